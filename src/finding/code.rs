@@ -1,0 +1,214 @@
+//! The registry of everything that can be found: one row a rule. The documentation, the texts and the JSON
+//! are made from it, and its tests keep it sound.
+
+/// How bad a finding is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// Stops a build; the last site stays as it is.
+    Error,
+    /// Is reported and stops nothing.
+    Warning,
+}
+
+impl Severity {
+    /// The name in machine-readable output.
+    #[must_use]
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+        }
+    }
+}
+
+macro_rules! codes {
+    ($($name:ident $id:literal $severity:ident $title:literal $why:literal;)*) => {
+        /// Which rule a finding is about. The identifier ([`Code::id`]) is stable: it never changes its
+        /// meaning and is never used again for another rule.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Code {
+            $(#[doc = $title] $name,)*
+        }
+
+        impl Code {
+            /// Every code, in the order of the documentation.
+            pub const ALL: &'static [Self] = &[$(Self::$name,)*];
+
+            /// The stable identifier, `duplicate-entry`.
+            #[must_use]
+            pub fn id(self) -> &'static str {
+                match self { $(Self::$name => $id,)* }
+            }
+
+            /// Whether it stops a build.
+            #[must_use]
+            pub fn severity(self) -> Severity {
+                match self { $(Self::$name => Severity::$severity,)* }
+            }
+
+            /// What is wrong, in a few German words.
+            #[must_use]
+            pub fn title(self) -> &'static str {
+                match self { $(Self::$name => $title,)* }
+            }
+
+            /// Why the rule exists and how it is kept, in German, for the documentation.
+            #[must_use]
+            pub fn explanation(self) -> &'static str {
+                match self { $(Self::$name => $why,)* }
+            }
+        }
+    };
+}
+
+codes! {
+    // The folders.
+    NoAgreement "no-agreement" Error "Keine Vereinbarung gefunden"
+        "Ein Ordner mit einer `agreement.toml` ist eine Vereinbarung. Unter dem angegebenen Ordner liegt keine.";
+    NestedAgreement "nested-agreement" Error "Vereinbarung in einer Vereinbarung"
+        "Der Ordner einer Vereinbarung enthält keine weitere; sonst wäre unklar, wem eine Buchung gehört.";
+    DuplicateAgreement "duplicate-agreement" Error "Zwei Vereinbarungen mit gleicher id"
+        "Die `id` ist der Ordner der Seiten einer Vereinbarung und muss im ganzen Bestand einmalig sein.";
+    MissingLedger "missing-ledger" Error "Es fehlt ein Buch"
+        "Neben `agreement.toml` liegen die Mitgliedschaften (`memberships.csv` oder `memberships/*.csv`) und die Kosten (`costs.csv` oder `costs/*.csv`). Ein Buch ohne Buchungen besteht aus seiner Kopfzeile.";
+    NotUnderstood "not-understood" Error "Datei gehört nicht hierher"
+        "Im Ordner einer Vereinbarung liegt nur, was das Programm versteht. Sonst bliebe etwa `costs-2024.csv` unbemerkt unberücksichtigt. Notizen für Menschen sind `*.md`; was mit einem Punkt beginnt, wird übergangen.";
+    SymbolicLink "symbolic-link" Error "Symbolische Verknüpfung"
+        "Verknüpfungen wird nicht gefolgt: Was geprüft wird, muss an seinem Platz liegen.";
+    // Bytes and lines.
+    Encoding "encoding" Error "Nicht in UTF-8 gespeichert"
+        "Die Dateien sind UTF-8. Ein deutsches Excel speichert „CSV (Trennzeichen-getrennt)“ in Windows-1252; dann werden Umlaute unlesbar.";
+    ByteOrderMark "byte-order-mark" Error "Unsichtbare Markierung am Dateianfang (BOM)"
+        "Excel stellt „CSV UTF-8“ drei unsichtbare Bytes voran. Sie gehören nicht in die Datei und würden Teil des ersten Spaltennamens.";
+    LineEnding "line-ending" Error "Zeilenende mit Wagenrücklauf (CR)"
+        "Zeilen enden mit einem einfachen Zeilenvorschub (LF). Eine Datei, die beim Anhängen von LF auf CRLF wechselt, ist in jeder Zeile geändert.";
+    FinalNewline "final-newline" Error "Die letzte Zeile ist nicht abgeschlossen"
+        "Ohne Zeilenende hinter der letzten Zeile könnte beim Anhängen aus `100` unbemerkt `1000` werden.";
+    ControlCharacter "control-character" Error "Unsichtbares Steuerzeichen"
+        "Steuerzeichen sieht man nicht, sie können einen Text aber anders aussehen lassen, als er ist.";
+    // The form of a CSV file.
+    Separator "separator" Error "Falsches Trennzeichen"
+        "Spalten trennt ein Komma. Ein deutsches Excel schreibt Semikolons.";
+    Header "header" Error "Falsche Kopfzeile"
+        "Die erste Zeile nennt genau die Spalten des Buches in ihrer Reihenfolge.";
+    ColumnCount "column-count" Error "Zu viele oder zu wenige Spalten"
+        "Jede Zeile hat so viele Felder wie die Kopfzeile. Ein Komma in einer Notiz verlangt Anführungszeichen um die Notiz.";
+    Quoting "quoting" Error "Anführungszeichen an falscher Stelle"
+        "Ein Feld steht ganz in Anführungszeichen oder gar nicht (RFC 4180); ein Anführungszeichen darin wird verdoppelt.";
+    BlankLine "blank-line" Error "Leere Zeile"
+        "Zwischen den Buchungen stehen keine leeren Zeilen.";
+    Formula "formula" Error "Ein Tabellenprogramm würde den Text ausführen"
+        "Ein Feld, das mit `=`, `+`, `-` oder `@` beginnt, hält ein Tabellenprogramm für eine Formel. Die veröffentlichten Daten wären ein Risiko für alle, die sie öffnen.";
+    // Cells.
+    MissingValue "missing-value" Error "Ein Wert fehlt"
+        "Dieses Feld darf nicht leer sein.";
+    EntryId "entry-id" Error "Ungültige Buchungsnummer"
+        "Eine Buchungsnummer beginnt mit Buchstabe oder Ziffer, besteht aus A–Z, a–z, 0–9, Punkt, Unterstrich und Bindestrich und hat höchstens 32 Zeichen.";
+    DuplicateEntry "duplicate-entry" Error "Buchungsnummer doppelt vergeben"
+        "Eine Buchungsnummer gibt es in einer Vereinbarung nur einmal, auch über Mitgliedschaften und Kosten hinweg. Nichts wird überschrieben: Wer korrigiert, bucht ein Storno.";
+    DateFormat "date" Error "Kein gültiges Datum"
+        "Tage stehen als JJJJ-MM-TT und müssen im Kalender stehen.";
+    RecordedOrder "recorded-order" Error "Buchungstag läuft rückwärts"
+        "Gebucht wird fortlaufend: `recorded_on` ist nie früher als in der Zeile davor.";
+    Number "number" Error "Keine gültige Zahl"
+        "Beträge stehen in Euro mit Dezimalpunkt und genau zwei Stellen, ohne Tausenderpunkte: `-1234.50`. Mengen haben höchstens sechs Nachkommastellen.";
+    OutOfRange "out-of-range" Error "Zahl außerhalb des Bereichs"
+        "Beträge reichen von -999999999999.99 bis 999999999999.99. Was darüber liegt, ist ein Tippfehler.";
+    UnknownId "unknown-id" Error "Unbekannte Kennung"
+        "Kommunen, Kostenarten, Belege und Zahlungsempfänger sind in `agreement.toml` aufgeführt; nur diese Kennungen gelten.";
+    UnknownWord "unknown-word" Error "Unbekanntes Wort"
+        "In diesem Feld stehen nur die Wörter, die das Format vorsieht.";
+    // Memberships.
+    Alternation "alternation" Error "Beitritt und Austritt wechseln nicht"
+        "Beitritt und Austritt einer Kommune wechseln sich in der Reihenfolge ihrer Wirksamkeit ab, zuerst der Beitritt. Eine irrtümliche Buchung wird storniert.";
+    ChangeInMonth "change-in-month" Error "Wechsel mitten im Monat"
+        "Die Vereinbarung verteilt nach Monaten (`proration = \"months\"`). Ein Wechsel innerhalb eines Leistungszeitraums fällt dann auf einen Monatsersten.";
+    // Costs.
+    PeriodOrder "period-order" Error "Leistungszeitraum endet vor seinem Beginn"
+        "`period_start` und `period_end` gehören beide zum Leistungszeitraum; das Ende liegt nicht vor dem Beginn.";
+    PeriodYears "period-years" Error "Leistungszeitraum über zwei Jahre"
+        "Ein Leistungszeitraum liegt in einem Haushaltsjahr. Was darüber hinausgeht, wird je Jahr gebucht.";
+    Amount "amount" Error "Der Betrag ergibt sich nicht aus Menge und Preis"
+        "`amount` = Menge × Einzelpreis × (1 + Umsatzsteuer/100), brutto, einmal kaufmännisch auf den Cent gerundet. Bei einem Storno gilt das für den Betrag ohne Vorzeichen.";
+    ChargedTo "charged-to" Error "Einzelzuordnung passt nicht zur Kostenart"
+        "Nur bei einer Kostenart mit `split = \"direct\"` steht in `charged_to` die Kommune, die den Betrag allein trägt; sonst bleibt das Feld leer.";
+    ChargedToMember "charged-to-member" Error "Belastete Kommune ist nicht durchgehend beteiligt"
+        "Wer einen Betrag allein trägt, ist während des ganzen Leistungszeitraums beteiligt.";
+    NobodyTakesPart "nobody-takes-part" Error "Zeitraum ohne beteiligte Kommune"
+        "In jedem Abschnitt des Leistungszeitraums muss mindestens eine Kommune beteiligt sein, sonst trüge niemand diesen Teil.";
+    DocumentRequired "document-required" Error "Beleg fehlt"
+        "`actual` verlangt den Beleg, der die Buchung beweist, `planned` den beschlossenen Haushalt. Ohne Beleg ist ein Betrag `assumed` (Annahme).";
+    Term "term" Error "Menge weicht von der Vereinbarung ab"
+        "Die Menge einer geltenden Buchung ist die, die `terms` der Kostenart am Beginn des Leistungszeitraums festlegt.";
+    Base "base" Error "Einzelpreis entspricht nicht der Bezugskostenart"
+        "Bei einer Kostenart mit `base` ist der Einzelpreis die Summe der geltenden Buchungen der Bezugskostenart für denselben Leistungszeitraum.";
+    PartMonths "part-months" Warning "Angebrochener Monat zählt als ganzer"
+        "Die Vereinbarung verteilt nach Monaten, der geteilte Leistungszeitraum beginnt oder endet aber mitten im Monat. Jeder berührte Kalendermonat zählt ganz.";
+    // Reversals.
+    ReversalUnknown "reversal-unknown" Error "Storno ohne Buchung"
+        "`reverses` nennt eine andere Buchung desselben Buches.";
+    ReversalOfReversal "reversal-of-reversal" Error "Storno eines Stornos"
+        "Ein Storno wird nicht storniert. Wer es rückgängig machen will, bucht neu.";
+    ReversalTwice "reversal-twice" Error "Buchung zweimal storniert"
+        "Eine Buchung wird höchstens einmal zurückgenommen.";
+    ReversalDiffers "reversal-differs" Error "Storno weicht von der Buchung ab"
+        "Ein Storno wiederholt die Buchung: bei Kosten alle Spalten von `period_start` bis `document` gleich und `amount` genau mit umgekehrtem Vorzeichen, bei Mitgliedschaften `member`, `event` und `effective_on`.";
+    // Recorded stands.
+    Digest "digest" Error "Keine gültige Prüfsumme"
+        "Eine Prüfsumme (SHA-256) besteht aus 64 Ziffern 0–9 und a–f.";
+    StandForm "stand-form" Error "Festgehaltener Stand ist in sich nicht stimmig"
+        "Ein Stand nennt jede Datei einmal, in aufeinanderfolgenden Zeilen mit gleichem Tag und gleichem Vermerk; kein späterer Stand enthält weniger als ein früherer. `kopfstelle stand` schreibt ihn so.";
+    StandBroken "stand-broken" Error "Ein festgehaltener Stand gilt nicht mehr"
+        "Was festgehalten wurde, steht nicht mehr unverändert im Buch. An die Bücher wird nur angehängt; wer eine alte Zeile ändert, nimmt allen den Beweis, dass ihre Zahlen noch gelten.";
+    // agreement.toml.
+    TomlSyntax "toml-syntax" Error "agreement.toml ist nicht lesbar"
+        "Die Datei hält sich nicht an die Schreibweise von TOML.";
+    UnknownKey "unknown-key" Error "Unbekannter Schlüssel"
+        "Ein Schlüssel, den das Format nicht kennt, ist meist ein Tippfehler und bliebe sonst unbemerkt wirkungslos.";
+    MissingKey "missing-key" Error "Ein Schlüssel fehlt"
+        "Dieser Schlüssel ist nötig.";
+    WrongType "wrong-type" Error "Falsche Art von Wert"
+        "Texte stehen in Anführungszeichen, Tage ohne, Mengen als Text mit Dezimalpunkt.";
+    InvalidValue "invalid-value" Error "Wert nicht erlaubt"
+        "Der Wert hält sich nicht an die Form, die das Format für diesen Schlüssel vorsieht.";
+    InvalidId "invalid-id" Error "Ungültige Kennung"
+        "Eine Kennung besteht aus a–z, 0–9 und Bindestrich, beginnt nicht mit einem Bindestrich und hat höchstens 63 Zeichen.";
+    DuplicateId "duplicate-id" Error "Kennung doppelt vergeben"
+        "Eine Kennung gibt es in ihrer Liste nur einmal.";
+    TermOrder "term-order" Error "Regelungen nicht nach Datum geordnet"
+        "`terms` stehen nach `from` aufsteigend, jeder Tag einmal; eine Regelung gilt bis zur nächsten.";
+    BaseCycle "base-cycle" Error "Bezugskostenart verweist auf sich selbst"
+        "Eine Kostenart kann nicht, auch nicht über andere, ihre eigene Bezugsgröße sein.";
+    UnusedDocument "unused-document" Warning "Beleg ohne Verwendung"
+        "Ein Beleg, auf den keine Buchung und kein Meilenstein verweist, ist meist vergessen worden zuzuordnen.";
+    CandidateTakesPart "candidate-takes-part" Warning "Kandidatin ist schon beteiligt"
+        "Der Ausblick rechnet mit Kommunen, die noch nicht beteiligt sind; diese wird dort ausgelassen.";
+    // The site's own files.
+    TemplateUnknown "template-unknown" Error "Unbekannte Vorlage"
+        "Im Ordner der Vorlagen liegt eine Datei, die keine der mitgelieferten ersetzt. Ein Tippfehler im Namen bliebe sonst wirkungslos.";
+    TemplateBroken "template-broken" Error "Vorlage nicht lesbar"
+        "Eine Vorlage, die sich nicht lesen oder anwenden lässt, ergibt keine Seite.";
+    SettingMissing "setting-missing" Warning "Angabe für eine Pflichtseite fehlt"
+        "Impressum, Datenschutz und Barrierefreiheit brauchen Angaben aus `settings.toml`; die Seite nennt, was fehlt.";
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Code;
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn every_code_has_an_identifier_of_its_own() {
+        let ids: BTreeSet<_> = Code::ALL.iter().map(|code| code.id()).collect();
+        assert_eq!(ids.len(), Code::ALL.len());
+        assert!(ids.iter().all(|id| id.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-')));
+    }
+
+    #[test]
+    fn every_explanation_is_a_sentence() {
+        for code in Code::ALL {
+            assert!(code.explanation().ends_with('.'), "{}", code.id());
+            assert!(!code.title().ends_with('.'), "{}", code.id());
+        }
+    }
+}

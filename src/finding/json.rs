@@ -1,0 +1,52 @@
+//! Findings for programs: one JSON document with every finding and their number.
+
+use super::{Finding, Severity};
+use serde::Serialize;
+
+#[derive(Serialize)]
+struct Report<'a> {
+    errors: usize,
+    warnings: usize,
+    findings: Vec<Row<'a>>,
+}
+
+#[derive(Serialize)]
+struct Row<'a> {
+    code: &'static str,
+    severity: &'static str,
+    file: &'a str,
+    line: Option<usize>,
+    column: Option<&'a str>,
+    title: &'static str,
+    found: &'a str,
+    remedy: &'a str,
+    excerpt: Option<&'a str>,
+}
+
+/// All findings as JSON with a final line break.
+#[must_use]
+pub fn as_json(findings: &[Finding]) -> String {
+    let errors = findings.iter().filter(|finding| finding.is_error()).count();
+    let rows = findings.iter().map(row).collect();
+    let report = Report { errors, warnings: findings.len() - errors, findings: rows };
+    // Only strings and numbers: serialising cannot fail, and if it did, silence would be the wrong answer.
+    let mut text =
+        serde_json::to_string_pretty(&report).unwrap_or_else(|error| format!("{{\"failure\":\"{error}\"}}"));
+    text.push('\n');
+    text
+}
+
+fn row(finding: &Finding) -> Row<'_> {
+    let severity: Severity = finding.code.severity();
+    Row {
+        code: finding.code.id(),
+        severity: severity.id(),
+        file: &finding.place.file,
+        line: finding.place.line,
+        column: finding.place.column.as_deref(),
+        title: finding.code.title(),
+        found: &finding.found,
+        remedy: &finding.remedy,
+        excerpt: finding.place.excerpt.as_ref().map(|excerpt| excerpt.text.as_str()),
+    }
+}

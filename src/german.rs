@@ -1,0 +1,193 @@
+//! Figures as German readers write them: `1.234,56 €`, `14,3 %`, `01.07.2020`.
+//!
+//! Spaces inside a figure are non-breaking, a negative sign is the minus sign (U+2212). Rounding is half
+//! away from zero everywhere, so that a figure reads the same wherever it stands.
+
+use crate::cents::Cents;
+use jiff::civil::Date;
+use num_bigint::BigInt;
+use num_rational::BigRational;
+use num_traits::{Signed, ToPrimitive};
+
+const MINUS: char = '\u{2212}';
+const NBSP: char = '\u{a0}';
+
+/// Cents of a million euros.
+pub const MILLION: u128 = 100_000_000;
+/// Cents of a thousand million euros (Milliarde).
+pub const BILLION: u128 = 1000 * MILLION;
+
+/// Euros and cents: `1.234,56 €`.
+#[must_use]
+pub fn euros(amount: Cents) -> String {
+    let absolute = amount.0.unsigned_abs();
+    let mut text = grouped(absolute / 100, amount.0 < 0);
+    text.push_str(&format!(",{:02}{NBSP}€", absolute % 100));
+    text
+}
+
+/// Whole euros, rounded half away from zero: `1.235 €`.
+#[must_use]
+pub fn whole_euros(amount: Cents) -> String {
+    let mut text = whole(whole_euro_count(amount));
+    text.push(NBSP);
+    text.push('€');
+    text
+}
+
+/// Whole euros of an amount, rounded half away from zero.
+#[must_use]
+pub fn whole_euro_count(amount: Cents) -> i128 {
+    let absolute = (amount.0.abs() + 50) / 100;
+    if amount.0 < 0 { -absolute } else { absolute }
+}
+
+/// A whole number with groups of three: `1.234`.
+#[must_use]
+pub fn whole(number: i128) -> String {
+    grouped(number.unsigned_abs(), number < 0)
+}
+
+/// A signed amount with its sign always written: `+1.234,56 €`, `−3,00 €`, `±0,00 €`.
+#[must_use]
+pub fn signed_euros(amount: Cents) -> String {
+    with_sign(amount.0.signum(), euros(amount))
+}
+
+/// As [`signed_euros`], in whole euros; the sign is that of the rounded figure.
+#[must_use]
+pub fn signed_whole_euros(amount: Cents) -> String {
+    with_sign(whole_euro_count(amount).signum(), whole_euros(amount))
+}
+
+/// An amount in a larger unit of so many cents, with that many decimals: `1,5` (in millions of euros, say).
+///
+/// `unit` is the number of cents of one unit and above zero. Rounds half away from zero.
+#[must_use]
+pub fn scaled(amount: Cents, unit: u128, decimals: u32) -> String {
+    let (unit, factor) = (unit.max(1), 10_u128.pow(decimals.min(9)));
+    let absolute = amount.0.unsigned_abs();
+    // The fraction alone is multiplied, so that no amount is too large for it.
+    let parts = ((absolute % unit) * factor + unit / 2) / unit;
+    let (mut count, mut parts) = (absolute / unit, parts);
+    if parts >= factor {
+        (count, parts) = (count + 1, parts - factor);
+    }
+    let mut text = grouped(count, amount.0 < 0 && (count > 0 || parts > 0));
+    if factor > 1 {
+        text.push_str(&format!(",{parts:0width$}", width = decimals.min(9) as usize));
+    }
+    text
+}
+
+/// An amount in as few digits as a picture of large amounts needs: `12,3 Mio. €`, `1,2 Mrd. €`; whole euros
+/// below a million.
+#[must_use]
+pub fn short_euros(amount: Cents) -> String {
+    match amount.0.unsigned_abs() {
+        0..MILLION => whole_euros(amount),
+        MILLION..BILLION => format!("{}{NBSP}Mio.{NBSP}€", scaled(amount, MILLION, 1)),
+        _ => format!("{}{NBSP}Mrd.{NBSP}€", scaled(amount, BILLION, 1)),
+    }
+}
+
+/// As [`short_euros`], with its sign always written; the sign is that of the rounded figure.
+#[must_use]
+pub fn signed_short_euros(amount: Cents) -> String {
+    with_sign(whole_euro_count(amount).signum(), short_euros(amount))
+}
+
+/// A fraction as percent with one decimal: `14,3 %`.
+#[must_use]
+pub fn percent(fraction: &BigRational) -> String {
+    let thousand = BigRational::from_integer(BigInt::from(1000));
+    // Half away from zero is what `round` of num-rational does.
+    let tenths = (fraction * thousand).round().to_integer();
+    let absolute = tenths.abs().to_u128().unwrap_or(u128::MAX);
+    let mut text = grouped(absolute / 10, tenths.is_negative());
+    text.push_str(&format!(",{}{NBSP}%", absolute % 10));
+    text
+}
+
+/// A day: `01.07.2020`.
+#[must_use]
+pub fn date(day: Date) -> String {
+    format!("{:02}.{:02}.{:04}", day.day(), day.month(), day.year())
+}
+
+fn with_sign(sign: i128, text: String) -> String {
+    match sign {
+        1 => format!("+{text}"),
+        0 => format!("±{text}"),
+        _ => text,
+    }
+}
+
+fn grouped(number: u128, negative: bool) -> String {
+    let digits = number.to_string();
+    let mut text = String::with_capacity(digits.len() * 4 / 3 + 8);
+    if negative {
+        text.push(MINUS);
+    }
+    for (place, digit) in digits.chars().enumerate() {
+        if place > 0 && (digits.len() - place).is_multiple_of(3) {
+            text.push('.');
+        }
+        text.push(digit);
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn money_is_grouped_with_points_and_keeps_its_cents() {
+        assert_eq!(euros(Cents(123_456)), "1.234,56\u{a0}€");
+        assert_eq!(euros(Cents(-5)), "\u{2212}0,05\u{a0}€");
+        assert_eq!(euros(Cents(99_999_999_999_999)), "999.999.999.999,99\u{a0}€");
+    }
+
+    #[test]
+    fn whole_euros_round_half_away_from_zero() {
+        assert_eq!(whole_euros(Cents(1_861_250)), "18.613\u{a0}€");
+        assert_eq!(whole_euros(Cents(-50)), "\u{2212}1\u{a0}€");
+        assert_eq!(whole_euros(Cents(-49)), "0\u{a0}€");
+    }
+
+    #[test]
+    fn a_change_always_shows_its_sign() {
+        assert_eq!(signed_whole_euros(Cents(40)), "±0\u{a0}€");
+        assert_eq!(signed_euros(Cents(40)), "+0,40\u{a0}€");
+    }
+
+    #[test]
+    fn one_seventh_is_fourteen_point_three_percent() {
+        let seventh = BigRational::new(BigInt::from(1), BigInt::from(7));
+        assert_eq!(percent(&seventh), "14,3\u{a0}%");
+        assert_eq!(percent(&-seventh), "\u{2212}14,3\u{a0}%");
+    }
+
+    #[test]
+    fn large_amounts_are_short_in_pictures() {
+        assert_eq!(short_euros(Cents(99_999_949)), "999.999\u{a0}€");
+        assert_eq!(short_euros(Cents(-1_234_567_890)), "\u{2212}12,3\u{a0}Mio.\u{a0}€");
+        assert_eq!(short_euros(Cents(99_999_999_999_999)), "1.000,0\u{a0}Mrd.\u{a0}€");
+        assert_eq!(signed_short_euros(Cents(1_250_000_000)), "+12,5\u{a0}Mio.\u{a0}€");
+    }
+
+    #[test]
+    fn a_scaled_amount_rounds_half_away_from_zero() {
+        assert_eq!(scaled(Cents(150_000_000), MILLION, 1), "1,5");
+        assert_eq!(scaled(Cents(-5_000_000), MILLION, 1), "\u{2212}0,1");
+        assert_eq!(scaled(Cents(-4_999_999), MILLION, 1), "0,0");
+        assert_eq!(scaled(Cents(99_999_999), MILLION, 2), "1,00");
+        assert_eq!(scaled(Cents(123_450), 100, 0), "1.235");
+    }
+
+    #[test]
+    fn a_day_has_two_digits_for_day_and_month() {
+        assert_eq!(date(jiff::civil::date(2020, 7, 1)), "01.07.2020");
+    }
+}

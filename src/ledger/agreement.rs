@@ -1,0 +1,201 @@
+//! The agreement: its parties, cost types, dated terms and documents, as `agreement.toml` states them.
+
+use jiff::civil::Date;
+use rust_decimal::Decimal;
+
+macro_rules! index {
+    ($(#[$doc:meta])* $name:ident) => {
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub struct $name(pub usize);
+    };
+}
+
+index!(
+    /// The place of a member in [`Agreement::members`], which is the official order.
+    MemberIx
+);
+index!(
+    /// The place of a payee in [`Agreement::payees`].
+    PayeeIx
+);
+index!(
+    /// The place of a cost type in [`Agreement::cost_types`].
+    CostTypeIx
+);
+index!(
+    /// The place of a document in [`Agreement::documents`].
+    DocumentIx
+);
+
+/// A public-law agreement whose costs are shared (Vereinbarung).
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Agreement {
+    /// Its identifier, also the folder of its pages when there are several agreements.
+    pub id: String,
+    /// Its short title.
+    pub title: String,
+    /// Its official title.
+    pub full_title: Option<String>,
+    /// How an amount is divided over time when the membership changes within its period.
+    pub proration: Proration,
+    /// Every party that is, was or may become a member, in the official order.
+    pub members: Vec<Member>,
+    /// Who receives the shares.
+    pub payees: Vec<Payee>,
+    /// What is paid for.
+    pub cost_types: Vec<CostType>,
+    /// What proves an entry.
+    pub documents: Vec<Document>,
+    /// Events of the timeline beside joins and leaves.
+    pub milestones: Vec<Milestone>,
+    /// Members of the scenario "what would one more member bring", in its order.
+    pub candidates: Vec<MemberIx>,
+}
+
+impl Agreement {
+    /// A member of this agreement.
+    #[must_use]
+    pub fn member(&self, index: MemberIx) -> &Member {
+        &self.members[index.0]
+    }
+
+    /// A payee of this agreement.
+    #[must_use]
+    pub fn payee(&self, index: PayeeIx) -> &Payee {
+        &self.payees[index.0]
+    }
+
+    /// A cost type of this agreement.
+    #[must_use]
+    pub fn cost_type(&self, index: CostTypeIx) -> &CostType {
+        &self.cost_types[index.0]
+    }
+
+    /// A document of this agreement.
+    #[must_use]
+    pub fn document(&self, index: DocumentIx) -> &Document {
+        &self.documents[index.0]
+    }
+
+    /// The places of all members, in the official order.
+    pub fn member_indices(&self) -> impl Iterator<Item = MemberIx> + use<> {
+        (0..self.members.len()).map(MemberIx)
+    }
+}
+
+/// How time is weighed (zeitanteilige Verteilung).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Proration {
+    /// By calendar months; changes within a period fall on a first of month.
+    #[default]
+    Months,
+    /// By days.
+    Days,
+}
+
+/// A municipality that takes part, took part or may do so.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Member {
+    /// Its identifier in the ledgers.
+    pub id: String,
+    /// Its official name, `Stadt Bergkamen`.
+    pub name: String,
+    /// Its name where room is scarce, `Bergkamen`.
+    pub short_name: String,
+    /// Its Amtlicher Gemeindeschlüssel.
+    pub ags: Option<String>,
+}
+
+/// Who receives shares (Zahlungsempfänger).
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Payee {
+    /// Its identifier.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+    /// The member that this payee is; its own share stays with it.
+    pub member: Option<MemberIx>,
+}
+
+/// What is paid for (Kostenart).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CostType {
+    /// Its identifier.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+    /// Who receives the shares of its entries.
+    pub payee: PayeeIx,
+    /// Who bears its entries.
+    pub split: Split,
+    /// Whether its total does not depend on how many take part.
+    pub independent_of_members: bool,
+    /// The quantities that the agreement fixes, ascending by date.
+    pub terms: Vec<Term>,
+    /// The cost type whose amount for the same period is the unit price of this one.
+    pub base: Option<CostTypeIx>,
+    /// What is to be said wherever the cost type is explained.
+    pub note: Option<String>,
+    /// What about it is assumed, not agreed.
+    pub assumption: Option<String>,
+}
+
+impl CostType {
+    /// Whether its entries are common costs (gemeinsame Kosten): shared equally and of a total that does not
+    /// depend on how many share it.
+    #[must_use]
+    pub fn is_common(&self) -> bool {
+        self.split == Split::Equal && self.independent_of_members
+    }
+
+    /// The term in force on a day, where the agreement fixes one.
+    #[must_use]
+    pub fn term_on(&self, day: Date) -> Option<&Term> {
+        self.terms.iter().rev().find(|term| term.from <= day)
+    }
+}
+
+/// Who bears an entry.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Split {
+    /// All members in equal parts.
+    Equal,
+    /// One member alone.
+    Direct,
+}
+
+/// A quantity that the agreement fixes from a day on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Term {
+    /// The first day it is in force.
+    pub from: Date,
+    /// How much.
+    pub quantity: Decimal,
+    /// Of what, `VZÄ`.
+    pub unit: Option<String>,
+}
+
+/// What proves an entry (Beleg).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Document {
+    /// Its identifier.
+    pub id: String,
+    /// Its title.
+    pub title: String,
+    /// Its date.
+    pub date: Date,
+    /// Where it can be read.
+    pub url: Option<String>,
+}
+
+/// An event of the timeline.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Milestone {
+    /// Its day.
+    pub date: Date,
+    /// What happened.
+    pub text: String,
+    /// What proves it.
+    pub document: Option<DocumentIx>,
+}

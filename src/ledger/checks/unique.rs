@@ -1,0 +1,60 @@
+//! An entry's identifier is unique in the agreement, across both ledgers.
+
+use crate::finding::{Code, Finding};
+use crate::ledger::book::{Book, Booked};
+use crate::ledger::cost_entry::CostEntry;
+use crate::ledger::membership_entry::MembershipEntry;
+use crate::ledger::reversals::Reversible;
+use crate::ledger::sheet::{RowPlace, Sheet};
+use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
+
+pub(in crate::ledger) fn entries_are_unique(
+    memberships: &Book<'_, MembershipEntry>,
+    costs: &Book<'_, CostEntry>,
+    findings: &mut Vec<Finding>,
+) {
+    if all_differ(memberships, costs) {
+        return;
+    }
+    let mut first: HashMap<&str, (&Sheet<'_>, RowPlace)> =
+        HashMap::with_capacity(memberships.entries.len() + costs.entries.len());
+    report(memberships, &mut first, findings);
+    report(costs, &mut first, findings);
+}
+
+/// Whether no identifier stands twice, which is the rule: found without keeping where each one stands.
+fn all_differ(memberships: &Book<'_, MembershipEntry>, costs: &Book<'_, CostEntry>) -> bool {
+    let mut seen: HashSet<&str> = HashSet::with_capacity(memberships.entries.len() + costs.entries.len());
+    let read =
+        memberships.entries.iter().map(Reversible::entry).chain(costs.entries.iter().map(Reversible::entry));
+    let broken = memberships.broken.iter().chain(&costs.broken).map(|row| &*row.entry);
+    read.chain(broken.filter(|entry| !entry.is_empty())).all(|entry| seen.insert(entry))
+}
+
+fn report<'a, T: Reversible + Booked>(
+    book: &'a Book<'_, T>,
+    first: &mut HashMap<&'a str, (&'a Sheet<'a>, RowPlace)>,
+    findings: &mut Vec<Finding>,
+) {
+    // Rows of which another cell could not be read have their identifier all the same.
+    let broken =
+        book.broken.iter().map(|row| (&*row.entry, row.place)).filter(|(entry, _)| !entry.is_empty());
+    let mut rows: Vec<(&str, RowPlace)> =
+        book.entries.iter().map(|entry| (entry.entry(), entry.place())).chain(broken).collect();
+    rows.sort_by_key(|(_, place)| (place.file, place.line));
+    for (entry, place) in rows {
+        let Some(sheet) = book.sheets.get(place.file) else { continue };
+        let (other, first_place) = *first.entry(entry).or_insert((sheet, place));
+        if std::ptr::eq(other, sheet) && first_place == place {
+            continue;
+        }
+        let found = format!("„{entry}“ steht schon in {}", other.name_of(first_place));
+        findings.push(sheet.cell_finding(
+            Code::DuplicateEntry,
+            place,
+            T::ENTRY,
+            found,
+            "eine neue Buchungsnummer vergeben",
+        ));
+    }
+}

@@ -1,0 +1,108 @@
+//! Days: `YYYY-MM-DD`, and what people write instead.
+
+use jiff::civil::Date;
+
+/// Why a cell is no day.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct NotADay {
+    /// What it looks like, in German.
+    pub found: String,
+    /// What to write, in German.
+    pub remedy: String,
+}
+
+/// Reads a day in the ledger's notation.
+pub(super) fn parse(cell: &str) -> Result<Date, NotADay> {
+    if let Some((year, month, day)) = iso_parts(cell.as_bytes()) {
+        return Date::new(year, month, day).map_err(|_| not_in_calendar(year, month, day));
+    }
+    Err(match guess(cell) {
+        Some(day) => NotADay {
+            found: format!("„{cell}“ ist nicht als JJJJ-MM-TT geschrieben"),
+            remedy: format!("{day} schreiben"),
+        },
+        None => NotADay {
+            found: format!("„{cell}“ ist kein Tag"),
+            remedy: "einen Tag als JJJJ-MM-TT schreiben, zum Beispiel 2021-12-31".into(),
+        },
+    })
+}
+
+/// Year, month and day of exactly `YYYY-MM-DD`.
+fn iso_parts(cell: &[u8]) -> Option<(i16, i8, i8)> {
+    let &[y0, y1, y2, y3, b'-', m0, m1, b'-', d0, d1] = cell else { return None };
+    let digit = |byte: u8| byte.is_ascii_digit().then(|| byte - b'0');
+    let two = |tens: u8, ones: u8| Some(digit(tens)? * 10 + digit(ones)?);
+    let year = i16::from(two(y0, y1)?) * 100 + i16::from(two(y2, y3)?);
+    Some((year, i8::try_from(two(m0, m1)?).ok()?, i8::try_from(two(d0, d1)?).ok()?))
+}
+
+fn not_in_calendar(year: i16, month: i8, day: i8) -> NotADay {
+    let found = format!("den {day:02}.{month:02}.{year:04} gibt es im Kalender nicht");
+    let last = Date::new(year, month, 1).map(jiff::civil::Date::days_in_month);
+    let remedy = match last {
+        Ok(last) if day > last => format!("einen Tag von 01 bis {last} wählen"),
+        _ => "Jahr, Monat (01–12) und Tag prüfen".into(),
+    };
+    NotADay { found, remedy }
+}
+
+/// The day that somebody meant who wrote `31.12.2021`, `31.12.21`, `2021/12/31`, `2021-1-5` or a time behind it.
+fn guess(cell: &str) -> Option<Date> {
+    let day = cell.trim().split([' ', 'T']).next()?;
+    let parts: Vec<&str> = day.split(['.', '/', '-']).collect();
+    let &[first, second, third] = parts.as_slice() else { return None };
+    if [first, second, third]
+        .iter()
+        .any(|part| part.is_empty() || !part.bytes().all(|byte| byte.is_ascii_digit()))
+    {
+        return None;
+    }
+    let (year, month, day) = if first.len() == 4 { (first, second, third) } else { (third, second, first) };
+    let year: i16 = match year.len() {
+        4 => year.parse().ok()?,
+        2 => 2000 + year.parse::<i16>().ok()?,
+        _ => return None,
+    };
+    Date::new(year, month.parse().ok()?, day.parse().ok()?).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::parse;
+    use jiff::civil::date;
+
+    #[test]
+    fn a_day_is_year_month_day() {
+        assert_eq!(parse("2020-02-29"), Ok(date(2020, 2, 29)));
+    }
+
+    #[test]
+    fn german_and_american_notations_are_answered_with_the_right_one() {
+        for cell in
+            ["31.12.2021", "31.12.21", "2021/12/31", "31/12/2021", " 2021-12-31", "2021-12-31 00:00:00"]
+        {
+            let Err(fault) = parse(cell) else { panic!("{cell} was taken") };
+            assert_eq!(fault.remedy, "2021-12-31 schreiben", "{cell}");
+        }
+    }
+
+    #[test]
+    fn days_outside_the_calendar_are_named() {
+        assert_eq!(
+            parse("2021-02-29").map_err(|fault| fault.remedy),
+            Err("einen Tag von 01 bis 28 wählen".into())
+        );
+        assert_eq!(
+            parse("2021-13-01").map_err(|fault| fault.found),
+            Err("den 01.13.2021 gibt es im Kalender nicht".into())
+        );
+    }
+
+    #[test]
+    fn anything_else_is_no_day() {
+        for cell in ["", "heute", "20211231", "2021-12", "２０２１-12-31", "31.02.2021", "1.1.99999"] {
+            assert!(parse(cell).is_err(), "{cell}");
+        }
+    }
+}

@@ -1,0 +1,57 @@
+//! What entries of both ledgers have in common: standing, status, period.
+
+use jiff::civil::Date;
+
+/// How an entry stands to reversals. Nothing is ever edited: what was wrong is taken back by a later entry.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Standing {
+    /// In force: neither reversed nor a reversal.
+    #[default]
+    Live,
+    /// Taken back by the entry at this place of its ledger.
+    Reversed {
+        /// The place of the reversal.
+        by: usize,
+    },
+    /// Takes back the entry at this place of its ledger (Storno).
+    Reversal {
+        /// The place of the reversed entry.
+        of: usize,
+    },
+}
+
+impl Standing {
+    /// Whether the entry is in force.
+    #[must_use]
+    pub fn is_live(self) -> bool {
+        self == Self::Live
+    }
+}
+
+/// How sure an amount is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Status {
+    /// A document proves it.
+    Actual,
+    /// It comes from an adopted budget.
+    Planned,
+    /// No document yet (Annahme).
+    Assumed,
+}
+
+/// The days an amount is for (Leistungszeitraum), both inclusive, within one calendar year.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Period {
+    /// Its first day.
+    pub start: Date,
+    /// Its last day.
+    pub end: Date,
+}
+
+impl Period {
+    /// The budget year (Haushaltsjahr) that it lies in.
+    #[must_use]
+    pub fn year(self) -> i16 {
+        self.start.year()
+    }
+}

@@ -1,0 +1,143 @@
+//! The first line of a ledger file: which separator it has and which field of a row holds which column.
+//!
+//! A header that is wrong is reported and, where it can be told what is meant, read all the same, so that the
+//! rows behind it are checked too.
+
+use crate::finding::Code;
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+/// How the rows of a file are to be read.
+pub(super) struct Header {
+    /// The byte between two fields.
+    pub separator: u8,
+    /// Which field of a row holds each column; `None` where rows cannot be read.
+    pub order: Option<Vec<usize>>,
+    /// How many fields a row has.
+    pub fields: usize,
+    /// What is wrong with the header.
+    pub faults: Vec<HeaderFault>,
+}
+
+/// One thing that is wrong with a header.
+pub(super) struct HeaderFault {
+    pub code: Code,
+    pub column: Option<String>,
+    pub at: Range<usize>,
+    pub found: String,
+    pub remedy: String,
+}
+
+impl Header {
+    /// Reads the first line of a file.
+    pub fn read(line: &str, columns: &[&'static str]) -> Self {
+        let mut header = Self { separator: b',', order: None, fields: columns.len(), faults: Vec::new() };
+        if line == columns.join(",") {
+            header.order = Some((0..columns.len()).collect());
+            return header;
+        }
+        if line.trim().is_empty() {
+            header.fault(columns, None, 0..0, "die Kopfzeile fehlt".to_owned());
+            return header;
+        }
+        header.find_separator(line);
+        header.fields = 1 + line.matches(char::from(header.separator)).count();
+        let names = names(line, char::from(header.separator), 2 * columns.len());
+        let mut first: BTreeMap<&str, usize> = BTreeMap::new();
+        for (place, (name, _)) in names.iter().enumerate() {
+            first.entry(name).or_insert(place);
+        }
+        if !columns.iter().any(|column| first.contains_key(column)) {
+            let found = "die erste Zeile nennt keine Spalte dieses Buches; die Kopfzeile fehlt".to_owned();
+            header.fault(columns, None, 0..line.len(), found);
+            return header;
+        }
+        header.order = columns.iter().map(|column| first.get(column).copied()).collect();
+        if !names.iter().map(|(name, _)| *name).eq(columns.iter().copied()) {
+            header.compare(&names, &first, columns, line);
+        } else if header.separator == b',' {
+            header.fault(
+                columns,
+                None,
+                0..line.len(),
+                "die Kopfzeile enthält überflüssige Zeichen".to_owned(),
+            );
+        }
+        header
+    }
+
+    fn find_separator(&mut self, line: &str) {
+        let commas = line.matches(',').count();
+        let marks = [(b';', "das Semikolon"), (b'\t', "der Tabulator"), (b'|', "der senkrechte Strich")];
+        let counted = marks.map(|(mark, name)| (line.matches(char::from(mark)).count(), mark, name));
+        let Some((count, mark, name)) =
+            counted.into_iter().max_by_key(|(count, ..)| *count).filter(|(count, ..)| *count > commas)
+        else {
+            return;
+        };
+        self.separator = mark;
+        let at = line.find(char::from(mark)).unwrap_or_default();
+        self.faults.push(HeaderFault {
+            code: Code::Separator,
+            column: None,
+            at: at..at + 1,
+            found: format!("{name} trennt hier {} Spalten", count + 1),
+            remedy: "als CSV mit Komma als Trennzeichen speichern".to_owned(),
+        });
+    }
+
+    /// Reports what is in one of header and format, but not in the other; else the order.
+    fn compare(
+        &mut self,
+        names: &[(&str, Range<usize>)],
+        first: &BTreeMap<&str, usize>,
+        columns: &[&'static str],
+        line: &str,
+    ) {
+        for (place, (name, at)) in names.iter().enumerate() {
+            let found = if !columns.contains(name) {
+                format!("„{name}“ ist keine Spalte dieses Buches")
+            } else if first.get(name) != Some(&place) {
+                format!("„{name}“ steht zweimal da")
+            } else {
+                continue;
+            };
+            let column = (name.len() <= 64).then_some(*name);
+            self.fault(columns, column, at.clone(), found);
+        }
+        if self.fields > names.len() {
+            let found = format!("{} Spalten statt {}", self.fields, columns.len());
+            self.fault(columns, None, 0..line.len(), found);
+        }
+        for column in columns.iter().filter(|column| !first.contains_key(*column)) {
+            self.fault(columns, Some(column), 0..line.len(), format!("die Spalte „{column}“ fehlt"));
+        }
+        if self.order.as_ref().is_some_and(|order| !order.is_sorted()) {
+            let found = "die Spalten stehen nicht in der richtigen Reihenfolge".to_owned();
+            self.fault(columns, None, 0..line.len(), found);
+        }
+    }
+
+    fn fault(&mut self, columns: &[&str], column: Option<&str>, at: Range<usize>, found: String) {
+        self.faults.push(HeaderFault {
+            code: Code::Header,
+            column: column.map(str::to_owned),
+            at,
+            found,
+            remedy: format!("die erste Zeile muss genau so lauten: {}", columns.join(",")),
+        });
+    }
+}
+
+/// The names of a header with their bytes; the first ones, as a header of thousands of fields is none.
+fn names(line: &str, separator: char, most: usize) -> Vec<(&str, Range<usize>)> {
+    let mut start = 0;
+    line.split(separator)
+        .take(most)
+        .map(|name| {
+            let at = start..start + name.len();
+            start = at.end + separator.len_utf8();
+            (name.trim().trim_matches('"'), at)
+        })
+        .collect()
+}

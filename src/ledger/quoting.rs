@@ -1,0 +1,165 @@
+//! RFC 4180 quoting, strictly: the csv crate reads anything, so what it would read amiss is found here.
+
+use std::ops::Range;
+
+/// What is wrong with a quote.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Fault {
+    /// It stands within a field that does not begin with one.
+    Inside,
+    /// The field goes on behind the closing quote.
+    Behind,
+    /// It is never closed.
+    Open,
+}
+
+/// A quote where none may stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct QuotingFault {
+    /// What is wrong.
+    pub fault: Fault,
+    /// The byte at which the quote stands.
+    pub at: usize,
+    /// On which line, from 0.
+    pub line: usize,
+}
+
+/// No ledger has more columns; what is wrong in further fields of one line says nothing new.
+const MOST_FAULTS_OF_A_LINE: usize = 20;
+
+/// Where in a field a byte stands.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum State {
+    FieldStart,
+    Plain,
+    Quoted,
+    Closed,
+}
+
+impl State {
+    fn after(self, byte: u8, separator: u8) -> Self {
+        match (self, byte) {
+            (Self::Quoted, b'"') => Self::Closed,
+            // The second arm is a doubled quote: back inside.
+            (Self::Quoted, _) | (Self::FieldStart | Self::Closed, b'"') => Self::Quoted,
+            (_, b'\n') => Self::FieldStart,
+            (_, byte) if byte == separator => Self::FieldStart,
+            _ => Self::Plain,
+        }
+    }
+}
+
+/// Every fault of a text, at most one a field.
+///
+/// A quote that is not closed on its line, and behind whose next quote the field goes on, was forgotten to be
+/// closed: the search goes on with the next line, so that one slip does not hide the rest of the file.
+pub(super) fn faults(text: &str, separator: u8) -> Vec<QuotingFault> {
+    let bytes = text.as_bytes();
+    let mut faults: Vec<QuotingFault> = Vec::new();
+    let (mut state, mut at, mut line) = (State::FieldStart, 0, 0);
+    let (mut opened, mut opened_line) = (0, 0);
+    let mut field_is_reported = false;
+    loop {
+        if state == State::FieldStart && (at == 0 || bytes.get(at - 1) == Some(&b'\n')) {
+            // Nothing can be amiss in the lines before the next one that holds a quote.
+            let rest = bytes.get(at..).unwrap_or_default();
+            let Some(quote) = memchr::memchr(b'"', rest) else { break };
+            let skipped = rest.get(..quote).unwrap_or_default();
+            if let Some(line_end) = memchr::memrchr(b'\n', skipped) {
+                line += memchr::memchr_iter(b'\n', skipped).count();
+                at += line_end + 1;
+            }
+        }
+        let byte = bytes.get(at).copied();
+        let unclosed = match byte {
+            None => state == State::Quoted,
+            Some(byte) => {
+                state == State::Closed && opened_line < line && state.after(byte, separator) == State::Plain
+            }
+        };
+        if unclosed {
+            faults.push(QuotingFault { fault: Fault::Open, at: opened, line: opened_line });
+            let rest = bytes.get(opened..).unwrap_or_default();
+            let Some(line_end) = memchr::memchr(b'\n', rest) else { break };
+            (state, at, line) = (State::FieldStart, opened + line_end + 1, opened_line + 1);
+            field_is_reported = false;
+            continue;
+        }
+        let Some(byte) = byte else { break };
+        let next = state.after(byte, separator);
+        let fault = match (state, next) {
+            (State::Closed, State::Plain) => Some(Fault::Behind),
+            (State::Plain, State::Plain) if byte == b'"' => Some(Fault::Inside),
+            _ => None,
+        };
+        if let Some(fault) = fault.filter(|_| !field_is_reported) {
+            field_is_reported = true;
+            let of_this_line = faults.iter().rev().take(MOST_FAULTS_OF_A_LINE);
+            if of_this_line.filter(|fault| fault.line == line).count() < MOST_FAULTS_OF_A_LINE {
+                faults.push(QuotingFault { fault, at, line });
+            }
+        }
+        match (state, next) {
+            (State::FieldStart, State::Quoted) => (opened, opened_line) = (at, line),
+            (_, State::FieldStart) => field_is_reported = false,
+            _ => {}
+        }
+        line += usize::from(byte == b'\n');
+        state = next;
+        at += 1;
+    }
+    faults
+}
+
+/// The bytes of a row's field, quotes included; the end of the row where it has no such field.
+pub(super) fn field_span(row: &str, separator: u8, field: usize) -> Range<usize> {
+    let (mut index, mut start, mut state) = (0, 0, State::FieldStart);
+    for (at, &byte) in row.as_bytes().iter().enumerate() {
+        if state != State::Quoted && byte == b'\n' {
+            return if index == field { start..at } else { at..at };
+        }
+        if state != State::Quoted && byte == separator {
+            if index == field {
+                return start..at;
+            }
+            index += 1;
+            start = at + 1;
+        }
+        state = state.after(byte, separator);
+    }
+    if index == field { start..row.len() } else { row.len()..row.len() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn proper_quoting_has_no_fault() {
+        assert_eq!(faults("a,\"b, \"\"c\"\"\nd\",e\n", b','), []);
+    }
+
+    #[test]
+    fn quotes_in_the_wrong_place_are_found() {
+        let found = |text| -> Vec<(Fault, usize, usize)> {
+            faults(text, b',').iter().map(|fault| (fault.fault, fault.at, fault.line)).collect()
+        };
+        assert_eq!(found("a\"b\",c\n"), [(Fault::Inside, 1, 0)]);
+        assert_eq!(found("\"a\"b,c\n"), [(Fault::Behind, 3, 0)]);
+        assert_eq!(found("a,\"b\nc,d\n"), [(Fault::Open, 2, 0)]);
+        assert_eq!(found("a,\"b\"\"c\nd,e\n"), [(Fault::Open, 2, 0)]);
+    }
+
+    #[test]
+    fn a_forgotten_quote_does_not_hide_the_lines_behind_it() {
+        let found: Vec<_> = faults("a,\"b\nc,\"d\"\ne\"f,g\n", b',').iter().map(|fault| fault.line).collect();
+        assert_eq!(found, [0, 2]);
+    }
+
+    #[test]
+    fn a_field_is_found_behind_quoted_separators() {
+        assert_eq!(field_span("a,\"b,c\",d\nx", b',', 1), 2..7);
+        assert_eq!(field_span("a,\"b,c\",d\nx", b',', 2), 8..9);
+        assert_eq!(field_span("a,b\nx", b',', 5), 3..3);
+    }
+}

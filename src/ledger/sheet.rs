@@ -1,0 +1,256 @@
+//! A CSV file as rows with their places: quoting, column count, blank lines. It knows the form of a table and
+//! nothing of what the columns mean.
+
+use super::file_form::{self, Form};
+use super::header::Header;
+use super::quoting::{self, Fault};
+use crate::finding::{Code, Excerpt, Finding, Place};
+use crate::source::SourceFile;
+use csv::StringRecord;
+use std::borrow::Cow;
+use std::ops::Range;
+
+/// Where a row stands.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct RowPlace {
+    /// Which file of its ledger, from 0.
+    pub file: usize,
+    /// The line of the file on which the row begins, from 1.
+    pub line: usize,
+    /// The byte of the (repaired) text at which the row begins.
+    pub(super) start: usize,
+}
+
+/// One ledger file that can be read row by row.
+pub(super) struct Sheet<'a> {
+    shown: &'a str,
+    text: Cow<'a, str>,
+    separator: u8,
+    columns: &'static [&'static str],
+    /// Which field of a row holds each column; `None` where the header does not allow to read any row.
+    order: Option<Vec<usize>>,
+    /// How many fields the header has, and so each row.
+    fields: usize,
+    /// The byte at which the rows begin.
+    body: usize,
+}
+
+/// What became of the rows of a file.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct RowsRead {
+    /// How many there are.
+    pub count: usize,
+    /// Whether the cells of some could not be told apart, so that nothing is known of them.
+    pub some_are_lost: bool,
+}
+
+/// One row: its cells in the order of the format's columns.
+pub(super) struct Row<'r> {
+    record: &'r StringRecord,
+    order: &'r [usize],
+    /// Where it stands, in file 0.
+    pub place: RowPlace,
+}
+
+impl<'r> Row<'r> {
+    /// The cell of a column, by the column's place in the format.
+    pub fn cell(&self, column: usize) -> &'r str {
+        self.order.get(column).and_then(|&field| self.record.get(field)).unwrap_or_default()
+    }
+}
+
+impl<'a> Sheet<'a> {
+    /// Opens a file and reads its header.
+    pub fn open(
+        source: &'a SourceFile,
+        columns: &'static [&'static str],
+        findings: &mut Vec<Finding>,
+    ) -> Self {
+        let (text, mut form) = file_form::readable(source, Form::Table);
+        findings.append(&mut form);
+        let line = text.split('\n').next().unwrap_or_default();
+        let body = (line.len() + 1).min(text.len());
+        let header = Header::read(line, columns);
+        let sheet = Self {
+            shown: &source.shown,
+            separator: header.separator,
+            columns,
+            order: header.order,
+            fields: header.fields,
+            body,
+            text,
+        };
+        findings.extend(header.faults.into_iter().map(|fault| {
+            sheet.finding_at(fault.code, 1, fault.column.as_deref(), fault.at, fault.found, fault.remedy)
+        }));
+        sheet
+    }
+
+    /// Calls `read` for each row that has the right number of cells; reports the others.
+    pub fn rows(
+        &self,
+        findings: &mut Vec<Finding>,
+        mut read: impl FnMut(Row<'_>, &mut Vec<Finding>),
+    ) -> RowsRead {
+        let Some(order) = &self.order else { return RowsRead { count: 0, some_are_lost: true } };
+        let mut rows = RowsRead::default();
+        let body = self.text.get(self.body..).unwrap_or_default();
+        let (mut start, mut line) = (self.body, 2);
+        for fault in quoting::faults(body, self.separator) {
+            self.report_quoting(fault.fault, 2 + fault.line, self.body + fault.at, findings);
+            if fault.fault != Fault::Open {
+                continue;
+            }
+            // The row with the open quote cannot be read; those before and behind it can.
+            let (before, behind) = body.split_at(fault.at.min(body.len()));
+            let row_start = self.body + before.rfind('\n').map_or(0, |at| at + 1);
+            self.part(start..row_start.max(start), line, order, &mut rows, findings, &mut read);
+            start = self.body + fault.at + behind.find('\n').map_or(behind.len(), |at| at + 1);
+            line = 2 + fault.line + 1;
+            rows.count += 1;
+            rows.some_are_lost = true;
+        }
+        self.part(start..self.text.len(), line, order, &mut rows, findings, &mut read);
+        rows
+    }
+
+    /// Reads the rows of a part of the file that begins on `line`.
+    fn part(
+        &self,
+        part: Range<usize>,
+        line: usize,
+        order: &[usize],
+        rows: &mut RowsRead,
+        findings: &mut Vec<Finding>,
+        read: &mut impl FnMut(Row<'_>, &mut Vec<Finding>),
+    ) {
+        let text = self.text.get(part.clone()).unwrap_or_default();
+        let mut reader = csv::ReaderBuilder::new()
+            .has_headers(false)
+            .flexible(true)
+            .delimiter(self.separator)
+            .terminator(csv::Terminator::Any(b'\n'))
+            .from_reader(text.as_bytes());
+        let mut record = StringRecord::new();
+        let (mut end, mut end_line) = (0, line);
+        // Reading from memory cannot fail, and the text is UTF-8.
+        while let Ok(true) = reader.read_record(&mut record) {
+            let blank = self.blank_lines(part.start + end, end_line, findings);
+            let place = RowPlace { file: 0, line: end_line + blank, start: part.start + end + blank };
+            let next = usize::try_from(reader.position().byte()).unwrap_or(usize::MAX).min(text.len());
+            let taken = text.as_bytes().get(end..next).unwrap_or_default();
+            (end, end_line) = (next, end_line + memchr::memchr_iter(b'\n', taken).count());
+            if record.iter().all(str::is_empty) && record.len() > 1 {
+                let found = "die Zeile besteht aus leeren Feldern";
+                findings.push(self.row_finding(Code::BlankLine, place, found, "die leere Zeile löschen"));
+                continue;
+            }
+            rows.count += 1;
+            if record.len() != self.fields {
+                let found = format!("{} statt {} Felder", record.len(), self.fields);
+                let remedy = if record.len() > self.fields {
+                    "Kommas in einem Text in Anführungszeichen setzen, überzählige Felder löschen"
+                } else {
+                    "fehlende Felder ergänzen; ein leeres Feld ist ein Komma"
+                };
+                findings.push(self.row_finding(Code::ColumnCount, place, found, remedy));
+                rows.some_are_lost = true;
+                continue;
+            }
+            read(Row { record: &record, order, place }, findings);
+        }
+        self.blank_lines(part.start + end, end_line, findings);
+    }
+
+    /// Reports the empty lines at a place as one finding; how many there are.
+    fn blank_lines(&self, start: usize, line: usize, findings: &mut Vec<Finding>) -> usize {
+        let rest = self.text.as_bytes().get(start..).unwrap_or_default();
+        let count = rest.iter().take_while(|&&byte| byte == b'\n').count();
+        let found = match count {
+            0 => return 0,
+            1 => "die Zeile ist leer".to_owned(),
+            _ => format!("{count} leere Zeilen hintereinander"),
+        };
+        let remedy = if count == 1 { "die leere Zeile löschen" } else { "die leeren Zeilen löschen" };
+        findings.push(self.finding_at(Code::BlankLine, line, None, start..start, found, remedy));
+        count
+    }
+
+    fn report_quoting(&self, fault: Fault, line: usize, at: usize, findings: &mut Vec<Finding>) {
+        let (found, remedy) = match fault {
+            Fault::Inside => (
+                "ein Anführungszeichen mitten im Feld",
+                "das ganze Feld in Anführungszeichen setzen und das innere verdoppeln: \"er sagte \"\"ja\"\"\"",
+            ),
+            Fault::Behind => (
+                "hinter dem schließenden Anführungszeichen geht das Feld weiter",
+                "ein Anführungszeichen im Feld verdoppeln (\"\")",
+            ),
+            Fault::Open => (
+                "das Anführungszeichen wird nicht geschlossen; die Zeile ist nicht lesbar",
+                "das Feld mit einem Anführungszeichen abschließen",
+            ),
+        };
+        findings.push(self.finding_at(Code::Quoting, line, None, at..at + 1, found, remedy));
+    }
+
+    /// A finding about a whole row.
+    fn row_finding(&self, code: Code, place: RowPlace, found: impl Into<String>, remedy: &str) -> Finding {
+        let row = self.text.get(place.start..).unwrap_or_default();
+        let end = place.start + row.find('\n').unwrap_or(row.len());
+        self.finding_at(code, place.line, None, place.start..end, found, remedy)
+    }
+
+    /// A finding about one cell of a row of this file.
+    pub fn cell_finding(
+        &self,
+        code: Code,
+        place: RowPlace,
+        column: usize,
+        found: impl Into<String>,
+        remedy: impl Into<String>,
+    ) -> Finding {
+        let (row, span) = self.cell_span(place, column);
+        let at = place.start + span.start..place.start + span.end;
+        // A cell of several lines is marked on the line on which it begins.
+        let line = place.line + row.get(..span.start).unwrap_or_default().matches('\n').count();
+        self.finding_at(code, line, self.columns.get(column).copied(), at, found, remedy)
+    }
+
+    /// The rest of the file from a row on, and the bytes of a cell in it.
+    fn cell_span(&self, place: RowPlace, column: usize) -> (&str, Range<usize>) {
+        let field = self.order.as_ref().and_then(|order| order.get(column).copied()).unwrap_or(column);
+        let row = self.text.get(place.start..).unwrap_or_default();
+        (row, quoting::field_span(row, self.separator, field))
+    }
+
+    /// A cell as it stands in the file, quotes included.
+    pub fn raw_cell(&self, place: RowPlace, column: usize) -> &str {
+        let (row, span) = self.cell_span(place, column);
+        row.get(span).unwrap_or_default()
+    }
+
+    fn finding_at(
+        &self,
+        code: Code,
+        line: usize,
+        column: Option<&str>,
+        at: Range<usize>,
+        found: impl Into<String>,
+        remedy: impl Into<String>,
+    ) -> Finding {
+        let place = Place {
+            file: self.shown.to_owned(),
+            line: Some(line),
+            column: column.map(str::to_owned),
+            excerpt: Some(Excerpt::cut(&self.text, at)),
+        };
+        Finding::new(code, place, found, remedy)
+    }
+
+    /// How a row of this file is named in the text of a finding: `costs.csv:12`.
+    pub fn name_of(&self, place: RowPlace) -> String {
+        let name = self.shown.rsplit('/').next().unwrap_or(self.shown);
+        format!("{name}:{}", place.line)
+    }
+}

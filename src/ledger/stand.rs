@@ -1,0 +1,144 @@
+//! Rows of `stands.csv` → [`Stand`]: states of the ledger that were recorded, so that anybody can check later
+//! that they still hold.
+//!
+//! A stand has one row a file, as `head.csv` has, but none for `stands.csv` itself, which grows by being written.
+
+use super::cells::Cells;
+use super::sheet::{RowPlace, Sheet};
+use crate::finding::{Code, Finding};
+use crate::source::AgreementSource;
+use jiff::civil::Date;
+
+/// The header of `stands.csv`.
+pub const STAND_COLUMNS: &[&str] = &["stand", "recorded_on", "file", "bytes", "entries", "sha256", "note"];
+
+pub(super) const STAND: usize = 0;
+pub(super) const RECORDED_ON: usize = 1;
+pub(super) const FILE: usize = 2;
+pub(super) const BYTES: usize = 3;
+pub(super) const ENTRIES: usize = 4;
+pub(super) const SHA256: usize = 5;
+pub(super) const NOTE: usize = 6;
+
+/// A recorded state of the ledger.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stand {
+    /// Its identifier, `S-001`.
+    pub stand: Box<str>,
+    /// The day it was recorded.
+    pub recorded_on: Date,
+    /// On which occasion.
+    pub note: Box<str>,
+    /// One row a file.
+    pub rows: Vec<StandRow>,
+    /// Where its rows begin in `stands.csv`: the length of the file before it was recorded.
+    pub begins: usize,
+    /// Where its rows end in `stands.csv`: the length of the file when it was recorded.
+    pub ends: usize,
+    /// How many rows `stands.csv` had when it was recorded, its own included.
+    pub rows_so_far: usize,
+}
+
+/// The recorded state of one file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StandRow {
+    /// Where the row stands.
+    pub place: RowPlace,
+    /// The file's path within the agreement's folder.
+    pub file: Box<str>,
+    /// Its length in bytes.
+    pub bytes: usize,
+    /// How many entries it held; 0 for `agreement.toml`.
+    pub entries: usize,
+    /// Its SHA-256 in hexadecimal.
+    pub sha256: Box<str>,
+}
+
+/// The stands of an agreement while they are checked.
+pub(super) struct Stands<'a> {
+    pub sheet: Sheet<'a>,
+    pub stands: Vec<Stand>,
+    /// How many rows the file has.
+    pub rows: usize,
+}
+
+/// Reads the recorded stands, where there are any.
+pub(super) fn read<'a>(source: &'a AgreementSource, findings: &mut Vec<Finding>) -> Option<Stands<'a>> {
+    let file = source.stands.as_ref()?;
+    let sheet = Sheet::open(file, STAND_COLUMNS, findings);
+    let mut stands: Vec<Stand> = Vec::new();
+    let mut last: Option<Date> = None;
+    let mut row_number = 0;
+    let rows = sheet.rows(findings, |row, findings| {
+        row_number += 1;
+        let mut cells = Cells::new(row, &sheet, 0, findings);
+        let id = cells.entry_id(STAND);
+        let recorded_on = cells.day(RECORDED_ON);
+        let file = cells.required(FILE, "den Pfad der Datei").map(Box::<str>::from);
+        let bytes = cells.number(BYTES, super::number::count);
+        let entries = cells.number(ENTRIES, super::number::count);
+        let sha256 = digest(&mut cells);
+        let note = cells.text(NOTE);
+        let (Some(id), Some(recorded_on), Some(file), Some(bytes), Some(entries), Some(sha256)) =
+            (id, recorded_on, file, bytes, entries, sha256)
+        else {
+            return;
+        };
+        if let Some(last) = last.filter(|&last| recorded_on < last) {
+            cells.report(
+                Code::RecordedOrder,
+                RECORDED_ON,
+                format!("{recorded_on} liegt vor dem Tag der Zeile davor, {last}"),
+                format!("den Tag schreiben, an dem der Stand festgehalten wurde, {last} oder später"),
+            );
+        }
+        last = Some(recorded_on);
+        let place = cells.place();
+        let row = StandRow { place, file, bytes, entries, sha256 };
+        if let Some(stand) = stands.last_mut().filter(|stand| stand.stand == id) {
+            if (stand.recorded_on, &stand.note) != (recorded_on, &note) {
+                cells.report(
+                    Code::StandForm,
+                    STAND,
+                    format!("Tag oder Vermerk weicht von der ersten Zeile des Standes „{id}“ ab"),
+                    "den Stand mit `kopfstelle stand` festhalten",
+                );
+            }
+            stand.rows.push(row);
+            stand.rows_so_far = row_number;
+        } else {
+            if let Some(stand) = stands.last_mut() {
+                stand.ends = place.start;
+            }
+            let ends = file_length(source);
+            stands.push(Stand {
+                stand: id,
+                recorded_on,
+                note,
+                rows: vec![row],
+                begins: place.start,
+                ends,
+                rows_so_far: row_number,
+            });
+        }
+    });
+    Some(Stands { sheet, stands, rows: rows.count })
+}
+
+fn file_length(source: &AgreementSource) -> usize {
+    source.stands.as_ref().map_or(0, |file| file.bytes.len())
+}
+
+fn digest(cells: &mut Cells<'_, '_>) -> Option<Box<str>> {
+    let cell = cells.required(SHA256, "die Prüfsumme")?;
+    if cell.len() == 64 && cell.bytes().all(|digit| matches!(digit, b'0'..=b'9' | b'a'..=b'f')) {
+        return Some(cell.into());
+    }
+    cells.report(
+        Code::Digest,
+        SHA256,
+        format!("„{cell}“ ist keine SHA-256-Prüfsumme"),
+        "64 Ziffern 0–9 und a–f schreiben",
+    );
+    None
+}

@@ -1,0 +1,223 @@
+//! A table of `agreement.toml` read key by key, with a finding for each key that is missing, of the wrong
+//! type or unknown. It knows TOML and no agreement.
+
+use crate::finding::{Code, Excerpt, Finding, Place};
+use jiff::civil::Date;
+use std::collections::BTreeSet;
+use std::ops::Range;
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+/// The text of a TOML file, with the findings made in it.
+pub(super) struct TomlFile<'a> {
+    shown: &'a str,
+    text: &'a str,
+    /// The bytes at which the lines end.
+    line_ends: Vec<usize>,
+    pub findings: Vec<Finding>,
+}
+
+impl<'a> TomlFile<'a> {
+    /// A file without findings yet.
+    pub fn new(shown: &'a str, text: &'a str) -> Self {
+        let line_ends = memchr::memchr_iter(b'\n', text.as_bytes()).collect();
+        Self { shown, text, line_ends, findings: Vec::new() }
+    }
+
+    /// The place of a part of the file.
+    pub fn place(&self, at: Range<usize>, key: Option<&str>) -> Place {
+        Place {
+            file: self.shown.to_owned(),
+            line: Some(1 + self.line_ends.partition_point(|&end| end < at.start)),
+            column: key.map(str::to_owned),
+            // The file as a whole, which has no line that shows it.
+            excerpt: (at != (0..0)).then(|| Excerpt::cut(self.text, at)),
+        }
+    }
+
+    /// Notes a finding at a part of the file.
+    pub fn report(
+        &mut self,
+        code: Code,
+        at: Range<usize>,
+        key: Option<&str>,
+        found: impl Into<String>,
+        remedy: impl Into<String>,
+    ) {
+        let place = self.place(at, key);
+        self.findings.push(Finding::new(code, place, found, remedy));
+    }
+}
+
+/// A value with its place.
+pub(super) struct Found<T> {
+    pub value: T,
+    pub at: Range<usize>,
+}
+
+/// One table; every key asked for is ticked off, [`TomlTable::finish`] reports the others.
+pub(super) struct TomlTable<'t, 'i> {
+    /// `[[cost_type]]`, or `agreement.toml` for the outermost.
+    name: &'static str,
+    table: &'t DeTable<'i>,
+    at: Range<usize>,
+    known: BTreeSet<&'static str>,
+}
+
+impl<'t, 'i> TomlTable<'t, 'i> {
+    pub fn new(name: &'static str, table: &'t DeTable<'i>, at: Range<usize>) -> Self {
+        Self { name, table, at, known: BTreeSet::new() }
+    }
+
+    /// Where the table stands.
+    pub fn at(&self) -> Range<usize> {
+        self.at.clone()
+    }
+
+    fn value(&mut self, key: &'static str) -> Option<&'t Spanned<DeValue<'i>>> {
+        self.known.insert(key);
+        self.table.get(key)
+    }
+
+    fn required<T>(
+        &self,
+        file: &mut TomlFile<'_>,
+        key: &'static str,
+        example: &str,
+        value: Option<T>,
+    ) -> Option<T> {
+        if value.is_none() && !self.table.contains_key(key) {
+            file.report(
+                Code::MissingKey,
+                self.at(),
+                Some(key),
+                format!("in {} fehlt „{key}“", self.name),
+                format!("ergänzen: {key} = {example}"),
+            );
+        }
+        value
+    }
+
+    /// A text that may be left out, but not be empty.
+    pub fn optional_text(&mut self, file: &mut TomlFile<'_>, key: &'static str) -> Option<Found<String>> {
+        let value = self.value(key)?;
+        let Some(text) = value.get_ref().as_str() else {
+            wrong_type(file, key, value, "Text in Anführungszeichen");
+            return None;
+        };
+        if text.trim().is_empty() {
+            file.report(
+                Code::InvalidValue,
+                value.span(),
+                Some(key),
+                "der Text ist leer",
+                "einen Text schreiben oder den Schlüssel weglassen",
+            );
+            return None;
+        }
+        if let Some(character) = text.chars().find(|&character| super::file_form::is_hidden(character)) {
+            let found = format!("der Text enthält das Steuerzeichen U+{:04X}", u32::from(character));
+            file.report(Code::ControlCharacter, value.span(), Some(key), found, "das Zeichen löschen");
+            return None;
+        }
+        Some(Found { value: text.to_owned(), at: value.span() })
+    }
+
+    /// A text that must stand there.
+    pub fn text(&mut self, file: &mut TomlFile<'_>, key: &'static str) -> Option<Found<String>> {
+        let value = self.optional_text(file, key);
+        self.required(file, key, "\"…\"", value)
+    }
+
+    /// A day that must stand there.
+    pub fn day(&mut self, file: &mut TomlFile<'_>, key: &'static str) -> Option<Found<Date>> {
+        let value = self.value(key).and_then(|value| {
+            let day = match value.get_ref() {
+                DeValue::Datetime(stamp) if stamp.time.is_none() && stamp.offset.is_none() => stamp.date,
+                _ => None,
+            };
+            let day = day.and_then(|day| {
+                Date::new(
+                    i16::try_from(day.year).ok()?,
+                    i8::try_from(day.month).ok()?,
+                    i8::try_from(day.day).ok()?,
+                )
+                .ok()
+            });
+            if day.is_none() {
+                wrong_type(file, key, value, "einen Tag ohne Anführungszeichen, zum Beispiel 2019-01-01");
+            }
+            day.map(|day| Found { value: day, at: value.span() })
+        });
+        self.required(file, key, "2019-01-01", value)
+    }
+
+    /// `true` or `false`, which must stand there.
+    pub fn flag(&mut self, file: &mut TomlFile<'_>, key: &'static str) -> Option<bool> {
+        let value = self.value(key).and_then(|value| {
+            if let DeValue::Boolean(flag) = value.get_ref() {
+                return Some(*flag);
+            }
+            wrong_type(file, key, value, "true oder false");
+            None
+        });
+        self.required(file, key, "true", value)
+    }
+
+    /// The tables of a list; `name` is how the user writes one of them.
+    pub fn tables(
+        &mut self,
+        file: &mut TomlFile<'_>,
+        key: &'static str,
+        name: &'static str,
+    ) -> Vec<TomlTable<'t, 'i>> {
+        let Some(value) = self.value(key) else { return Vec::new() };
+        let DeValue::Array(items) = value.get_ref() else {
+            wrong_type(file, key, value, &format!("eine Liste von Tabellen ({name})"));
+            return Vec::new();
+        };
+        let mut tables = Vec::new();
+        for item in items {
+            match item.get_ref() {
+                DeValue::Table(table) => tables.push(TomlTable::new(name, table, item.span())),
+                _ => wrong_type(file, key, item, &format!("eine Tabelle ({name})")),
+            }
+        }
+        tables
+    }
+
+    /// Reports every key that nobody asked for.
+    pub fn finish(self, file: &mut TomlFile<'_>) {
+        for key in self.table.keys() {
+            let name = key.get_ref().as_ref();
+            if !self.known.contains(name) {
+                let known: Vec<&str> = self.known.iter().copied().collect();
+                file.report(
+                    Code::UnknownKey,
+                    key.span(),
+                    Some(name),
+                    format!("„{name}“ gibt es in {} nicht", self.name),
+                    format!("löschen oder einen von diesen schreiben: {}", known.join(", ")),
+                );
+            }
+        }
+    }
+}
+
+fn wrong_type(file: &mut TomlFile<'_>, key: &str, value: &Spanned<DeValue<'_>>, wanted: &str) {
+    let found = match value.get_ref() {
+        DeValue::String(_) => "Text",
+        DeValue::Integer(_) | DeValue::Float(_) => "eine Zahl",
+        DeValue::Boolean(_) => "true oder false",
+        DeValue::Datetime(_) => "eine Zeitangabe",
+        DeValue::Array(_) => "eine Liste",
+        DeValue::Table(_) => "eine Tabelle",
+    };
+    file.report(
+        Code::WrongType,
+        value.span(),
+        Some(key),
+        format!("hier steht {found}"),
+        format!("{wanted} schreiben"),
+    );
+}

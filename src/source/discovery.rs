@@ -1,0 +1,171 @@
+//! Which agreements lie below a folder, and what lies there that nobody understands.
+
+use super::folder::{AgreementFolder, shown};
+use super::listing::{self, Kind, Listed};
+use crate::failure::Failure;
+use crate::finding::{Code, Finding, Place};
+use std::collections::BTreeMap;
+use std::ffi::OsStr;
+use std::path::{Path, PathBuf};
+
+/// All agreements below a root, ordered by folder, and what was found on the way.
+#[derive(Debug, Default)]
+pub struct Discovery {
+    /// The agreements' folders.
+    pub agreements: Vec<AgreementFolder>,
+    /// What is wrong with the folders.
+    pub findings: Vec<Finding>,
+}
+
+/// Looks through `root`. Symbolic links are not followed.
+///
+/// # Errors
+/// Where a folder cannot be read.
+pub fn discover(root: &Path) -> Result<Discovery, Failure> {
+    Ok(Discovery::of(root, listing::of_folder(root)?))
+}
+
+impl Discovery {
+    /// Files what lies below `root` where it belongs, wherever the list comes from (a folder, a revision of git).
+    #[must_use]
+    pub fn of(root: &Path, files: Vec<Listed>) -> Self {
+        let mut files = files;
+        files.retain(|file| !listing::is_passed_over(root, &file.path));
+        files.sort_by(|a, b| a.path.cmp(&b.path));
+        place_all(root, &files)
+    }
+}
+
+fn place_all(root: &Path, files: &[Listed]) -> Discovery {
+    let mut agreements: BTreeMap<PathBuf, AgreementFolder> = BTreeMap::new();
+    let mut nested: Vec<PathBuf> = Vec::new();
+    let mut findings = Vec::new();
+    let mut heads: Vec<&Listed> = files
+        .iter()
+        .filter(|file| file.kind == Kind::File && file.path.file_name() == Some(OsStr::new("agreement.toml")))
+        .collect();
+    heads.sort_by_key(|file| file.path.components().count()); // an outer agreement before those in it
+    for file in heads {
+        let folder = parent(file);
+        if let Some(outer) = outermost(&agreements, &folder) {
+            let found = format!("„{}“ liegt in der Vereinbarung „{}“", shown(&folder), shown(&outer));
+            findings.push(Finding::new(
+                Code::NestedAgreement,
+                Place::file(shown(&file.path)),
+                found,
+                "den Ordner neben den der anderen Vereinbarung legen",
+            ));
+            nested.push(folder);
+        } else {
+            agreements.insert(folder.clone(), AgreementFolder { folder, ..AgreementFolder::default() });
+        }
+    }
+    // Without any agreement nothing is understood, and that is one finding. What lies in a nested agreement has
+    // been reported with it.
+    let is_reported = |file: &Listed| {
+        file.kind != Kind::Link
+            && (agreements.is_empty() || nested.iter().any(|folder| file.path.starts_with(folder)))
+    };
+    let rest: Vec<&Listed> = files.iter().filter(|file| !is_reported(file)).collect();
+    for file in rest {
+        place_file(file, &mut agreements, &mut findings);
+    }
+    for agreement in agreements.values_mut() {
+        // Names are already in order within a folder; `costs.csv` and `costs/…` are brought into one.
+        agreement.memberships.sort();
+        agreement.costs.sort();
+        for (files, name) in [(&agreement.memberships, "memberships"), (&agreement.costs, "costs")] {
+            if files.is_empty() {
+                let found =
+                    format!("weder „{name}.csv“ noch „{name}/*.csv“ liegt in „{}“", shown(&agreement.folder));
+                findings.push(Finding::new(
+                    Code::MissingLedger,
+                    Place::file(shown(&agreement.folder)),
+                    found,
+                    format!("„{name}.csv“ mit der Kopfzeile anlegen"),
+                ));
+            }
+        }
+    }
+    if agreements.is_empty() {
+        findings.push(Finding::new(
+            Code::NoAgreement,
+            Place::file(shown(root)),
+            "kein Ordner enthält eine „agreement.toml“",
+            "den Ordner der Bücher mit --ledger angeben",
+        ));
+    }
+    Discovery { agreements: agreements.into_values().collect(), findings }
+}
+
+fn parent(file: &Listed) -> PathBuf {
+    file.path.parent().map(Path::to_path_buf).unwrap_or_default()
+}
+
+/// The agreement in whose folder (or a folder of it) this one lies.
+fn outermost(agreements: &BTreeMap<PathBuf, AgreementFolder>, folder: &Path) -> Option<PathBuf> {
+    folder.ancestors().find(|ancestor| agreements.contains_key(*ancestor)).map(Path::to_path_buf)
+}
+
+/// Files one file where it belongs, or reports it.
+fn place_file(
+    file: &Listed,
+    agreements: &mut BTreeMap<PathBuf, AgreementFolder>,
+    findings: &mut Vec<Finding>,
+) {
+    let mut report = |code, found: String, remedy: &str| {
+        findings.push(Finding::new(code, Place::file(shown(&file.path)), found, remedy));
+    };
+    if file.kind == Kind::Link {
+        report(
+            Code::SymbolicLink,
+            "eine Verknüpfung, keine Datei".into(),
+            "die Datei selbst an diese Stelle legen",
+        );
+        return;
+    }
+    if file.path.extension() == Some(OsStr::new("md")) && file.kind == Kind::File {
+        return;
+    }
+    let folder = parent(file);
+    let agreement =
+        folder.ancestors().find(|ancestor| agreements.contains_key(*ancestor)).map(Path::to_path_buf);
+    let within = agreement.as_ref().and_then(|agreement| file.path.strip_prefix(agreement).ok());
+    let Some(within) = within.filter(|_| file.kind == Kind::File) else {
+        report(
+            Code::NotUnderstood,
+            "keine Datei einer Vereinbarung".into(),
+            "löschen, verschieben oder mit einem Punkt am Anfang des Namens ausnehmen",
+        );
+        return;
+    };
+    let Some(agreement) = agreement.as_ref().and_then(|agreement| agreements.get_mut(agreement)) else {
+        return;
+    };
+    let Some(path) = within.to_str().map(|path| path.replace('\\', "/")) else {
+        report(
+            Code::NotUnderstood,
+            "der Name der Datei ist nicht in UTF-8".into(),
+            "die Datei mit einfachen Zeichen benennen",
+        );
+        return;
+    };
+    let in_folder = |name: &str| {
+        path.strip_prefix(name)
+            .and_then(|rest| rest.strip_prefix('/'))
+            .is_some_and(|rest| !rest.contains('/') && rest.ends_with(".csv"))
+    };
+    match path.as_str() {
+        "agreement.toml" => {}
+        "memberships.csv" => agreement.memberships.push(path),
+        "costs.csv" => agreement.costs.push(path),
+        "stands.csv" => agreement.stands = Some(path),
+        _ if in_folder("memberships") => agreement.memberships.push(path),
+        _ if in_folder("costs") => agreement.costs.push(path),
+        _ => report(
+            Code::NotUnderstood,
+            "das Programm kennt diese Datei nicht".into(),
+            "erwartet werden agreement.toml, memberships.csv, memberships/*.csv, costs.csv, costs/*.csv, stands.csv; Notizen als *.md",
+        ),
+    }
+}

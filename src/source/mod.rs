@@ -1,0 +1,49 @@
+//! Where a ledger comes from: the files of one agreement, as bytes with their names.
+//!
+//! Everything after this stage works on these values, so that a ledger may as well come from another place
+//! than a folder (a revision of git, a test).
+
+mod discovery;
+mod folder;
+mod ledger_files;
+mod listing;
+mod template_folder;
+
+pub use discovery::{Discovery, discover};
+pub use folder::AgreementFolder;
+pub use ledger_files::LedgerFiles;
+pub use listing::{Kind, Listed};
+pub use template_folder::template_files;
+
+/// One file of an agreement.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SourceFile {
+    /// Its path within the agreement's folder, with `/`: `costs/2019.csv`.
+    pub path: String,
+    /// Its path as the user knows it: `ledger/costs/2019.csv`.
+    pub shown: String,
+    /// What it holds.
+    pub bytes: Vec<u8>,
+}
+
+/// The files of one agreement, those of a ledger in the byte order of their paths.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AgreementSource {
+    /// The folder as the user knows it.
+    pub shown: String,
+    /// `agreement.toml`
+    pub agreement: SourceFile,
+    /// `memberships.csv`, `memberships/*.csv`
+    pub memberships: Vec<SourceFile>,
+    /// `costs.csv`, `costs/*.csv`
+    pub costs: Vec<SourceFile>,
+    /// `stands.csv`, where a stand was ever recorded
+    pub stands: Option<SourceFile>,
+}
+
+impl AgreementSource {
+    /// The append-only files: memberships, costs, stands.
+    pub fn ledger_files(&self) -> impl Iterator<Item = &SourceFile> {
+        self.memberships.iter().chain(&self.costs).chain(&self.stands)
+    }
+}
