@@ -1,0 +1,95 @@
+//! Everything a page or a chart says, as plain data derived from a checked ledger. No page and no words here.
+//!
+//! [`Figures::of`] computes once what many pages need (shares, bills, savings); the other modules answer
+//! questions from it: [`change`] why a bill changed, [`rate`] the stepped line over time, [`scenario`] what one
+//! more member would bring, [`accession`] what each accession brought, [`correction`] what was taken back,
+//! [`worked_example`] one entry to the cent.
+
+pub mod accession;
+mod bills;
+pub mod change;
+pub mod correction;
+pub mod rate;
+mod reference;
+mod savings;
+pub mod scenario;
+mod status_sums;
+pub mod worked_example;
+
+pub use bills::Bills;
+pub use reference::{Reference, ReferenceYear};
+pub use savings::Savings;
+pub use status_sums::{StatusSums, Sum as StatusSum};
+
+use crate::apportionment::{self, Key, Share};
+use crate::ledger::{CostEntry, Ledger, MemberIx, Period, Split};
+use foldhash::HashMap;
+use std::rc::Rc;
+
+/// One cost entry with what it means for each member.
+#[derive(Clone, Debug)]
+pub struct Shared<'l> {
+    /// The entry.
+    pub entry: &'l CostEntry,
+    /// How it is divided.
+    pub key: Rc<Key>,
+    /// What each member of the entry bears, in the official order.
+    pub shares: Vec<Share>,
+}
+
+impl Shared<'_> {
+    /// What a member bears; `None` where it is not a member of this entry.
+    #[must_use]
+    pub fn share_of(&self, member: MemberIx) -> Option<Share> {
+        self.shares.iter().copied().find(|share| share.member == member)
+    }
+}
+
+/// The figures of one agreement.
+#[derive(Clone, Debug)]
+pub struct Figures<'l> {
+    /// What they are derived from.
+    pub ledger: &'l Ledger,
+    /// All cost entries in the order of the ledger.
+    pub entries: Vec<Shared<'l>>,
+    /// What each member bears, by year and cost type.
+    pub bills: Bills,
+    /// What each member pays less because others joined later.
+    pub savings: Savings,
+    /// How much of it is proved, planned or assumed.
+    pub statuses: StatusSums,
+    /// The days, year and member that the pages speak of first.
+    pub reference: Reference,
+}
+
+impl<'l> Figures<'l> {
+    /// Derives the figures of a ledger.
+    #[must_use]
+    pub fn of(ledger: &'l Ledger) -> Self {
+        let entries = apportion(ledger);
+        let bills = Bills::of(ledger, &entries);
+        let savings = Savings::of(ledger);
+        let statuses = StatusSums::of(&entries);
+        let reference = Reference::of(ledger, &bills);
+        Self { ledger, entries, bills, savings, statuses, reference }
+    }
+
+    /// The entries of a year, in the order of the ledger.
+    pub fn entries_of(&self, year: i16) -> impl Iterator<Item = &Shared<'l>> {
+        self.entries.iter().filter(move |shared| shared.entry.year() == year)
+    }
+}
+
+fn apportion(ledger: &Ledger) -> Vec<Shared<'_>> {
+    // Most entries of a year are for the same period and share one key.
+    let mut keys: HashMap<(Period, Option<MemberIx>), Rc<Key>> = HashMap::default();
+    let mut entries = Vec::with_capacity(ledger.costs.len());
+    for entry in &ledger.costs {
+        let direct = ledger.agreement.cost_type(entry.cost_type).split == Split::Direct;
+        let of = (entry.period, entry.charged_to.filter(|_| direct));
+        let key = Rc::clone(keys.entry(of).or_insert_with(|| Rc::new(apportionment::key_of(ledger, entry))));
+        let shares = key.apportion(entry.amount);
+        entries.push(Shared { entry, key, shares });
+    }
+    entries
+}

@@ -1,0 +1,79 @@
+//! What one more member would bring: the common costs of the last full year, divided by more and more.
+//!
+//! A calculation, never mixed with what was booked: it holds the costs as they were and asks for the number of
+//! members only.
+
+use super::Figures;
+use crate::cents::Cents;
+use crate::ledger::MemberIx;
+use num_bigint::BigInt;
+use num_rational::BigRational;
+use num_traits::ToPrimitive;
+
+/// The scenario of one agreement.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Scenario {
+    /// The year whose costs it rests on.
+    pub year: i16,
+    /// The common costs of that year.
+    pub total: Cents,
+    /// How many take part today.
+    pub members_today: usize,
+    /// From the first number of members (or today's, if lower) to today's with all candidates.
+    pub steps: Vec<ScenarioStep>,
+}
+
+/// One number of members.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ScenarioStep {
+    /// How many share.
+    pub members: usize,
+    /// What each bears, rounded half away from zero.
+    pub bill: Cents,
+    /// What each bears less than with one member fewer; `None` for the first step.
+    pub gain: Option<Cents>,
+    /// What each bears less than today; negative where fewer share.
+    pub gain_against_today: Cents,
+    /// The candidate that makes up this number, for steps beyond today.
+    pub candidate: Option<MemberIx>,
+}
+
+/// The scenario; `None` where nobody takes part today or there is no year to rest on.
+#[must_use]
+pub fn scenario(figures: &Figures<'_>) -> Option<Scenario> {
+    let reference = &figures.reference;
+    let year = reference.year?.year;
+    let total = figures.bills.total_common(year);
+    let members_today = reference.members.len();
+    if members_today == 0 {
+        return None;
+    }
+    let agreement = &figures.ledger.agreement;
+    let candidates: Vec<MemberIx> = agreement
+        .candidates
+        .iter()
+        .copied()
+        .filter(|candidate| !reference.members.contains(candidate))
+        .collect();
+    let today = equal_part(total, members_today);
+    let first = reference.founding_members.len().clamp(1, members_today);
+    let mut steps: Vec<ScenarioStep> = Vec::new();
+    for members in first..=members_today + candidates.len() {
+        let bill = equal_part(total, members);
+        steps.push(ScenarioStep {
+            members,
+            bill,
+            gain: steps.last().map(|before| before.bill - bill),
+            gain_against_today: today - bill,
+            candidate: members
+                .checked_sub(members_today + 1)
+                .and_then(|place| candidates.get(place).copied()),
+        });
+    }
+    Some(Scenario { year, total, members_today, steps })
+}
+
+fn equal_part(total: Cents, members: usize) -> Cents {
+    let exact = BigRational::new(BigInt::from(total.0), BigInt::from(members.max(1)));
+    Cents(exact.round().to_integer().to_i128().unwrap_or_default())
+}

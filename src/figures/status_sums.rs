@@ -1,0 +1,76 @@
+//! How much of the amounts is proved by a document, planned or assumed.
+
+use super::Shared;
+use crate::cents::Cents;
+use crate::ledger::{MemberIx, Status};
+use std::collections::BTreeMap;
+
+/// Sums of live entries by status.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct StatusSums {
+    of_year: BTreeMap<(i16, Status), Sum>,
+    of_member: BTreeMap<(i16, MemberIx, Status), Sum>,
+}
+
+/// How many entries, and what they come to.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Sum {
+    /// The number of entries.
+    pub entries: usize,
+    /// Their amounts, or the shares of them.
+    pub amount: Cents,
+}
+
+impl Sum {
+    fn add(&mut self, amount: Cents) {
+        self.entries += 1;
+        self.amount += amount;
+    }
+
+    fn and(self, other: Self) -> Self {
+        Self { entries: self.entries + other.entries, amount: self.amount + other.amount }
+    }
+}
+
+impl StatusSums {
+    pub(super) fn of(entries: &[Shared<'_>]) -> Self {
+        let mut sums = Self::default();
+        for shared in entries.iter().filter(|shared| shared.entry.standing.is_live()) {
+            let (year, status) = (shared.entry.year(), shared.entry.status);
+            sums.of_year.entry((year, status)).or_default().add(shared.entry.amount);
+            for share in &shared.shares {
+                sums.of_member.entry((year, share.member, status)).or_default().add(share.amount);
+            }
+        }
+        sums
+    }
+
+    /// The live entries of a year with a status.
+    #[must_use]
+    pub fn year(&self, year: i16, status: Status) -> Sum {
+        self.of_year.get(&(year, status)).copied().unwrap_or_default()
+    }
+
+    /// A member's shares in the live entries of a year with a status.
+    #[must_use]
+    pub fn member(&self, year: i16, member: MemberIx, status: Status) -> Sum {
+        self.of_member.get(&(year, member, status)).copied().unwrap_or_default()
+    }
+
+    /// A member's shares in all live entries with a status.
+    #[must_use]
+    pub fn member_in_all(&self, member: MemberIx, status: Status) -> Sum {
+        let of = self.of_member.iter().filter(|((_, of, with), _)| *of == member && *with == status);
+        of.map(|(_, sum)| *sum).fold(Sum::default(), Sum::and)
+    }
+
+    /// All live entries with a status.
+    #[must_use]
+    pub fn all(&self, status: Status) -> Sum {
+        self.of_year
+            .iter()
+            .filter(|((_, with), _)| *with == status)
+            .map(|(_, sum)| *sum)
+            .fold(Sum::default(), Sum::and)
+    }
+}

@@ -1,0 +1,88 @@
+//! One entry divided step by step, so that anybody can follow the method to the cent.
+
+use super::{Figures, Shared};
+use crate::apportionment::FractionTerm;
+use crate::cents::Cents;
+use crate::ledger::{MemberIx, Split};
+use num_bigint::BigInt;
+use num_rational::BigRational;
+use num_traits::{Signed, ToPrimitive};
+
+/// An entry with every step of its apportionment.
+#[derive(Clone, Debug)]
+pub struct WorkedExample<'f, 'l> {
+    /// The entry.
+    pub shared: &'f Shared<'l>,
+    /// What remains after all exact shares are rounded down: so many cents.
+    pub cents_left: i128,
+    /// One row a member, in the official order.
+    pub rows: Vec<WorkedShare>,
+}
+
+/// How one member's share comes about; amounts without their sign.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct WorkedShare {
+    /// Who.
+    pub member: MemberIx,
+    /// How its fraction comes about.
+    pub terms: Vec<FractionTerm>,
+    /// The fraction, reduced: `13/84`.
+    pub fraction: BigRational,
+    /// The exact share in cents.
+    pub exact: BigRational,
+    /// The exact share rounded down to the cent.
+    pub rounded_down: Cents,
+    /// The part of a cent that rounding down cut off.
+    pub remainder: BigRational,
+    /// Whether one of the cents left over goes to this member.
+    pub gets_a_cent: bool,
+    /// What it bears, with its sign.
+    pub share: Cents,
+}
+
+/// The entry that shows the method best: live, shared equally, of one whose group changed within its period if
+/// there is any, and with cents left over; the latest such.
+#[must_use]
+pub fn worked_example<'f, 'l>(figures: &'f Figures<'l>) -> Option<WorkedExample<'f, 'l>> {
+    let agreement = &figures.ledger.agreement;
+    let candidates = figures.entries.iter().filter(|shared| {
+        let entry = shared.entry;
+        entry.standing.is_live()
+            && !entry.amount.is_zero()
+            && agreement.cost_type(entry.cost_type).split == Split::Equal
+    });
+    let value = |shared: &&Shared<'_>| {
+        let changes = shared.key.members().iter().any(|&member| shared.key.terms_of(member).len() > 1);
+        let uneven = shared
+            .shares
+            .windows(2)
+            .any(|pair| pair.first().map(|share| share.amount) != pair.last().map(|share| share.amount));
+        (changes, uneven)
+    };
+    candidates.max_by_key(value).map(work_through)
+}
+
+fn work_through<'f, 'l>(shared: &'f Shared<'l>) -> WorkedExample<'f, 'l> {
+    let amount = BigRational::from_integer(BigInt::from(shared.entry.amount.abs().0));
+    let rows: Vec<WorkedShare> = shared
+        .shares
+        .iter()
+        .map(|share| {
+            let fraction = shared.key.fraction_of(share.member);
+            let exact = &amount * &fraction;
+            let rounded_down = Cents(exact.floor().to_integer().to_i128().unwrap_or_default());
+            WorkedShare {
+                member: share.member,
+                terms: shared.key.terms_of(share.member).to_vec(),
+                remainder: (&exact - exact.floor()).abs(),
+                exact,
+                fraction,
+                rounded_down,
+                gets_a_cent: share.amount.abs() != rounded_down,
+                share: share.amount,
+            }
+        })
+        .collect();
+    let cents_left = shared.entry.amount.abs().0 - rows.iter().map(|row| row.rounded_down.0).sum::<i128>();
+    WorkedExample { shared, cents_left, rows }
+}
