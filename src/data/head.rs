@@ -1,0 +1,77 @@
+//! `head.csv`: the state of the ledger that a site shows, one row a file, so that a later ledger can be
+//! verified against it; and its digest, which stands on every page.
+
+use crate::digest::{self, sha256};
+use crate::ledger::Ledger;
+use crate::source::{AgreementSource, SourceFile};
+
+/// The state of a ledger.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Head {
+    /// One row a file, sorted by path.
+    pub rows: Vec<HeadRow>,
+}
+
+/// The state of one file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct HeadRow {
+    /// Its path within the agreement's folder.
+    pub file: String,
+    /// Its length in bytes.
+    pub bytes: usize,
+    /// How many entries it holds; 0 for `agreement.toml`; rows in `stands.csv`.
+    pub entries: usize,
+    /// Its SHA-256 in hexadecimal.
+    pub sha256: String,
+}
+
+impl Head {
+    /// The state of a checked ledger.
+    #[must_use]
+    pub fn of(source: &AgreementSource, ledger: &Ledger) -> Self {
+        let row = |file: &SourceFile, entries| HeadRow {
+            file: file.path.clone(),
+            bytes: file.bytes.len(),
+            entries,
+            sha256: sha256(&file.bytes),
+        };
+        let counts = &ledger.entries_of_file;
+        let memberships = source.memberships.iter().zip(&counts.memberships);
+        let costs = source.costs.iter().zip(&counts.costs);
+        let mut rows: Vec<HeadRow> =
+            memberships.chain(costs).map(|(file, &entries)| row(file, entries)).collect();
+        rows.push(row(&source.agreement, 0));
+        if let Some(stands) = &source.stands {
+            rows.push(row(stands, counts.stands));
+        }
+        rows.sort_by(|a, b| a.file.cmp(&b.file));
+        Self { rows }
+    }
+
+    /// The file as published.
+    #[must_use]
+    pub fn csv(&self) -> String {
+        let mut text = String::from("file,bytes,entries,sha256\n");
+        for row in &self.rows {
+            // Only the name of a file can need quotes.
+            let file = match row.file.contains([',', '"', '\n', '\r']) {
+                true => format!("\"{}\"", row.file.replace('"', "\"\"")),
+                false => row.file.clone(),
+            };
+            text.push_str(&format!("{file},{},{},{}\n", row.bytes, row.entries, row.sha256));
+        }
+        text
+    }
+
+    /// The digest of the ledger: the SHA-256 of [`Head::csv`], which anybody can compute from the published file.
+    #[must_use]
+    pub fn digest(&self) -> String {
+        sha256(self.csv().as_bytes())
+    }
+
+    /// The digest in the form that stands on every page and goes into minutes ([`digest::short`]).
+    #[must_use]
+    pub fn short_digest(&self) -> String {
+        digest::short(&self.digest())
+    }
+}

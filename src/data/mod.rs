@@ -1,0 +1,38 @@
+//! The published tables of one agreement, in `data/` beside its pages. Names, headers and order are fixed by
+//! the contract of the format, since other programs read them.
+
+mod head;
+mod ledgers;
+mod tables;
+
+pub use head::{Head, HeadRow};
+
+use crate::figures::Figures;
+use crate::source::AgreementSource;
+
+/// One published file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DataFile {
+    /// Its path below the agreement's pages: `data/bills.csv`.
+    pub path: String,
+    /// What it holds.
+    pub bytes: Vec<u8>,
+}
+
+/// All data files of an agreement.
+#[must_use]
+pub fn files(source: &AgreementSource, figures: &Figures<'_>, head: &Head) -> Vec<DataFile> {
+    let file = |path: &str, bytes| DataFile { path: path.to_owned(), bytes };
+    let mut files = vec![
+        file("data/memberships.csv", ledgers::joined(&source.memberships)),
+        file("data/costs.csv", ledgers::joined(&source.costs)),
+        file("data/shares.csv", tables::shares(figures).into_bytes()),
+        file("data/savings.csv", tables::savings(figures).into_bytes()),
+        file("data/bills.csv", tables::bills(figures).into_bytes()),
+        file("data/head.csv", head.csv().into_bytes()),
+    ];
+    // The very files that `head.csv` and the recorded stands speak of, so that anybody can check them.
+    let own = source.ledger_files().chain([&source.agreement]);
+    files.extend(own.map(|own| file(&format!("data/ledger/{}", own.path), own.bytes.clone())));
+    files
+}

@@ -1,0 +1,95 @@
+//! A kept `head.csv` → its rows. Strict: what is not exactly such a file is refused, because a wrong reading of it
+//! would be a wrong proof.
+
+use crate::data::HeadRow;
+use std::fmt;
+
+/// Why some bytes are no `head.csv`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NotAHead {
+    /// The line, from 1.
+    pub line: usize,
+    /// What is wrong with it.
+    pub reason: &'static str,
+}
+
+impl fmt::Display for NotAHead {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "is not a head.csv: line {} {}", self.line, self.reason)
+    }
+}
+
+const HEADER: &str = "file,bytes,entries,sha256";
+
+/// Reads a `head.csv`.
+///
+/// # Errors
+/// Where it is none.
+pub fn parse(bytes: &[u8]) -> Result<Vec<HeadRow>, NotAHead> {
+    let text = std::str::from_utf8(bytes).map_err(|_| NotAHead { line: 1, reason: "is not UTF-8" })?;
+    // A browser or an editor on Windows may have saved it with CRLF and a mark; what it says is the same.
+    let text = text.trim_start_matches('\u{feff}');
+    let mut lines = text.lines().enumerate().map(|(index, line)| (index + 1, line.trim_end_matches('\r')));
+    if lines.next().is_none_or(|(_, line)| line != HEADER) {
+        return Err(NotAHead { line: 1, reason: "is not file,bytes,entries,sha256" });
+    }
+    let rows: Vec<HeadRow> = lines.map(|(line, text)| row(line, text)).collect::<Result<_, _>>()?;
+    match rows.is_empty() {
+        true => Err(NotAHead { line: 2, reason: "is missing" }),
+        false => Ok(rows),
+    }
+}
+
+fn row(line: usize, text: &str) -> Result<HeadRow, NotAHead> {
+    let fault = |reason| NotAHead { line, reason };
+    // Only the first cell can hold a comma, so the others are counted from the end.
+    let mut cells = text.rsplitn(4, ',');
+    let (Some(sha256), Some(entries), Some(bytes), Some(file)) =
+        (cells.next(), cells.next(), cells.next(), cells.next())
+    else {
+        return Err(fault("has too few cells"));
+    };
+    let file = match file.strip_prefix('"').and_then(|file| file.strip_suffix('"')) {
+        Some(quoted) => quoted.replace("\"\"", "\""),
+        None => file.to_owned(),
+    };
+    let sound = sha256.len() == 64 && sha256.bytes().all(|digit| matches!(digit, b'0'..=b'9' | b'a'..=b'f'));
+    Ok(HeadRow {
+        file,
+        bytes: bytes.parse().map_err(|_| fault("has no number of bytes"))?,
+        entries: entries.parse().map_err(|_| fault("has no number of entries"))?,
+        sha256: if sound { sha256.to_owned() } else { return Err(fault("has no SHA-256")) },
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_published_is_read_back() {
+        let digest = "ab".repeat(32);
+        let text = format!("{HEADER}\nagreement.toml,7,0,{digest}\n\"costs/a,\"\"b.csv\",12,3,{digest}\n");
+        let rows = parse(text.as_bytes()).unwrap();
+        assert_eq!(
+            rows[1],
+            HeadRow { file: "costs/a,\"b.csv".into(), bytes: 12, entries: 3, sha256: digest }
+        );
+        assert_eq!(crate::data::Head { rows }.csv(), text);
+    }
+
+    #[test]
+    fn anything_else_is_refused_with_its_line() {
+        let digest = "ab".repeat(32);
+        for (text, line) in [
+            (String::new(), 1),
+            ("<!DOCTYPE html>\n".to_owned(), 1),
+            (format!("{HEADER}\n"), 2),
+            (format!("{HEADER}\ncosts.csv,12,3,{digest}\ncosts.csv,12\n"), 3),
+            (format!("{HEADER}\ncosts.csv,-1,3,{digest}\n"), 2),
+            (format!("{HEADER}\ncosts.csv,12,3,{}\n", "AB".repeat(32)), 2),
+        ] {
+            assert_eq!(parse(text.as_bytes()).unwrap_err().line, line, "{text}");
+        }
+    }
+}
