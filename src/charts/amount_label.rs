@@ -1,0 +1,64 @@
+//! Amounts written at marks: whole euros, cents where all amounts of a chart are tiny, millions where some
+//! are large.
+
+use crate::cents::Cents;
+use crate::german;
+
+/// How one chart writes its amounts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum AmountLabel {
+    /// With cents: no amount reaches ten euros.
+    Cents,
+    /// Whole euros.
+    Whole,
+    /// Millions with one decimal from one million on: an amount reaches ten millions.
+    Short,
+}
+
+impl AmountLabel {
+    /// The notation for a chart that shows these amounts.
+    pub(super) fn of(amounts: impl IntoIterator<Item = Cents>) -> Self {
+        match amounts.into_iter().map(|amount| amount.0.unsigned_abs()).max() {
+            Some(1..1000) => Self::Cents,
+            Some(1_000_000_000..) => Self::Short,
+            _ => Self::Whole,
+        }
+    }
+
+    /// `1.235 €`
+    pub(super) fn plain(self, amount: Cents) -> String {
+        match self {
+            Self::Cents => german::euros(amount),
+            Self::Whole => german::whole_euros(amount),
+            Self::Short => german::short_euros(amount),
+        }
+    }
+
+    /// `+1.235 €`
+    pub(super) fn signed(self, amount: Cents) -> String {
+        match self {
+            Self::Cents => german::signed_euros(amount),
+            Self::Whole => german::signed_whole_euros(amount),
+            Self::Short => german::signed_short_euros(amount),
+        }
+    }
+}
+
+/// A label without the sign of the euro, for where that has no room and stands at the axis.
+pub(super) fn bare(label: &str) -> &str {
+    label.strip_suffix("\u{a0}€").unwrap_or(label)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_largest_amount_decides_for_the_chart() {
+        assert_eq!(AmountLabel::of([Cents(5), Cents(-999)]).plain(Cents(5)), "0,05\u{a0}€");
+        assert_eq!(AmountLabel::of([Cents(5), Cents(1000)]).plain(Cents(5)), "0\u{a0}€");
+        let large = AmountLabel::of([Cents(6_430_000_000)]);
+        assert_eq!(large.plain(Cents(964_497_700)), "9,6\u{a0}Mio.\u{a0}€");
+        assert_eq!(bare(&large.signed(Cents(70_000))), "+700");
+    }
+}

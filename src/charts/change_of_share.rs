@@ -1,0 +1,171 @@
+//! Why a share changes from year to year: what costs and what members did to it, and both together.
+
+use super::amount_axis::AmountAxis;
+use super::amount_label::{AmountLabel, bare};
+use super::mark::{Mark, TextRole};
+use super::sheet::{Align, Area, Format, Sheet};
+use super::side_labels::{self, SideLabel};
+use super::text_size::{ASCENT, DESCENT, fitted, width};
+use super::year_axis::{YEAR_ROOM, YearAxis};
+use super::{Drawing, drawing};
+use crate::cents::Cents;
+
+/// The data of the chart.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ChangeOfShare {
+    /// One entry a year.
+    pub years: Vec<YearChange>,
+    /// Name of the effect of costs.
+    pub cost_label: String,
+    /// Name of the effect of members.
+    pub membership_label: String,
+    /// Name of both together.
+    pub net_label: String,
+}
+
+/// How a share changed against the year before.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct YearChange {
+    /// The year.
+    pub year: i16,
+    /// `None` where there is nothing to compare with.
+    pub effects: Option<Effects>,
+}
+
+/// The two reasons of a change; their sum is the change.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Effects {
+    /// By costs.
+    pub cost: Cents,
+    /// By membership.
+    pub membership: Cents,
+}
+
+impl Effects {
+    fn net(self) -> Cents {
+        self.cost + self.membership
+    }
+
+    /// From where to where each bar goes: from zero, and one on top of the other where both point the same way.
+    fn bars(self) -> [(Cents, Cents); 2] {
+        let same_way = self.cost.0.signum() * self.membership.0.signum() > 0;
+        let start = if same_way { self.cost } else { Cents::ZERO };
+        [(Cents::ZERO, self.cost), (start, start + self.membership)]
+    }
+
+    fn ends(self) -> [Cents; 2] {
+        self.bars().map(|(_, end)| end)
+    }
+}
+
+/// Draws the chart; `name` is read by assistive technology. `None` where no year has effects.
+#[must_use]
+pub fn change_of_share(name: &str, data: &ChangeOfShare) -> Option<Drawing> {
+    data.years.iter().any(|year| year.effects.is_some()).then(|| drawing(|format| draw(format, name, data)))
+}
+
+/// From the plot to the middle of the diamond before the name of the net change, and from there to the name.
+const KEY: f64 = 11.0;
+
+fn draw(format: Format, name: &str, data: &ChangeOfShare) -> String {
+    let mut years: Vec<(i16, Effects)> =
+        data.years.iter().filter_map(|year| Some((year.year, year.effects?))).collect();
+    years.sort_by_key(|(year, _)| *year);
+    let notation = AmountLabel::of(
+        years.iter().flat_map(|(_, effects)| [effects.cost, effects.membership, effects.net()]),
+    );
+    let Some(&(_, latest)) = years.last() else { return String::new() };
+    let names = [
+        (notation.signed(latest.cost), &data.cost_label, TextRole::CostValue),
+        (notation.signed(latest.membership), &data.membership_label, TextRole::ActualValue),
+    ];
+
+    let axis = AmountAxis::covering(years.iter().flat_map(|(_, effects)| effects.ends()), 5);
+    let named = names.iter().map(|(value, name, role)| (value.as_str(), name.as_str(), *role));
+    // The name of the net change stands behind a diamond.
+    let net_room = width(&data.net_label, false) + 2.0 * KEY;
+    let widest = format.pick(170.0, 116.0);
+    let room = side_labels::room(named, widest).max(net_room.min(widest));
+    let (left, right) = (axis.room(), format.width() - room);
+    let net_y = format.height() - DESCENT - 2.0;
+    let years_y = net_y - ASCENT - 8.0 - YEAR_ROOM;
+    let (top, bottom) = (34.0, years_y);
+    let all = || data.years.iter().map(|year| year.year);
+    let (first, last) = (all().min().unwrap_or(0), all().max().unwrap_or(0));
+    let slots = YearAxis::of_years(first, last, left, right);
+
+    let mut sheet = Sheet::new(format, format.height(), name);
+    let axis = axis.placed(top, bottom);
+    axis.draw(&mut sheet, left, right);
+    let labelled = slots.draw(&mut sheet, years_y);
+    let column = |year: i16| slots.column(year, 0.56, 56.0);
+    let bar = |year: i16, (from, to): (Cents, Cents)| {
+        let (left, right) = column(year);
+        Area { left, top: axis.y(from.max(to)), right, bottom: axis.y(from.min(to)) }
+    };
+    for (effect, mark) in [(0, Mark::CostEffect), (1, Mark::MembershipEffect)] {
+        for &(year, effects) in years.iter().filter(|(_, effects)| !effects.is_zero(effect)) {
+            let area = bar(year, effects.bars()[effect]);
+            sheet.rectangle(mark, area);
+        }
+    }
+    axis.draw_zero(&sheet, left, right);
+    for &(year, effects) in &years {
+        let (left, right) = column(year);
+        diamond(&sheet, (left + right) / 2.0, axis.y(effects.net()), (right - left).clamp(8.0, 12.0) / 2.0);
+    }
+    label_nets(&mut sheet, &years, notation, &labelled, &slots, (right, net_y));
+    diamond(&sheet, right + KEY, net_y - 5.0, 6.0);
+    let net_name = fitted(&data.net_label, false, room - 2.0 * KEY);
+    sheet.text(&net_name, TextRole::Name, Align::Start, right + 2.0 * KEY, net_y);
+
+    let (_, edge) = column(years.last().map_or(last, |(year, _)| *year));
+    let middle = |(from, to): (Cents, Cents)| (axis.y(from) + axis.y(to)) / 2.0;
+    let heights = latest.bars().map(middle);
+    let labels: Vec<SideLabel> = names
+        .into_iter()
+        .zip(heights)
+        .map(|((value, name, role), y)| SideLabel { from: (edge, y), value, name: name.clone(), role })
+        .collect();
+    side_labels::draw(
+        &mut sheet,
+        &labels,
+        Area { left: right, top: top - 8.0, right: format.width(), bottom: bottom + 6.0 },
+    );
+    sheet.finish()
+}
+
+impl Effects {
+    fn is_zero(self, effect: usize) -> bool {
+        [self.cost, self.membership].get(effect).is_none_or(|amount| amount.is_zero())
+    }
+}
+
+fn diamond(sheet: &Sheet, x: f64, y: f64, half: f64) {
+    sheet.polygon(Mark::Net, &[(x - half, y), (x, y - half), (x + half, y), (x, y + half)]);
+}
+
+/// The net changes in a row below the years: all of them, or those below a year that is written.
+fn label_nets(
+    sheet: &mut Sheet,
+    years: &[(i16, Effects)],
+    notation: AmountLabel,
+    labelled: &[i16],
+    slots: &YearAxis,
+    (right, y): (f64, f64),
+) {
+    let nets: Vec<(i16, String)> =
+        years.iter().map(|(year, effects)| (*year, notation.signed(effects.net()))).collect();
+    let widest =
+        |cut: fn(&str) -> &str| nets.iter().map(|(_, net)| width(cut(net), true)).fold(0.0, f64::max);
+    let first = years.first().map_or(0, |(year, _)| *year);
+    let slot = slots.slot(first).1 - slots.slot(first).0;
+    let with_unit = widest(|net| net) <= slot - 6.0;
+    let all = with_unit || widest(bare) <= slot - 6.0;
+    for (year, net) in nets.iter().rev().filter(|(year, _)| all || labelled.contains(year)) {
+        let net = if with_unit { net } else { bare(net) };
+        let (left, end) = slots.slot(*year);
+        let middle = ((left + end) / 2.0).min(right - width(net, true) / 2.0);
+        sheet.text_if_free(net, TextRole::Strong, Align::Middle, middle, y);
+    }
+}

@@ -1,0 +1,177 @@
+//! The headline: what one member bears in a year, step by step, and what it would bear without accessions.
+
+use super::amount_axis::AmountAxis;
+use super::amount_label::AmountLabel;
+use super::event_labels::{self, Event};
+use super::mark::{Mark, TextRole};
+use super::sheet::{Area, Format, Sheet};
+use super::side_labels::{self, SideLabel};
+use super::stepped_lines::{self, Level, Line};
+use super::year_axis::{YEAR_ROOM, YearAxis};
+use super::{Drawing, drawing};
+use crate::cents::Cents;
+use jiff::civil::Date;
+
+/// The data of the chart.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CostPerMember {
+    /// Stretches of time in order, without overlap.
+    pub steps: Vec<Step>,
+    /// Accessions and withdrawals in order of time; those outside the steps are left out.
+    pub events: Vec<MembershipEvent>,
+    /// Name of the line of what is borne.
+    pub share_label: String,
+    /// Name of the line of what would be borne without accessions.
+    pub without_label: String,
+    /// Name of the area between both; may be empty.
+    pub saving_label: String,
+}
+
+/// A stretch of time during which nothing changes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Step {
+    /// First day.
+    pub from: Date,
+    /// First day after it.
+    pub to: Date,
+    /// A member's share as of a whole year; `None` where there is none.
+    pub share: Option<Cents>,
+    /// The same if nobody had joined later; `None` where there is none.
+    pub without_accessions: Option<Cents>,
+}
+
+/// A change of the membership.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MembershipEvent {
+    /// First day with the new membership.
+    pub date: Date,
+    /// Who, as it is to be written: `Selm`.
+    pub label: String,
+    /// The fraction from that day on: `1/7`.
+    pub fraction: String,
+    /// Which way.
+    pub kind: EventKind,
+}
+
+/// Which way the membership changes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum EventKind {
+    /// Somebody joins.
+    Join,
+    /// Somebody leaves.
+    Leave,
+}
+
+/// Draws the chart; `name` is read by assistive technology. `None` where no step has a share.
+#[must_use]
+pub fn cost_per_member(name: &str, data: &CostPerMember) -> Option<Drawing> {
+    data.steps
+        .iter()
+        .any(|step| step.from < step.to && step.share.is_some())
+        .then(|| drawing(|format| draw(format, name, data)))
+}
+
+/// The steps that last at least a day, with the second line only where there is anything to compare.
+fn drawn_steps(data: &CostPerMember) -> Vec<Step> {
+    let mut steps: Vec<Step> = data.steps.iter().filter(|step| step.from < step.to).cloned().collect();
+    let differs = |step: &Step| step.without_accessions.is_some() && step.without_accessions != step.share;
+    if !steps.iter().any(differs) {
+        steps.iter_mut().for_each(|step| step.without_accessions = None);
+    }
+    steps
+}
+
+fn draw(format: Format, name: &str, data: &CostPerMember) -> String {
+    let steps = drawn_steps(data);
+    let (Some(first), Some(last)) = (steps.first(), steps.last()) else { return String::new() };
+    let amounts = || steps.iter().flat_map(|step| step.share.into_iter().chain(step.without_accessions));
+    let names = line_names(data, &steps, AmountLabel::of(amounts()));
+    let axis = AmountAxis::covering(amounts(), 5);
+    let widths = names.iter().map(|name| (name.value.as_str(), name.name, name.role));
+    let (left, right) = (axis.room(), format.width() - side_labels::room(widths, format.pick(170.0, 116.0)));
+    let years = YearAxis::of_days(first.from, last.to, left, right);
+    let events: Vec<(Event<'_>, EventKind)> = data
+        .events
+        .iter()
+        .filter(|event| first.from <= event.date && event.date <= last.to)
+        .map(|event| {
+            (Event { x: years.x(event.date), label: &event.label, fraction: &event.fraction }, event.kind)
+        })
+        .collect();
+    let labels = event_labels::arranged(
+        events.iter().map(|(event, _)| event.clone()).collect(),
+        (left, format.width()),
+        format.pick(300.0, 200.0),
+        format.pick(6, 5),
+    );
+
+    let mut sheet = Sheet::new(format, format.height(), name);
+    let (top, bottom) = (labels.height().max(14.0) + 14.0, format.height() - YEAR_ROOM);
+    let axis = axis.placed(top, bottom);
+    axis.draw(&mut sheet, left, right);
+    years.draw(&mut sheet, bottom);
+    let y = |amount: Option<Cents>| amount.map(|amount| axis.y(amount));
+    let level = |step: &Step| Level {
+        from: years.x(step.from),
+        to: years.x(step.to),
+        actual: y(step.share),
+        without: y(step.without_accessions),
+    };
+    let levels: Vec<Level> = steps.iter().map(level).collect();
+    stepped_lines::draw_between(&sheet, &levels);
+    axis.draw_zero(&sheet, left, right);
+    stepped_lines::draw_line(&sheet, Mark::Without, &levels, |level| level.without);
+    stepped_lines::draw_line(&sheet, Mark::Actual, &levels, |level| level.actual);
+
+    let foot =
+        |x: f64| stepped_lines::height_from(&levels, |level| level.actual, x).unwrap_or_else(|| axis.zero());
+    labels.draw(&mut sheet, top - 13.0, foot);
+    let radius = if events.len() > 15 { 3.0 } else { 4.5 };
+    for (event, kind) in &events {
+        sheet.disc(kind.mark(), (event.x, foot(event.x)), radius);
+    }
+    let stops: Vec<f64> = events.iter().map(|(event, _)| event.x).collect();
+    stepped_lines::name_between(&mut sheet, &data.saving_label, &levels, &stops);
+    let side = |name: LineName<'_>| {
+        let from = stepped_lines::end(&levels, name.line)?;
+        Some(SideLabel { from, value: name.value, name: name.name.to_owned(), role: name.role })
+    };
+    let ends: Vec<SideLabel> = names.into_iter().filter_map(side).collect();
+    let room = Area { left: right, top: top - 6.0, right: format.width(), bottom: bottom + 6.0 };
+    side_labels::draw(&mut sheet, &ends, room);
+    sheet.finish()
+}
+
+impl EventKind {
+    fn mark(self) -> Mark {
+        match self {
+            Self::Join => Mark::Join,
+            Self::Leave => Mark::Leave,
+        }
+    }
+}
+
+/// What stands at the end of a line.
+struct LineName<'a> {
+    line: Line,
+    value: String,
+    name: &'a str,
+    role: TextRole,
+}
+
+/// The names of the lines that have an end, each with its last value.
+fn line_names<'a>(data: &'a CostPerMember, steps: &[Step], notation: AmountLabel) -> Vec<LineName<'a>> {
+    let share = steps.iter().rev().find_map(|step| step.share).map(|share| LineName {
+        line: |level| level.actual,
+        value: notation.plain(share),
+        name: &data.share_label,
+        role: TextRole::ActualValue,
+    });
+    let without = steps.iter().rev().find_map(|step| step.without_accessions).map(|share| LineName {
+        line: |level| level.without,
+        value: notation.plain(share),
+        name: &data.without_label,
+        role: TextRole::Without,
+    });
+    share.into_iter().chain(without).collect()
+}

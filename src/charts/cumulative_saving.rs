@@ -1,0 +1,180 @@
+//! What later accessions have saved since the beginning: stacked columns, one part an accession.
+
+use super::amount_axis::AmountAxis;
+use super::amount_label::AmountLabel;
+use super::mark::{Mark, TextRole};
+use super::sheet::{Align, Area, Format, Sheet};
+use super::side_labels::{self, SideLabel};
+use super::text_size::{DESCENT, width};
+use super::year_axis::{YEAR_ROOM, YearAxis};
+use super::{Drawing, drawing};
+use crate::cents::Cents;
+
+/// The data of the chart.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CumulativeSaving {
+    /// The years, ascending.
+    pub years: Vec<i16>,
+    /// The accessions in order of time; the first lies at the bottom.
+    pub accessions: Vec<AccessionSaving>,
+}
+
+/// What one accession has saved up to the end of each year.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AccessionSaving {
+    /// Who joined: `Selm`.
+    pub label: String,
+    /// The sum up to and including each of the years, in their order; missing ones count as nothing.
+    pub cumulative: Vec<Cents>,
+}
+
+/// Draws the chart; `name` is read by assistive technology. `None` without a year or without any saving.
+#[must_use]
+pub fn cumulative_saving(name: &str, data: &CumulativeSaving) -> Option<Drawing> {
+    let any = data.accessions.iter().flat_map(|accession| &accession.cumulative).any(|sum| !sum.is_zero());
+    (any && !data.years.is_empty()).then(|| drawing(|format| draw(format, name, data)))
+}
+
+/// Most labels at the side; where there are more accessions, the smallest share the last one.
+const MOST_LABELS: usize = 8;
+
+/// Between two parts of a column.
+const SEPARATION: f64 = 1.0;
+
+const SHADES: [Mark; 3] = [Mark::SavingDark, Mark::SavingMiddle, Mark::SavingLight];
+
+/// The stack of one year: each part from where to where.
+fn stack(accessions: &[AccessionSaving], place: usize) -> Vec<(Cents, Cents)> {
+    let (mut above, mut below) = (Cents::ZERO, Cents::ZERO);
+    let parts =
+        accessions.iter().map(|accession| accession.cumulative.get(place).copied().unwrap_or(Cents::ZERO));
+    parts
+        .map(|sum| {
+            let from = if sum < Cents::ZERO { &mut below } else { &mut above };
+            let start = *from;
+            *from += sum;
+            (start, *from)
+        })
+        .collect()
+}
+
+fn total(stack: &[(Cents, Cents)]) -> Cents {
+    stack.iter().map(|&(from, to)| to - from).sum()
+}
+
+fn draw(format: Format, name: &str, data: &CumulativeSaving) -> String {
+    let stacks: Vec<Vec<(Cents, Cents)>> =
+        (0..data.years.len()).map(|place| stack(&data.accessions, place)).collect();
+    let ends = || stacks.iter().flatten().map(|&(_, end)| end);
+    let notation = AmountLabel::of(ends());
+    let parts = side_parts(data, &stacks, notation);
+    let axis = AmountAxis::covering(ends(), 5);
+    let room = side_labels::room(
+        parts.iter().map(|part| (part.value.as_str(), part.name.as_str(), TextRole::Strong)),
+        format.pick(170.0, 116.0),
+    );
+    let (left, right) = (axis.room(), format.width() - room);
+    let (top, bottom) = (34.0, format.height() - YEAR_ROOM);
+    let (first, last) =
+        (data.years.iter().min().copied().unwrap_or(0), data.years.iter().max().copied().unwrap_or(0));
+    let slots = YearAxis::of_years(first, last, left, right);
+
+    let mut sheet = Sheet::new(format, format.height(), name);
+    let axis = axis.placed(top, bottom);
+    axis.draw(&mut sheet, left, right);
+    slots.draw(&mut sheet, bottom);
+    for (shade, &mark) in SHADES.iter().enumerate() {
+        for (&year, stack) in data.years.iter().zip(&stacks) {
+            let (left, right) = slots.column(year, 0.62, 64.0);
+            for &(from, to) in stack.iter().skip(shade).step_by(SHADES.len()).filter(|(from, to)| from != to)
+            {
+                let (near, far) = (axis.y(from), axis.y(to));
+                // A gap between parts that are not too thin for one; the sum keeps its height.
+                let gap = if from.is_zero() || (near - far).abs() < 3.0 { 0.0 } else { SEPARATION };
+                let near = near - gap * (near - far).signum();
+                sheet.rectangle(mark, Area { left, top: near.min(far), right, bottom: near.max(far) });
+            }
+        }
+    }
+    axis.draw_zero(&sheet, left, right);
+    label_totals(&mut sheet, right, data, &stacks, |year, amount| {
+        let (left, right) = slots.column(year, 0.62, 64.0);
+        (Area { left, top: axis.y(amount), right, bottom: axis.zero() }, notation.plain(amount))
+    });
+
+    let (_, edge) = slots.column(data.years.last().copied().unwrap_or(last), 0.62, 64.0);
+    let labels: Vec<SideLabel> = parts
+        .into_iter()
+        .map(|part| {
+            let y = (axis.y(part.from) + axis.y(part.to)) / 2.0;
+            SideLabel { from: (edge, y), value: part.value, name: part.name, role: TextRole::Strong }
+        })
+        .collect();
+    let room = Area { left: right, top: top - 8.0, right: format.width(), bottom: bottom + 6.0 };
+    side_labels::draw(&mut sheet, &labels, room);
+    sheet.finish()
+}
+
+/// A label at the side and the part of the last column that it names.
+struct SidePart {
+    value: String,
+    name: String,
+    from: Cents,
+    to: Cents,
+}
+
+/// The parts of the last column, the largest first; from the eighth on together, if there are more.
+fn side_parts(
+    data: &CumulativeSaving,
+    stacks: &[Vec<(Cents, Cents)>],
+    notation: AmountLabel,
+) -> Vec<SidePart> {
+    let Some(last) = stacks.last() else { return Vec::new() };
+    let mut order: Vec<usize> = (0..last.len()).filter(|&place| last[place].0 != last[place].1).collect();
+    order.sort_by_key(|&place| (std::cmp::Reverse((last[place].1 - last[place].0).abs()), place));
+    let alone = if order.len() > MOST_LABELS { MOST_LABELS - 1 } else { order.len() };
+    let (single, rest) = order.split_at(alone);
+    let part = |name: String, from: Cents, to: Cents, sum: Cents| SidePart {
+        value: notation.plain(sum),
+        name,
+        from,
+        to,
+    };
+    let mut parts: Vec<SidePart> = single
+        .iter()
+        .map(|&place| {
+            let (from, to) = last[place];
+            part(data.accessions[place].label.clone(), from, to, to - from)
+        })
+        .collect();
+    if let Some(&largest) = rest.first() {
+        let sum = rest.iter().map(|&place| last[place].1 - last[place].0).sum();
+        parts.push(part(format!("+{}", rest.len()), last[largest].0, last[largest].1, sum));
+    }
+    parts
+}
+
+/// The sum on top of each column that has room, the last one first. With one accession the side says it.
+fn label_totals(
+    sheet: &mut Sheet,
+    right: f64,
+    data: &CumulativeSaving,
+    stacks: &[Vec<(Cents, Cents)>],
+    column: impl Fn(i16, Cents) -> (Area, String),
+) {
+    let highest = |stack: &[(Cents, Cents)]| stack.iter().map(|&(_, end)| end).max().unwrap_or(Cents::ZERO);
+    for (&year, stack) in data.years.iter().zip(stacks) {
+        sheet.keep_free(column(year, highest(stack).max(Cents::ZERO)).0);
+    }
+    let beside = usize::from(data.accessions.len() == 1);
+    for (&year, stack) in data.years.iter().zip(stacks).rev().skip(beside) {
+        let sum = total(stack);
+        if sum.is_zero() {
+            continue;
+        }
+        let (area, _) = column(year, highest(stack).max(Cents::ZERO));
+        let (_, label) = column(year, sum);
+        let middle = ((area.left + area.right) / 2.0).min(right - width(&label, true) / 2.0);
+        sheet.text_if_free(&label, TextRole::Strong, Align::Middle, middle, area.top - DESCENT - 3.0);
+    }
+}

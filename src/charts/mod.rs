@@ -1,0 +1,50 @@
+//! The seven charts: inline SVG from numbers and labels.
+//!
+//! A chart knows amounts, days and words that it is given; no municipality, no ledger, no page. It decides where
+//! things stand; what they look like is the stylesheet's. plotters places the elements and our [`svg_backend`]
+//! writes them. Every chart is drawn twice, wide and narrow, and the stylesheet shows one of them. All texts
+//! are measured with a table of ours ([`text_size`]) and never meet each other, whatever the data.
+//!
+//! Same data, same bytes: no clock, no font of the machine, no hash order.
+
+mod amount_axis;
+mod amount_label;
+mod bill_by_year;
+mod change_of_share;
+mod composition;
+mod cost_per_member;
+mod cumulative_saving;
+mod event_labels;
+mod mark;
+mod membership_spans;
+mod scenario;
+mod sheet;
+mod side_labels;
+mod stepped_lines;
+mod svg_backend;
+mod text_size;
+mod year_axis;
+
+#[cfg(test)]
+mod tests;
+
+pub use bill_by_year::{BillByYear, YearBill, bill_by_year};
+pub use change_of_share::{ChangeOfShare, Effects, YearChange, change_of_share};
+pub use composition::{Composition, Part, composition};
+pub use cost_per_member::{CostPerMember, EventKind, MembershipEvent, Step, cost_per_member};
+pub use cumulative_saving::{AccessionSaving, CumulativeSaving, cumulative_saving};
+pub use membership_spans::{MemberSpans, MembershipSpans, Span, membership_spans};
+pub use scenario::{Scenario, ScenarioKind, ScenarioStep, scenario};
+
+/// One chart as two complete `svg` elements of the classes `chart wide` and `chart narrow`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Drawing {
+    /// For 40rem and more, and for paper.
+    pub wide: String,
+    /// For a phone.
+    pub narrow: String,
+}
+
+fn drawing(draw: impl Fn(sheet::Format) -> String) -> Drawing {
+    Drawing { wide: draw(sheet::Format::Wide), narrow: draw(sheet::Format::Narrow) }
+}

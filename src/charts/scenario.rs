@@ -1,0 +1,160 @@
+//! What a bill would be with fewer and with more members, and what each step brings.
+
+use super::amount_axis::AmountAxis;
+use super::amount_label::{AmountLabel, bare};
+use super::mark::{Mark, TextRole};
+use super::sheet::{Align, Area, Format, Sheet};
+use super::text_size::{ASCENT, DESCENT, LINE, width, wrapped};
+use super::{Drawing, drawing};
+use crate::cents::Cents;
+
+/// The data of the chart.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Scenario {
+    /// From the smallest number of members to the largest.
+    pub steps: Vec<ScenarioStep>,
+    /// What the numbers below the columns count.
+    pub members_label: String,
+    /// What the gains below them are.
+    pub gain_label: String,
+}
+
+/// The bill at one number of members.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ScenarioStep {
+    /// How many members.
+    pub members: u32,
+    /// Who makes it that many; may be empty, and is left out where it has no room.
+    pub label: String,
+    /// The bill of each of them.
+    pub bill: Cents,
+    /// The change against the step before, negative where the bill falls; `None` for the first.
+    pub gain: Option<Cents>,
+    /// What kind of step.
+    pub kind: ScenarioKind,
+}
+
+/// Where a step stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ScenarioKind {
+    /// Fewer members than today.
+    Earlier,
+    /// As many as today.
+    Today,
+    /// More than today: imagined.
+    Imagined,
+}
+
+/// Draws the chart; `name` is read by assistive technology. `None` without a step.
+#[must_use]
+pub fn scenario(name: &str, data: &Scenario) -> Option<Drawing> {
+    (!data.steps.is_empty()).then(|| drawing(|format| draw(format, name, data)))
+}
+
+fn draw(format: Format, name: &str, data: &Scenario) -> String {
+    let notation = AmountLabel::of(data.steps.iter().map(|step| step.bill));
+    let axis = AmountAxis::covering(data.steps.iter().map(|step| step.bill), 5);
+    let (left, right) = (axis.room(), format.width() - 8.0);
+    let slot = (right - left) / data.steps.len() as f64;
+    let middle = |place: usize| left + (place as f64 + 0.5) * slot;
+    let named = data.steps.iter().all(|step| width(&step.label, false) <= slot - 6.0)
+        && data.steps.iter().any(|step| !step.label.is_empty());
+
+    let caption = |label: &str| {
+        let (whole, room) = (width(label, false), format.width());
+        // Two lines of about the same length.
+        let line = if whole > room { (whole * 0.62).min(room) } else { room };
+        wrapped(label, false, line, 2)
+    };
+    let (below_numbers, below_gains) = (caption(&data.members_label), caption(&data.gain_label));
+    // Numbers, names and what they count; then the gains and what they are.
+    let count_rows = 1 + usize::from(named) + below_numbers.len();
+    let rows = count_rows + 1 + below_gains.len();
+    let (top, bottom) = (34.0, format.height() - rows as f64 * LINE - 22.0);
+    let baseline = |row: usize| {
+        let gap = if row < count_rows { 6.0 } else { 16.0 };
+        bottom + gap + ASCENT + row as f64 * LINE
+    };
+    let mut sheet = Sheet::new(format, format.height(), name);
+    let axis = axis.placed(top, bottom);
+    axis.draw(&mut sheet, left, right);
+
+    let column = |place: usize| {
+        let half = (slot * 0.66).clamp(0.4, 76.0) / 2.0;
+        let (one, other) = (axis.zero(), axis.y(data.steps[place].bill));
+        Area {
+            left: middle(place) - half,
+            top: one.min(other),
+            right: middle(place) + half,
+            bottom: one.max(other),
+        }
+    };
+    let kinds = [
+        (ScenarioKind::Earlier, Mark::Earlier),
+        (ScenarioKind::Today, Mark::Bar),
+        (ScenarioKind::Imagined, Mark::Imagined),
+    ];
+    for (kind, mark) in kinds {
+        for (place, step) in data.steps.iter().enumerate().filter(|(_, step)| step.kind == kind) {
+            sheet.keep_free(column(place));
+            if !step.bill.is_zero() {
+                sheet.rectangle(mark, column(place));
+            }
+        }
+    }
+    axis.draw_zero(&sheet, left, right);
+
+    let texts = |of: &dyn Fn(&ScenarioStep) -> Option<String>| -> Vec<Option<String>> {
+        data.steps.iter().map(of).collect()
+    };
+    let today = data.steps.iter().position(|step| step.kind == ScenarioKind::Today).unwrap_or(0);
+    for (place, value) in
+        spread(texts(&|step| Some(notation.plain(step.bill))), TextRole::Strong, slot, today)
+    {
+        let y = if data.steps[place].bill < Cents::ZERO {
+            column(place).bottom + ASCENT + 4.0
+        } else {
+            column(place).top - DESCENT - 3.0
+        };
+        sheet.text_if_free(&value, TextRole::Strong, Align::Middle, middle(place), y);
+    }
+    for (place, number) in spread(texts(&|step| Some(step.members.to_string())), TextRole::Name, slot, today)
+    {
+        sheet.text_if_free(&number, TextRole::Name, Align::Middle, middle(place), baseline(0));
+    }
+    let gains = texts(&|step| step.gain.map(|gain| notation.signed(gain)));
+    for (place, gain) in spread(gains, TextRole::ActualValue, slot, today) {
+        sheet.text_if_free(&gain, TextRole::ActualValue, Align::Middle, middle(place), baseline(count_rows));
+    }
+    if named {
+        for (place, step) in data.steps.iter().enumerate() {
+            sheet.text(&step.label, TextRole::Tick, Align::Middle, middle(place), baseline(1));
+        }
+    }
+    let captions = [(below_numbers, 1 + usize::from(named)), (below_gains, count_rows + 1)];
+    for (lines, first_row) in captions {
+        for (place, line) in lines.iter().enumerate() {
+            let half = width(line, false) / 2.0;
+            let center = ((left + right) / 2.0).clamp(half, (format.width() - half).max(half));
+            sheet.text(line, TextRole::Tick, Align::Middle, center, baseline(first_row + place));
+        }
+    }
+    sheet.finish()
+}
+
+/// The texts that have room in slots of that width: all of them, else all without the sign of the euro, else
+/// every second, third … counted from today's step.
+fn spread(texts: Vec<Option<String>>, role: TextRole, slot: f64, today: usize) -> Vec<(usize, String)> {
+    let bold = role.is_semibold();
+    let widest =
+        |cut: fn(&str) -> &str| texts.iter().flatten().map(|text| width(cut(text), bold)).fold(0.0, f64::max);
+    let with_unit = widest(|text| text) + GAP <= slot;
+    let needed = if with_unit { 1.0 } else { ((widest(bare) + GAP) / slot).ceil() };
+    let shown = |place: &usize| place.abs_diff(today) as f64 % needed.max(1.0) == 0.0;
+    let cut = |text: String| if with_unit { text } else { bare(&text).to_owned() };
+    let placed = texts.into_iter().enumerate().filter(|(place, _)| shown(place));
+    placed.filter_map(|(place, text)| Some((place, cut(text?)))).collect()
+}
+
+/// Between two texts in one row.
+const GAP: f64 = 6.0;

@@ -1,0 +1,198 @@
+//! Facts about drawings of usual and of odd data.
+
+use super::samples;
+use super::well_formed::{Read, read};
+use crate::cents::Cents;
+use crate::charts::*;
+use jiff::civil::date;
+
+fn all() -> Vec<Drawing> {
+    let drawings = [
+        cost_per_member("Kosten je Kommune", &samples::cost_per_member()),
+        change_of_share("Veränderung", &samples::change_of_share()),
+        cumulative_saving("Entlastung", &samples::cumulative_saving()),
+        composition("Zusammensetzung", &samples::composition()),
+        bill_by_year("Rechnung", &samples::bill_by_year()),
+        membership_spans("Mitgliedschaften", &samples::membership_spans()),
+        scenario("Ausblick", &samples::scenario()),
+    ];
+    drawings.map(|drawing| drawing.expect("the samples hold data")).into()
+}
+
+fn texts(svg: &str) -> Vec<String> {
+    read(svg).expect("well-formed").texts.into_iter().map(|text| text.text).collect()
+}
+
+fn stretches_of(drawing: &Read, class: &str) -> usize {
+    drawing.paths.iter().filter(|(this, _)| this == class).map(|(_, data)| data.matches('M').count()).sum()
+}
+
+#[test]
+fn same_data_gives_same_bytes() {
+    assert_eq!(all(), all());
+}
+
+#[test]
+fn a_drawing_of_usual_data_takes_at_most_three_kilobytes() {
+    for drawing in all() {
+        assert!(drawing.wide.len() <= 3000, "{}", drawing.wide);
+        assert!(drawing.narrow.len() <= 3000, "{}", drawing.narrow);
+    }
+}
+
+#[test]
+fn a_drawing_holds_no_id_no_style_and_no_colour() {
+    for drawing in all() {
+        for svg in [drawing.wide, drawing.narrow] {
+            for word in [" id=", "style", "fill=", "stroke=", "font", "#", "url(", "href", "<g", "<script"] {
+                assert!(!svg.contains(word), "{word} in {svg}");
+            }
+        }
+    }
+}
+
+#[test]
+fn without_data_there_is_no_drawing() {
+    let mut cost = samples::cost_per_member();
+    cost.steps.iter_mut().for_each(|step| step.share = None);
+    assert_eq!(cost_per_member("", &cost), None);
+    let mut change = samples::change_of_share();
+    change.years.truncate(1);
+    assert_eq!(change_of_share("", &change), None);
+    let mut saving = samples::cumulative_saving();
+    saving.accessions.clear();
+    assert_eq!(cumulative_saving("", &saving), None);
+    assert_eq!(composition("", &Composition { parts: vec![] }), None);
+    let mut bill = samples::bill_by_year();
+    bill.years.clear();
+    assert_eq!(bill_by_year("", &bill), None);
+    let mut spans = samples::membership_spans();
+    spans.to = spans.from;
+    assert_eq!(membership_spans("", &spans), None);
+    let mut steps = samples::scenario();
+    steps.steps.clear();
+    assert_eq!(scenario("", &steps), None);
+}
+
+#[test]
+fn names_and_labels_are_escaped() {
+    let mut data = samples::composition();
+    data.parts.truncate(1);
+    data.parts[0].label = "A & B <\"x\">".into();
+    let drawing = composition("Kosten \"<&>\"", &data).expect("one part");
+    let read = read(&drawing.wide).expect("well-formed");
+    assert_eq!(read.name, "Kosten \"<&>\"");
+    assert_eq!(read.texts[0].text, "A & B <\"x\">");
+}
+
+#[test]
+fn one_bar_is_drawn_as_a_whole_like_this() {
+    let data = Composition {
+        parts: vec![Part { label: "Lizenzen".into(), amount: Cents(65_000), percent: "100,0\u{a0}%".into() }],
+    };
+    assert_eq!(
+        composition("Kosten 2024", &data).map(|drawing| drawing.narrow).as_deref(),
+        Some(concat!(
+            r#"<svg class="chart narrow" viewBox="0 0 360 41" role="img" aria-label="Kosten 2024" focusable="false">"#,
+            r#"<path class="bar" d="M1 19h358v18h-358z"/><path class="axis" d="M1 17v22"/>"#,
+            r#"<text x="0" y="13">Lizenzen</text>"#,
+            "<text class=\"strong end\" x=\"287.8\" y=\"13\">650\u{a0}€</text>",
+            "<text class=\"tick end\" x=\"360\" y=\"13\">100,0\u{a0}%</text></svg>"
+        ))
+    );
+}
+
+#[test]
+fn a_gap_year_interrupts_both_lines_and_the_area() {
+    let mut data = samples::cost_per_member();
+    data.steps[3].share = None;
+    data.steps[3].without_accessions = None;
+    let drawing = read(&cost_per_member("", &data).expect("data").wide).expect("well-formed");
+    let counts = ["actual", "without", "between"].map(|class| stretches_of(&drawing, class));
+    assert_eq!(counts, [2, 2, 2]);
+}
+
+#[test]
+fn without_any_accession_there_is_one_line_and_no_area() {
+    let mut data = samples::cost_per_member();
+    data.steps.iter_mut().for_each(|step| step.without_accessions = step.share);
+    data.events.clear();
+    let svg = cost_per_member("", &data).expect("data").wide;
+    let drawing = read(&svg).expect("well-formed");
+    let counts = ["actual", "without", "between", "leader"].map(|class| stretches_of(&drawing, class));
+    assert_eq!(counts, [1, 0, 0, 0]);
+    assert!(!texts(&svg).contains(&"ohne Beitritte".to_owned()));
+}
+
+#[test]
+fn an_accession_and_a_withdrawal_have_marks_of_their_own() {
+    let mut data = samples::cost_per_member();
+    data.events[1].kind = EventKind::Leave;
+    let drawing = read(&cost_per_member("", &data).expect("data").wide).expect("well-formed");
+    let classes: Vec<&str> = drawing.circles.iter().map(|(class, _)| class.as_str()).collect();
+    assert_eq!(classes, ["join", "leave"]);
+}
+
+#[test]
+fn accessions_of_one_day_share_a_label_with_the_last_fraction() {
+    let mut data = samples::cost_per_member();
+    data.events[0].date = date(2022, 1, 1);
+    let svg = cost_per_member("", &data).expect("data").wide;
+    assert!(texts(&svg).contains(&"Selm, Holzwickede: 1/8".to_owned()), "{svg}");
+}
+
+#[test]
+fn a_refund_hangs_below_the_zero_line_and_is_its_value() {
+    let mut data = samples::bill_by_year();
+    data.years[2].bill = Some(Cents(-150_000));
+    let svg = bill_by_year("", &data).expect("data").wide;
+    assert!(texts(&svg).contains(&"\u{2212}2.000".to_owned()), "{svg}");
+    assert!(texts(&svg).contains(&"\u{2212}1.500".to_owned()), "{svg}");
+}
+
+#[test]
+fn effects_of_one_direction_lie_on_top_of_each_other() {
+    let data = ChangeOfShare {
+        years: vec![YearChange {
+            year: 2020,
+            effects: Some(Effects { cost: Cents(30_000), membership: Cents(20_000) }),
+        }],
+        ..samples::change_of_share()
+    };
+    let svg = change_of_share("", &data).expect("data").wide;
+    assert!(texts(&svg).contains(&"+500\u{a0}€".to_owned()), "{svg}");
+    assert!(texts(&svg).contains(&"500".to_owned()), "the axis reaches the sum: {svg}");
+}
+
+#[test]
+fn tiny_amounts_are_written_with_cents_and_large_ones_in_millions() {
+    let part = |amount| Part { label: "x".into(), amount: Cents(amount), percent: String::new() };
+    let of = |parts| texts(&composition("", &Composition { parts }).expect("parts").wide);
+    assert_eq!(of(vec![part(7), part(250)]), ["x", "2,50\u{a0}€", "x", "0,07\u{a0}€"]);
+    assert_eq!(of(vec![part(40_000_000_000), part(250)]), ["x", "400,0\u{a0}Mio.\u{a0}€", "x", "3\u{a0}€"]);
+}
+
+#[test]
+fn more_accessions_than_labels_are_summed_up_in_the_last_label() {
+    let saving = |number: i128| AccessionSaving {
+        label: format!("K{number}"),
+        cumulative: vec![Cents(number * 100_000)],
+    };
+    let data = CumulativeSaving { years: vec![2024], accessions: (1..=10).map(saving).collect() };
+    let texts = texts(&cumulative_saving("", &data).expect("data").wide);
+    assert!(texts.contains(&"K4".to_owned()) && !texts.contains(&"K3".to_owned()), "{texts:?}");
+    assert!(texts.contains(&"+3".to_owned()) && texts.contains(&"6.000\u{a0}€".to_owned()), "{texts:?}");
+    assert!(texts.contains(&"55.000\u{a0}€".to_owned()), "{texts:?}");
+}
+
+#[test]
+fn what_is_imagined_is_hollow_and_the_gain_stands_below_each_step() {
+    let svg = scenario("", &samples::scenario()).expect("data").wide;
+    let drawing = read(&svg).expect("well-formed");
+    let counts = ["earlier", "bar", "imagined"].map(|class| stretches_of(&drawing, class));
+    assert_eq!(counts, [2, 1, 2]);
+    for gain in ["\u{2212}719\u{a0}€", "\u{2212}539\u{a0}€", "\u{2212}419\u{a0}€", "\u{2212}336\u{a0}€"]
+    {
+        assert!(texts(&svg).contains(&gain.to_owned()), "{svg}");
+    }
+}

@@ -1,0 +1,148 @@
+//! Data as the agreement of Kreis Unna has it, and odd data, for tests over all charts.
+
+use crate::cents::Cents;
+use crate::charts::*;
+use jiff::civil::{Date, date};
+
+/// Six members from 2019 on, a seventh in July 2020, an eighth in January 2022.
+pub(super) fn cost_per_member() -> CostPerMember {
+    let step = |from, to, share, without| Step {
+        from,
+        to,
+        share: Some(Cents(share)),
+        without_accessions: Some(Cents(without)),
+    };
+    CostPerMember {
+        steps: vec![
+            step(date(2019, 1, 1), date(2020, 1, 1), 443_750, 443_750),
+            step(date(2020, 1, 1), date(2020, 7, 1), 455_012, 455_012),
+            step(date(2020, 7, 1), date(2021, 1, 1), 390_010, 455_012),
+            step(date(2021, 1, 1), date(2022, 1, 1), 398_321, 464_708),
+            step(date(2022, 1, 1), date(2023, 1, 1), 355_218, 473_624),
+            step(date(2023, 1, 1), date(2024, 1, 1), 366_402, 488_536),
+            step(date(2024, 1, 1), date(2025, 1, 1), 377_531, 503_375),
+        ],
+        events: vec![event(date(2020, 7, 1), "Selm", "1/7"), event(date(2022, 1, 1), "Holzwickede", "1/8")],
+        share_label: "je Kommune".into(),
+        without_label: "ohne Beitritte".into(),
+        saving_label: "Entlastung".into(),
+    }
+}
+
+pub(super) fn event(date: Date, label: &str, fraction: &str) -> MembershipEvent {
+    MembershipEvent { date, label: label.into(), fraction: fraction.into(), kind: EventKind::Join }
+}
+
+pub(super) fn change_of_share() -> ChangeOfShare {
+    let year = |year, cost, membership| YearChange {
+        year,
+        effects: Some(Effects { cost: Cents(cost), membership: Cents(membership) }),
+    };
+    ChangeOfShare {
+        years: vec![
+            YearChange { year: 2019, effects: None },
+            year(2020, 11_262, -32_501),
+            year(2021, 9_003, -33_193),
+            year(2022, 8_104, -59_088),
+            year(2023, 11_184, 0),
+            year(2024, 11_129, 0),
+        ],
+        cost_label: "Kosteneffekt".into(),
+        membership_label: "Beitrittseffekt".into(),
+        net_label: "Veränderung".into(),
+    }
+}
+
+pub(super) fn cumulative_saving() -> CumulativeSaving {
+    let saving = |label: &str, cumulative: [i128; 6]| AccessionSaving {
+        label: label.into(),
+        cumulative: cumulative.map(Cents).to_vec(),
+    };
+    CumulativeSaving {
+        years: (2019..=2024).collect(),
+        accessions: vec![
+            saving("Selm", [0, 32_501, 98_888, 166_549, 236_340, 308_251]),
+            saving("Holzwickede", [0, 0, 0, 50_745, 103_088, 157_021]),
+        ],
+    }
+}
+
+pub(super) fn composition() -> Composition {
+    let part = |label: &str, amount, percent: &str| Part {
+        label: label.into(),
+        amount: Cents(amount),
+        percent: percent.into(),
+    };
+    Composition {
+        parts: vec![
+            part("Gemeinkosten", 252_500, "7,0\u{a0}%"),
+            part("Personalkosten", 2_525_000, "69,6\u{a0}%"),
+            part("Sachkosten eines Büroarbeitsplatzes", 242_500, "6,7\u{a0}%"),
+            part("Wartung der Fachanwendung OPEN/PROSOZ", 540_000, "14,9\u{a0}%"),
+            part("technische Unterstützung", 0, "0,0\u{a0}%"),
+            part("Lizenzen", 65_000, "1,8\u{a0}%"),
+        ],
+    }
+}
+
+pub(super) fn bill_by_year() -> BillByYear {
+    let year = |year, bill, without, provisional| YearBill {
+        year,
+        bill: Some(Cents(bill)),
+        without_later: Some(Cents(without)),
+        provisional,
+    };
+    BillByYear {
+        years: vec![
+            year(2019, 543_750, 543_750, false),
+            year(2020, 522_511, 555_012, false),
+            year(2021, 498_321, 564_708, false),
+            year(2022, 445_218, 563_624, false),
+            year(2023, 456_402, 578_536, true),
+            year(2024, 467_531, 593_375, true),
+        ],
+        bill_label: "Rechnung 2024".into(),
+        without_label: "ohne spätere Beitritte".into(),
+        provisional_label: "umrandet: angenommen".into(),
+    }
+}
+
+pub(super) fn membership_spans() -> MembershipSpans {
+    let since = |label: &str, from| MemberSpans { label: label.into(), spans: vec![Span { from, to: None }] };
+    let first = date(2019, 1, 1);
+    MembershipSpans {
+        from: first,
+        to: date(2025, 1, 1),
+        members: vec![
+            since("Bergkamen", first),
+            since("Bönen", first),
+            since("Holzwickede", date(2022, 1, 1)),
+            since("Lünen", first),
+            since("Schwerte", first),
+            since("Selm", date(2020, 7, 1)),
+            since("Unna", first),
+            since("Werne", first),
+        ],
+    }
+}
+
+pub(super) fn scenario() -> Scenario {
+    let step = |members, label: &str, bill, gain: Option<i128>, kind| ScenarioStep {
+        members,
+        label: label.into(),
+        bill: Cents(bill),
+        gain: gain.map(Cents),
+        kind,
+    };
+    Scenario {
+        steps: vec![
+            step(6, "", 503_375, None, ScenarioKind::Earlier),
+            step(7, "mit Selm", 431_464, Some(-71_911), ScenarioKind::Earlier),
+            step(8, "heute", 377_531, Some(-53_933), ScenarioKind::Today),
+            step(9, "mit Kamen", 335_583, Some(-41_948), ScenarioKind::Imagined),
+            step(10, "mit Fröndenberg", 302_025, Some(-33_558), ScenarioKind::Imagined),
+        ],
+        members_label: "beteiligte Kommunen".into(),
+        gain_label: "Veränderung je Kommune gegenüber dem Schritt davor".into(),
+    }
+}
