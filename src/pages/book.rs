@@ -1,0 +1,141 @@
+//! All pages of one agreement, in one place: this list is the site's table of contents.
+
+use super::basis::Basis;
+use super::frame::{AgreementHead, Frame, framed};
+use super::history_link::HistoryLinks;
+use super::journal::{self, Journal};
+use super::start::KeyFigures;
+use super::templates::Templates;
+use super::{
+    changes, checksums, data_page, member_list, member_page, method, outlook, overview, statement, year_list,
+    year_page,
+};
+use crate::data::Head;
+use crate::digest;
+use crate::failure::Failure;
+use crate::figures::Figures;
+use crate::german;
+use crate::ledger::Proration;
+use minijinja::Value;
+use minijinja::value::Serde;
+use serde::Serialize;
+
+/// What pages say of the published data and of the state of the ledger.
+#[derive(Clone, Debug)]
+pub struct Published<'a> {
+    /// The digest of the ledger, in hexadecimal.
+    pub digest: &'a str,
+    /// The published files and their sizes in bytes, in the order in which they are listed.
+    pub files: Vec<(&'a str, usize)>,
+    /// A file of the ledger as the example of how to verify it.
+    pub ledger_file: Option<PublishedFile<'a>>,
+    /// The state of the ledger.
+    pub head: &'a Head,
+    /// For each recorded stand the digest that the pages showed right after it.
+    pub stand_digests: Vec<Option<String>>,
+}
+
+/// The state of a file of the ledger.
+#[derive(Clone, Copy, Debug)]
+pub struct PublishedFile<'a> {
+    /// Its path within the agreement's folder.
+    pub path: &'a str,
+    /// Its length in bytes.
+    pub bytes: usize,
+    /// Its SHA-256 in hexadecimal.
+    pub sha256: &'a str,
+}
+
+/// An agreement whose pages are to be rendered.
+#[derive(Clone, Debug)]
+pub struct AgreementPages<'a> {
+    /// What they say.
+    pub figures: &'a Figures<'a>,
+    /// What they say of the data.
+    pub published: Published<'a>,
+    /// Whether it is the only agreement of the site, so that its pages stand at the root.
+    pub alone: bool,
+}
+
+/// What takes the files of a site: the path of a file and what it holds.
+pub type WriteFile<'w> = dyn FnMut(&str, &[u8]) -> Result<(), Failure> + 'w;
+
+/// Renders all pages of an agreement and hands each to `write` with its path below the agreement's folder;
+/// returns what the start page says of it.
+///
+/// # Errors
+/// Where a template asks for something that its page does not have, or whatever `write` fails with.
+pub fn render_agreement(
+    templates: &Templates,
+    agreement: &AgreementPages<'_>,
+    write: &mut WriteFile<'_>,
+) -> Result<KeyFigures, Failure> {
+    let basis = Basis::of(agreement.figures, &templates.words);
+    let head = Value::from(Serde(head(&basis, agreement)));
+    let mut press = Press { templates, head: head.clone(), below_root: usize::from(!agreement.alone), write };
+
+    press.page(overview::TEMPLATE, overview::page(&basis))?;
+    press.page(member_list::TEMPLATE, member_list::page(&basis))?;
+    for member in basis.members_ever() {
+        press.page(member_page::TEMPLATE, member_page::page(&basis, member))?;
+        let years = basis.years_of(member);
+        for &year in &years {
+            press.page(statement::TEMPLATE, statement::page(&basis, member, year, &years))?;
+        }
+    }
+    press.page(year_list::TEMPLATE, year_list::page(&basis))?;
+    for &year in agreement.figures.bills.years() {
+        press.page(year_page::TEMPLATE, year_page::page(&basis, year))?;
+    }
+    let journal = Journal::of(&basis);
+    press.page(journal::TEMPLATE, journal.all())?;
+    for page in journal.years().chain(journal.cost_types()).chain(journal.statuses()) {
+        press.page(journal::TEMPLATE, page)?;
+    }
+    press.page(journal::TEMPLATE, journal.memberships())?;
+    press.page(journal::TEMPLATE, journal.corrections())?;
+    press.page(outlook::TEMPLATE, outlook::page(&basis))?;
+    press.page(method::TEMPLATE, method::page(&basis))?;
+    press.page(data_page::TEMPLATE, data_page::page(&basis, &agreement.published, &templates.settings))?;
+    press.page(checksums::TEMPLATE, checksums::page(&basis, &agreement.published))?;
+    let pattern = templates.settings.history.entry.as_ref();
+    let links = HistoryLinks { pattern, agreement: &basis.agreement().id };
+    press.page(changes::TEMPLATE, changes::page(&basis, &agreement.published, &links))?;
+    let publisher = templates.settings.imprint.publisher.as_deref();
+    press.page(changes::FEED_TEMPLATE, changes::feed(&basis, &agreement.published, &links, publisher))?;
+    Ok(KeyFigures::of(&basis, head))
+}
+
+fn head<'a>(basis: &Basis<'_, 'a>, of: &AgreementPages<'a>) -> AgreementHead<'a> {
+    let agreement = basis.agreement();
+    let names = |common: bool| {
+        let of = agreement.cost_types.iter().filter(move |cost_type| cost_type.is_common() == common);
+        of.map(|cost_type| cost_type.name.as_str()).collect()
+    };
+    AgreementHead {
+        title: &agreement.title,
+        full_title: agreement.full_title.as_deref(),
+        stand: basis.figures.reference.stand.map(german::date),
+        digest: digest::short(of.published.digest),
+        alone: of.alone,
+        by_months: agreement.proration == Proration::Months,
+        common_cost_types: names(true),
+        other_cost_types: names(false),
+    }
+}
+
+/// Renders one page after the other.
+struct Press<'a, 'w> {
+    templates: &'a Templates,
+    head: Value,
+    below_root: usize,
+    write: &'a mut WriteFile<'w>,
+}
+
+impl Press<'_, '_> {
+    fn page<P: Serialize>(&mut self, template: &str, (frame, page): (Frame, P)) -> Result<(), Failure> {
+        let html =
+            self.templates.render(template, framed(&frame, self.below_root, self.head.clone(), page))?;
+        (self.write)(&frame.path, html.as_bytes())
+    }
+}

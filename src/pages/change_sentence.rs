@@ -1,0 +1,139 @@
+//! Why an amount changed against the year before, as facts for a sentence.
+
+use super::amount::{Amount, Direction};
+use super::basis::Basis;
+use crate::cents::Cents;
+use crate::figures::change::{Change, Effects};
+use crate::german;
+use crate::ledger::{MemberIx, Period, Stretch};
+use jiff::civil::Date;
+use serde::Serialize;
+
+/// A change and its two reasons in whole euros (in cents where the bill is small); the reasons add up to the
+/// change as written, so that cents lost in rounding are nobody's reason.
+#[derive(Clone, Debug, Serialize)]
+pub(super) struct ChangeSentence {
+    /// The later year.
+    pub year: i16,
+    /// The earlier year.
+    pub before: i16,
+    /// Whether nothing changed at all, not even by cents.
+    pub unchanged: bool,
+    pub net: Part,
+    pub cost: Part,
+    pub membership: Part,
+    pub group: GroupTrend,
+}
+
+/// How the group of members differs from that of the year before; it says what a membership effect comes from.
+#[derive(Clone, Copy, Debug, Serialize, PartialEq, Eq)]
+#[serde(rename_all = "lowercase")]
+pub(super) enum GroupTrend {
+    /// More members, or for longer.
+    More,
+    /// Fewer members, or for a shorter time.
+    Fewer,
+    /// The same ones: an effect comes from rounding to the cent.
+    Same,
+    /// Others, but as many; or the member itself was not there all the time.
+    Others,
+}
+
+/// One amount of the sentence.
+#[derive(Clone, Debug, Serialize)]
+pub(super) struct Part {
+    pub direction: Direction,
+    /// Without its sign.
+    pub amount: Amount,
+}
+
+impl ChangeSentence {
+    /// The facts of the change of a member's share; `None` where one of the years has no common costs.
+    pub(super) fn of(basis: &Basis<'_, '_>, member: MemberIx, change: &Change) -> Option<Self> {
+        let written = written(basis, change)?;
+        let status = basis.marks.common(change.year).max(basis.marks.common(change.year - 1));
+        let part = |amount: Cents| Part {
+            direction: Direction::of(amount),
+            amount: if is_small(change) {
+                Amount::exact(amount.abs(), status)
+            } else {
+                Amount::spoken(amount.abs(), status)
+            },
+        };
+        Some(Self {
+            year: change.year,
+            before: change.year - 1,
+            unchanged: change.net().is_zero(),
+            net: part(written.cost + written.membership),
+            cost: part(written.cost),
+            membership: part(written.membership),
+            group: trend(basis, member, change.year),
+        })
+    }
+}
+
+/// The two reasons of a change to the cent. Where the same members shared throughout both years, all of it is
+/// the costs': what the calculation leaves to the membership then comes from rounding alone.
+pub(super) fn effects(basis: &Basis<'_, '_>, change: &Change) -> Option<Effects> {
+    let effects = change.effects?;
+    let (before, after) = (stretches(basis, change.year - 1), stretches(basis, change.year));
+    let steady = match (before.as_slice(), after.as_slice()) {
+        ([before], [after]) => before.members == after.members,
+        _ => false,
+    };
+    Some(if steady { Effects { cost: change.net(), membership: Cents::ZERO } } else { effects })
+}
+
+/// The two reasons as a sentence and a chart write them; they add up to the change as it is written.
+pub(super) fn written(basis: &Basis<'_, '_>, change: &Change) -> Option<Effects> {
+    let effects = effects(basis, change)?;
+    if is_small(change) {
+        return Some(effects);
+    }
+    let whole = |amount: Cents| Cents(german::whole_euro_count(amount) * 100);
+    let (net, cost) = (whole(change.net()), whole(effects.cost));
+    Some(Effects { cost, membership: net - cost })
+}
+
+/// Whether the amounts are so small that their cents matter.
+fn is_small(change: &Change) -> bool {
+    change.before.0.abs().max(change.after.0.abs()) < 1_000
+}
+
+fn trend(basis: &Basis<'_, '_>, member: MemberIx, year: i16) -> GroupTrend {
+    let (before, after) = (stretches(basis, year - 1), stretches(basis, year));
+    let stayed = before.iter().chain(&after).all(|stretch| stretch.members.contains(&member));
+    if !stayed {
+        return GroupTrend::Others;
+    }
+    // Shares of a year rather than days, so that a leap year makes no difference.
+    let days = |stretches: &[Stretch<'_>]| -> (usize, usize) {
+        let length = |stretch: &Stretch<'_>| {
+            let (start, end) = (stretch.period.start.day_of_year(), stretch.period.end.day_of_year());
+            usize::try_from(end - start + 1).unwrap_or(0)
+        };
+        let of_members = stretches.iter().map(|stretch| length(stretch) * stretch.members.len()).sum();
+        (of_members, stretches.iter().map(length).sum())
+    };
+    let ((days_before, whole_before), (days_after, whole_after)) = (days(&before), days(&after));
+    match (days_after * whole_before).cmp(&(days_before * whole_after)) {
+        std::cmp::Ordering::Greater => GroupTrend::More,
+        std::cmp::Ordering::Less => GroupTrend::Fewer,
+        std::cmp::Ordering::Equal
+            if before
+                .iter()
+                .map(|stretch| stretch.members)
+                .eq(after.iter().map(|stretch| stretch.members)) =>
+        {
+            GroupTrend::Same
+        }
+        std::cmp::Ordering::Equal => GroupTrend::Others,
+    }
+}
+
+fn stretches<'b>(basis: &'b Basis<'_, '_>, year: i16) -> Vec<Stretch<'b>> {
+    match (Date::new(year, 1, 1), Date::new(year, 12, 31)) {
+        (Ok(start), Ok(end)) => basis.figures.ledger.timeline.stretches(Period { start, end }),
+        _ => Vec::new(),
+    }
+}

@@ -1,0 +1,66 @@
+//! What a year's costs are made of: chart 4 and what its title says.
+
+use super::basis::Basis;
+use super::drawing::Drawing;
+use crate::cents::Cents;
+use crate::charts::{self, Composition, Part};
+use crate::german;
+use crate::ledger::CostTypeIx;
+use num_bigint::BigInt;
+use num_rational::BigRational;
+use serde::Serialize;
+
+/// The chart with its largest part.
+#[derive(Debug, Serialize)]
+pub(super) struct CompositionChart<'l> {
+    #[serde(flatten)]
+    drawing: Drawing,
+    largest: &'l str,
+    /// The percentage of the largest part; `None` where the parts do not all go one way.
+    percent: Option<String>,
+    /// Whether the largest part is a credit.
+    credit: bool,
+    /// Whether there is no other part.
+    only: bool,
+}
+
+impl<'l> CompositionChart<'l> {
+    /// `None` for a year whose parts are all zero.
+    pub(super) fn of(basis: &Basis<'_, 'l>, year: i16) -> Option<Self> {
+        let bills = &basis.figures.bills;
+        let parts: Vec<(&'l str, Cents)> = basis
+            .agreement()
+            .cost_types
+            .iter()
+            .enumerate()
+            .map(|(place, cost_type)| {
+                (cost_type.name.as_str(), bills.total_of_cost_type(year, CostTypeIx(place)))
+            })
+            .filter(|(_, amount)| !amount.is_zero())
+            .collect();
+        let total = bills.total(year);
+        let one_way = parts.iter().all(|(_, amount)| amount.0.signum() == total.0.signum());
+        let percent = |amount: Cents| {
+            let share = BigRational::new(
+                BigInt::from(amount.0),
+                BigInt::from(if total.0 == 0 { 1 } else { total.0 }),
+            );
+            one_way.then(|| german::percent(&share))
+        };
+        let largest = parts.iter().rev().max_by_key(|(_, amount)| amount.abs())?;
+        let part = |(label, amount): &(&str, Cents)| Part {
+            label: (*label).to_owned(),
+            amount: *amount,
+            percent: percent(*amount).unwrap_or_default(),
+        };
+        let data = Composition { parts: parts.iter().map(part).collect() };
+        let drawing = charts::composition(&basis.words.composition_chart.name, &data)?;
+        Some(Self {
+            drawing: drawing.into(),
+            largest: largest.0,
+            percent: percent(largest.1),
+            credit: largest.1.0 < 0,
+            only: parts.len() == 1,
+        })
+    }
+}

@@ -1,0 +1,95 @@
+//! The overview: what each municipality pays, why, and what joining changed.
+
+mod change_chart;
+mod key_figures;
+mod last_change;
+mod year_facts;
+
+use change_chart::{ChangeChart, change_chart};
+use key_figures::{Bill, Saving, TotalFacts, bill, saving, total};
+use last_change::{LastChange, last_change};
+use year_facts::{YearFacts, year_facts};
+
+use super::basis::Basis;
+
+use super::change_sentence::ChangeSentence;
+
+use super::example::{self};
+
+use super::members_now::MembersNow;
+
+use super::notice::{self, Assumption, Notice};
+
+use super::savings_table::{AccessionsTable, SavingChart};
+
+use super::share_over_time::ShareOverTime;
+
+use super::timeline::{self, TimelineEvent};
+
+use super::frame::Frame;
+
+use crate::figures::change::{self};
+
+use crate::german;
+
+use serde::Serialize;
+
+pub(super) const TEMPLATE: &str = "overview.html";
+
+/// The context of the page.
+#[derive(Debug, Serialize)]
+pub(super) struct Overview<'l> {
+    now: MembersNow<'l>,
+    /// The first day.
+    founded: Option<String>,
+    year: Option<YearFacts<'l>>,
+    total: Option<TotalFacts>,
+    last_change: Option<LastChange<'l>>,
+    change: Option<ChangeSentence>,
+    /// Whose share changed.
+    change_member: &'l str,
+    bill: Option<Bill<'l>>,
+    saving: Option<Saving<'l>>,
+    share_chart: Option<ShareOverTime<'l>>,
+    accessions: Option<AccessionsTable<'l>>,
+    saving_chart: Option<SavingChart<'l>>,
+    change_chart: Option<ChangeChart<'l>>,
+    timeline: Vec<TimelineEvent<'l>>,
+    notice: Option<Notice>,
+    assumptions: Vec<Assumption<'l>>,
+}
+
+/// The page of an agreement.
+pub(super) fn page<'l>(basis: &Basis<'_, 'l>) -> (Frame, Overview<'l>) {
+    let figures = basis.figures;
+    let year = basis.reference_year();
+    let example = year.and_then(|year| example::of_year(basis, year));
+    let both = year.zip(example);
+    let changes = example.map(|example| change::changes(figures, example.member)).unwrap_or_default();
+    let page = Overview {
+        now: MembersNow::of(basis),
+        founded: figures.ledger.timeline.founding().map(german::date),
+        year: both.and_then(|(year, example)| year_facts(basis, year, example)),
+        total: year.map(|year| total(basis, year)),
+        last_change: last_change(basis),
+        change: changes
+            .iter()
+            .find(|change| Some(change.year) == year)
+            .zip(example)
+            .and_then(|(change, example)| ChangeSentence::of(basis, example.member, change)),
+        change_member: example
+            .map_or("", |example| basis.agreement().member(example.member).short_name.as_str()),
+        bill: both.map(|(year, example)| bill(basis, year, example)),
+        saving: year.and_then(|year| saving(basis, year)),
+        share_chart: both.and_then(|(year, example)| ShareOverTime::of(basis, example, year)),
+        accessions: AccessionsTable::of(basis),
+        saving_chart: year
+            .zip(figures.reference.example)
+            .and_then(|(year, member)| SavingChart::of(basis, member, year)),
+        change_chart: example.and_then(|example| change_chart(basis, example, &changes)),
+        timeline: timeline::events(basis),
+        notice: Notice::of_all(figures),
+        assumptions: notice::assumptions(basis.agreement(), |_| true),
+    };
+    (Frame::index("index.html", "overview"), page)
+}

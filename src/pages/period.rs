@@ -1,0 +1,10 @@
+//! A period in the readers' notation: `01.07.–31.12.2020`.
+
+use crate::german;
+use crate::ledger::Period;
+
+/// Both days, the year once: a period lies within one year.
+pub(super) fn text(period: Period) -> String {
+    let start = period.start;
+    format!("{:02}.{:02}.–{}", start.day(), start.month(), german::date(period.end))
+}

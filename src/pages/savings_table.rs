@@ -1,0 +1,108 @@
+//! What accessions brought: a table of them all, and the chart of what they saved since the beginning.
+
+use super::amount::Amount;
+use super::basis::Basis;
+use super::drawing::Drawing;
+use super::fraction;
+use crate::cents::Cents;
+use crate::charts::{self, AccessionSaving, CumulativeSaving};
+use crate::german;
+use crate::ledger::MemberIx;
+use serde::Serialize;
+
+/// The table of accessions, up to the end of the reference year.
+#[derive(Clone, Debug, Serialize)]
+pub(super) struct AccessionsTable<'l> {
+    /// Whether there is one accession only.
+    one: bool,
+    /// The example of a founding member.
+    member: &'l str,
+    /// The last day that the sums are for.
+    to: String,
+    /// Whether the example pays more, not less.
+    burden: bool,
+    member_total: Amount,
+    all_total: Amount,
+    rows: Vec<Row<'l>>,
+}
+
+#[derive(Clone, Debug, Serialize)]
+struct Row<'l> {
+    date: String,
+    names: Vec<&'l str>,
+    before: String,
+    after: String,
+    member: Amount,
+    all: Amount,
+}
+
+impl<'l> AccessionsTable<'l> {
+    /// `None` without an accession or without a year to sum up to.
+    pub(super) fn of(basis: &Basis<'_, 'l>) -> Option<Self> {
+        let (year, example) = (basis.reference_year()?, basis.figures.reference.example?);
+        if basis.accessions.is_empty() {
+            return None;
+        }
+        let status = basis.marks.common_until(year);
+        let rows = basis.accessions.iter().map(|accession| Row {
+            date: german::date(accession.date),
+            names: basis.names(&accession.members),
+            before: fraction::one_in(accession.members_before),
+            after: fraction::one_in(accession.members_after),
+            member: Amount::exact(accession.example_saving, status),
+            all: Amount::exact(accession.total_saving, status),
+        });
+        let member_total: Cents = basis.accessions.iter().map(|accession| accession.example_saving).sum();
+        let all_total: Cents = basis.accessions.iter().map(|accession| accession.total_saving).sum();
+        Some(Self {
+            one: basis.accessions.len() == 1,
+            member: basis.agreement().member(example).short_name.as_str(),
+            to: format!("31.12.{year}"),
+            burden: member_total.0 < 0,
+            member_total: Amount::exact(member_total, status),
+            all_total: Amount::exact(all_total, status),
+            rows: rows.collect(),
+        })
+    }
+}
+
+/// The chart of a member's savings since the beginning.
+#[derive(Clone, Debug, Serialize)]
+pub(super) struct SavingChart<'l> {
+    #[serde(flatten)]
+    drawing: Drawing,
+    member: &'l str,
+    member_id: &'l str,
+    year: i16,
+    amount: Amount,
+    burden: bool,
+}
+
+impl<'l> SavingChart<'l> {
+    /// `None` where nothing was saved.
+    pub(super) fn of(basis: &Basis<'_, 'l>, member: MemberIx, year: i16) -> Option<Self> {
+        let figures = basis.figures;
+        let first = basis.accessions.first()?.date.year();
+        let years: Vec<i16> =
+            figures.bills.years().iter().copied().filter(|&of| first <= of && of <= year).collect();
+        let accessions = basis.accessions.iter().map(|accession| AccessionSaving {
+            label: basis.words.names.label(&basis.names(&accession.members)),
+            cumulative: years
+                .iter()
+                .map(|&of| figures.savings.until(of, member, Some(accession.date)))
+                .collect(),
+        });
+        let data = CumulativeSaving { accessions: accessions.collect(), years: years.clone() };
+        let drawing = charts::cumulative_saving(&basis.words.saving_chart.name, &data)?;
+        let saved = figures.savings.until(year, member, None);
+        let of = basis.agreement().member(member);
+        Some(Self {
+            drawing: drawing.into(),
+            member: of.short_name.as_str(),
+            member_id: of.id.as_str(),
+            year,
+            amount: Amount::spoken(saved.abs(), basis.marks.common_until(year)),
+            burden: saved.0 < 0,
+        })
+    }
+}

@@ -1,0 +1,150 @@
+//! The facts of `settings.toml` that the legal pages state. Nothing is made up: what is missing is a warning at
+//! build, and the page says that it is missing.
+
+use super::history_link::HistoryPattern;
+use crate::finding::{Code, Finding, Place};
+use serde::Deserialize;
+
+/// All facts.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(super) struct Settings {
+    pub imprint: Imprint,
+    pub privacy: Privacy,
+    pub accessibility: Accessibility,
+    pub data: Data,
+    pub history: History,
+}
+
+/// Who publishes.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(super) struct Imprint {
+    pub publisher: Option<String>,
+    pub represented_by: Option<String>,
+    pub address: Vec<String>,
+    pub email: Option<String>,
+    pub phone: Option<String>,
+    pub editor: Option<String>,
+    /// Not missed.
+    pub vat_id: Option<String>,
+}
+
+/// What is recorded of readers.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(super) struct Privacy {
+    pub controller: Option<String>,
+    pub officer: Option<String>,
+    pub officer_email: Option<String>,
+    pub host: Option<String>,
+    /// For how many days the server keeps its logs; 0 where it writes none.
+    pub log_days: Option<u32>,
+    pub supervisory_authority: Option<String>,
+}
+
+/// The declaration of accessibility.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(super) struct Accessibility {
+    pub statement_date: Option<toml::value::Datetime>,
+    pub status: Option<Conformance>,
+    pub method: Option<String>,
+    /// Not missed.
+    pub known_barriers: Vec<String>,
+    pub contact_email: Option<String>,
+    pub enforcement: Option<String>,
+    /// Not missed.
+    pub enforcement_url: Option<String>,
+}
+
+/// How far the site meets the requirements.
+#[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq, serde::Serialize)]
+#[serde(rename_all = "lowercase")]
+pub(super) enum Conformance {
+    Full,
+    Partial,
+    None,
+}
+
+/// Where the forge shows how the ledger came about.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(super) struct History {
+    /// The address of an entry's history; not missed.
+    pub entry: Option<HistoryPattern>,
+}
+
+/// The licence of the published data.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(super) struct Data {
+    pub licence: Option<String>,
+    /// Not missed.
+    pub licence_url: Option<String>,
+}
+
+impl Imprint {
+    /// The keys that are needed and absent.
+    pub(super) fn missing(&self) -> Vec<&'static str> {
+        absent(&[
+            ("publisher", self.publisher.is_some()),
+            ("represented_by", self.represented_by.is_some()),
+            ("address", !self.address.is_empty()),
+            ("email", self.email.is_some()),
+            ("phone", self.phone.is_some()),
+            ("editor", self.editor.is_some()),
+        ])
+    }
+}
+
+impl Privacy {
+    /// The keys that are needed and absent.
+    pub(super) fn missing(&self) -> Vec<&'static str> {
+        absent(&[
+            ("controller", self.controller.is_some()),
+            ("officer", self.officer.is_some()),
+            ("officer_email", self.officer_email.is_some()),
+            ("host", self.host.is_some()),
+            ("log_days", self.log_days.is_some()),
+            ("supervisory_authority", self.supervisory_authority.is_some()),
+        ])
+    }
+}
+
+impl Accessibility {
+    /// The keys that are needed and absent.
+    pub(super) fn missing(&self) -> Vec<&'static str> {
+        absent(&[
+            ("statement_date", self.statement_date.is_some()),
+            ("status", self.status.is_some()),
+            ("method", self.method.is_some()),
+            ("contact_email", self.contact_email.is_some()),
+            ("enforcement", self.enforcement.is_some()),
+        ])
+    }
+}
+
+impl Settings {
+    /// A warning for each page that lacks facts.
+    pub(super) fn missing(&self, shown: &str) -> Vec<Finding> {
+        let tables = [
+            ("imprint", self.imprint.missing()),
+            ("privacy", self.privacy.missing()),
+            ("accessibility", self.accessibility.missing()),
+            ("data", absent(&[("licence", self.data.licence.is_some())])),
+        ];
+        let lacking = tables.into_iter().filter(|(_, keys)| !keys.is_empty());
+        lacking.map(|(table, keys)| warning(shown, table, &keys)).collect()
+    }
+}
+
+fn warning(shown: &str, table: &str, keys: &[&str]) -> Finding {
+    let place = Place { column: Some(table.to_owned()), ..Place::file(shown) };
+    let found = format!("unter [{table}] fehlt: {}", keys.join(", "));
+    Finding::new(Code::SettingMissing, place, found, "die Angaben eintragen; die Datei erklärt jede")
+}
+
+fn absent(keys: &[(&'static str, bool)]) -> Vec<&'static str> {
+    keys.iter().filter(|(_, present)| !present).map(|(key, _)| *key).collect()
+}

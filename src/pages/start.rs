@@ -1,0 +1,99 @@
+//! What stands at the site's root beside the agreements: the list of them where there are several, the legal
+//! pages, the stylesheet.
+
+use super::amount::Amount;
+use super::basis::Basis;
+use super::book::WriteFile;
+use super::frame::{Frame, framed};
+use super::templates::Templates;
+use super::{example, legal};
+use crate::failure::Failure;
+use crate::german;
+use minijinja::Value;
+use minijinja::value::Serde;
+use serde::Serialize;
+
+const TEMPLATE: &str = "start.html";
+
+/// What the start page says of one agreement; made when its pages are rendered, and small enough to keep.
+#[derive(Clone, Debug)]
+pub struct KeyFigures {
+    /// Header and footer of its pages.
+    pub(super) head: Value,
+    row: Row,
+}
+
+#[derive(Clone, Debug, Serialize)]
+struct Row {
+    id: String,
+    title: String,
+    members: usize,
+    /// The last full year.
+    year: Option<i16>,
+    total: Option<Amount>,
+    /// The share of the common costs that stands for all.
+    share: Option<Amount>,
+    stand: Option<String>,
+}
+
+#[derive(Debug, Serialize)]
+struct Start<'k> {
+    agreements: Vec<&'k Row>,
+}
+
+impl KeyFigures {
+    pub(super) fn of(basis: &Basis<'_, '_>, head: Value) -> Self {
+        let figures = basis.figures;
+        let year = basis.reference_year();
+        let example = year.and_then(|year| Some((year, example::of_year(basis, year)?)));
+        let share = example.filter(|(year, _)| basis.marks.common(*year).is_some()).map(|(year, example)| {
+            let status = basis.marks.common_share(year, example.member);
+            Amount::spoken(figures.bills.common(year, example.member), status)
+        });
+        let row = Row {
+            id: basis.agreement().id.clone(),
+            title: basis.agreement().title.clone(),
+            members: figures.reference.members.len(),
+            year,
+            total: year.map(|year| Amount::spoken(figures.bills.total(year), basis.marks.year(year))),
+            share,
+            stand: figures.reference.stand.map(german::date),
+        };
+        Self { head, row }
+    }
+}
+
+/// Renders what stands at the root, and hands each file to `write`. The only agreement of a site has its own
+/// pages there, so that its header stands on the legal pages too.
+///
+/// # Errors
+/// Where a template asks for something that its page does not have, or whatever `write` fails with.
+pub fn render_root(
+    templates: &Templates,
+    agreements: &[KeyFigures],
+    write: &mut WriteFile<'_>,
+) -> Result<(), Failure> {
+    write("style.css", &templates.style)?;
+    write("icon.svg", &templates.icon)?;
+    let head = match agreements {
+        [alone] => alone.head.clone(),
+        _ => Value::from(()),
+    };
+    let mut page = |template: &str, (frame, page): (Frame, Value)| {
+        let html = templates.render(template, framed(&frame, 0, head.clone(), page))?;
+        write(&frame.path, html.as_bytes())
+    };
+    if agreements.len() > 1 {
+        let mut rows: Vec<&Row> = agreements.iter().map(|agreement| &agreement.row).collect();
+        rows.sort_by(|a, b| (&a.title, &a.id).cmp(&(&b.title, &b.id)));
+        let start = Start { agreements: rows };
+        page(TEMPLATE, (Frame::index("index.html", "start"), Value::from(Serde(start))))?;
+    }
+    let settings = &templates.settings;
+    let (frame, imprint) = legal::imprint(&settings.imprint);
+    page(legal::IMPRINT, (frame, Value::from(Serde(imprint))))?;
+    let (frame, privacy) = legal::privacy(&settings.privacy, &templates.words);
+    page(legal::PRIVACY, (frame, Value::from(Serde(privacy))))?;
+    let (frame, accessibility) = legal::accessibility(&settings.accessibility);
+    page(legal::ACCESSIBILITY, (frame, Value::from(Serde(accessibility))))
+}

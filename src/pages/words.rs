@@ -1,0 +1,101 @@
+//! The words of `words.toml`: labels drawn in charts and names of small numbers. Every key is required, so
+//! that a replaced file cannot leave a label blank.
+
+use serde::Deserialize;
+
+/// All words.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Words {
+    /// Numbers of municipalities from none: `keine`, `eine`, `zwei`. Above the last one digits are written.
+    pub counts: Vec<String>,
+    /// One part in so many, from the whole: `alles`, `die Hälfte`, `ein Drittel`.
+    pub fractions: Vec<String>,
+    /// One part in more than that; `{}` is the number.
+    pub fraction: String,
+    /// How those that join or leave on one day are named together.
+    pub names: Names,
+    /// Chart 1.
+    pub share_chart: ShareChart,
+    /// Chart 2.
+    pub change_chart: ChangeChart,
+    /// Chart 3.
+    pub saving_chart: NamedChart,
+    /// Chart 4.
+    pub composition_chart: NamedChart,
+    /// Chart 5.
+    pub bill_chart: BillChart,
+    /// Chart 6.
+    pub membership_chart: NamedChart,
+    /// Chart 7.
+    pub scenario_chart: ScenarioChart,
+}
+
+/// Names of several municipalities where there is little room.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Names {
+    /// Joins two of them: ` und `.
+    pub and: String,
+    /// For more than two; `{}` is the number.
+    pub several: String,
+}
+
+impl Names {
+    /// One name, two, or how many.
+    pub(super) fn label(&self, names: &[&str]) -> String {
+        match names {
+            [] | [_] | [_, _] => names.join(&self.and),
+            more => self.several.replace("{}", &more.len().to_string()),
+        }
+    }
+}
+
+/// A chart without labels of its own; `name` is what assistive technology reads.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct NamedChart {
+    pub name: String,
+}
+
+/// Chart 1: a member's share over time.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct ShareChart {
+    pub name: String,
+    pub share: String,
+    pub without: String,
+    pub saving: String,
+}
+
+/// Chart 2: why the share changes.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct ChangeChart {
+    pub name: String,
+    pub cost: String,
+    pub membership: String,
+    pub net: String,
+}
+
+/// Chart 5: a member's bill by year.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct BillChart {
+    pub name: String,
+    pub bill: String,
+    pub without: String,
+    pub provisional: String,
+}
+
+/// Chart 7: what more members would bring.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct ScenarioChart {
+    pub name: String,
+    pub members: String,
+    pub gain: String,
+    pub today: String,
+    /// Before the name of one more member; `{}` is the name.
+    pub candidate: String,
+}
