@@ -1,0 +1,131 @@
+//! A site being written: many threads hand in files, nobody sees them yet.
+//!
+//! Dropping it removes what was written and leaves the published site as it was.
+
+use std::collections::BTreeSet;
+use std::fs::{self, File};
+use std::io::{self, Write as _};
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Mutex, PoisonError, RwLock};
+
+use super::SiteFolder;
+use super::marker::{self, Contents};
+use super::publication::{self, Published};
+use crate::failure::Failure;
+
+/// A new site on its way, beside the old one.
+#[derive(Debug)]
+pub struct Staging {
+    pub(super) site: SiteFolder,
+    root: PathBuf,
+    /// Folders that exist, as `a/b`; each is made once.
+    folders: RwLock<BTreeSet<String>>,
+    contents: Mutex<Contents>,
+    files: AtomicU64,
+    bytes: AtomicU64,
+}
+
+impl Staging {
+    pub(super) fn begin(site: SiteFolder) -> Result<Self, Failure> {
+        let root = site.workplace.new_site();
+        fs::create_dir(&root).map_err(Failure::io("create a folder to prepare the site in", &root))?;
+        Ok(Self {
+            site,
+            root,
+            folders: RwLock::default(),
+            contents: Mutex::default(),
+            files: AtomicU64::new(0),
+            bytes: AtomicU64::new(0),
+        })
+    }
+
+    /// Writes one file of the site; `relative_path` has `/` between its parts. Each path can be written once.
+    ///
+    /// # Errors
+    /// A path that is absolute or leaves the site, one written before, or whatever the system refuses.
+    pub fn write(&self, relative_path: &str, bytes: &[u8]) -> Result<(), Failure> {
+        let path = self.root.join(relative_path);
+        if !stays_inside(relative_path) {
+            return Err(Failure::Refused { path, reason: "is not a path within the site".into() });
+        }
+        let (folder, name) = relative_path.rsplit_once('/').unwrap_or(("", relative_path));
+        self.make_folder(folder)?;
+        File::create_new(&path)
+            .and_then(|mut file| file.write_all(bytes))
+            .map_err(Failure::io("write a file of the site", &path))?;
+        self.contents.lock().unwrap_or_else(PoisonError::into_inner).note(folder, name);
+        self.files.fetch_add(1, Ordering::Relaxed);
+        self.bytes.fetch_add(bytes.len() as u64, Ordering::Relaxed);
+        Ok(())
+    }
+
+    /// Puts this site in the old one's place, and removes that.
+    ///
+    /// # Errors
+    /// Whatever the system refuses; the old site then still stands, unless the message says otherwise.
+    pub fn publish(self) -> Result<Published, Failure> {
+        publication::publish(&self)
+    }
+
+    /// Writes the marker and returns what the whole site comes to.
+    pub(super) fn finish(&self) -> Result<Published, Failure> {
+        let text = marker::text(&self.contents.lock().unwrap_or_else(PoisonError::into_inner));
+        self.write(marker::NAME, text.as_bytes())?;
+        Ok(Published { files: self.files.load(Ordering::Relaxed), bytes: self.bytes.load(Ordering::Relaxed) })
+    }
+
+    pub(super) fn root(&self) -> &Path {
+        &self.root
+    }
+
+    fn make_folder(&self, folder: &str) -> Result<(), Failure> {
+        if folder.is_empty() || self.folders.read().unwrap_or_else(PoisonError::into_inner).contains(folder) {
+            return Ok(());
+        }
+        let (above, name) = folder.rsplit_once('/').unwrap_or(("", folder));
+        self.make_folder(above)?;
+        let path = self.root.join(folder);
+        match fs::create_dir(&path) {
+            // Another thread may have been faster; a file in the way is found when writing into it.
+            Err(error) if error.kind() != io::ErrorKind::AlreadyExists => {
+                return Err(Failure::io("create a folder of the site", &path)(error));
+            }
+            _ => {}
+        }
+        if self.folders.write().unwrap_or_else(PoisonError::into_inner).insert(folder.to_owned()) {
+            self.contents.lock().unwrap_or_else(PoisonError::into_inner).note(above, name);
+        }
+        Ok(())
+    }
+}
+
+impl Drop for Staging {
+    /// After a publication there is nothing left to do here.
+    fn drop(&mut self) {
+        self.site.workplace.give_up(&self.site.target);
+    }
+}
+
+/// Whether a path has only ordinary parts, none of which means something else on another system.
+fn stays_inside(relative_path: &str) -> bool {
+    let ordinary = |part: &str| !matches!(part, "" | "." | "..") && !part.contains(['\\', ':', '\0']);
+    relative_path.split('/').all(ordinary)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::stays_inside;
+
+    #[test]
+    fn only_ordinary_relative_paths_stay_inside() {
+        for inside in ["index.html", "kommunen/selm/2020.html", "data/costs.csv", ".nojekyll"] {
+            assert!(stays_inside(inside), "{inside}");
+        }
+        for outside in
+            ["", "/etc/passwd", "../x", "a/../../x", "a//b", "a/", "./a", "a/.", "C:x", "a\\..\\x", "a\0"]
+        {
+            assert!(!stays_inside(outside), "{outside}");
+        }
+    }
+}
