@@ -1,0 +1,182 @@
+//! The files of a revision of git, read as they are.
+//!
+//! The program `git` is asked, because only it reads every kind of repository (bare, shallow, worktrees, SHA-256,
+//! packs of any version). It is asked for trees and blobs only, never for a difference: what a repository says
+//! about its files (attributes, filters, text conversion, replacements) has no say in what we read, and nothing is
+//! fetched or written.
+
+mod ledger_files;
+mod merge_target;
+mod process;
+mod tree;
+
+pub use merge_target::{MergeTarget, merge_target};
+pub use tree::{TreeEntry, TreeKind};
+
+use crate::failure::Failure;
+use process::Git;
+use std::path::{Component, Path, PathBuf};
+
+/// A repository.
+#[derive(Clone, Debug)]
+pub struct Repository {
+    git: Git,
+    /// The folder with the working files; `None` in a bare repository.
+    top: Option<PathBuf>,
+}
+
+/// A commit, or a tree without one (what an index would become).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Revision {
+    /// As it was asked for: `origin/main`.
+    pub name: String,
+    /// The object's full name.
+    pub id: String,
+}
+
+impl Revision {
+    /// The beginning of the object's name, for people.
+    #[must_use]
+    pub fn short_id(&self) -> &str {
+        self.id.get(..12).unwrap_or(&self.id)
+    }
+}
+
+impl Repository {
+    /// The repository that a folder lies in, or is.
+    ///
+    /// # Errors
+    /// Where there is none, or no program `git`.
+    pub fn around(folder: &Path) -> Result<Self, Failure> {
+        let git = Git::in_folder(folder);
+        let bare = git.line(&["rev-parse", "--is-bare-repository"])?.unwrap_or_default();
+        let within = git.line(&["rev-parse", "--is-inside-work-tree"])?.unwrap_or_default();
+        let top = match (bare.as_str(), within.as_str()) {
+            (_, "true") => git.line(&["rev-parse", "--show-toplevel"])?.map(PathBuf::from),
+            ("true" | "false", _) => None,
+            _ => {
+                return Err(Failure::Git(format!("{} does not lie in a git repository", folder.display())));
+            }
+        };
+        let top = top.map(|top| top.canonicalize().unwrap_or(top));
+        // Paths are those within the repository, so git is to run at its top.
+        let git = top.as_deref().map_or(git, Git::in_folder);
+        Ok(Self { git, top })
+    }
+
+    /// Whether the history was fetched in part only.
+    ///
+    /// # Errors
+    /// Where `git` cannot be run.
+    pub fn is_shallow(&self) -> Result<bool, Failure> {
+        Ok(self.git.line(&["rev-parse", "--is-shallow-repository"])?.as_deref() == Some("true"))
+    }
+
+    /// The commit or tree of this name, if it is here.
+    ///
+    /// # Errors
+    /// Where `git` cannot be run.
+    pub fn revision(&self, name: &str) -> Result<Option<Revision>, Failure> {
+        for kind in ["commit", "tree"] {
+            let wanted = format!("{name}^{{{kind}}}");
+            let id = self.git.line(&["rev-parse", "--verify", "--quiet", "--end-of-options", &wanted])?;
+            if let Some(id) = id.filter(|id| !id.is_empty()) {
+                return Ok(Some(Revision { name: name.to_owned(), id }));
+            }
+        }
+        Ok(None)
+    }
+
+    /// Where two lines of history parted; `None` where that is not known here.
+    ///
+    /// # Errors
+    /// Where `git` cannot be run.
+    pub fn merge_base(&self, one: &Revision, other: &Revision) -> Result<Option<Revision>, Failure> {
+        let id = self.git.line(&["merge-base", &one.id, &other.id])?.filter(|id| !id.is_empty());
+        Ok(id.map(|id| Revision { name: id.clone(), id }))
+    }
+
+    /// All commits known here that changed something at a path, newest first.
+    ///
+    /// # Errors
+    /// Where `git` cannot be run.
+    pub fn history(&self, path: &str) -> Result<Vec<Revision>, Failure> {
+        let path = if path.is_empty() { "." } else { path };
+        let ids =
+            self.git.output(&["rev-list", "--full-history", "--all", "--reflog", "HEAD", "--", path])?;
+        let ids = String::from_utf8_lossy(&ids.unwrap_or_default()).into_owned();
+        Ok(ids.lines().map(|id| Revision { name: id.to_owned(), id: id.to_owned() }).collect())
+    }
+
+    /// Everything below a path of a revision, folders left out; `None` where nothing is there.
+    ///
+    /// # Errors
+    /// Where `git` cannot be run or answers in an unknown way.
+    pub fn tree(&self, revision: &Revision, path: &str) -> Result<Option<Vec<TreeEntry>>, Failure> {
+        tree::list(&self.git, revision, path)
+    }
+
+    /// The bytes of blobs, in the order asked for.
+    ///
+    /// # Errors
+    /// Where one is missing (a partial clone), or `git` cannot be run.
+    pub fn blobs(&self, ids: &[&str]) -> Result<Vec<Vec<u8>>, Failure> {
+        self.git.blobs(ids)
+    }
+
+    /// The path of a folder within the repository, with `/`; it need not exist. In a bare repository a path is
+    /// always meant from the repository's root.
+    ///
+    /// # Errors
+    /// Where it lies outside.
+    pub fn path_within(&self, folder: &Path) -> Result<String, Failure> {
+        let Some(top) = &self.top else { return Ok(joined(folder)) };
+        let whole = std::path::absolute(folder).map_err(Failure::io("find the folder", folder))?;
+        let whole = without_steps_back(&whole);
+        // The folder may be reached through links above the repository, but not within it: those would be part
+        // of what is to be reviewed.
+        let above = whole.ancestors().collect::<Vec<_>>().into_iter().rev();
+        for ancestor in above {
+            if ancestor.canonicalize().is_ok_and(|real| real == *top) {
+                return Ok(joined(whole.strip_prefix(ancestor).unwrap_or(Path::new(""))));
+            }
+        }
+        Err(Failure::Git(format!("{} does not lie in the repository {}", folder.display(), top.display())))
+    }
+
+    /// The first part of a path within the working files that is a symbolic link.
+    #[must_use]
+    pub fn link_on_the_way(&self, path_within: &str) -> Option<PathBuf> {
+        let mut at = self.top.clone()?;
+        for part in path_within.split('/').filter(|part| !part.is_empty()) {
+            at.push(part);
+            if at.symlink_metadata().is_ok_and(|kind| kind.is_symlink()) {
+                return Some(at);
+            }
+        }
+        None
+    }
+}
+
+fn without_steps_back(path: &Path) -> PathBuf {
+    let mut plain = PathBuf::new();
+    for part in path.components() {
+        match part {
+            Component::CurDir => {}
+            Component::ParentDir => {
+                plain.pop();
+            }
+            part => plain.push(part),
+        }
+    }
+    plain
+}
+
+/// The ordinary parts of a path with `/` between them.
+fn joined(path: &Path) -> String {
+    let parts = path.components().filter_map(|part| match part {
+        Component::Normal(name) => Some(name.to_string_lossy().into_owned()),
+        _ => None,
+    });
+    parts.collect::<Vec<_>>().join("/")
+}

@@ -1,0 +1,127 @@
+//! Running `git`: one place, with an environment in which nothing but the repository's objects counts.
+
+use crate::failure::Failure;
+use std::io::{BufRead, BufReader, Read, Write};
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::{env, io, thread};
+
+/// How to run `git` for one repository.
+#[derive(Clone, Debug)]
+pub(super) struct Git {
+    folder: PathBuf,
+}
+
+/// Variables that say where objects are or what the machine's owner configured (`safe.directory`). Everything else
+/// that begins with `GIT_` could make `git` read another repository or other objects than those asked for.
+const KEPT: [&str; 5] = [
+    "GIT_OBJECT_DIRECTORY",
+    "GIT_ALTERNATE_OBJECT_DIRECTORIES",
+    "GIT_QUARANTINE_PATH",
+    "GIT_CEILING_DIRECTORIES",
+    "GIT_EXEC_PATH",
+];
+
+impl Git {
+    pub fn in_folder(folder: &Path) -> Self {
+        let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
+        Self { folder: folder.to_path_buf() }
+    }
+
+    fn command(&self, arguments: &[&str]) -> Command {
+        let mut command = Command::new("git");
+        for (name, _) in env::vars_os() {
+            let shown = name.to_string_lossy();
+            if shown.starts_with("GIT_") && !shown.starts_with("GIT_CONFIG") && !KEPT.contains(&&*shown) {
+                command.env_remove(&name);
+            }
+        }
+        command
+            .env("LC_ALL", "C")
+            .env("GIT_OPTIONAL_LOCKS", "0")
+            .env("GIT_TERMINAL_PROMPT", "0")
+            .env("GIT_NO_LAZY_FETCH", "1")
+            .env("GIT_NO_REPLACE_OBJECTS", "1")
+            .env("GIT_LITERAL_PATHSPECS", "1")
+            .args(["--no-pager", "--no-replace-objects", "--literal-pathspecs"])
+            .arg("-C")
+            .arg(&self.folder)
+            .args(arguments)
+            .stdin(Stdio::null())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped());
+        command
+    }
+
+    /// What a command writes; `None` where it says by its exit status that there is nothing of that kind.
+    pub fn output(&self, arguments: &[&str]) -> Result<Option<Vec<u8>>, Failure> {
+        let output = self.command(arguments).output().map_err(not_run)?;
+        if output.status.success() {
+            return Ok(Some(output.stdout));
+        }
+        let said = String::from_utf8_lossy(&output.stderr).trim().to_owned();
+        // A repository that git refuses to open (somebody else's, a broken one) is not the same as an empty answer.
+        match said.contains("dubious ownership") || said.contains("not a git repository") {
+            true => Err(Failure::Git(format!("git refuses the folder {}: {said}", self.folder.display()))),
+            false => Ok(None),
+        }
+    }
+
+    /// The first line that a command writes.
+    pub fn line(&self, arguments: &[&str]) -> Result<Option<String>, Failure> {
+        let output = self.output(arguments)?;
+        Ok(output.map(|bytes| String::from_utf8_lossy(&bytes).lines().next().unwrap_or_default().to_owned()))
+    }
+
+    /// The bytes of blobs, by one `git cat-file --batch`.
+    pub fn blobs(&self, ids: &[&str]) -> Result<Vec<Vec<u8>>, Failure> {
+        if ids.is_empty() {
+            return Ok(Vec::new());
+        }
+        let failed = |error: io::Error| Failure::Git(format!("git cat-file broke off: {error}"));
+        let mut child =
+            self.command(&["cat-file", "--batch"]).stdin(Stdio::piped()).spawn().map_err(not_run)?;
+        let (Some(mut input), Some(output)) = (child.stdin.take(), child.stdout.take()) else {
+            return Err(Failure::Git("git cat-file has no input and output".into()));
+        };
+        let questions = ids.iter().map(|id| format!("{id}\n")).collect::<String>();
+        // Asked from a thread of its own: the answer may be larger than what fits between two processes.
+        let asking = thread::spawn(move || input.write_all(questions.as_bytes()));
+        let mut output = BufReader::new(output);
+        let mut blobs = Vec::with_capacity(ids.len());
+        for id in ids {
+            blobs.push(answer(&mut output, id)?);
+        }
+        drop(output);
+        let _ = asking.join();
+        child.wait().map_err(failed)?;
+        Ok(blobs)
+    }
+}
+
+/// Reads one answer of `cat-file --batch`: `ID blob SIZE`, the bytes, a line break.
+fn answer(output: &mut impl BufRead, id: &str) -> Result<Vec<u8>, Failure> {
+    let failed = |error: io::Error| Failure::Git(format!("git cat-file broke off: {error}"));
+    let mut header = String::new();
+    output.read_line(&mut header).map_err(failed)?;
+    let mut words = header.trim_end().split(' ').skip(1);
+    let (Some("blob"), Some(size)) = (words.next(), words.next().and_then(|size| size.parse::<u64>().ok()))
+    else {
+        return Err(Failure::Git(format!(
+            "the object {id} is not here; fetch it (a partial clone leaves contents out): git said {:?}",
+            header.trim_end()
+        )));
+    };
+    let mut bytes = Vec::new();
+    output.by_ref().take(size).read_to_end(&mut bytes).map_err(failed)?;
+    let mut end = [0];
+    output.read_exact(&mut end).map_err(failed)?;
+    match u64::try_from(bytes.len()) == Ok(size) {
+        true => Ok(bytes),
+        false => Err(Failure::Git(format!("the object {id} was cut off"))),
+    }
+}
+
+fn not_run(error: io::Error) -> Failure {
+    Failure::Git(format!("could not run the program git: {error}"))
+}

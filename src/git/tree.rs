@@ -1,0 +1,78 @@
+//! What lies below a path of a revision: names, kinds and blobs.
+
+use super::Revision;
+use super::process::Git;
+use crate::failure::Failure;
+use std::path::PathBuf;
+
+/// One name below a path.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TreeEntry {
+    /// Its path below the path that was asked for; empty where that itself is no folder.
+    pub path: PathBuf,
+    /// What it is.
+    pub kind: TreeKind,
+    /// The object's name.
+    pub id: String,
+}
+
+/// What a name of a revision stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TreeKind {
+    /// A regular file, executable or not.
+    File,
+    /// A symbolic link.
+    Link,
+    /// Another repository (submodule).
+    Repository,
+}
+
+/// Lists everything below a path, folders left out.
+pub(super) fn list(git: &Git, revision: &Revision, path: &str) -> Result<Option<Vec<TreeEntry>>, Failure> {
+    let (root, below) = match path.rsplit_once('/') {
+        Some((folder, name)) => (format!("{}:{folder}", revision.id), name),
+        None => (format!("{}^{{tree}}", revision.id), path),
+    };
+    let Some(root) = git.line(&["rev-parse", "--verify", "--quiet", "--end-of-options", &root])? else {
+        return Ok(None);
+    };
+    let mut arguments = vec!["ls-tree", "-r", "-z", "--full-tree", &root];
+    if !below.is_empty() {
+        arguments.extend(["--", below]);
+    }
+    let Some(output) = git.output(&arguments)? else { return Ok(None) };
+    let mut entries = Vec::new();
+    for line in output.split(|&byte| byte == 0).filter(|line| !line.is_empty()) {
+        let entry = entry(line, below).ok_or_else(|| {
+            Failure::Git(format!("git ls-tree said something unknown: {:?}", String::from_utf8_lossy(line)))
+        })?;
+        entries.push(entry);
+    }
+    Ok(if entries.is_empty() && !below.is_empty() { None } else { Some(entries) })
+}
+
+/// `MODE SP TYPE SP ID TAB PATH`
+fn entry(line: &[u8], below: &str) -> Option<TreeEntry> {
+    let tab = memchr::memchr(b'\t', line)?;
+    let mut words = std::str::from_utf8(line.get(..tab)?).ok()?.split(' ');
+    let (mode, _, id) = (words.next()?, words.next()?, words.next()?);
+    let kind = match mode {
+        "120000" => TreeKind::Link,
+        "160000" => TreeKind::Repository,
+        _ => TreeKind::File,
+    };
+    let path = line.get(tab + 1..)?.strip_prefix(below.as_bytes())?;
+    let path = path.strip_prefix(b"/").unwrap_or(path);
+    Some(TreeEntry { path: path_of(path), kind, id: id.to_owned() })
+}
+
+#[cfg(unix)]
+fn path_of(bytes: &[u8]) -> PathBuf {
+    use std::os::unix::ffi::OsStrExt;
+    PathBuf::from(std::ffi::OsStr::from_bytes(bytes))
+}
+
+#[cfg(not(unix))]
+fn path_of(bytes: &[u8]) -> PathBuf {
+    PathBuf::from(String::from_utf8_lossy(bytes).into_owned())
+}

@@ -1,0 +1,102 @@
+//! The review for programs: one JSON document, nothing left out. Amounts are euros with two decimals, as text.
+
+use super::Review;
+use super::comment::Compared;
+use super::comparison::Comparison;
+use super::effect::{Difference, Effect, MemberEffect};
+use crate::finding;
+use crate::ledger::Standing;
+use serde_json::{Value, json};
+
+/// The whole review with a final line break.
+#[must_use]
+pub fn as_json(review: &Review<'_>, compared: &Compared) -> String {
+    let findings: Value = serde_json::from_str(&finding::as_json(&review.findings)).unwrap_or_default();
+    let faults = review.faults.iter().map(|fault| {
+        json!({
+            "file": fault.file, "line": fault.line, "kind": fault.kind.id(),
+            "before": fault.before, "after": fault.after,
+        })
+    });
+    let document = json!({
+        "passes": review.passes(),
+        "base": { "name": compared.base, "id": compared.base_id, "named_by": compared.base_named_by },
+        "head": { "name": compared.head, "id": compared.head_id },
+        "ledger": compared.ledger,
+        "append_only": {
+            "holds": review.faults.is_empty(),
+            "files": review.files,
+            "outdated": review.outdated,
+            "faults": faults.collect::<Vec<_>>(),
+        },
+        "report": findings,
+        "agreements": review.agreements.iter().map(agreement).collect::<Vec<_>>(),
+    });
+    format!("{document:#}\n")
+}
+
+fn agreement(of: &Comparison<'_>) -> Value {
+    let changes = of.agreement.iter().map(|change| {
+        let keys = change
+            .keys
+            .iter()
+            .map(|(key, before, after)| json!({ "key": key, "before": before, "after": after }));
+        json!({
+            "table": change.table, "id": change.id, "change": change.change.id(),
+            "keys": keys.collect::<Vec<_>>(),
+        })
+    });
+    let ledger = of.ledger();
+    let costs = of.added_costs().map(|entry| {
+        let reverses = match entry.standing {
+            Standing::Reversal { of } => ledger.and_then(|ledger| ledger.costs.get(of)),
+            _ => None,
+        };
+        json!({
+            "entry": entry.entry, "amount": entry.amount.plain(), "year": entry.year(),
+            "reverses": reverses.map(|reversed| &reversed.entry),
+        })
+    });
+    let memberships = of
+        .added_memberships()
+        .map(|entry| json!({ "entry": entry.entry, "effective_on": entry.effective_on.to_string() }));
+    let data = of.data_files.iter().map(|file| {
+        let years = file.years.iter().map(|(year, was_over)| json!({ "year": year, "was_over": was_over }));
+        json!({ "path": file.path, "years": years.collect::<Vec<_>>() })
+    });
+    json!({
+        "folder": of.folder,
+        "state": of.state.id(),
+        "agreement_changes": changes.collect::<Vec<_>>(),
+        "effect_of_agreement_alone": of.agreement_alone.as_ref().map(effect),
+        "costs": costs.collect::<Vec<_>>(),
+        "memberships": memberships.collect::<Vec<_>>(),
+        "effect": effect(&of.effect),
+        "data_files": data.collect::<Vec<_>>(),
+    })
+}
+
+fn effect(of: &Effect) -> Value {
+    let years = of.years.iter().map(|year| {
+        json!({
+            "year": year.year, "was_over": year.was_over, "total": difference(year.total),
+            "entries": difference(year.entries),
+            "members": year.members.iter().map(member).collect::<Vec<_>>(),
+        })
+    });
+    json!({
+        "years": years.collect::<Vec<_>>(),
+        "members": of.members.iter().map(member).collect::<Vec<_>>(),
+        "total": difference(of.total),
+        "entries": difference(of.entries),
+        "sums_agree": of.sums_agree(),
+    })
+}
+
+fn member(of: &MemberEffect) -> Value {
+    json!({ "member": of.id, "newcomer": of.newcomer, "bill": difference(of.bill) })
+}
+
+fn difference(of: Difference) -> Value {
+    json!({ "old": of.old.plain(), "new": of.new.plain(), "difference": of.amount().plain() })
+}

@@ -1,0 +1,49 @@
+//! One of the two ledgers that are compared, with what was read from it.
+
+use crate::finding::Finding;
+use crate::ledger::{self, Ledger};
+use crate::source::{AgreementSource, LedgerFiles};
+use std::collections::BTreeMap;
+
+/// A ledger root as one revision holds it.
+#[derive(Debug)]
+pub struct Side {
+    /// Its files.
+    pub files: LedgerFiles,
+    /// What was read from them, by the agreement's folder.
+    pub readings: BTreeMap<String, Reading>,
+    /// What is wrong across agreements.
+    pub across: Vec<Finding>,
+}
+
+/// One agreement, read.
+#[derive(Debug)]
+pub struct Reading {
+    /// Its files.
+    pub source: AgreementSource,
+    /// The ledger, where it has no errors.
+    pub ledger: Option<Ledger>,
+    /// What was found in it.
+    pub findings: Vec<Finding>,
+}
+
+impl Side {
+    /// Reads a ledger root; `across` finds what only shows in all agreements together.
+    #[must_use]
+    pub fn of(files: LedgerFiles, across: impl FnOnce(&BTreeMap<String, Reading>) -> Vec<Finding>) -> Self {
+        let read = |source: &AgreementSource| {
+            let (ledger, findings) = ledger::read(source);
+            Reading { source: source.clone(), ledger, findings }
+        };
+        let readings: BTreeMap<String, Reading> =
+            files.agreements.iter().map(|(folder, source)| (folder.clone(), read(source))).collect();
+        let across = across(&readings);
+        Self { files, readings, across }
+    }
+
+    /// Everything that was found.
+    pub fn findings(&self) -> impl Iterator<Item = &Finding> {
+        let in_agreements = self.readings.values().flat_map(|reading| &reading.findings);
+        self.files.findings.iter().chain(&self.across).chain(in_agreements)
+    }
+}
