@@ -1,0 +1,194 @@
+//! The command line. What it says in `--help` is all there is to know about calling the program.
+
+use clap::{Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
+use std::path::PathBuf;
+
+/// Publishes what a shared municipal task costs each municipality.
+///
+/// Reads append-only ledgers of costs and memberships and writes a static website: exact to the cent, checkable by
+/// anyone. Findings about a ledger are in German, for the people who keep it.
+#[derive(Debug, Parser)]
+#[command(name = "kopfstelle", version, after_help = EXAMPLES)]
+pub struct Args {
+    #[command(subcommand)]
+    pub(super) command: Command,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  kopfstelle build                             ledger/ → public/
+  kopfstelle build --ledger books --output www
+  kopfstelle check                             only look for mistakes
+  kopfstelle check --format json > findings.json
+  kopfstelle review                            what this change does to each member's bill
+  kopfstelle verify head.csv                   whether an earlier state still stands
+  kopfstelle completions bash > /etc/bash_completion.d/kopfstelle
+
+Exit status:
+  0  done (warnings allowed)
+  1  findings with an error
+  2  wrong usage
+  3  input/output failure";
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Build the website from the ledger
+    Build(BuildOptions),
+    /// Look for mistakes in the ledger and write nothing
+    Check(CheckOptions),
+    /// Say what a change does to the ledger and to each bill
+    Review(ReviewOptions),
+    /// Prove that an earlier state, or a site, is that of the ledger
+    Verify(VerifyOptions),
+    /// Record the present state of the ledger in stands.csv
+    Stand(StandOptions),
+    /// Print a completion script for a shell
+    Completions(CompletionsOptions),
+}
+
+/// Build the website from the ledger.
+///
+/// Everything is checked and rendered before anything is touched: where there is an error, the last site stays as
+/// it was. The new site replaces the old one in one step.
+#[derive(Debug, clap::Args)]
+#[command(
+    after_help = "Example:\n  kopfstelle build --ledger ledger --templates site-templates --output public"
+)]
+pub(super) struct BuildOptions {
+    /// The folder with the agreement, or with any number of them in sub-folders
+    #[arg(long, value_name = "DIR", default_value = "ledger")]
+    pub ledger: PathBuf,
+    /// Templates that replace those in the program, file by file [default: site-templates, where it exists]
+    #[arg(long, value_name = "DIR")]
+    pub templates: Option<PathBuf>,
+    /// The folder of the website; refused if it holds anything else
+    #[arg(long, value_name = "DIR", default_value = "public")]
+    pub output: PathBuf,
+}
+
+/// Look for mistakes in the ledger and write nothing.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:\n  kopfstelle check\n  kopfstelle check --ledger books --format json")]
+pub(super) struct CheckOptions {
+    /// The folder with the agreement, or with any number of them in sub-folders
+    #[arg(long, value_name = "DIR", default_value = "ledger")]
+    pub ledger: PathBuf,
+    /// How to print what is found
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub format: Format,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Format {
+    /// For people, in German
+    Text,
+    /// For programs: one document with all findings
+    Json,
+}
+
+/// Say what a change does to the ledger.
+///
+/// Compares the ledger of the working files (or of --head) with that of the branch the change is for: whether it was
+/// only appended to, which entries were added with which document, and what they do to each member's bill in each
+/// year. Exit status 1 where anything was rewritten or the new ledger has errors.
+#[derive(Debug, clap::Args)]
+#[command(
+    after_help = "Examples:\n  kopfstelle review\n  kopfstelle review --base origin/main --head HEAD --output comment.md\n  \
+    kopfstelle review --base HEAD --head $(git write-tree)    what is about to be committed"
+)]
+pub(super) struct ReviewOptions {
+    /// The revision to compare with [default: the merge target that a CI names, else the upstream's default branch]
+    #[arg(long, value_name = "REV")]
+    pub base: Option<String>,
+    /// The revision of the change [default: the working files]
+    #[arg(long, value_name = "REV")]
+    pub head: Option<String>,
+    /// The folder of the ledger; in a bare repository its path from the root of the repository
+    #[arg(long, value_name = "DIR", default_value = "ledger")]
+    pub ledger: PathBuf,
+    /// Templates that replace those in the program, file by file [default: site-templates, where it exists]
+    #[arg(long, value_name = "DIR")]
+    pub templates: Option<PathBuf>,
+    /// How to write it
+    #[arg(long, value_enum, default_value_t = ReviewFormat::Markdown)]
+    pub format: ReviewFormat,
+    /// Where to write it [default: standard output]
+    #[arg(long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum ReviewFormat {
+    /// A comment for GitHub, GitLab or Forgejo, below 60,000 bytes
+    Markdown,
+    /// For a terminal
+    Text,
+    /// For programs, complete
+    Json,
+}
+
+/// Prove that the ledger still contains an earlier state, or that a site is what the ledger makes.
+///
+/// An earlier state is a kept head.csv of any publication, or a digest from the minutes of a conference (at least 40
+/// hexadecimal digits, blanks allowed). Exit status 1 where it is no longer contained, with the first file and row that
+/// differ.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:\n  kopfstelle verify head-2021.csv\n  \
+    kopfstelle verify '3f2a 91bc 0d4e 77a1 5b2c 9e08 d3f1 6a4b 82c5 1e90'\n  kopfstelle verify --site public")]
+pub(super) struct VerifyOptions {
+    /// A kept head.csv, or a digest
+    #[arg(value_name = "HEAD_FILE")]
+    pub kept: Option<String>,
+    /// The folder of a published site
+    #[arg(long, value_name = "DIR", conflicts_with = "kept")]
+    pub site: Option<PathBuf>,
+    /// The folder with the agreement, or with any number of them in sub-folders
+    #[arg(long, value_name = "DIR", default_value = "ledger")]
+    pub ledger: PathBuf,
+    /// The folder below it of the agreement that `HEAD_FILE` is of [default: the one that fits best]
+    #[arg(long, value_name = "FOLDER", conflicts_with = "site")]
+    pub agreement: Option<String>,
+    /// Templates that replace those in the program, file by file [default: site-templates, where it exists]
+    #[arg(long, value_name = "DIR", requires = "site")]
+    pub templates: Option<PathBuf>,
+}
+
+/// Record the present state of the ledger in stands.csv.
+///
+/// Appends one row a ledger file with its size and digest. Every later build proves that the state is still contained
+/// in the ledger, and publishes nothing where it is not.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Example:\n  kopfstelle stand --note 'Bürgermeisterkonferenz 27.10.2021'")]
+pub(super) struct StandOptions {
+    /// The occasion, as it will stand on the page
+    #[arg(long, value_name = "TEXT")]
+    pub note: String,
+    /// The day of recording, YYYY-MM-DD [default: today]
+    #[arg(long, value_name = "DAY")]
+    pub date: Option<String>,
+    /// The folder with the agreement, or with any number of them in sub-folders
+    #[arg(long, value_name = "DIR", default_value = "ledger")]
+    pub ledger: PathBuf,
+}
+
+/// Print a completion script for a shell.
+#[derive(Debug, clap::Args)]
+#[command(
+    after_help = "Example:\n  kopfstelle completions fish > ~/.config/fish/completions/kopfstelle.fish"
+)]
+pub(super) struct CompletionsOptions {
+    /// Which shell
+    pub shell: Shell,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Args;
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_command_line_is_consistent() {
+        Args::command().debug_assert();
+    }
+}

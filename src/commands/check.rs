@@ -1,0 +1,71 @@
+//! `kopfstelle check`: read and check every agreement, say what was found.
+
+use super::args::{CheckOptions, Format};
+use super::{Outcome, Result, console};
+use crate::failure::Failure;
+use crate::finding::{Finding, as_json};
+use crate::ledger;
+use crate::source::{AgreementFolder, discover};
+use rayon::prelude::*;
+use std::io::Write;
+
+pub(super) fn run(options: &CheckOptions) -> Result<Outcome> {
+    let discovery = discover(&options.ledger)?;
+    let bar = console::progress(discovery.agreements.len());
+    let checked: Vec<Checked> = discovery
+        .agreements
+        .par_iter()
+        .map(|folder| {
+            let checked = check(folder);
+            bar.inc(1);
+            checked
+        })
+        .collect::<Result<_>>()?;
+    bar.finish_and_clear();
+
+    let mut findings = discovery.findings;
+    findings.extend(super::duplicate_ids(
+        checked.iter().map(|checked| (checked.id.as_str(), checked.shown.as_str())),
+    ));
+    let entries: usize = checked.iter().map(|checked| checked.entries).sum();
+    let agreements = checked.len();
+    findings.extend(checked.into_iter().flat_map(|checked| checked.findings));
+    print(options.format, &findings, agreements, entries)
+        .map_err(Failure::io("write to", "standard output"))?;
+    Ok(if findings.iter().any(Finding::is_error) { Outcome::Findings } else { Outcome::Done })
+}
+
+/// What remains of an agreement once it is checked.
+struct Checked {
+    id: String,
+    shown: String,
+    entries: usize,
+    findings: Vec<Finding>,
+}
+
+fn check(folder: &AgreementFolder) -> Result<Checked> {
+    let source = folder.read()?;
+    let (ledger, findings) = ledger::read(&source);
+    let (id, entries) = ledger.map_or_else(Default::default, |ledger| {
+        (ledger.agreement.id, ledger.costs.len() + ledger.memberships.len())
+    });
+    Ok(Checked { id, shown: source.agreement.shown, entries, findings })
+}
+
+fn print(format: Format, findings: &[Finding], agreements: usize, entries: usize) -> std::io::Result<()> {
+    let mut out = anstream::stdout().lock();
+    match format {
+        Format::Json => write!(out, "{}", as_json(findings))?,
+        Format::Text => {
+            console::findings(findings, &mut out)?;
+            let what = if agreements == 1 { "Vereinbarung" } else { "Vereinbarungen" };
+            match findings.is_empty() {
+                true => {
+                    writeln!(out, "Keine Beanstandungen: {agreements} {what}, {entries} Buchungen geprüft.")?;
+                }
+                false => writeln!(out, "{} in {agreements} {what}.", console::counts(findings))?,
+            }
+        }
+    }
+    out.flush()
+}

@@ -1,0 +1,45 @@
+//! What the program says while it runs: results on standard output, messages on standard error.
+
+use crate::failure::Failure;
+use crate::finding::{Finding, TextReport};
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use std::io::{self, IsTerminal, Write};
+
+/// A run over fewer agreements than this is over before a progress bar could be read.
+const WORTH_A_BAR: usize = 200;
+
+/// Findings for a person. The colours are taken out again where the stream is no terminal.
+pub(super) fn findings(findings: &[Finding], to: &mut impl Write) -> io::Result<()> {
+    let report = TextReport::new(true);
+    for finding in findings {
+        writeln!(to, "{}", report.finding(finding))?;
+    }
+    Ok(())
+}
+
+/// How many findings of each severity, in German: `2 Fehler, 1 Warnung`.
+pub(super) fn counts(findings: &[Finding]) -> String {
+    let errors = findings.iter().filter(|finding| finding.is_error()).count();
+    let warnings = findings.len() - errors;
+    let warning = if warnings == 1 { "Warnung" } else { "Warnungen" };
+    format!("{errors} Fehler, {warnings} {warning}")
+}
+
+/// A failure on standard error.
+pub(super) fn failure(failure: &Failure) {
+    // Where standard error is gone there is nobody to tell.
+    let _ = writeln!(anstream::stderr(), "kopfstelle: {failure}");
+}
+
+/// A bar for `agreements` agreements, hidden where nobody would see it or need it.
+pub(super) fn progress(agreements: usize) -> ProgressBar {
+    let target = match agreements >= WORTH_A_BAR && io::stderr().is_terminal() {
+        true => ProgressDrawTarget::stderr(),
+        false => ProgressDrawTarget::hidden(),
+    };
+    let bar = ProgressBar::with_draw_target(u64::try_from(agreements).ok(), target);
+    match ProgressStyle::with_template("{bar:40} {pos}/{len} agreements, {eta} left") {
+        Ok(style) => bar.with_style(style),
+        Err(_) => bar,
+    }
+}

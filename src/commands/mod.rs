@@ -1,0 +1,71 @@
+//! The program's commands: each is a page of calls named after the stages.
+
+mod args;
+mod build;
+mod check;
+mod completions;
+mod console;
+mod review;
+mod stand;
+mod verify;
+
+pub use args::Args;
+
+use crate::failure::Failure;
+use crate::finding::{Code, Finding, Place};
+use args::Command;
+use clap::Parser;
+use std::collections::BTreeMap;
+use std::process::ExitCode;
+
+/// How a command ended, where it did not fail.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Outcome {
+    /// What was asked for is done; warnings are allowed.
+    Done,
+    /// There are findings with an error.
+    Findings,
+}
+
+/// Runs the program with the arguments of the process.
+///
+/// Exit status: 0 done, 1 findings with an error, 2 wrong usage, 3 input/output failure.
+#[must_use]
+pub fn run() -> ExitCode {
+    // clap itself ends the process for `--help` (0) and wrong usage (2).
+    let outcome = match Args::parse().command {
+        Command::Build(options) => build::run(&options),
+        Command::Check(options) => check::run(&options),
+        Command::Review(options) => review::run(&options),
+        Command::Verify(options) => verify::run(&options),
+        Command::Stand(options) => stand::run(&options),
+        Command::Completions(options) => completions::run(&options),
+    };
+    match outcome {
+        Ok(Outcome::Done) => ExitCode::SUCCESS,
+        Ok(Outcome::Findings) => ExitCode::from(1),
+        Err(failure) => {
+            console::failure(&failure);
+            ExitCode::from(failure.exit_code())
+        }
+    }
+}
+
+type Result<T> = std::result::Result<T, Failure>;
+
+/// A finding for each agreement whose id an earlier one has; `agreements` are ids (empty where there is none)
+/// with the files that give them.
+fn duplicate_ids<'a>(agreements: impl Iterator<Item = (&'a str, &'a str)>) -> Vec<Finding> {
+    let mut first: BTreeMap<&str, &str> = BTreeMap::new();
+    let mut findings = Vec::new();
+    for (id, file) in agreements.filter(|(id, _)| !id.is_empty()) {
+        if let Some(other) = first.get(id) {
+            let place = Place { column: Some("id".to_owned()), ..Place::file(file) };
+            let found = format!("die id „{id}“ hat schon {other}");
+            findings.push(Finding::new(Code::DuplicateAgreement, place, found, "eine andere id vergeben"));
+        } else {
+            first.insert(id, file);
+        }
+    }
+    findings
+}

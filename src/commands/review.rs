@@ -1,0 +1,134 @@
+//! `kopfstelle review`: the ledger of the working files (or of a revision) against that of the branch it is for.
+
+use super::args::{ReviewFormat, ReviewOptions};
+use super::{Outcome, Result};
+use crate::failure::Failure;
+use crate::finding::Finding;
+use crate::git::{MergeTarget, Repository, Revision, merge_target};
+use crate::review::comment::{self, Compared, Form};
+use crate::review::{Reading, Review, Side, as_json};
+use crate::source::{Kind, LedgerFiles};
+use std::collections::BTreeMap;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::{env, fs};
+
+pub(super) fn run(options: &ReviewOptions) -> Result<Outcome> {
+    let repository = repository_of(&options.ledger)?;
+    let ledger = repository.path_within(&options.ledger)?;
+    let target = base(&repository, options)?;
+    let head = options.head.as_deref().map(|name| revision(&repository, name)).transpose()?;
+    let read = |revision: &Revision| -> Result<Side> {
+        Ok(side(repository.ledger_files(revision, &ledger, &options.ledger)?))
+    };
+    let base_side = read(&target.revision)?;
+    let head_side = match &head {
+        Some(head) => read(head)?,
+        None => side(working_files(&repository, &ledger, &options.ledger)?),
+    };
+    let branched_off = || -> Result<Option<Side>> {
+        let head = match &head {
+            Some(head) => head.clone(),
+            None => revision(&repository, "HEAD")?,
+        };
+        let parted = repository.merge_base(&target.revision, &head)?;
+        parted.filter(|parted| parted.id != target.revision.id).map(|parted| read(&parted)).transpose()
+    };
+    let review = Review::of(&base_side, &head_side, branched_off)?;
+    let compared = Compared {
+        base: target.revision.name.clone(),
+        base_id: target.revision.short_id().to_owned(),
+        base_named_by: options.base.is_none().then(|| target.named_by.clone()),
+        head: head.as_ref().map(|head| head.name.clone()),
+        head_id: head.as_ref().map(|head| head.short_id().to_owned()),
+        ledger: options.ledger.to_string_lossy().replace('\\', "/"),
+    };
+    // Where standard error is gone there is nobody to tell.
+    let _ = writeln!(
+        anstream::stderr(),
+        "compared with {} ({}), {}",
+        compared.base,
+        compared.base_id,
+        match &compared.base_named_by {
+            Some(by) => format!("named by {by}"),
+            None => "as asked for".to_owned(),
+        }
+    );
+    let report = match options.format {
+        ReviewFormat::Json => as_json(&review, &compared),
+        ReviewFormat::Markdown => written(&review, &compared, Form::Markdown, options)?,
+        ReviewFormat::Text => written(&review, &compared, Form::Text, options)?,
+    };
+    match &options.output {
+        Some(path) => fs::write(path, report).map_err(Failure::io("write the review to", path))?,
+        None => anstream::stdout()
+            .lock()
+            .write_all(report.as_bytes())
+            .map_err(Failure::io("write to", "standard output"))?,
+    }
+    Ok(if review.passes() { Outcome::Done } else { Outcome::Findings })
+}
+
+fn written(review: &Review<'_>, compared: &Compared, form: Form, options: &ReviewOptions) -> Result<String> {
+    let folder = options.templates.clone().unwrap_or_else(|| PathBuf::from("site-templates"));
+    let path = folder.join(form.template());
+    let template = match path.exists() {
+        true => Some(fs::read_to_string(&path).map_err(Failure::io("read the template", &path))?),
+        false => None,
+    };
+    comment::render(review, compared, form, template)
+}
+
+/// The revision to compare with, as asked for or as it can be found out.
+fn base(repository: &Repository, options: &ReviewOptions) -> Result<MergeTarget> {
+    match &options.base {
+        Some(name) => {
+            Ok(MergeTarget { revision: revision(repository, name)?, named_by: "--base".to_owned() })
+        }
+        None => merge_target(repository, |name| env::var(name).ok()),
+    }
+}
+
+fn revision(repository: &Repository, name: &str) -> Result<Revision> {
+    if let Some(revision) = repository.revision(name)? {
+        return Ok(revision);
+    }
+    if repository.is_shallow()? {
+        return Err(Failure::Git(format!(
+            "the revision {name:?} is not in this shallow clone. One commit of it is enough: git fetch --depth=1 origin \
+             {name} (in GitHub Actions fetch-depth: 0, in GitLab CI GIT_DEPTH: 0)"
+        )));
+    }
+    Err(Failure::Usage(format!("there is no revision {name:?} in this repository; git fetch may bring it")))
+}
+
+fn working_files(repository: &Repository, ledger: &str, folder: &Path) -> Result<LedgerFiles> {
+    match repository.link_on_the_way(ledger) {
+        // The link is not followed: what it points to is not what the repository holds under this name.
+        Some(link) => {
+            let listed = vec![crate::source::Listed { path: folder.to_path_buf(), kind: Kind::Link }];
+            LedgerFiles::of(folder, listed, |_| Err(Failure::Git(format!("{} is a link", link.display()))))
+        }
+        None => LedgerFiles::of_folder(folder),
+    }
+}
+
+/// The repository that the ledger's folder lies in. Not looked for from the folder itself, unless that is its top:
+/// where a link has taken its place, it would lead elsewhere.
+pub(super) fn repository_of(ledger: &Path) -> Result<Repository> {
+    let absolute = std::path::absolute(ledger).map_err(Failure::io("find the folder", ledger))?;
+    let above = absolute.ancestors().skip(1).find(|folder| folder.is_dir());
+    match Repository::around(above.unwrap_or(&absolute)) {
+        Err(_) if absolute.is_dir() => Repository::around(&absolute),
+        found => found,
+    }
+}
+
+fn side(files: LedgerFiles) -> Side {
+    Side::of(files, |readings: &BTreeMap<String, Reading>| -> Vec<Finding> {
+        super::duplicate_ids(readings.values().map(|reading| {
+            let id = reading.ledger.as_ref().map_or("", |ledger| ledger.agreement.id.as_str());
+            (id, reading.source.agreement.shown.as_str())
+        }))
+    })
+}

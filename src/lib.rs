@@ -1,0 +1,42 @@
+//! Publishes what a shared municipal task costs each municipality.
+//!
+//! The data goes one way, and so do the imports; a module knows only what stands before it:
+//!
+//! ```text
+//! source → finding → ledger → apportionment → figures → charts → pages, data → site → commands
+//!                                                      figures → data → verification, review → commands
+//! ```
+//!
+//! [`source`] finds and reads the files, [`ledger`] turns their bytes into checked entries,
+//! [`apportionment`] divides each entry to the cent, [`figures`] derives everything a page or a chart
+//! says, [`charts`] and [`pages`] draw and lay it out, [`data`] writes the published tables, and
+//! [`site`] puts the result in place in one atomic step. [`commands`] strings these stages together.
+//! [`review`] compares two ledgers, [`verification`] a ledger with a kept state of it; [`git`] gives the files
+//! of a revision where [`source`] gives those of a folder. [`cents`], [`digest`] and [`german`] are the unit of
+//! money, the proof of bytes and the notation of the readers; everything may use them.
+
+// Input never stops the program in the middle: it is a finding or a failure. Tests may.
+#![cfg_attr(not(test), deny(clippy::expect_used, clippy::panic, clippy::unwrap_used))]
+// No number is cut silently.
+#![cfg_attr(
+    not(test),
+    deny(clippy::cast_possible_truncation, clippy::cast_possible_wrap, clippy::cast_sign_loss)
+)]
+
+pub mod apportionment;
+pub mod cents;
+pub mod charts;
+pub mod commands;
+pub mod data;
+pub mod digest;
+pub mod failure;
+pub mod figures;
+pub mod finding;
+pub mod german;
+pub mod git;
+pub mod ledger;
+pub mod pages;
+pub mod review;
+pub mod site;
+pub mod source;
+pub mod verification;
