@@ -1,0 +1,225 @@
+//! The rules of the house, as far as they can be read off the source files: imports go one way, files are touched in few places,
+//! and ARCHITECTURE.md names what is there.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// What each module may import. A module imports what stands before it, and not all of that.
+const MAY_IMPORT: &[(&str, &[&str])] = &[
+    ("cents", &[]),
+    ("german", &["cents"]),
+    ("failure", &[]),
+    ("finding", &[]),
+    ("digest", &[]),
+    ("source", &["failure", "finding"]),
+    ("git", &["failure", "source"]),
+    ("ledger", &["cents", "digest", "finding", "source"]),
+    ("apportionment", &["cents", "ledger"]),
+    ("figures", &["apportionment", "cents", "ledger"]),
+    ("data", &["digest", "figures", "ledger", "source"]),
+    ("verification", &["data", "digest", "ledger", "source"]),
+    ("review", &["cents", "data", "failure", "figures", "finding", "german", "ledger", "source"]),
+    ("charts", &["cents", "german"]),
+    (
+        "pages",
+        &[
+            "apportionment",
+            "cents",
+            "charts",
+            "data",
+            "digest",
+            "failure",
+            "figures",
+            "finding",
+            "german",
+            "ledger",
+            "source",
+        ],
+    ),
+    ("site", &["failure"]),
+    (
+        "commands",
+        &[
+            "data",
+            "digest",
+            "failure",
+            "figures",
+            "finding",
+            "git",
+            "ledger",
+            "pages",
+            "review",
+            "site",
+            "source",
+            "verification",
+        ],
+    ),
+];
+
+/// The modules that touch files, and those that ask for the time or the environment.
+const MAY_TOUCH_THE_WORLD: &[&str] = &["commands", "git", "site", "source"];
+
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+fn read(path: &Path) -> String {
+    fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+}
+
+/// The names below a folder, files as they are and folders without a slash.
+fn names(folder: &Path) -> BTreeSet<String> {
+    let entries = fs::read_dir(folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
+    entries.map(|entry| entry.expect("an entry").file_name().to_string_lossy().into_owned()).collect()
+}
+
+/// All Rust files of each module of `src`, but the two that only declare modules or start the program.
+fn modules() -> BTreeMap<String, Vec<PathBuf>> {
+    fn collect(path: &Path, files: &mut Vec<PathBuf>) {
+        if path.is_dir() {
+            names(path).iter().for_each(|name| collect(&path.join(name), files));
+        } else if path.extension().is_some_and(|extension| extension == "rs") {
+            files.push(path.to_path_buf());
+        }
+    }
+    let mut modules = BTreeMap::new();
+    for name in names(&root().join("src")).into_iter().filter(|name| name != "lib.rs" && name != "main.rs") {
+        let mut files = Vec::new();
+        collect(&root().join("src").join(&name), &mut files);
+        modules.insert(name.trim_end_matches(".rs").to_owned(), files);
+    }
+    modules
+}
+
+/// The code of a file without comments and without its in-file tests.
+fn code(path: &Path) -> String {
+    let text = read(path);
+    let code = text.split("#[cfg(test)]").next().unwrap_or_default();
+    code.lines().filter(|line| !line.trim_start().starts_with("//")).collect::<Vec<_>>().join("\n")
+}
+
+/// The modules named behind `crate::` in some code, those in braces too.
+fn imports(code: &str) -> BTreeSet<String> {
+    let mut found = BTreeSet::new();
+    for rest in code.split("crate::").skip(1) {
+        let list = rest.strip_prefix('{').map_or(rest, |list| list.split(';').next().unwrap_or_default());
+        let first = |text: &str| {
+            text.trim().chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '_').collect::<String>()
+        };
+        found.insert(first(list));
+    }
+    found
+}
+
+#[test]
+fn imports_go_one_way() {
+    let allowed: BTreeMap<&str, &[&str]> = MAY_IMPORT.iter().copied().collect();
+    let modules = modules();
+    assert_eq!(
+        modules.keys().map(String::as_str).collect::<BTreeSet<_>>(),
+        allowed.keys().copied().collect(),
+        "modules of src"
+    );
+    let mut faults = Vec::new();
+    for (module, files) in &modules {
+        for file in files {
+            for import in imports(&code(file)) {
+                if import != *module && !allowed[module.as_str()].contains(&import.as_str()) {
+                    faults.push(format!("{} imports {import}", file.display()));
+                }
+            }
+        }
+    }
+    assert_eq!(faults, Vec::<String>::new());
+}
+
+#[test]
+fn the_table_of_imports_has_no_way_back() {
+    let mut before: BTreeSet<&str> = BTreeSet::new();
+    for (module, imports) in MAY_IMPORT {
+        assert!(
+            imports.iter().all(|import| before.contains(import)),
+            "{module} imports what stands behind it"
+        );
+        before.insert(module);
+    }
+}
+
+#[test]
+fn few_modules_touch_files_the_clock_or_the_environment() {
+    for (module, files) in
+        modules().iter().filter(|(module, _)| !MAY_TOUCH_THE_WORLD.contains(&module.as_str()))
+    {
+        for file in files {
+            let code = code(file);
+            for word in ["std::fs", "std::env", "std::process", "std::net", "Instant::", "SystemTime"] {
+                assert!(!code.contains(word), "{module}: {} uses {word}", file.display());
+            }
+        }
+    }
+}
+
+#[test]
+fn floats_are_coordinates_only() {
+    for (module, files) in
+        modules().iter().filter(|(module, _)| !matches!(module.as_str(), "charts" | "commands"))
+    {
+        for file in files {
+            let code = code(file);
+            assert!(
+                !code.contains("f64") && !code.contains("f32"),
+                "{module}: {} has a float",
+                file.display()
+            );
+        }
+    }
+}
+
+#[test]
+fn architecture_names_every_module_and_every_dependency() {
+    let text = read(&root().join("ARCHITECTURE.md"));
+    for (module, files) in modules() {
+        let name = if files == [root().join("src").join(format!("{module}.rs"))] {
+            format!("src/{module}.rs")
+        } else {
+            format!("src/{module}")
+        };
+        assert!(text.contains(&name), "ARCHITECTURE.md does not name {name}");
+    }
+    let manifest = read(&root().join("Cargo.toml"));
+    let mut section = "";
+    let mut named = BTreeSet::new();
+    for line in manifest.lines() {
+        if line.starts_with('[') {
+            section = line;
+        } else if section.contains("dependencies")
+            && let Some((name, _)) = line.split_once(" = ")
+        {
+            assert!(text.contains(&format!("`{name}`")), "ARCHITECTURE.md gives no reason for {name}");
+            named.insert(name);
+        }
+    }
+    assert!(named.len() > 10, "no dependencies were read");
+}
+
+#[test]
+fn files_that_architecture_names_are_there() {
+    let text = read(&root().join("ARCHITECTURE.md"));
+    let mut named = 0;
+    for quoted in text.split('`').skip(1).step_by(2) {
+        let path = quoted.split(['(', ' ']).next().unwrap_or_default();
+        let place = ["", "src/", "ledger/"]
+            .iter()
+            .map(|base| root().join(base).join(path))
+            .find(|path| path.exists());
+        if path.ends_with(".rs") || path.ends_with(".toml") || path.ends_with('/') {
+            assert!(
+                place.is_some() || path.contains("CODE"),
+                "ARCHITECTURE.md names {path}, which is not there"
+            );
+            named += 1;
+        }
+    }
+    assert!(named > 10, "no files were read");
+}

@@ -1,0 +1,22 @@
+// Nothing makes the whole page scroll sideways; what is wide scrolls in a box that has a name and takes the focus.
+
+/** The elements that stick out, and boxes that scroll without being reachable. */
+export function widthFaults(page) {
+  return page.evaluate(() => {
+    const name = (element) => `<${element.localName}${element.className && typeof element.className === "string" ? ` class="${element.className}"` : ""}>`;
+    const scrolls = (element) => ["auto", "scroll"].includes(getComputedStyle(element).overflowX);
+    const faults = [];
+    const width = document.documentElement.clientWidth;
+    if (document.documentElement.scrollWidth > width) {
+      const boxed = (element) => element && (scrolls(element) || boxed(element.parentElement));
+      const wide = [...document.body.querySelectorAll("*")].filter((element) => !boxed(element) && element.getBoundingClientRect().right > width + 0.5);
+      faults.push(`the page is ${document.documentElement.scrollWidth} px wide on ${width}: ${wide.slice(0, 3).map(name).join(", ")}`);
+    }
+    for (const element of document.body.querySelectorAll("*")) {
+      if (!scrolls(element) || element.scrollWidth <= element.clientWidth) continue;
+      const label = element.getAttribute("aria-label") || document.getElementById(element.getAttribute("aria-labelledby") ?? "")?.textContent;
+      if (element.tabIndex !== 0 || !element.hasAttribute("role") || !label) faults.push(`${name(element)} scrolls, but has no name, role or focus`);
+    }
+    return faults;
+  });
+}

@@ -1,0 +1,60 @@
+// A printed page: its text, where its words stand, and its picture; read with poppler's tools, as a viewer would.
+
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+
+/** Prints a page on A4 as its stylesheet says and hands what is on the paper to `read`. */
+export async function printed(page, read) {
+  const folder = mkdtempSync(path.join(tmpdir(), "kopfstelle-print-"));
+  try {
+    const file = path.join(folder, "page.pdf");
+    writeFileSync(file, await page.pdf({ format: "A4", preferCSSPageSize: true, printBackground: true }));
+    return await read(new Paper(file));
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+class Paper {
+  constructor(file) {
+    this.file = file;
+    const html = execFileSync("pdftotext", ["-bbox", file, "-"], { encoding: "utf8", maxBuffer: 1 << 28 });
+    this.pages = html.split("<page ").slice(1).map((page) => {
+      const [, width, height] = page.match(/^width="([\d.]+)" height="([\d.]+)"/).map(Number);
+      const words = [...page.matchAll(/<word xMin="(-?[\d.]+)" yMin="(-?[\d.]+)" xMax="(-?[\d.]+)" yMax="(-?[\d.]+)">(.*?)<\/word>/g)];
+      return { width, height, words: words.map(([, ...box]) => ({ text: box[4], left: +box[0], top: +box[1], right: +box[2], bottom: +box[3] })) };
+    });
+  }
+
+  /** Its letters and digits, without anything between them: line ends and hyphens are the layout's. */
+  letters() {
+    return lettersOf(this.pages.map(({ words }) => words.map(({ text }) => unescaped(text)).join(" ")).join(" "));
+  }
+
+  /** Words that stand beyond the margins or on the edge of the paper. */
+  wordsOffThePaper(margin = 20) {
+    return this.pages.flatMap(({ width, height, words }, index) =>
+      words
+        .filter(({ left, top, right, bottom }) => left < margin || right > width - margin || top < margin || bottom > height - margin)
+        .map(({ text }) => `page ${index + 1}: “${unescaped(text)}”`),
+    );
+  }
+
+  /** The pictures of its pages as PNG files, at so many dots an inch. */
+  pictures(dpi, folder = path.dirname(this.file), name = "paper") {
+    execFileSync("pdftoppm", ["-png", "-r", String(dpi), this.file, path.join(folder, name)]);
+    const digits = String(this.pages.length).length;
+    return this.pages.map((_, index) => readFileSync(path.join(folder, `${name}-${String(index + 1).padStart(digits, "0")}.png`)));
+  }
+}
+
+function unescaped(text) {
+  return text.replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&quot;", '"').replaceAll("&amp;", "&");
+}
+
+/** Letters and digits only, as one word; ligatures as their letters. */
+export function lettersOf(text) {
+  return text.normalize("NFKC").replace(/[^\p{L}\p{N}]/gu, "");
+}

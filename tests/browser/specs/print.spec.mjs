@@ -1,0 +1,73 @@
+// On A4: an overview on at most three pages, a member's statement on one, nothing cut, and no dark ground even for
+// those who like their screen dark.
+
+import assert from "node:assert/strict";
+import { after, before, describe, test } from "node:test";
+import { PNG } from "pngjs";
+import { openWatched, startBrowser } from "../browser.mjs";
+import { lettersOf, printed } from "../pdf.mjs";
+import { COMMITTED, outstandingPages, prepared } from "../sites.mjs";
+
+const MOST_PAGES = { overview: 3, statement: 1 };
+
+const sites = prepared();
+const committed = sites.find((site) => site.name === COMMITTED);
+
+for (const site of sites) {
+  describe(site.name, () => {
+    let browser;
+    before(async () => { browser = await startBrowser(); });
+    after(() => browser.close());
+    // Every statement of the committed ledger is handed out to somebody.
+    const handedOut = site === committed ? site.pages.filter(({ kind }) => kind in MOST_PAGES) : [];
+    const pages = new Set([...handedOut, ...outstandingPages(site, committed)]);
+    for (const { path, kind } of pages) {
+      test(`${kind}: ${path}`, async () => {
+        assert.deepEqual(await faultsOf(browser, site, path, kind), []);
+      });
+    }
+  });
+}
+
+async function faultsOf(browser, site, path, kind) {
+  const { page, seen, close } = await openWatched(browser, site.http, { colorScheme: "dark" });
+  await page.goto(site.http + path);
+  const faults = await printed(page, async (paper) => {
+    const found = [];
+    const { pages } = paper;
+    if (pages.length > (MOST_PAGES[kind] ?? Infinity)) found.push(`takes ${pages.length} pages of A4`);
+    if (pages.some(({ words }) => words.length === 0)) found.push("has an empty page");
+    found.push(...paper.wordsOffThePaper().map((word) => `off the paper: ${word}`));
+    found.push(...(await missingText(page, paper)));
+    if (paper.pictures(20).some((picture) => !hasWhiteEdges(PNG.sync.read(picture)))) found.push("has a ground that is not white");
+    return found;
+  });
+  faults.push(...seen.faults);
+  await close();
+  return faults;
+}
+
+/** Texts that print should show and the paper does not have. */
+async function missingText(page, paper) {
+  await page.emulateMedia({ media: "print" });
+  const shown = await page.evaluate(() => {
+    const texts = [];
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    while (walker.nextNode()) {
+      const parent = walker.currentNode.parentElement;
+      // What only a screen reader gets is one pixel large.
+      const box = parent.getBoundingClientRect();
+      const folded = parent.closest("details:not([open]) > :not(summary)");
+      if (!folded && parent.checkVisibility({ checkVisibilityCSS: true }) && box.width > 1 && box.height > 1) texts.push(walker.currentNode.data);
+    }
+    return texts;
+  });
+  const letters = paper.letters();
+  const missing = shown.map(lettersOf).filter((text) => text !== "" && !letters.includes(text));
+  return [...new Set(missing)].slice(0, 5).map((text) => `not on the paper: ${text}`);
+}
+
+function hasWhiteEdges({ width, height, data }) {
+  const white = (x, y) => [0, 1, 2].every((part) => data[(y * width + x) * 4 + part] > 250);
+  return [[0, 0], [width - 1, 0], [0, height - 1], [width - 1, height - 1], [width >> 1, 2]].every(([x, y]) => white(x, y));
+}

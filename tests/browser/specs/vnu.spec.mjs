@@ -1,0 +1,36 @@
+// The Nu HTML checker over every page of every site, and over the stylesheets: no error and no warning. It reads the
+// pages from the server, because to it a file has no origin that "self" could mean.
+
+import assert from "node:assert/strict";
+import { execFile } from "node:child_process";
+import { createRequire } from "node:module";
+import { describe, test } from "node:test";
+import { promisify } from "node:util";
+import { filesBelow, prepared } from "../sites.mjs";
+
+const JAR = createRequire(import.meta.url).resolve("vnu-jar/build/dist/vnu.jar");
+const JAVA = ["-Xss2m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Dnu.validator.servlet.allow-forbidden-hosts=true", "-jar", JAR];
+
+/** Everything it says of some addresses or files. */
+async function messages(options, subjects) {
+  const command = [...JAVA, "--format", "json", "--stdout", "--exit-zero-always", ...options, ...subjects];
+  const { stdout, stderr } = await promisify(execFile)("java", command, { maxBuffer: 1 << 28 });
+  assert.equal(stderr, "");
+  const found = JSON.parse(stdout).messages;
+  return found.map(({ url, lastLine, type, subType, message, extract }) => `${url}:${lastLine}: ${subType ?? type}: ${message} ${JSON.stringify(extract)}`);
+}
+
+describe("the Nu HTML checker", () => {
+  for (const site of prepared()) {
+    test(`has nothing to say of ${site.pages.length} pages of ${site.name}`, async () => {
+      assert.deepEqual(await messages([], site.pages.map(({ path }) => site.http + path)), []);
+    });
+  }
+
+  test("has nothing to say of the stylesheets", async () => {
+    const [site] = prepared();
+    const sheets = filesBelow(site.folder).filter((file) => file.endsWith(".css"));
+    assert.notEqual(sheets.length, 0);
+    assert.deepEqual(await messages(["--css"], sheets.map((sheet) => `${site.folder}/${sheet}`)), []);
+  });
+});

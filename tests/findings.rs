@@ -1,0 +1,21 @@
+//! What is found in a faulty ledger: `findings/<code>/` holds the smallest ledger for each code of the registry,
+//! the modules beside those folders vary one valid ledger, damage it at random, and call the program.
+
+#[path = "findings/agreement_variants.rs"]
+mod agreement_variants;
+#[path = "findings/cases.rs"]
+mod cases;
+#[path = "findings/command_line.rs"]
+mod command_line;
+#[path = "findings/documentation.rs"]
+mod documentation;
+#[path = "findings/folders.rs"]
+mod folders;
+#[path = "findings/form_variants.rs"]
+mod form_variants;
+#[path = "findings/robustness.rs"]
+mod robustness;
+#[path = "findings/row_variants.rs"]
+mod row_variants;
+#[path = "findings/valid_ledger.rs"]
+mod valid_ledger;

@@ -1,0 +1,105 @@
+//! The smallest ledger for each code: `<code>/ledger` and the whole text that `check` prints about it.
+//!
+//! A case runs in a copy of its folder. `links.txt` names symbolic links to be made in the copy (a line is the
+//! link and where it points), because not every system keeps them in git. `command.txt` replaces the arguments
+//! `check`. `SNAPSHOTS=overwrite` writes what is printed to `expected.txt`; read it before you commit it.
+
+use kopfstelle::finding::{Code, Severity};
+use snapbox::{Assert, Data};
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+use tempfile::TempDir;
+
+/// Codes that no ledger shows, but the templates of a site. Their cases need a `command.txt`; until they are
+/// there the documentation says so.
+pub const OF_THE_SITE: [Code; 3] = [Code::TemplateUnknown, Code::TemplateBroken, Code::SettingMissing];
+
+pub fn folder(code: Code) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/findings").join(code.id())
+}
+
+/// A copy of a case in which the program can be run.
+pub struct Case {
+    pub copy: TempDir,
+    arguments: String,
+}
+
+impl Case {
+    pub fn of(code: Code) -> Self {
+        let (from, copy) = (folder(code), TempDir::new().unwrap());
+        for entry in walkdir::WalkDir::new(&from).min_depth(1).sort_by_file_name() {
+            let entry = entry.unwrap();
+            let to = copy.path().join(entry.path().strip_prefix(&from).unwrap());
+            match entry.file_type().is_dir() {
+                true => fs::create_dir_all(to).unwrap(),
+                false => drop(fs::copy(entry.path(), to).unwrap()),
+            }
+        }
+        for line in fs::read_to_string(from.join("links.txt")).unwrap_or_default().lines() {
+            let (link, target) = line.split_once(' ').unwrap();
+            let link = copy.path().join(link);
+            fs::create_dir_all(link.parent().unwrap()).unwrap();
+            std::os::unix::fs::symlink(target, link).unwrap();
+        }
+        let arguments = fs::read_to_string(from.join("command.txt")).unwrap_or_else(|_| "check".into());
+        Self { copy, arguments }
+    }
+
+    pub fn run(&self, more: &[&str]) -> Output {
+        Command::new(env!("CARGO_BIN_EXE_kopfstelle"))
+            .args(self.arguments.split_whitespace())
+            .args(more)
+            .current_dir(self.copy.path())
+            .output()
+            .unwrap()
+    }
+}
+
+/// All codes with a case, in the order of the registry.
+fn codes() -> impl Iterator<Item = Code> {
+    Code::ALL.iter().copied().filter(|code| !OF_THE_SITE.contains(code) || folder(*code).exists())
+}
+
+#[test]
+fn every_case_prints_exactly_what_is_expected() {
+    let assert = Assert::new().action_env("SNAPSHOTS");
+    let mut differences = Vec::new();
+    for code in codes() {
+        let output = Case::of(code).run(&[]);
+        let printed = [output.stdout, output.stderr].map(|bytes| String::from_utf8(bytes).unwrap()).concat();
+        let expected = Data::read_from(&folder(code).join("expected.txt"), None).raw();
+        if let Err(difference) = assert.try_eq(Some(&code.id()), printed.into(), expected) {
+            differences.push(difference.to_string());
+        }
+    }
+    assert!(differences.is_empty(), "{}", differences.concat());
+}
+
+#[test]
+fn every_case_ends_with_the_status_of_its_severity() {
+    for code in codes() {
+        let expected = i32::from(code.severity() == Severity::Error);
+        assert_eq!(Case::of(code).run(&[]).status.code(), Some(expected), "{}", code.id());
+    }
+}
+
+#[test]
+fn every_case_shows_its_own_code_and_no_other() {
+    for code in codes().filter(|code| !folder(*code).join("command.txt").exists()) {
+        let output = Case::of(code).run(&["--format", "json"]);
+        let report: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+        let found: Vec<&str> =
+            report["findings"].as_array().unwrap().iter().map(|row| row["code"].as_str().unwrap()).collect();
+        assert_eq!(found, [code.id()]);
+    }
+}
+
+#[test]
+fn every_folder_is_the_case_of_a_code() {
+    let folders = fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/findings")).unwrap();
+    for folder in folders.map(Result::unwrap).filter(|entry| entry.file_type().unwrap().is_dir()) {
+        let name = folder.file_name().into_string().unwrap();
+        assert!(Code::ALL.iter().any(|code| code.id() == name), "{name}");
+    }
+}

@@ -1,0 +1,146 @@
+//! `docs/findings.md` is made from the registry and the cases. `SNAPSHOTS=overwrite` makes it anew.
+
+use super::cases::{Case, OF_THE_SITE, folder};
+use kopfstelle::finding::{Code, Severity};
+use snapbox::{Assert, Data};
+use std::fmt::Write;
+use std::fs;
+use std::path::Path;
+
+/// Headings, each with the first code below it; the codes come in the order of the registry.
+const HEADINGS: [(Code, &str); 11] = [
+    (Code::NoAgreement, "Ordner und Dateien"),
+    (Code::Encoding, "Zeichen und Zeilen"),
+    (Code::Separator, "Form der Tabellen"),
+    (Code::MissingValue, "Einzelne Felder"),
+    (Code::Alternation, "Mitgliedschaften"),
+    (Code::PeriodOrder, "Kosten"),
+    (Code::ReversalUnknown, "Stornos"),
+    (Code::TomlSyntax, "agreement.toml: Schreibweise"),
+    (Code::InvalidId, "agreement.toml: Inhalt"),
+    (Code::UnusedDocument, "agreement.toml: Hinweise"),
+    (Code::TemplateUnknown, "Vorlagen und Einstellungen der Website"),
+];
+
+const OPENING: &str = "\
+# Beanstandungen
+
+Was `kopfstelle check` beanstandet, warum, und was stattdessen zu schreiben ist. Zu jeder Beanstandung steht hier das
+kleinste Beispiel mit der Meldung, die das Programm dazu ausgibt.
+
+Ein **Fehler** verhindert die Veröffentlichung; die letzte Fassung der Website bleibt, wie sie war. Eine **Warnung**
+verhindert nichts. Gemeldet wird immer alles auf einmal. Eine Zeile, die einmal veröffentlicht ist, wird nicht geändert,
+sondern storniert und neu gebucht; berichtigt werden nur Zeilen, die noch niemand veröffentlicht hat.
+
+<!-- Erzeugt aus src/finding/code.rs und tests/findings; nicht von Hand ändern. Neu erzeugen: SNAPSHOTS=overwrite cargo test --test findings -->
+";
+
+#[test]
+fn the_documentation_is_that_of_the_registry_and_the_cases() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/findings.md");
+    Assert::new().action_env("SNAPSHOTS").eq(documentation(), Data::read_from(&path, None).raw());
+}
+
+fn documentation() -> String {
+    let mut text = OPENING.to_owned();
+    for (first, heading) in HEADINGS {
+        writeln!(text, "\n- {heading}: {}", links(first)).unwrap();
+    }
+    // The items of one list stand together.
+    text = text.replace(")\n\n- ", ")\n- ");
+    for code in Code::ALL {
+        if let Some((_, heading)) = HEADINGS.iter().find(|(first, _)| first == code) {
+            write!(text, "\n## {heading}\n").unwrap();
+        }
+        text.push_str(&section(*code));
+    }
+    text
+}
+
+/// Links to the codes from `first` to the next heading.
+fn links(first: Code) -> String {
+    let begin = Code::ALL.iter().position(|code| *code == first).unwrap();
+    let below =
+        Code::ALL[begin + 1..].iter().take_while(|code| HEADINGS.iter().all(|(first, _)| first != *code));
+    let links: Vec<String> =
+        std::iter::once(&first).chain(below).map(|code| format!("[{0}](#{0})", code.id())).collect();
+    links.join(", ")
+}
+
+fn section(code: Code) -> String {
+    let severity = match code.severity() {
+        Severity::Error => "Fehler",
+        Severity::Warning => "Warnung",
+    };
+    let mut text =
+        format!("\n### {}\n\n**{}** ({severity}). {}\n", code.id(), code.title(), code.explanation());
+    if !folder(code).exists() {
+        assert!(OF_THE_SITE.contains(&code), "{} has no case in tests/findings", code.id());
+        text.push_str("\nZu dieser Beanstandung gibt es noch kein Beispiel.\n");
+        return text;
+    }
+    let expected = fs::read_to_string(folder(code).join("expected.txt")).unwrap();
+    // Without the closing line, which counts.
+    let message = expected.rsplit_once("\n\n").map_or(expected.as_str(), |(message, _)| message);
+    let (path, line) = place(&expected);
+    let case = Case::of(code);
+    let (name, shown) = match fs::read(case.copy.path().join(&path)) {
+        Ok(bytes) if !links_are_the_case(code) => (path.clone(), excerpt(&path, &bytes, line)),
+        _ => ("Die Dateien".to_owned(), files(case.copy.path())),
+    };
+    let name = if name == path { format!("`{path}`") } else { name };
+    write!(text, "\n{name}:\n\n```text\n{shown}```\n\nMeldung:\n\n```text\n{}\n```\n", message.trim_end())
+        .unwrap();
+    text
+}
+
+/// Whether it is the names of files that are wrong, not what they hold.
+fn links_are_the_case(code: Code) -> bool {
+    let names = [Code::NestedAgreement, Code::NotUnderstood, Code::SymbolicLink, Code::DuplicateAgreement];
+    names.contains(&code)
+}
+
+/// The file and line that a message names.
+fn place(message: &str) -> (String, Option<usize>) {
+    let place = message.lines().find_map(|line| line.trim_start().strip_prefix("--> ")).unwrap();
+    let mut parts = place.split(':');
+    (parts.next().unwrap().to_owned(), parts.next().and_then(|line| line.parse().ok()))
+}
+
+/// A ledger as a whole; of `agreement.toml` the table around the line.
+fn excerpt(path: &str, bytes: &[u8], line: Option<usize>) -> String {
+    let text = visible(bytes);
+    if path.ends_with(".csv") {
+        return text;
+    }
+    let lines: Vec<&str> = text.lines().collect();
+    let at = line.unwrap_or(1) - 1;
+    let begin = lines[..at].iter().rposition(|line| line.is_empty()).map_or(0, |blank| blank + 1);
+    let end = lines[at..].iter().position(|line| line.is_empty()).map_or(lines.len(), |blank| at + blank);
+    lines[begin..end].iter().map(|line| format!("{line}\n")).collect()
+}
+
+/// The text with signs for what cannot be seen.
+fn visible(bytes: &[u8]) -> String {
+    let mut text = String::from_utf8_lossy(bytes).replace('\r', "␍").replace('\u{feff}', "␣BOM␣");
+    text = text.replace('\u{202e}', "␣U+202E␣");
+    if !text.ends_with('\n') {
+        text.push_str("␃\n");
+    }
+    text
+}
+
+fn files(folder: &Path) -> String {
+    let walk = walkdir::WalkDir::new(folder.join("ledger")).sort_by_file_name();
+    walk.into_iter()
+        .map(Result::unwrap)
+        .filter(|entry| !entry.file_type().is_dir())
+        .map(|entry| {
+            let name = entry.path().strip_prefix(folder).unwrap().display().to_string();
+            match fs::read_link(entry.path()) {
+                Ok(target) => format!("{name} -> {}\n", target.display()),
+                Err(_) => format!("{name}\n"),
+            }
+        })
+        .collect()
+}

@@ -1,0 +1,144 @@
+//! What lies in the folders: agreements, files that nobody understands, links.
+
+use super::valid_ledger::{AGREEMENT, COSTS, MEMBERSHIPS};
+use kopfstelle::source::discover;
+use std::fs;
+use std::os::unix::fs::symlink;
+use std::path::Path;
+use tempfile::TempDir;
+
+/// The findings about the folders as `code path`, and the agreements that were found.
+fn found(root: &Path) -> (Vec<String>, Vec<String>) {
+    let relative = |path: &Path| path.strip_prefix(root).unwrap().display().to_string();
+    let discovery = discover(root).unwrap();
+    let mut findings: Vec<String> = discovery
+        .findings
+        .iter()
+        .map(|finding| format!("{} {}", finding.code.id(), relative(Path::new(&finding.place.file))))
+        .collect();
+    findings.sort();
+    (findings, discovery.agreements.iter().map(|agreement| relative(&agreement.folder)).collect())
+}
+
+/// A ledger root with these files; an agreement's are complete.
+fn root(agreements: &[&str], more: &[&str]) -> TempDir {
+    let root = TempDir::new().unwrap();
+    let write = |path: String, text: &str| {
+        let path = root.path().join(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    };
+    for folder in agreements {
+        write(format!("{folder}/agreement.toml"), AGREEMENT);
+        write(format!("{folder}/memberships.csv"), MEMBERSHIPS);
+        write(format!("{folder}/costs.csv"), COSTS);
+    }
+    for path in more {
+        write((*path).to_owned(), "text\n");
+    }
+    root
+}
+
+fn check(root: &TempDir, findings: &[&str], agreements: &[&str]) {
+    let (found, folders) = found(root.path());
+    assert_eq!(
+        (found, folders),
+        (
+            findings.iter().map(|f| (*f).to_owned()).collect(),
+            agreements.iter().map(|f| (*f).to_owned()).collect()
+        )
+    );
+}
+
+#[test]
+fn agreements_lie_at_any_depth() {
+    check(&root(&["."], &[]), &[], &[""]);
+    check(&root(&["a", "b/c", "b/d/e"], &[]), &[], &["a", "b/c", "b/d/e"]);
+}
+
+#[test]
+fn an_agreement_within_another_is_one_finding() {
+    check(&root(&["a", "a/b"], &[]), &["nested-agreement a/b/agreement.toml"], &["a"]);
+    check(&root(&["z", "z/a"], &[]), &["nested-agreement z/a/agreement.toml"], &["z"]);
+    check(&root(&[".", "a"], &[]), &["nested-agreement a/agreement.toml"], &[""]);
+    check(
+        &root(&["a", "a/b", "a/b/c"], &[]),
+        &["nested-agreement a/b/agreement.toml", "nested-agreement a/b/c/agreement.toml"],
+        &["a"],
+    );
+    // Names that begin alike lie side by side.
+    check(&root(&["a", "a-b", "ab"], &[]), &[], &["a", "a-b", "ab"]);
+}
+
+#[test]
+fn hidden_files_and_notes_are_passed_over() {
+    check(
+        &root(
+            &["a"],
+            &[".gitkeep", ".git/config", "README.md", "a/notes.md", "a/.old/costs.csv", "a/costs/.x.csv"],
+        ),
+        &[],
+        &["a"],
+    );
+    check(&root(&[".hidden", "a"], &[]), &[], &["a"]);
+}
+
+#[test]
+fn what_is_not_understood_is_named() {
+    check(
+        &root(
+            &["a"],
+            &[
+                "a/costs-2024.csv",
+                "a/costs/2024.txt",
+                "a/costs/old/2023.csv",
+                "a/Costs.csv",
+                "a/costs.csv~",
+                "b/costs.csv",
+                "x.MD",
+            ],
+        ),
+        &[
+            "not-understood a/Costs.csv",
+            "not-understood a/costs-2024.csv",
+            "not-understood a/costs.csv~",
+            "not-understood a/costs/2024.txt",
+            "not-understood a/costs/old/2023.csv",
+            "not-understood b/costs.csv",
+            "not-understood x.MD",
+        ],
+        &["a"],
+    );
+}
+
+#[test]
+fn links_are_not_followed() {
+    let root = root(&["a"], &[]);
+    symlink("../a/costs.csv", root.path().join("a/costs-alt.csv")).unwrap();
+    symlink("a", root.path().join("b")).unwrap();
+    symlink("nowhere", root.path().join("a/notes.md")).unwrap();
+    check(&root, &["symbolic-link a/costs-alt.csv", "symbolic-link a/notes.md", "symbolic-link b"], &["a"]);
+}
+
+#[test]
+fn without_agreement_there_is_one_finding() {
+    check(&root(&[], &["costs.csv", "memberships.csv", "Agreement.toml"]), &["no-agreement "], &[]);
+    check(&root(&[], &[]), &["no-agreement "], &[]);
+}
+
+#[test]
+fn a_ledger_that_is_missing_is_named() {
+    let root = root(&["a"], &["b/agreement.toml"]);
+    fs::remove_file(root.path().join("a/costs.csv")).unwrap();
+    check(&root, &["missing-ledger a", "missing-ledger b", "missing-ledger b"], &["a", "b"]);
+}
+
+#[test]
+fn files_of_one_ledger_are_in_the_byte_order_of_their_paths() {
+    let root = root(&["a"], &["a/costs/2020.csv", "a/costs/2019.csv", "a/costs/Z.csv", "a/costs/a.csv"]);
+    let discovery = discover(root.path()).unwrap();
+    assert_eq!(
+        discovery.agreements[0].costs,
+        ["costs.csv", "costs/2019.csv", "costs/2020.csv", "costs/Z.csv", "costs/a.csv"]
+    );
+}

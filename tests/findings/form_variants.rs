@@ -1,0 +1,183 @@
+//! The form of the files: bytes, lines, quotes, headers.
+
+use super::valid_ledger::{AGREEMENT, COSTS, MEMBERSHIPS, check, found, source};
+
+const C: &str = "costs.csv";
+const M: &str = "memberships.csv";
+
+fn with_memberships(bytes: &[u8]) -> Vec<String> {
+    found(&source(AGREEMENT.as_bytes(), bytes, &[(C, COSTS.as_bytes())]))
+}
+
+fn with_costs(bytes: &[u8]) -> Vec<String> {
+    found(&source(AGREEMENT.as_bytes(), MEMBERSHIPS.as_bytes(), &[(C, bytes)]))
+}
+
+fn windows_1252(text: &str) -> Vec<u8> {
+    text.chars().map(|character| u8::try_from(character).unwrap()).collect()
+}
+
+#[test]
+fn what_a_german_excel_writes_is_found_at_once() {
+    let text = "\
+entry,recorded_on,period_start,period_end,cost_type,quantity,unit_price,vat_rate,amount,charged_to,status,document,reverses,note
+K1;03.02.2020;01.01.2020;31.12.2020;personal;0,25;1.000,00;;250,00;;actual;vertrag;;Jährlich
+"
+    .replace(',', ";")
+    .replacen("0;25;1.000;00;;250;00", "0,25;1.000,00;;250,00", 1)
+    .replace('\n', "\r\n");
+    let bytes = [b"\xEF\xBB\xBF".to_vec(), windows_1252(&text)].concat();
+    let expected = [
+        "byte-order-mark costs.csv:1 -",
+        "line-ending costs.csv:1 -",
+        "separator costs.csv:1 -",
+        "date costs.csv:2 period_end",
+        "date costs.csv:2 period_start",
+        "date costs.csv:2 recorded_on",
+        "encoding costs.csv:2 -",
+        "number costs.csv:2 amount",
+        "number costs.csv:2 quantity",
+        "number costs.csv:2 unit_price",
+    ];
+    assert_eq!(with_costs(&bytes), expected);
+}
+
+#[test]
+fn headers() {
+    let header = MEMBERSHIPS.lines().next().unwrap();
+    let with = |line: &str| with_memberships(MEMBERSHIPS.replacen(header, line, 1).as_bytes());
+    assert_eq!(
+        with(&header.replace("note", "notiz")),
+        ["header memberships.csv:1 note", "header memberships.csv:1 notiz"]
+    );
+    assert_eq!(with(&header.replace(",note", "")), ["header memberships.csv:1 note"]);
+    assert_eq!(with(""), ["header memberships.csv:1 -"]);
+    assert_eq!(with("M0,2019-01-02,2019-01-01,dorf,join,,,"), ["header memberships.csv:1 -"]);
+    assert_eq!(with(&header.replace("entry", "\"entry\"")), ["header memberships.csv:1 -"]);
+    assert_eq!(with(&header.replace("entry", " entry")), ["header memberships.csv:1 -"]);
+    // A column too many or twice: the rows have a field less than the header.
+    let rows: Vec<String> = (2..5).map(|line| format!("column-count memberships.csv:{line} -")).collect();
+    let expected = |first: &str| [vec![first.to_owned()], rows.clone()].concat();
+    assert_eq!(with(&format!("{header},konto")), expected("header memberships.csv:1 konto"));
+    assert_eq!(with(&format!("{header},note")), expected("header memberships.csv:1 note"));
+    // Misplaced, but all there: the rows are read by their names.
+    let swapped = MEMBERSHIPS.replace("effective_on,member", "member,effective_on");
+    let swapped = ["alt", "berg"].iter().fold(swapped, |text, member| {
+        text.replace(&format!("2019-01-01,{member}"), &format!("{member},2019-01-01"))
+    });
+    let swapped = swapped.replace("2020-07-01,cron", "cron,2020-07-01");
+    assert_eq!(with_memberships(swapped.as_bytes()), ["header memberships.csv:1 -"]);
+    assert_eq!(with_memberships(&vec![b','; 100_000]).len(), 2);
+}
+
+#[test]
+fn separators() {
+    for separator in [";", "\t", "|"] {
+        let text = MEMBERSHIPS.replace(',', separator);
+        assert_eq!(with_memberships(text.as_bytes()), ["separator memberships.csv:1 -"]);
+    }
+}
+
+#[test]
+fn columns_of_a_row() {
+    check(&[
+        (&[(M, ",Beitritt", ",Beitritt, einstimmig")], &["column-count memberships.csv:4 -"]),
+        (&[(M, ",Beitritt", "")], &["column-count memberships.csv:4 -"]),
+        (&[(M, ",Beitritt", ",\"Beitritt, einstimmig\"")], &[]),
+        (&[(M, ",Beitritt", ",\"Beitritt\nzwei Zeilen\"")], &[]),
+        // A reversal of a row of which nothing is known may be right.
+        (
+            &[(C, "personal,0.30,1000.00,,300.00", "personal,0.30,1000,00,,300.00")],
+            &["column-count costs.csv:5 -"],
+        ),
+        (&[(M, "", ",,,,,,,\n")], &["blank-line memberships.csv:5 -"]),
+    ]);
+}
+
+#[test]
+fn quotes() {
+    check(&[
+        (&[(M, ",Beitritt", ",Beitritt \"Cron\"")], &["quoting memberships.csv:4 -"]),
+        (&[(M, ",Beitritt", ",\"Beitritt\" Cron")], &["quoting memberships.csv:4 -"]),
+        (&[(M, ",Beitritt", ",\"Beitritt \"\"Cron\"\"\"")], &[]),
+        (&[(M, ",Beitritt", ",\"Beitritt")], &["quoting memberships.csv:4 -"]),
+        // The rows behind an unclosed quote are read all the same.
+        (
+            &[
+                (C, "119.00,berg,assumed,,,Lizenz", "119.00,berg,assumed,,,\"Lizenz"),
+                (C, "275.00,,27.50", "275.00,,27.55"),
+            ],
+            &["quoting costs.csv:4 -", "amount costs.csv:8 amount"],
+        ),
+        (
+            &[
+                (C, "119.00,berg,assumed,,,Lizenz", "119.00,berg,assumed,,,\"Lizenz"),
+                (C, "Menge falsch", "\"Menge, falsch\""),
+            ],
+            &["quoting costs.csv:4 -"],
+        ),
+        // Places behind a note of two lines are right.
+        (
+            &[(C, ",Lizenz\n", ",\"Lizenz\nfür Berg\"\n"), (C, "275.00,,27.50", "275.00,,27.55")],
+            &["amount costs.csv:9 amount"],
+        ),
+    ]);
+}
+
+#[test]
+fn lines() {
+    check(&[
+        (&[(M, "M2,2019", "\nM2,2019")], &["blank-line memberships.csv:3 -"]),
+        (&[(M, "M2,2019", "\n\n\nM2,2019")], &["blank-line memberships.csv:3 -"]),
+        (&[(M, "", "\n\n")], &["blank-line memberships.csv:5 -"]),
+        (&[(M, "Beitritt\n", "Beitritt\r\n")], &["line-ending memberships.csv:4 -"]),
+        (&[(M, "Beitritt", "Bei\rtritt")], &["line-ending memberships.csv:4 -"]),
+        (&[(M, "Beitritt\n", "Beitritt")], &["final-newline memberships.csv:4 -"]),
+        (
+            &[(M, "M2,2019-01-02", "\n\nM2,2018-01-02")],
+            &["blank-line memberships.csv:3 -", "recorded-order memberships.csv:5 recorded_on"],
+        ),
+    ]);
+    let old_mac = MEMBERSHIPS.replace('\n', "\r");
+    assert_eq!(with_memberships(old_mac.as_bytes()), ["line-ending memberships.csv:1 -"]);
+    let dos = MEMBERSHIPS.replace('\n', "\r\n");
+    assert_eq!(with_memberships(dos.as_bytes()), ["line-ending memberships.csv:1 -"]);
+}
+
+#[test]
+fn bytes() {
+    check(&[
+        (&[(M, "Beitritt", "Bei\0tritt")], &["control-character memberships.csv:4 -"]),
+        (&[(M, "cron,join", "cr\0on,join")], &["control-character memberships.csv:4 -"]),
+        (&[(C, "119.00", "11\u{feff}9.00")], &["control-character costs.csv:4 -"]),
+        (&[(M, "Beitritt", "\0\0\0")], &["control-character memberships.csv:4 -"]),
+        (&[(M, "Beitritt", "Straße – „Grün“ 😀")], &[]),
+    ]);
+    let latin = windows_1252(&MEMBERSHIPS.replace("Beitritt", "Gründung"));
+    assert_eq!(with_memberships(&latin), ["encoding memberships.csv:4 -"]);
+    let utf16: Vec<u8> = "\u{feff}"
+        .chars()
+        .chain(MEMBERSHIPS.chars())
+        .flat_map(|c| (u32::from(c) as u16).to_le_bytes())
+        .collect();
+    assert_eq!(with_memberships(&utf16), ["encoding memberships.csv:0 -"]);
+    let marked = [b"\xEF\xBB\xBF", MEMBERSHIPS.as_bytes()].concat();
+    assert_eq!(with_memberships(&marked), ["byte-order-mark memberships.csv:1 -"]);
+}
+
+#[test]
+fn files_without_rows() {
+    assert_eq!(with_costs(b""), ["header costs.csv:1 -"]);
+    let header = COSTS.lines().next().unwrap();
+    assert_eq!(with_costs(format!("{header}\n").as_bytes()), [""; 0]);
+    assert_eq!(with_costs(header.as_bytes()), ["final-newline costs.csv:1 -"]);
+    assert_eq!(with_costs(b"\n"), ["header costs.csv:1 -"]);
+    // Without any membership nobody bears the costs: that is no slip of the file's form.
+    let none = with_memberships(format!("{}\n", MEMBERSHIPS.lines().next().unwrap()).as_bytes());
+    let expected = [(2, "nobody-takes-part", "period_start"), (3, "nobody-takes-part", "period_start")];
+    let expected = expected.into_iter().chain([(4, "charged-to-member", "charged_to")]);
+    let expected = expected.chain([7, 8].map(|line| (line, "nobody-takes-part", "period_start")));
+    let expected: Vec<String> =
+        expected.map(|(line, code, column)| format!("{code} costs.csv:{line} {column}")).collect();
+    assert_eq!(none, expected);
+}

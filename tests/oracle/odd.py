@@ -1,0 +1,323 @@
+#!/usr/bin/env python3
+"""Writes the odd ledgers of tests/odd-ledgers, one folder each: small, valid, unlike the usual one.
+
+    odd.py DIR
+
+They are committed; this is how they came about, and how to change them. Each function is one ledger, and its
+first line says what is odd about it.
+"""
+
+import random
+import sys
+from datetime import date, timedelta
+from pathlib import Path
+
+from books import Books, identifier
+
+LEDGERS = {}
+
+
+def ledger(function):
+    LEDGERS[function.__name__.replace("_", "-")] = function
+    return function
+
+
+def new(title, members, start, proration="months", id=None, **more):
+    """Books with the members (German names), two payees, one document and the usual cost types."""
+    books = Books(id or identifier(title), title, proration, more.get("full_title"))
+    for name in members:
+        short = name.split(" ", 1)[1]  # without "Stadt", "Gemeinde" and the like
+        books.add("member", id=identifier(short), name=name, short_name=short)
+    lead = books.lists["member"][0]
+    books.add("payee", id=lead["id"], name=lead["name"], member=lead["id"])
+    books.add("payee", id="kreis", name=more.get("payee", "Landkreis Grafschaft Bentheim"))
+    terms = [{"from": start, "quantity": "0.25", "unit": "VZÄ"}] + more.get("personnel_terms", [])
+    books.add("cost_type", id="personal", name="Personalkosten", payee=lead["id"], split="equal",
+              independent_of_members=True, terms=terms)  # fmt: skip
+    books.add("cost_type", id="gemeinkosten", name="Gemeinkosten", payee=lead["id"], split="equal",
+              independent_of_members=True, base="personal", terms=[{"from": start, "quantity": "0.10"}],
+              note="Zehn Prozent der Personalkosten.")  # fmt: skip
+    books.add("cost_type", id="wartung", name="Wartung", payee="kreis", split="equal", independent_of_members=False,
+              assumption="Gleiche Teile sind angenommen, nicht vereinbart.")  # fmt: skip
+    books.add("cost_type", id="lizenzen", name="Lizenzen", payee="kreis", split="direct", independent_of_members=False)
+    books.add("document", id="vereinbarung", title=f"Öffentlich-rechtliche Vereinbarung vom {start:%d.%m.%Y}", date=start)
+    books.add("milestone", date=start, text="Die Vereinbarung tritt in Kraft", document="vereinbarung")
+    return books
+
+
+def join(books, on, *members, booked=None):
+    for member in members:
+        books.event(booked or on, on, member, "join", "vereinbarung")
+
+
+def leave(books, on, *members, booked=None, note=""):
+    for member in members:
+        books.event(booked or on, on, member, "leave", "vereinbarung", note)
+
+
+def ids(books):
+    return [member["id"] for member in books.lists["member"]]
+
+
+def year(books, year, post, wartung, quantity="0.25", start=None, end=None, **more):
+    """The usual entries of a year; amounts in cents, `post` for a full post."""
+    start, end = start or date(year, 1, 1), end or date(year, 12, 31)
+    more = {"document": "vereinbarung", **more}
+    booked = more.pop("booked", end)
+    personal = books.cost(booked, start, end, "personal", quantity, post, **more)
+    books.cost(booked, start, end, "gemeinkosten", "0.10", personal["amount"], **more)
+    if wartung is not None:
+        books.cost(booked, start, end, "wartung", "1", wartung, "19", **more)
+
+
+def by_year(row):
+    return f"costs/{row['period_start'].year}.csv"
+
+
+@ledger
+def one_member(folder):
+    """A single member, which is also the payee: nothing is shared."""
+    books = new("Standesamt Nordhorn", ["Stadt Nordhorn"], date(2021, 1, 1))
+    join(books, date(2021, 1, 1), "nordhorn")
+    year(books, 2021, 80_000_00, 1_200_00)
+    year(books, 2022, 82_500_00, 1_250_00)
+    books.cost(date(2022, 12, 31), date(2022, 3, 1), date(2022, 12, 31), "lizenzen", "1", 129_90, "19", "nordhorn",
+               document="vereinbarung")  # fmt: skip
+    books.write(folder)
+
+
+@ledger
+def forty_members_long_names(folder):
+    """Forty members with names of up to 67 characters, shares by days, three accessions on odd days."""
+    towns = ["Andernach", "Bad Neuenahr-Ahrweiler", "Mayen"]
+    short = towns + """Bernkastel-Kues am Mittellauf der Mosel (Hunsrück)|Schweich an der Römischen Weinstraße|Traben-Trarbach
+    Thalfang am Erbeskopf|Höhr-Grenzhausen|Wörrstadt|Sprendlingen-Gensingen|Göllheim|Rengsdorf-Waldbreitbach|Hermeskeil
+    Saarburg-Kell|Trier-Land|Konz an der Mündung der Saar in die Mosel|Ruwer|Südeifel|Bitburger Land|Arzfeld|Prüm|Speicher
+    Gerolstein|Kelberg|Daun|Ulmen|Zell (Mosel)|Kaisersesch|Cochem|Maifeld|Vordereifel|Pellenz|Mendig|Brohltal|Bad Breisig
+    Adenau|Altenahr|Asbach|Unkel|Linz am Rhein""".replace("\n    ", "|").split("|")
+    names = {f"{'Große kreisangehörige Stadt' if place in towns else 'Verbandsgemeinde'} {place}": place for place in short}
+    books = Books("ikz-eifel-mosel", "Gemeinsame Vergabestelle Eifel-Mosel-Hunsrück", "days",
+                  "Öffentlich-rechtliche Vereinbarung über die gemeinsame Vergabestelle der vierzig Kommunen")  # fmt: skip
+    for name, place in names.items():
+        books.add("member", id=identifier(place), name=name, short_name=place)
+    books.add("payee", id="vergabestelle", name="Gemeinsame Vergabestelle bei der Verbandsgemeinde Höhr-Grenzhausen",
+              member="hoehr-grenzhausen")  # fmt: skip
+    start = date(2018, 1, 1)
+    books.add("cost_type", id="stellen", name="Stellen der Vergabestelle einschließlich Vertretung und Leitungsanteil",
+              payee="vergabestelle", split="equal", independent_of_members=True,
+              terms=[{"from": start, "quantity": "3.5", "unit": "VZÄ"}])  # fmt: skip
+    books.add("cost_type", id="plattform", name="Vergabeplattform", payee="vergabestelle", split="equal", independent_of_members=True)
+    books.add("document", id="vereinbarung", title="Vereinbarung vom 12.12.2017", date=date(2017, 12, 12))
+    join(books, start, *ids(books)[:36])
+    join(books, date(2018, 8, 17), ids(books)[36], ids(books)[37])
+    join(books, date(2019, 2, 28), ids(books)[38])
+    join(books, date(2020, 2, 29), ids(books)[39])
+    leave(books, date(2020, 10, 6), ids(books)[11])
+    for y, post in ((2018, 71_300_00), (2019, 73_100_00), (2020, 75_900_00)):
+        first, last = date(y, 1, 1), date(y, 12, 31)
+        books.cost(last, first, last, "stellen", "3.5", post, document="vereinbarung")
+        books.cost(last, first, last, "plattform", "1", 24_999_99, "19", document="vereinbarung")
+    books.write(folder, by_year)
+
+
+@ledger
+def thirty_years(folder):
+    """Thirty years, eight accessions, four withdrawals, terms that change twice."""
+    start = date(1994, 1, 1)
+    members = ["Stadt Ahaus", "Stadt Bocholt", "Stadt Borken", "Stadt Gescher", "Gemeinde Heek", "Gemeinde Heiden", "Stadt Isselburg",
+               "Gemeinde Legden", "Gemeinde Raesfeld", "Gemeinde Reken", "Stadt Rhede", "Gemeinde Schöppingen"]  # fmt: skip
+    books = new("Rechenzentrum Westmünsterland", members, start, payee="Kreis Borken", personnel_terms=[
+        {"from": date(2003, 1, 1), "quantity": "0.5", "unit": "VZÄ"}, {"from": date(2015, 7, 1), "quantity": "0.75", "unit": "VZÄ"}])  # fmt: skip
+    books.add("candidate", member="schoeppingen")
+    join(books, start, "ahaus", "bocholt", "borken")
+    for on, member in ((date(1996, 1, 1), "gescher"), (date(1999, 7, 1), "heek"), (date(2001, 1, 1), "heiden"),
+                       (date(2004, 4, 1), "isselburg"), (date(2008, 1, 1), "legden"), (date(2011, 10, 1), "raesfeld"),
+                       (date(2016, 1, 1), "reken"), (date(2021, 7, 1), "rhede")):  # fmt: skip
+        join(books, on, member)
+        if member == "heiden":
+            leave(books, date(2002, 7, 1), "bocholt")
+        if member == "isselburg":
+            leave(books, date(2006, 1, 1), "gescher")
+        if member == "raesfeld":
+            leave(books, date(2013, 1, 1), "heek")
+        if member == "reken":
+            leave(books, date(2019, 1, 1), "ahaus")
+    for y in range(1994, 2024):
+        post = (52_000 + 1_350 * (y - 1994)) * 100
+        if y == 2015:
+            year(books, y, post // 2, None, "0.5", end=date(2015, 6, 30))
+            year(books, y, post // 2, 7_400_00, "0.75", start=date(2015, 7, 1))
+        else:
+            year(books, y, post, (3_000 + 200 * (y - 1994)) * 100, "0.25" if y < 2003 else "0.5" if y < 2015 else "0.75")
+    books.write(folder)
+
+
+@ledger
+def refund_year(folder):
+    """A year in which more is paid back than paid: every bill of 2022 is negative."""
+    books = new("Klärschlammverwertung Emsland", ["Stadt Haren", "Stadt Meppen", "Samtgemeinde Lathen"], date(2020, 1, 1))
+    join(books, date(2020, 1, 1), "haren", "meppen")
+    join(books, date(2021, 1, 1), "lathen")
+    year(books, 2020, 88_000_00, 4_100_00)
+    year(books, 2021, 91_200_00, 4_300_00)
+    books.cost(date(2022, 12, 31), date(2022, 1, 1), date(2022, 12, 31), "personal", "0.25", -35_111_11,
+               document="vereinbarung", note="Erstattung: die Stelle war zwei Jahre lang zu hoch abgerechnet")  # fmt: skip
+    books.cost(date(2022, 12, 31), date(2022, 1, 1), date(2022, 12, 31), "gemeinkosten", "0.10", books.costs[-1]["amount"],
+               document="vereinbarung")  # fmt: skip
+    year(books, 2023, 94_800_00, 4_500_00)
+    books.write(folder)
+
+
+@ledger
+def gap_year(folder):
+    """No entry in 2021, so there is nothing to compare 2022 with."""
+    books = new("Gemeinsames Archiv Altmark", ["Hansestadt Gardelegen", "Hansestadt Salzwedel", "Stadt Kalbe"], date(2019, 1, 1))
+    join(books, date(2019, 1, 1), "gardelegen", "salzwedel")
+    join(books, date(2021, 7, 1), "kalbe")
+    for y in (2019, 2020, 2022, 2023):
+        year(books, y, (60_000 + 900 * (y - 2019)) * 100, 800_00)
+    books.write(folder, by_year)
+
+
+@ledger
+def nobody_joined(folder):
+    """An agreement that is signed but has no member and no cost yet: ledgers of a header row each."""
+    books = new("Digitale Bauakte Uckermark", ["Stadt Prenzlau", "Stadt Templin", "Stadt Angermünde"], date(2026, 1, 1))
+    books.add("candidate", member="prenzlau")
+    books.add("candidate", member="templin")
+    books.write(folder)
+
+
+@ledger
+def everybody_left(folder):
+    """All members have left: the agreement ended in 2021 and stays published."""
+    books = new("Gemeinsame Musikschule Harz", ["Stadt Blankenburg", "Stadt Thale", "Stadt Ilsenburg"], date(2018, 1, 1), "days")
+    join(books, date(2018, 1, 1), "blankenburg", "thale", "ilsenburg")
+    leave(books, date(2020, 5, 16), "ilsenburg")
+    leave(books, date(2021, 7, 1), "blankenburg", "thale", note="Die Vereinbarung ist aufgehoben")
+    for y in (2018, 2019, 2020):
+        year(books, y, 70_000_00 + (y - 2018) * 1_000_00, 600_00)
+    year(books, 2021, 36_000_00, 300_00, end=date(2021, 6, 30))
+    books.add("milestone", date=date(2021, 6, 30), text="Die Vereinbarung endet")
+    books.write(folder)
+
+
+@ledger
+def cents(folder):
+    """Amounts of a few cents among five members: most shares are one cent or none."""
+    members = ["Gemeinde Rügge", "Gemeinde Saustrup", "Gemeinde Norderbrarup", "Gemeinde Scheggerott", "Gemeinde Wagersrott"]
+    books = new("Portokasse Mittelangeln", members, date(2022, 1, 1))
+    join(books, date(2022, 1, 1), "ruegge", "saustrup", "norderbrarup", "scheggerott")
+    join(books, date(2023, 4, 1), "wagersrott")
+    for y, post, wartung in ((2022, 13, 1), (2023, 30, 3), (2024, 2, 0)):
+        year(books, y, post, wartung)
+    last = date(2024, 12, 31)
+    books.cost(last, date(2024, 2, 1), date(2024, 2, 29), "wartung", "1", -3, document="vereinbarung", note="Skonto")
+    books.cost(last, date(2024, 3, 1), date(2024, 3, 31), "lizenzen", "0.333333", 5, "7", "wagersrott", document="vereinbarung")
+    books.write(folder)
+
+
+@ledger
+def hundreds_of_millions(folder):
+    """Amounts of hundreds of millions of euros a year, to the cent."""
+    members = ["Landeshauptstadt München", "Stadt Augsburg", "Stadt Nürnberg", "Stadt Regensburg", "Stadt Ingolstadt"]
+    books = new("Verkehrsverbund Große Städte", members, date(2020, 1, 1), payee="Freistaat Bayern")
+    join(books, date(2020, 1, 1), "muenchen", "augsburg", "nuernberg")
+    join(books, date(2021, 7, 1), "regensburg")
+    join(books, date(2023, 1, 1), "ingolstadt")
+    for y, post, wartung in ((2020, 1_234_567_890_12, 98_765_432_10), (2021, 1_299_999_999_99, 111_111_111_11),
+                             (2022, 1_400_000_000_01, 123_456_789_01), (2023, 1_555_555_555_55, 130_000_000_07)):  # fmt: skip
+        year(books, y, post, wartung)
+    books.write(folder)
+
+
+@ledger
+def one_year(folder):
+    """One year only: no year before it, no accession."""
+    books = new("Wahlhelferschulung 2024", ["Stadt Celle", "Stadt Bergen", "Samtgemeinde Lachendorf"], date(2024, 1, 1))
+    join(books, date(2024, 1, 1), "celle", "bergen", "lachendorf")
+    year(books, 2024, 10_000_00, 100_00)
+    books.write(folder)
+
+
+@ledger
+def leave_and_rejoin(folder):
+    """Members leave and come back, one of them twice; the return is no accession. One booking was wrong and taken back."""
+    members = ["Stadt Husum", "Stadt Tönning", "Gemeinde Sylt", "Gemeinde Leck"]
+    books = new("Gemeinsame Rechnungsprüfung Nordfriesland", members, date(2017, 1, 1), payee="Kreis Nordfriesland")
+    join(books, date(2017, 1, 1), "husum", "toenning")
+    join(books, date(2018, 1, 1), "sylt")
+    leave(books, date(2018, 10, 1), "toenning")
+    join(books, date(2019, 4, 1), "leck")
+    wrong = books.event(date(2019, 11, 4), date(2019, 10, 1), "toenning", "join", "vereinbarung", "mündlich angekündigt")
+    books.reverse_event(date(2019, 12, 2), wrong, "Storno: der Beschluss nennt den 01.01.2020")
+    join(books, date(2020, 1, 1), "toenning")
+    leave(books, date(2020, 7, 1), "husum")
+    leave(books, date(2021, 1, 1), "toenning", booked=date(2020, 12, 1))
+    join(books, date(2022, 1, 1), "husum", "toenning", booked=date(2021, 12, 15))
+    for y in range(2017, 2024):
+        year(books, y, (64_000 + 1_100 * (y - 2017)) * 100, 900_00)
+    books.write(folder, by_year)
+
+
+@ledger
+def planned_and_assumed(folder):
+    """Planned, assumed and actual amounts side by side; a plan that was taken back when the bill came."""
+    members = ["Stadt Görlitz", "Stadt Niesky", "Stadt Zittau", "Gemeinde Rietschen"]
+    books = new("IT-Sicherheit Oberlausitz", members, date(2022, 1, 1), payee="Landkreis Görlitz")
+    books.add("document", id="haushalt-2023", title="Haushaltssatzung 2023", date=date(2022, 12, 15), url="https://example.org/haushalt-2023.pdf")
+    books.add("document", id="rechnung-2023-17", title="Rechnung 2023/17", date=date(2023, 11, 6))
+    books.add("document", id="haushalt-2025", title="Haushaltssatzung 2025", date=date(2024, 12, 12))
+    join(books, date(2022, 1, 1), "goerlitz", "niesky", "zittau")
+    join(books, date(2024, 1, 1), "rietschen")
+    year(books, 2022, 76_000_00, 2_000_00)
+    first, last = date(2023, 1, 1), date(2023, 12, 31)
+    planned = books.cost(date(2023, 1, 10), first, last, "wartung", "1", 2_500_00, "19", status="planned", document="haushalt-2023")
+    year(books, 2023, 78_000_00, None, booked=date(2023, 1, 10), status="assumed", document="")
+    books.reverse(date(2023, 11, 8), planned, "Storno: die Rechnung liegt vor")
+    books.cost(date(2023, 11, 8), first, last, "wartung", "1", 2_344_50, "19", document="rechnung-2023-17")
+    year(books, 2024, 80_000_00, 2_400_00, status="assumed", document="")
+    year(books, 2025, 82_000_00, 2_450_00, booked=date(2025, 1, 8), status="planned", document="haushalt-2025")
+    books.write(folder)
+
+
+@ledger
+def fifty_agreements(folder):
+    """Fifty small agreements in sub-folders of different depth; the same task in fifty places."""
+    rng = random.Random("fifty")
+    counties = ["Landkreis Aurich", "Kreis Steinburg", "Landkreis Wittmund", "Kreis Plön", "Landkreis Leer"]
+    places = """Norden Wiesmoor Krummhörn Großefehn Südbrookmerland Itzehoe Glückstadt Kellinghusen Wilster Brokdorf Esens Wittmund
+    Friedeburg Holtriem Langeoog Preetz Lütjenburg Schwentinental Bönebüttel Heikendorf Borkum Weener Moormerland Rhauderfehn
+    Uplengen""".split()  # fmt: skip
+    subjects = ["Standesamt", "Vergabestelle", "Datenschutz", "Archiv", "Vollstreckung", "Baulastenverzeichnis", "Kita-Portal",
+                "Gewässerunterhaltung", "Fördermittel", "Arbeitssicherheit"]  # fmt: skip
+    for number in range(50):
+        county, subject = number % 5, subjects[number // 5]
+        towns = places[5 * county : 5 * county + 5]
+        rng.shuffle(towns)
+        towns = towns[: rng.randint(2, 5)]
+        start = date(rng.randint(2019, 2022), 1, 1)
+        id = f"{identifier(subject)}-{identifier(counties[county].split()[1])}"
+        names = [f"Stadt {town}" for town in towns]
+        books = new(f"{subject} im {counties[county]}", names, start, rng.choice(["months", "days"]), id, payee=counties[county])
+        join(books, start, *ids(books)[:2])
+        for member in ids(books)[2:]:
+            on = start + timedelta(days=rng.randint(30, 700))
+            join(books, on.replace(day=1) if books.table["proration"] == "months" else on, member, booked=date(2023, 1, 2))
+        for y in range(start.year, 2024):
+            year(books, y, rng.randint(500, 900) * 100_00, rng.randint(5, 40) * 100_00)
+        above = [identifier(counties[county]), identifier(subject[:1])]
+        books.write(folder.joinpath(*above[: number % 3], id))
+
+
+def main(arguments):
+    if len(arguments) != 1:
+        print(__doc__, file=sys.stderr)
+        return 2
+    for name, write in LEDGERS.items():
+        write(Path(arguments[0]) / name)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,525 @@
+#!/usr/bin/env python3
+"""The second computation: what must be published for a ledger, in exact fractions.
+
+    oracle.py LEDGER OUT
+
+reads a ledger root (one agreement or many) and writes, laid out as the site lays out its data
+(`OUT/data/` for a single agreement, `OUT/<id>/data/` for each of several):
+
+    memberships.csv costs.csv shares.csv savings.csv bills.csv head.csv      published data
+    changes.csv                                                              for our own comparison only
+
+It was written from the contract alone, knows nothing of the program, uses the standard library only, and
+prefers the plain way over the fast one. It refuses a ledger that breaks a rule (exit status 1), so it also
+guards the generator of random ledgers. It is not a checker: it stops at the first broken rule.
+
+Amounts are whole cents (int), weights and remainders `fractions.Fraction`; there is no float anywhere.
+"""
+
+import csv
+import hashlib
+import io
+import re
+import sys
+import tomllib
+from collections import defaultdict
+from dataclasses import dataclass, field
+from datetime import date
+from fractions import Fraction
+from pathlib import Path
+
+MEMBERSHIP_HEADER = "entry,recorded_on,effective_on,member,event,document,reverses,note"
+COST_HEADER = (
+    "entry,recorded_on,period_start,period_end,cost_type,quantity,unit_price,vat_rate,"
+    "amount,charged_to,status,document,reverses,note"
+)
+ENTRY = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,31}")
+IDENTIFIER = re.compile(r"[a-z0-9][a-z0-9-]{0,62}")
+AMOUNT = re.compile(r"-?(0|[1-9][0-9]{0,11})\.[0-9]{2}")
+QUANTITY = re.compile(r"-?[0-9]+(\.[0-9]{1,6})?")
+RATE = re.compile(r"[0-9]+(\.[0-9]+)?")
+
+
+class Invalid(Exception):
+    """The ledger breaks a rule of the contract."""
+
+
+def require(condition, message):
+    if not condition:
+        raise Invalid(message)
+
+
+# ---------------------------------------------------------------------------------------------- reading
+
+
+@dataclass
+class Agreement:
+    """One agreement as it stands in its folder."""
+
+    id: str
+    proration: str
+    members: list  # ids, in the official order
+    payees: list
+    cost_types: dict  # id -> table of agreement.toml
+    documents: set
+    files: list  # (path within the folder, bytes, number of entries), sorted by path
+    memberships: list = field(default_factory=list)  # rows, in the order of the ledger
+    costs: list = field(default_factory=list)
+    stays: dict | None = None  # kept by intervals()
+    kept_fractions: dict = field(default_factory=dict)  # kept by fractions_of()
+
+
+def agreement_folders(root):
+    """The folders below (and including) `root` that hold an agreement.toml, in byte order of their paths."""
+    found = []
+
+    def visit(folder):
+        if (folder / "agreement.toml").is_file():
+            found.append(folder)
+            return
+        for child in sorted(folder.iterdir(), key=lambda path: path.name.encode()):
+            if child.name.startswith(".") or child.name.endswith(".md"):
+                continue
+            require(not child.is_symlink(), f"{child}: a symbolic link")
+            require(child.is_dir(), f"{child}: not understood")
+            visit(child)
+
+    visit(root)
+    require(found, f"{root}: no agreement")
+    return found
+
+
+def ledger_files(folder):
+    """The files of one agreement: path within the folder -> bytes, in byte order of the paths."""
+    files = {}
+    for path in folder.rglob("*"):
+        relative = path.relative_to(folder)
+        if any(part.startswith(".") for part in relative.parts) or path.name.endswith(".md"):
+            continue
+        require(not path.is_symlink(), f"{path}: a symbolic link")
+        if path.is_dir():
+            require(str(relative) in ("memberships", "costs"), f"{path}: not understood")
+            continue
+        name = relative.as_posix()
+        require(
+            name in ("agreement.toml", "memberships.csv", "costs.csv")
+            or re.fullmatch(r"(memberships|costs)/[^/]+\.csv", name),
+            f"{path}: not understood",
+        )
+        files[name] = path.read_bytes()
+    return dict(sorted(files.items(), key=lambda item: item[0].encode()))
+
+
+def csv_rows(name, content, header):
+    """The rows of one CSV file as dictionaries."""
+    require(not content.startswith(b"\xef\xbb\xbf"), f"{name}: byte order mark")
+    text = content.decode("utf-8")
+    require(text.endswith("\n") and "\r" not in text, f"{name}: line ends")
+    require(text.split("\n", 1)[0] == header, f"{name}: header")
+    columns = header.split(",")
+    rows = []
+    for cells in list(csv.reader(io.StringIO(text, newline=""), strict=True))[1:]:
+        require(len(cells) == len(columns), f"{name}: {cells}")
+        rows.append(dict(zip(columns, cells)))
+    days = [day(row["recorded_on"]) for row in rows]
+    require(days == sorted(days), f"{name}: recorded_on goes back")
+    return rows
+
+
+def read(folder):
+    files = ledger_files(folder)
+    table = tomllib.loads(files["agreement.toml"].decode("utf-8"))
+    known(table, "id title proration", "full_title member payee cost_type document milestone candidate")
+    for member in table.get("member", []):
+        known(member, "id name short_name", "ags")
+    for payee in table.get("payee", []):
+        known(payee, "id name", "member")
+    for kind in table.get("cost_type", []):
+        known(kind, "id name payee split independent_of_members", "base terms note assumption")
+    for document in table.get("document", []):
+        known(document, "id title date", "url")
+    for milestone in table.get("milestone", []):
+        known(milestone, "date text", "document")
+    agreement = Agreement(
+        id=table["id"],
+        proration=table["proration"],
+        members=[member["id"] for member in table.get("member", [])],
+        payees=[payee["id"] for payee in table.get("payee", [])],
+        cost_types={kind["id"]: kind for kind in table.get("cost_type", [])},
+        documents={document["id"] for document in table.get("document", [])},
+        files=[],
+    )
+    for name, content in files.items():
+        entries = 0
+        if name.startswith("memberships"):
+            rows = csv_rows(name, content, MEMBERSHIP_HEADER)
+            agreement.memberships += rows
+            entries = len(rows)
+        elif name.startswith("costs"):
+            rows = csv_rows(name, content, COST_HEADER)
+            agreement.costs += rows
+            entries = len(rows)
+        agreement.files.append((name, content, entries))
+    check_agreement(agreement, table)
+    check_memberships(agreement)
+    check_costs(agreement)
+    return agreement
+
+
+def known(table, required, optional):
+    required, optional = set(required.split()), set(optional.split())
+    require(required <= table.keys() <= required | optional, f"keys of {table}")
+
+
+def day(text):
+    require(re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text), f"date {text!r}")
+    return date.fromisoformat(text)
+
+
+def cents(text):
+    require(AMOUNT.fullmatch(text) and text != "-0.00", f"amount {text!r}")
+    return int(text.replace(".", ""))
+
+
+def euros(amount):
+    sign = "-" if amount < 0 else ""
+    return f"{sign}{abs(amount) // 100}.{abs(amount) % 100:02}"
+
+
+def half_away_from_zero(value):
+    """A Fraction rounded to the whole number next to it, halves away from zero."""
+    whole = (2 * abs(value.numerator) + value.denominator) // (2 * value.denominator)
+    return whole if value >= 0 else -whole
+
+
+# ----------------------------------------------------------------------------------- rules of the ledger
+
+
+def check_agreement(agreement, table):
+    ids = [agreement.id] + agreement.members + agreement.payees + list(agreement.cost_types)
+    for name in ids + list(agreement.documents):
+        require(IDENTIFIER.fullmatch(name), f"id {name!r}")
+    for kind in ("member", "payee", "cost_type", "document"):
+        names = [item["id"] for item in table.get(kind, [])]
+        require(len(names) == len(set(names)), f"{agreement.id}: a {kind} twice")
+    require(agreement.proration in ("months", "days"), "proration")
+    for payee in table.get("payee", []):
+        require(payee.get("member") in [None, *agreement.members], f"payee {payee}")
+    for candidate in table.get("candidate", []):
+        require(candidate["member"] in agreement.members, f"candidate {candidate}")
+    for milestone in table.get("milestone", []):
+        require(milestone.get("document") in {None, *agreement.documents}, f"milestone {milestone}")
+    for kind in agreement.cost_types.values():
+        require(kind["payee"] in agreement.payees, f"payee of {kind}")
+        require(kind["split"] in ("equal", "direct"), f"split of {kind}")
+        require(isinstance(kind["independent_of_members"], bool), f"{kind}")
+        require(kind.get("base") in {None, *agreement.cost_types}, f"base of {kind}")
+    used = {row["document"] for row in agreement.memberships + agreement.costs}
+    used |= {milestone.get("document") for milestone in table.get("milestone", [])}
+    require(agreement.documents <= used, f"{agreement.id}: an unused document")
+
+
+def live(rows):
+    """The rows that are neither reversed nor a reversal."""
+    reversed_entries = {row["reverses"] for row in rows}
+    return [row for row in rows if not row["reverses"] and row["entry"] not in reversed_entries]
+
+
+def check_reversals(rows, same, differing=()):
+    by_entry = {row["entry"]: row for row in rows}
+    reversed_entries = set()
+    for row in rows:
+        if row["reverses"]:
+            require(row["reverses"] in by_entry, f"{row}: reverses nothing")
+            original = by_entry[row["reverses"]]
+            require(not original["reverses"], f"{row}: reverses a reversal")
+            require(original["entry"] not in reversed_entries, f"{row}: reverses twice")
+            for column in same:
+                require(row[column] == original[column], f"{row}: {column}")
+            for column in differing:
+                require(cents(row[column]) == -cents(original[column]), f"{row}: {column}")
+            reversed_entries.add(original["entry"])
+
+
+def check_memberships(agreement):
+    check_reversals(agreement.memberships, ("member", "event", "effective_on"))
+    for row in agreement.memberships:
+        require(ENTRY.fullmatch(row["entry"]), f"{row}")
+        require(row["member"] in agreement.members, f"{row}")
+        require(row["event"] in ("join", "leave"), f"{row}")
+        require(row["document"] in {"", *agreement.documents}, f"{row}")
+        day(row["effective_on"])
+    entries = [row["entry"] for row in agreement.memberships + agreement.costs]
+    require(len(entries) == len(set(entries)), f"{agreement.id}: an entry twice")
+    intervals(agreement)
+
+
+def check_costs(agreement):
+    columns = COST_HEADER.split(",")
+    same = columns[columns.index("period_start") : columns.index("document") + 1]
+    check_reversals(agreement.costs, [name for name in same if name != "amount"], ["amount"])
+    alive = {row["entry"] for row in live(agreement.costs)}
+    for row in agreement.costs:
+        require(ENTRY.fullmatch(row["entry"]), f"{row}")
+        start, end = day(row["period_start"]), day(row["period_end"])
+        require(start <= end and start.year == end.year, f"{row}: period")
+        require(row["cost_type"] in agreement.cost_types, f"{row}: cost type")
+        require(QUANTITY.fullmatch(row["quantity"]), f"{row}: quantity")
+        require(row["vat_rate"] == "" or RATE.fullmatch(row["vat_rate"]), f"{row}: VAT")
+        factor = 1 + Fraction(row["vat_rate"] or "0") / 100
+        amount = half_away_from_zero(Fraction(row["quantity"]) * cents(row["unit_price"]) * factor)
+        if row["reverses"]:
+            require(abs(amount) == abs(cents(row["amount"])), f"{row}: amount")
+        else:
+            require(amount == cents(row["amount"]), f"{row}: amount is {euros(amount)}")
+        direct = agreement.cost_types[row["cost_type"]]["split"] == "direct"
+        require(bool(row["charged_to"]) == direct, f"{row}: charged_to")
+        if direct:
+            require(row["charged_to"] in agreement.members, f"{row}: charged_to")
+            alone = fractions_of(agreement, start, end, {row["charged_to"]})
+            require(alone is not None or row["entry"] not in alive, f"{row}: not a member throughout")
+        else:
+            everybody = fractions_of(agreement, start, end, set(agreement.members))
+            require(everybody is not None or row["entry"] not in alive, f"{row}: nobody is a member")
+        require(row["document"] in {"", *agreement.documents}, f"{row}: document")
+        require(row["status"] in ("actual", "planned", "assumed"), f"{row}: status")
+        require(row["document"] or row["status"] == "assumed", f"{row}: no document")
+        if agreement.proration == "months" and row["entry"] in alive:
+            for change in changes(agreement):
+                require(not start < change <= end or change.day == 1, f"{row}: {change} within")
+    standing = live(agreement.costs)
+    sums = defaultdict(int)
+    for row in standing:
+        sums[row["cost_type"], row["period_start"], row["period_end"]] += cents(row["amount"])
+    for row in standing:
+        kind = agreement.cost_types[row["cost_type"]]
+        terms = [t for t in kind.get("terms", []) if t["from"] <= day(row["period_start"])]
+        if terms:
+            term = max(terms, key=lambda term: term["from"])
+            require(Fraction(row["quantity"]) == Fraction(term["quantity"]), f"{row}: term")
+        if "base" in kind:
+            base = sums[kind["base"], row["period_start"], row["period_end"]]
+            require(cents(row["unit_price"]) == base, f"{row}: base is {euros(base)}")
+
+
+# ---------------------------------------------------------------------------------------- apportionment
+
+
+def intervals(agreement):
+    """member -> [(first day as a member, first day no longer a member or None)], from live events by date."""
+    if agreement.stays is None:
+        result = {member: [] for member in agreement.members}
+        # sorted() is stable: events of one day stand in the order of the ledger
+        for row in sorted(live(agreement.memberships), key=lambda row: row["effective_on"]):
+            stays, on = result[row["member"]], day(row["effective_on"])
+            inside = bool(stays) and stays[-1][1] is None
+            require(inside == (row["event"] == "leave"), f"{row}: events do not alternate")
+            if inside:
+                require(stays[-1][0] < on, f"{row}: a stay without a day")
+                stays[-1] = (stays[-1][0], on)
+            else:
+                stays.append((on, None))
+        agreement.stays = result
+    return agreement.stays
+
+
+def changes(agreement):
+    """The days on which the membership changes."""
+    days = {d for stays in intervals(agreement).values() for stay in stays for d in stay}
+    return sorted(days - {None})
+
+
+def is_member(agreement, member, on):
+    return any(a <= on and (b is None or on < b) for a, b in intervals(agreement)[member])
+
+
+def months_touched(first, last):
+    return (last.year - first.year) * 12 + last.month - first.month + 1
+
+
+def weight(agreement, first, last):
+    if agreement.proration == "months":
+        return months_touched(first, last)
+    return (last - first).days + 1
+
+
+def fractions_of(agreement, start, end, group):
+    """member of `group` -> exact fraction of an entry of that period; None if a segment has no member."""
+    key = (start, end, frozenset(group))
+    if key not in agreement.kept_fractions:
+        agreement.kept_fractions[key] = compute_fractions(agreement, start, end, group)
+    return agreement.kept_fractions[key]
+
+
+def compute_fractions(agreement, start, end, group):
+    cuts = [start] + [d for d in changes(agreement) if start < d <= end]
+    lasts = [date.fromordinal(d.toordinal() - 1) for d in cuts[1:]] + [end]
+    whole = sum(weight(agreement, first, last) for first, last in zip(cuts, lasts))
+    result = defaultdict(Fraction)
+    for first, last in zip(cuts, lasts):
+        present = [m for m in agreement.members if m in group and is_member(agreement, m, first)]
+        if not present:
+            return None
+        for member in present:
+            result[member] += Fraction(weight(agreement, first, last), whole * len(present))
+    if agreement.proration == "days" or all(cut.day == 1 for cut in cuts[1:]):
+        assert sum(result.values()) == 1
+    return {member: result[member] for member in agreement.members if member in result}
+
+
+def apportion(amount, fractions):
+    """Hamilton: largest remainders, equal ones in the order of `fractions` (that of the agreement)."""
+    exact = {member: abs(amount) * fraction for member, fraction in fractions.items()}
+    shares = {member: value.numerator // value.denominator for member, value in exact.items()}
+    left_over = abs(amount) - sum(shares.values())
+    by_remainder = sorted(exact, key=lambda member: shares[member] - exact[member])  # stable
+    for member in by_remainder[:left_over]:
+        shares[member] += 1
+    sign = -1 if amount < 0 else 1
+    return {member: sign * share for member, share in shares.items()}
+
+
+def shares_of(agreement, row, group=None):
+    """member -> cents of one entry, in agreement order; only members of `group` (default: all) take part.
+
+    None where a part of the period has no member: not so for a live entry, see check_costs."""
+    kind = agreement.cost_types[row["cost_type"]]
+    if kind["split"] == "direct":
+        return {row["charged_to"]: cents(row["amount"])}
+    group = set(agreement.members) if group is None else group
+    fractions = fractions_of(agreement, day(row["period_start"]), day(row["period_end"]), group)
+    return None if fractions is None else apportion(cents(row["amount"]), fractions)
+
+
+# --------------------------------------------------------------------------------------------- figures
+
+
+def year_of(row):
+    return int(row["period_start"][:4])
+
+
+def is_common(agreement, row):
+    kind = agreement.cost_types[row["cost_type"]]
+    return kind["split"] == "equal" and kind["independent_of_members"]
+
+
+def share_rows(agreement):
+    for row in agreement.costs:
+        for member, share in (shares_of(agreement, row) or {}).items():
+            yield [row["entry"], year_of(row), row["cost_type"], member, euros(share)]
+
+
+def bill_rows(agreement):
+    bills = defaultdict(int)
+    for row in agreement.costs:
+        payee = agreement.cost_types[row["cost_type"]]["payee"]
+        for member, share in (shares_of(agreement, row) or {}).items():
+            bills[year_of(row), agreement.payees.index(payee), agreement.members.index(member)] += share
+    for (year, payee, member), amount in sorted(bills.items()):
+        if amount != 0:
+            yield [year, agreement.payees[payee], agreement.members[member], euros(amount)]
+
+
+def first_joins(agreement):
+    return {member: stays[0][0] for member, stays in intervals(agreement).items() if stays}
+
+
+def saving_rows(agreement):
+    joined = first_joins(agreement)
+    accessions = sorted(set(joined.values()))[1:]
+    savings = defaultdict(int)
+    for row in agreement.costs:
+        if not is_common(agreement, row):
+            continue
+        for accession in accessions:
+            if accession > day(row["period_end"]):
+                continue
+            before = shares_of(agreement, row, {m for m, d in joined.items() if d < accession})
+            if before is None:
+                continue
+            after = shares_of(agreement, row, {m for m, d in joined.items() if d <= accession})
+            for member, share in before.items():
+                key = year_of(row), agreement.members.index(member), accession
+                savings[key] += share - after[member]
+    for (year, member, accession), saving in sorted(savings.items()):
+        yield [year, agreement.members[member], accession, euros(saving)]
+
+
+def change_rows(agreement):
+    """Cost and membership effect on the bills for the common costs, between years that follow each other."""
+    totals = defaultdict(int)
+    bills = defaultdict(int)
+    for row in agreement.costs:
+        if is_common(agreement, row):
+            totals[year_of(row)] += cents(row["amount"])
+            for member, share in (shares_of(agreement, row) or {}).items():
+                bills[year_of(row), member] += share
+    for year in sorted(totals):
+        before, now = totals.get(year - 1, 0), totals[year]
+        if before == 0 or now == 0:
+            continue
+        for member in agreement.members:
+            bill_before, bill = bills.get((year - 1, member), 0), bills.get((year, member), 0)
+            if bill_before == 0 and bill == 0:
+                continue
+            mean = (Fraction(bill_before, before) + Fraction(bill, now)) / 2
+            cost_effect = half_away_from_zero((now - before) * mean)
+            membership_effect = bill - bill_before - cost_effect
+            amounts = [bill_before, bill, cost_effect, membership_effect]
+            yield [year, member, *map(euros, amounts)]
+
+
+def head_rows(agreement):
+    for name, content, entries in agreement.files:
+        yield [name, len(content), entries, hashlib.sha256(content).hexdigest()]
+
+
+# --------------------------------------------------------------------------------------------- writing
+
+
+def cell(value):
+    """One CSV cell, quoted only where it must be."""
+    text = str(value)
+    if any(character in text for character in ',"\r\n'):
+        return '"' + text.replace('"', '""') + '"'
+    return text
+
+
+def write_csv(path, header, rows):
+    lines = [header] + [",".join(map(cell, row)) for row in rows]
+    path.write_bytes("".join(line + "\n" for line in lines).encode("utf-8"))
+
+
+def publish(agreement, folder):
+    folder.mkdir(parents=True, exist_ok=True)
+    memberships = [row.values() for row in agreement.memberships]
+    costs = [row.values() for row in agreement.costs]
+    write_csv(folder / "memberships.csv", MEMBERSHIP_HEADER, memberships)
+    write_csv(folder / "costs.csv", COST_HEADER, costs)
+    write_csv(folder / "shares.csv", "entry,year,cost_type,member,amount", share_rows(agreement))
+    write_csv(folder / "savings.csv", "year,member,accession,saving", saving_rows(agreement))
+    write_csv(folder / "bills.csv", "year,payee,member,amount", bill_rows(agreement))
+    write_csv(folder / "head.csv", "file,bytes,entries,sha256", head_rows(agreement))
+    header = "year,member,bill_before,bill,cost_effect,membership_effect"
+    write_csv(folder / "changes.csv", header, change_rows(agreement))
+
+
+def main(arguments):
+    if len(arguments) != 2:
+        print(__doc__, file=sys.stderr)
+        return 2
+    root, out = map(Path, arguments)
+    try:
+        agreements = [read(folder) for folder in agreement_folders(root)]
+        ids = [agreement.id for agreement in agreements]
+        require(len(ids) == len(set(ids)), "an agreement twice")
+    except Invalid as broken:
+        print(f"{root}: {broken}", file=sys.stderr)
+        return 1
+    for agreement in agreements:
+        publish(agreement, (out if len(agreements) == 1 else out / agreement.id) / "data")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,8 @@
+//! The pages as text: links, sentences, templates and colours. What a browser makes of them is tested elsewhere.
+
+mod built;
+mod links;
+mod palette;
+mod sentences;
+mod templates;
+mod weight;

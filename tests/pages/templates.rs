@@ -1,0 +1,67 @@
+//! Templates are replaced file by file; what replaces nothing or cannot be read is a finding with its line.
+
+use kopfstelle::finding::{Code, Finding};
+use kopfstelle::pages::Templates;
+use kopfstelle::source::SourceFile;
+
+fn findings(path: &str, text: &str) -> (bool, Vec<Finding>) {
+    let file = SourceFile { path: path.into(), shown: format!("look/{path}"), bytes: text.into() };
+    let (templates, findings) = Templates::new(&[file]);
+    (templates.is_some(), findings.into_iter().filter(Finding::is_error).collect())
+}
+
+#[test]
+fn the_templates_in_the_program_are_sound() {
+    let (templates, findings) = Templates::new(&[]);
+    assert!(templates.is_some(), "{findings:?}");
+    assert!(findings.iter().all(|finding| finding.code == Code::SettingMissing), "{findings:?}");
+}
+
+#[test]
+fn a_template_that_replaces_nothing_is_a_finding() {
+    let (usable, findings) = findings("overwiev.html", "");
+    assert!(!usable);
+    let [finding] = findings.as_slice() else { panic!("{findings:?}") };
+    assert_eq!((finding.code, finding.place.file.as_str()), (Code::TemplateUnknown, "look/overwiev.html"));
+}
+
+#[test]
+fn a_template_that_does_not_parse_is_a_finding_with_its_line() {
+    let (usable, findings) = findings("overview.html", "<h1>\n{% if %}\n</h1>\n");
+    assert!(!usable);
+    let [finding] = findings.as_slice() else { panic!("{findings:?}") };
+    assert_eq!((finding.code, finding.place.line), (Code::TemplateBroken, Some(2)));
+    assert_eq!(finding.place.excerpt.as_ref().map(|excerpt| excerpt.text.as_str()), Some("{% if %}"));
+}
+
+#[test]
+fn an_unknown_key_of_the_settings_is_a_finding_with_its_line() {
+    let (usable, findings) = findings("settings.toml", "[imprint]\nfon = \"1\"\n");
+    assert!(!usable);
+    let [finding] = findings.as_slice() else { panic!("{findings:?}") };
+    assert_eq!((finding.code, finding.place.line), (Code::TemplateBroken, Some(2)));
+}
+
+#[test]
+fn words_without_one_of_them_are_a_finding() {
+    let (usable, findings) = findings("words.toml", "fraction = \"1/{}\"\n");
+    assert!(!usable);
+    let [finding] = findings.as_slice() else { panic!("{findings:?}") };
+    assert_eq!(finding.code, Code::TemplateBroken);
+}
+
+#[test]
+fn a_replaced_stylesheet_is_used() {
+    let file =
+        SourceFile { path: "style.css".into(), shown: "look/style.css".into(), bytes: b"p {}".to_vec() };
+    let (templates, _) = Templates::new(&[file]);
+    let mut style = Vec::new();
+    kopfstelle::pages::render_root(&templates.expect("templates"), &[], &mut |path, bytes| {
+        if path == "style.css" {
+            style = bytes.to_vec();
+        }
+        Ok(())
+    })
+    .expect("the root");
+    assert!(style.starts_with(b"p {}"));
+}

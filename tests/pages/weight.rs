@@ -1,0 +1,16 @@
+//! How much a reader has to load.
+
+use crate::built::{root, site};
+
+#[test]
+fn the_overview_with_all_its_charts_loads_less_than_100_kilobytes() {
+    let site = site(&root().join("ledger"));
+    let loaded: usize = ["index.html", "style.css", "icon.svg"].iter().map(|path| site[*path].len()).sum();
+    assert!(loaded < 100_000, "{loaded} bytes");
+}
+
+#[test]
+fn the_same_ledger_gives_the_same_bytes() {
+    let folder = root().join("tests/odd-ledgers/leave-and-rejoin");
+    assert_eq!(site(&folder), site(&folder));
+}

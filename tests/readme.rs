@@ -1,0 +1,103 @@
+//! The README says what is true: its commands run, its links lead somewhere, its figures of commands are those of
+//! the program.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+fn root() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+}
+
+fn document(name: &str) -> String {
+    fs::read_to_string(root().join(name)).unwrap_or_else(|error| panic!("{name}: {error}"))
+}
+
+fn program(arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_kopfstelle"))
+        .current_dir(root())
+        .args(arguments)
+        .output()
+        .expect("the program starts")
+}
+
+/// The commands in the `sh` blocks of a document, a line each.
+fn commands(text: &str) -> Vec<&str> {
+    let blocks = text.split("```sh\n").skip(1).map(|rest| rest.split("```").next().unwrap_or_default());
+    blocks.flat_map(str::lines).filter(|line| !line.trim().is_empty()).collect()
+}
+
+#[test]
+fn the_two_commands_are_the_first_two() {
+    let readme = document("README.md");
+    assert_eq!(commands(&readme)[..2], ["cargo run --release -- build", "tests/run"]);
+    let ci = document(".ci/run");
+    assert!(ci.lines().any(|line| line.trim().trim_start_matches("exec ").starts_with("tests/run")), "{ci}");
+}
+
+#[test]
+fn the_check_of_the_ledger_passes_as_the_readme_says() {
+    let run = program(&["check"]);
+    assert!(run.status.success(), "{}", String::from_utf8_lossy(&run.stdout));
+}
+
+#[test]
+fn the_digest_of_a_file_is_computed_as_the_readme_says() {
+    let head = document("public/data/head.csv");
+    let row = head.lines().find(|line| line.starts_with("costs/2024.csv,")).expect("a row of costs/2024.csv");
+    let cells: Vec<&str> = row.split(',').collect();
+    let readme = document("README.md");
+    let command = commands(&readme)
+        .into_iter()
+        .find(|line| line.starts_with("head -c"))
+        .expect("the command")
+        .replace("BYTES", cells[1]);
+    let run = Command::new("sh").arg("-c").arg(&command).current_dir(root()).output().expect("a shell");
+    assert_eq!(String::from_utf8_lossy(&run.stdout).split(' ').next(), Some(cells[3]), "{command}");
+}
+
+#[test]
+fn every_command_of_the_program_stands_in_the_readme() {
+    let help = String::from_utf8(program(&["--help"]).stdout).expect("text");
+    let readme = document("README.md");
+    let commands = help
+        .split("Commands:\n")
+        .nth(1)
+        .expect("a list of commands")
+        .lines()
+        .take_while(|line| !line.is_empty());
+    let mut count = 0;
+    for command in
+        commands.filter_map(|line| line.split_whitespace().next()).filter(|command| *command != "help")
+    {
+        assert!(
+            readme.contains(&format!("`kopfstelle {command}")),
+            "README.md does not tell of `kopfstelle {command}`"
+        );
+        count += 1;
+    }
+    assert!(count >= 3, "{help}");
+}
+
+#[test]
+fn the_help_of_every_command_has_an_example_that_parses() {
+    for command in ["build", "check", "review", "verify", "stand", "completions"] {
+        let help = String::from_utf8(program(&[command, "--help"]).stdout).expect("text");
+        assert!(help.contains(&format!("  kopfstelle {command}")), "{help}");
+    }
+}
+
+#[test]
+fn links_of_the_documents_lead_to_files_that_are_there() {
+    for name in ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "ledger/README.md", "docs/findings.md"] {
+        let text = document(name);
+        let folder = root().join(Path::new(name).parent().expect("a folder"));
+        for target in text.split("](").skip(1).filter_map(|rest| rest.split(')').next()) {
+            let path = target.split('#').next().unwrap_or_default();
+            if path.is_empty() || path.contains("://") {
+                continue;
+            }
+            assert!(folder.join(path).exists(), "{name} links to {target}");
+        }
+    }
+}

@@ -1,0 +1,359 @@
+//! `kopfstelle stand` and `kopfstelle verify`: a recorded state is proved by every later build, and anybody who kept a
+//! `head.csv` or a digest can prove that it still stands.
+
+use sha2::{Digest, Sha256};
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use tempfile::TempDir;
+
+const AGREEMENT: &str = r#"id = "probe"
+title = "Probe"
+proration = "months"
+[[member]]
+id = "ahlen"
+name = "Stadt Ahlen"
+short_name = "Ahlen"
+[[payee]]
+id = "kreis"
+name = "Kreis"
+[[cost_type]]
+id = "personnel"
+name = "Personalkosten"
+payee = "kreis"
+split = "equal"
+independent_of_members = true
+"#;
+const MEMBERSHIPS: &str = "entry,recorded_on,effective_on,member,event,document,reverses,note
+M-1,2019-01-02,2019-01-01,ahlen,join,,,
+";
+const COSTS: &str = "entry,recorded_on,period_start,period_end,cost_type,quantity,unit_price,vat_rate,amount,charged_to,status,document,reverses,note
+C-1,2020-02-01,2019-01-01,2019-12-31,personnel,1,100.00,,100.00,,assumed,,,
+C-2,2021-02-01,2020-01-01,2020-12-31,personnel,1,100.00,,100.00,,assumed,,,
+";
+const NEXT: &str = "C-3,2022-02-01,2021-01-01,2021-12-31,personnel,1,300.00,,300.00,,assumed,,,
+";
+
+struct Place {
+    folder: TempDir,
+}
+
+struct Said {
+    status: i32,
+    out: String,
+    err: String,
+}
+
+impl Place {
+    fn new() -> Self {
+        let place = Self { folder: tempfile::tempdir().unwrap() };
+        place.put("ledger/agreement.toml", AGREEMENT);
+        place.put("ledger/memberships.csv", MEMBERSHIPS);
+        place.put("ledger/costs.csv", COSTS);
+        place
+    }
+
+    fn path(&self, path: &str) -> PathBuf {
+        self.folder.path().join(path)
+    }
+
+    fn put(&self, path: &str, text: &str) {
+        fs::create_dir_all(self.path(path).parent().unwrap()).unwrap();
+        fs::write(self.path(path), text).unwrap();
+    }
+
+    fn read(&self, path: &str) -> String {
+        fs::read_to_string(self.path(path)).unwrap()
+    }
+
+    fn run(&self, arguments: &[&str]) -> Said {
+        let output = Command::new(env!("CARGO_BIN_EXE_kopfstelle"))
+            .args(arguments)
+            .current_dir(self.folder.path())
+            .env("GIT_CEILING_DIRECTORIES", self.folder.path().parent().unwrap())
+            .output()
+            .unwrap();
+        Said {
+            status: output.status.code().unwrap(),
+            out: String::from_utf8(output.stdout).unwrap(),
+            err: String::from_utf8(output.stderr).unwrap(),
+        }
+    }
+
+    fn stand(&self, day: &str) {
+        let said = self.run(&["stand", "--note", "Konferenz, Oktober", "--date", day]);
+        assert_eq!(said.status, 0, "{}", said.err);
+    }
+
+    /// Builds, and keeps the `head.csv` of that publication.
+    fn publish(&self, keep_as: &str) -> String {
+        let said = self.run(&["build"]);
+        assert_eq!(said.status, 0, "{}", said.err);
+        fs::copy(self.path("public/data/head.csv"), self.path(keep_as)).unwrap();
+        sha256(&self.path(keep_as))
+    }
+
+    fn git(&self, arguments: &[&str]) {
+        let identity =
+            ["-c", "user.name=Probe", "-c", "user.email=probe@example.org", "-c", "commit.gpgsign=false"];
+        let output = Command::new("git")
+            .arg("-C")
+            .arg(self.folder.path())
+            .args(identity)
+            .args(arguments)
+            .output()
+            .unwrap();
+        assert!(output.status.success(), "git {arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
+    }
+}
+
+fn sha256(path: &Path) -> String {
+    Sha256::digest(fs::read(path).unwrap()).iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+#[test]
+fn a_stand_has_one_row_a_file_but_none_of_its_own() {
+    let place = Place::new();
+    place.stand("2021-10-27");
+    let row = |file: &str, bytes: usize, entries: usize| {
+        let digest = sha256(&place.path(&format!("ledger/{file}")));
+        format!("S-001,2021-10-27,{file},{bytes},{entries},{digest},\"Konferenz, Oktober\"\n")
+    };
+    let expected = format!(
+        "stand,recorded_on,file,bytes,entries,sha256,note\n{}{}{}",
+        row("agreement.toml", AGREEMENT.len(), 0),
+        row("costs.csv", COSTS.len(), 2),
+        row("memberships.csv", MEMBERSHIPS.len(), 1)
+    );
+    assert_eq!(place.read("ledger/stands.csv"), expected);
+    place.publish("head.csv");
+    let own = format!("stands.csv,{},3,{}\n", expected.len(), sha256(&place.path("ledger/stands.csv")));
+    assert!(place.read("head.csv").ends_with(&own), "{}", place.read("head.csv"));
+}
+
+#[test]
+fn a_second_stand_is_appended_to_the_first() {
+    let place = Place::new();
+    place.stand("2021-10-27");
+    let first = place.read("ledger/stands.csv");
+    place.put("ledger/costs.csv", &format!("{COSTS}{NEXT}"));
+    place.stand("2022-10-27");
+    let both = place.read("ledger/stands.csv");
+    assert!(both.starts_with(&first));
+    assert_eq!(both.matches("S-002,2022-10-27,").count(), 3);
+    assert_eq!(place.run(&["check"]).status, 0);
+    let before = place.run(&["stand", "--note", "x", "--date", "2022-10-26"]);
+    assert_eq!(before.status, 2);
+    assert_eq!(place.read("ledger/stands.csv"), both);
+}
+
+#[test]
+fn nothing_is_recorded_of_a_ledger_with_errors_or_with_a_note_that_is_no_text() {
+    let place = Place::new();
+    for note in ["", "=1+1", "a\nb"] {
+        assert_eq!(place.run(&["stand", "--note", note]).status, 2, "{note:?}");
+    }
+    place.put("ledger/costs.csv", &COSTS.replace("100.00,,100.00", "100.00,,90.00"));
+    assert_eq!(place.run(&["stand", "--note", "Konferenz"]).status, 1);
+    assert!(!place.path("ledger/stands.csv").exists());
+}
+
+#[test]
+fn a_build_publishes_nothing_once_a_stand_no_longer_holds() {
+    let place = Place::new();
+    place.stand("2021-10-27");
+    place.publish("head.csv");
+    let before = place.read("public/index.html");
+    let broken = [
+        COSTS.replace("100.00,,100.00", "90.00,,90.00"),
+        COSTS.split_inclusive('\n').take(2).collect::<String>(),
+        COSTS.replace("C-1,2020", "C-9,2020"),
+    ];
+    for costs in broken {
+        place.put("ledger/costs.csv", &costs);
+        let said = place.run(&["build"]);
+        assert_eq!(said.status, 1, "{costs}");
+        assert!(said.err.contains("Fehler[stand-broken]"), "{}", said.err);
+        assert_eq!(place.read("public/index.html"), before);
+    }
+}
+
+#[test]
+fn the_published_files_are_the_very_bytes_that_a_stand_speaks_of() {
+    let place = Place::new();
+    place.stand("2021-10-27");
+    place.put("ledger/costs.csv", &format!("{COSTS}{NEXT}"));
+    place.publish("head.csv");
+    for file in ["agreement.toml", "costs.csv", "memberships.csv", "stands.csv"] {
+        assert_eq!(place.read(&format!("public/data/ledger/{file}")), place.read(&format!("ledger/{file}")));
+    }
+    // As the page says: head -c BYTES costs.csv | sha256sum
+    let page = place.read("public/pruefsummen.html");
+    let command = format!("head -c {} costs.csv | sha256sum", COSTS.len() + NEXT.len());
+    assert!(page.contains(&command), "{page}");
+}
+
+#[test]
+fn every_page_shows_the_digest_for_the_minutes_in_its_foot() {
+    let place = Place::new();
+    let digest = place.publish("head.csv");
+    let groups: Vec<&str> = (0..10).map(|group| &digest[group * 4..group * 4 + 4]).collect();
+    let expected = format!("<code>{}</code></a></p>", groups.join(" "));
+    for page in ["index.html", "jahre/2019.html", "kommunen/ahlen/index.html", "aenderungen.html"] {
+        assert!(place.read(&format!("public/{page}")).contains(&expected), "{page}");
+    }
+}
+
+#[test]
+fn a_kept_head_holds_while_the_ledger_is_appended_to() {
+    let place = Place::new();
+    place.publish("kept.csv");
+    place.put("ledger/costs.csv", &format!("{COSTS}{NEXT}"));
+    let said = place.run(&["verify", "kept.csv"]);
+    let expected = format!(
+        "agreement.toml: unverändert\ncosts.csv: unverändert, {} Bytes angehängt\nmemberships.csv: unverändert\n\
+         Der Stand ist unverändert im Hauptbuch enthalten.\n",
+        NEXT.len()
+    );
+    assert_eq!((said.out.as_str(), said.status), (expected.as_str(), 0));
+}
+
+#[test]
+fn a_change_of_the_agreement_is_said_and_breaks_nothing() {
+    let place = Place::new();
+    place.publish("kept.csv");
+    place.put("ledger/agreement.toml", &AGREEMENT.replace("Probe", "Probe 2"));
+    let said = place.run(&["verify", "kept.csv"]);
+    assert!(said.out.starts_with("agreement.toml: seitdem geändert (erlaubt"), "{}", said.out);
+    assert_eq!(said.status, 0);
+}
+
+#[test]
+fn a_kept_head_that_no_longer_holds_names_the_file_and_with_git_the_row() {
+    let place = Place::new();
+    place.publish("kept.csv");
+    place.put("ledger/costs.csv", &COSTS.replacen("100.00,,100.00", "900.00,,900.00", 1));
+    let said = place.run(&["verify", "kept.csv"]);
+    assert!(said.out.contains("costs.csv: GEÄNDERT: in den Zeilen 1 bis 3"), "{}", said.out);
+    assert_eq!(said.status, 1);
+
+    place.put("ledger/costs.csv", COSTS);
+    place.git(&["init", "-q", "-b", "main"]);
+    place.git(&["add", "ledger"]);
+    place.git(&["commit", "-qm", "base"]);
+    place.put("ledger/costs.csv", &COSTS.replacen("100.00,,100.00", "900.00,,900.00", 1));
+    place.git(&["commit", "-qam", "rewritten"]);
+    let said = place.run(&["verify", "kept.csv"]);
+    let expected = "costs.csv: GEÄNDERT: Zeile 2\n  vorher: C-1,2020-02-01,2019-01-01,2019-12-31,personnel,1,100.00,,100.00,,assumed,,,\n  \
+                    jetzt:  C-1,2020-02-01,2019-01-01,2019-12-31,personnel,1,900.00,,900.00,,assumed,,,\n";
+    assert!(said.out.contains(expected), "{}", said.out);
+    assert!(said.out.ends_with("Der Stand ist NICHT mehr unverändert im Hauptbuch enthalten.\n"));
+    assert_eq!(said.status, 1);
+}
+
+#[test]
+fn stands_narrow_down_where_a_file_was_changed() {
+    let place = Place::new();
+    place.stand("2021-10-27");
+    place.put("ledger/costs.csv", &format!("{COSTS}{NEXT}"));
+    place.publish("kept.csv");
+    place.put("ledger/costs.csv", &format!("{COSTS}{}", NEXT.replace("300.00,,300.00", "200.00,,200.00")));
+    let said = place.run(&["verify", "kept.csv"]);
+    assert!(said.out.contains("costs.csv: GEÄNDERT: in den Zeilen 4 bis 4"), "{}", said.out);
+}
+
+#[test]
+fn rows_that_are_gone_and_files_that_are_gone_are_told_apart() {
+    let place = Place::new();
+    place.publish("kept.csv");
+    place.put("ledger/costs/2019.csv", &COSTS.split_inclusive('\n').take(2).collect::<String>());
+    fs::remove_file(place.path("ledger/costs.csv")).unwrap();
+    let said = place.run(&["verify", "kept.csv"]);
+    assert!(said.out.contains("costs.csv: FEHLT\n"), "{}", said.out);
+    place.put("ledger/costs.csv", "x");
+    place.put("ledger/costs.csv", &COSTS.split_inclusive('\n').take(2).collect::<String>());
+    let said = place.run(&["verify", "kept.csv"]);
+    assert!(said.out.contains(&format!("costs.csv: GEKÜRZT: {} Bytes, jetzt ", COSTS.len())), "{}", said.out);
+    assert_eq!(said.status, 1);
+}
+
+#[test]
+fn a_digest_from_the_minutes_is_found_in_the_stands() {
+    let place = Place::new();
+    let before = place.publish("before.csv");
+    place.stand("2021-10-27");
+    let after = place.publish("after.csv");
+    place.put("ledger/costs.csv", &format!("{COSTS}{NEXT}"));
+    place.stand("2022-10-27");
+    let now = place.publish("now.csv");
+    for (digest, from) in [(before, "festgehaltenen"), (after, "festgehaltenen"), (now, "jetzigen")] {
+        let said = place.run(&["verify", &digest[..40]]);
+        assert!(said.out.contains(from), "{}", said.out);
+        assert_eq!(said.status, 0, "{}", said.out);
+    }
+    let unknown = place.run(&["verify", &"0".repeat(40)]);
+    assert!(unknown.out.starts_with("Die Prüfsumme 0000 0000"), "{}", unknown.out);
+    assert_eq!(unknown.status, 1);
+    assert_eq!(place.run(&["verify", &"0".repeat(39)]).status, 2);
+}
+
+#[test]
+fn a_digest_from_the_minutes_is_found_in_the_history() {
+    let place = Place::new();
+    place.git(&["init", "-q", "-b", "main"]);
+    let then = place.publish("then.csv");
+    place.git(&["add", "ledger"]);
+    place.git(&["commit", "-qm", "then"]);
+    place.put("ledger/costs.csv", &format!("{COSTS}{NEXT}"));
+    place.git(&["commit", "-qam", "now"]);
+    let said = place.run(&["verify", &then[..40]]);
+    assert!(
+        said.out.starts_with("Prüfsumme gefunden: die des Standes der Versionsgeschichte"),
+        "{}",
+        said.out
+    );
+    assert_eq!(said.status, 0);
+}
+
+#[test]
+fn a_site_is_what_ledger_and_templates_make_or_it_is_said_which_files_are_not() {
+    let place = Place::new();
+    place.publish("head.csv");
+    let same = place.run(&["verify", "--site", "public"]);
+    assert!(same.out.contains("Byte für Byte"), "{}{}", same.out, same.err);
+    assert_eq!(same.status, 0);
+    place.put("public/index.html", &place.read("public/index.html").replace("Probe", "Prübe"));
+    place.put("public/fremd.html", "x");
+    fs::remove_file(place.path("public/daten.html")).unwrap();
+    let other = place.run(&["verify", "--site", "public"]);
+    let lines: Vec<&str> = other.out.lines().collect();
+    assert_eq!(lines[0], "daten.html: fehlt");
+    assert!(lines[1].starts_with("index.html: anders ab Zeile "), "{}", other.out);
+    assert_eq!(lines[2], "fremd.html: überzählig");
+    assert_eq!(other.status, 1);
+}
+
+#[test]
+fn the_changes_are_listed_newest_first_and_fed_row_by_row() {
+    let place = Place::new();
+    place.put("ledger/costs.csv", &format!("{COSTS}C-4,2022-03-01,2020-01-01,2020-12-31,personnel,1,100.00,,-100.00,,assumed,,C-2,\"Tippfehler & <b>\"\n"));
+    place.put(
+        "site-templates/settings.toml",
+        "[history]\nentry = \"https://forge.example/blame/main/ledger/{file}#L{line}\"\n",
+    );
+    place.stand("2022-04-01");
+    place.publish("head.csv");
+    let page = place.read("public/aenderungen.html");
+    let days: Vec<&str> = page
+        .split("<h2 id=\"_tag-")
+        .skip(1)
+        .map(|part| &part[part.find("Am ").unwrap() + 3..][..10])
+        .collect();
+    assert_eq!(days, ["01.04.2022", "01.03.2022", "01.02.2021", "01.02.2020", "02.01.2019"]);
+    assert!(page.contains("Storno: nimmt C-2 zurück"));
+    assert!(page.contains("href=\"https://forge.example/blame/main/ledger/costs.csv#L4\""), "{page}");
+    let feed = place.read("public/aenderungen.xml");
+    assert_eq!(feed.matches("<entry>").count(), 5);
+    assert!(feed.contains("<content type=\"text\">Tippfehler &amp; &lt;b&gt;</content>"), "{feed}");
+    assert!(feed.contains("<updated>2022-03-01T00:00:00Z</updated>"));
+}
