@@ -24,7 +24,7 @@ export function startBrowser() {
 
 /**
  * Opens a new page that keeps `faults`: requests that leave `home` or fail, messages of the console, errors, and reports
- * of the Content-Security-Policy. `bytes` sums up what it loaded.
+ * of the Content-Security-Policy. `bytes` sums up what it was sent, as the answers announce it.
  */
 export async function openWatched(browser, home, options = {}) {
   const context = await browser.newContext({ locale: "de-DE", timezoneId: "Europe/Berlin", reducedMotion: "reduce", ...options });
@@ -42,10 +42,7 @@ export async function openWatched(browser, home, options = {}) {
   });
   page.on("response", (response) => {
     if (response.status() >= 400) faults.push(`${response.status()} for ${response.url()}`);
-  });
-  page.on("requestfinished", async (request) => {
-    const length = (await request.response())?.headers()["content-length"];
-    seen.bytes += Number(length ?? 0);
+    seen.bytes += Number(response.headers()["content-length"] ?? 0);
   });
   page.on("console", (message) => {
     if (message.text().startsWith(REPORT)) faults.push(message.text().slice(REPORT.length));

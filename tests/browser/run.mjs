@@ -5,12 +5,12 @@
 //
 // The program is compiled with cargo unless KOPFSTELLE names one.
 
-import { execFileSync } from "node:child_process";
 import { readdirSync } from "node:fs";
 import path from "node:path";
 import { run } from "node:test";
 import { spec } from "node:test/reporters";
 import { serve } from "./server.mjs";
+import { program, TARGET } from "./program.mjs";
 import { ROOT, buildSites } from "./sites.mjs";
 
 const specs = path.join(ROOT, "tests/browser/specs");
@@ -22,14 +22,8 @@ if (unknown.length > 0) {
   process.exit(2);
 }
 
-const target = path.resolve(ROOT, process.env.CARGO_TARGET_DIR ?? "target");
-let program = process.env.KOPFSTELLE;
-if (!program) {
-  execFileSync("cargo", ["build", "--locked", "--bin", "kopfstelle"], { cwd: ROOT, stdio: "inherit" });
-  program = path.join(target, "debug/kopfstelle");
-}
-const sites = path.join(target, "browser/sites");
-buildSites(program, sites);
+const sites = path.join(TARGET, "browser/sites");
+buildSites(program(), sites);
 
 const { address, close } = await serve(sites);
 Object.assign(process.env, { SITES: sites, ADDRESS: address });
