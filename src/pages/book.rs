@@ -7,8 +7,8 @@ use super::journal::{self, Journal};
 use super::start::KeyFigures;
 use super::templates::Templates;
 use super::{
-    changes, checksums, data_page, member_list, member_page, method, outlook, overview, statement, year_list,
-    year_page,
+    changes, checksums, data_page, member_list, member_page, method, outlook, overview, print_style,
+    statement, year_list, year_page,
 };
 use crate::data::Head;
 use crate::digest;
@@ -74,6 +74,7 @@ pub fn render_agreement(
     let head = Value::from(Serde(head(&basis, agreement)));
     let mut press = Press { templates, head: head.clone(), below_root: usize::from(!agreement.alone), write };
 
+    press.page(print_style::TEMPLATE, print_style::page())?;
     press.page(overview::TEMPLATE, overview::page(&basis))?;
     press.page(member_list::TEMPLATE, member_list::page(&basis))?;
     for member in basis.members_ever() {
@@ -134,8 +135,8 @@ struct Press<'a, 'w> {
 
 impl Press<'_, '_> {
     fn page<P: Serialize>(&mut self, template: &str, (frame, page): (Frame, P)) -> Result<(), Failure> {
-        let html =
+        let text =
             self.templates.render(template, framed(&frame, self.below_root, self.head.clone(), page))?;
-        (self.write)(&frame.path, html.as_bytes())
+        (self.write)(&frame.path, text.as_bytes())
     }
 }

@@ -1,15 +1,33 @@
-//! How a value is written into a page: escaped for HTML, and never anything but text.
+//! How a value is written into a page: escaped for HTML or, in a stylesheet, for the inside of a CSS string, and never
+//! anything but text.
 //!
 //! minijinja's own escaping also writes `/` as an entity, which makes links unreadable in the source.
 
 use minijinja::value::ValueKind;
-use minijinja::{Error, ErrorKind, Output, State, Value};
+use minijinja::{AutoEscape, Error, ErrorKind, Output, State, Value};
+use std::borrow::Cow;
+
+/// What is special in HTML and XML, and what is written instead.
+const HTML: [(u8, &str); 5] =
+    [(b'&', "&amp;"), (b'<', "&lt;"), (b'>', "&gt;"), (b'"', "&quot;"), (b'\'', "&#39;")];
+
+/// What is special in a CSS string, and what is written instead.
+const CSS: [(u8, &str); 4] = [(b'"', "\\22 "), (b'\\', "\\5c "), (b'\n', "\\a "), (b'<', "\\3c ")];
+
+/// The kind of file that CSS strings stand in.
+const STYLESHEET: AutoEscape = AutoEscape::Custom(Cow::Borrowed("css"));
+
+/// What a template's values are escaped for, by its name.
+pub(super) fn form_of(template: &str) -> AutoEscape {
+    if template.ends_with(".css") { STYLESHEET } else { AutoEscape::Html }
+}
 
 /// Writes a value: safe text as it is, other text escaped, a list or a map not at all.
-pub(super) fn format(out: &mut Output<'_>, _state: &mut State<'_, '_>, value: &Value) -> Result<(), Error> {
+pub(super) fn format(out: &mut Output<'_>, state: &mut State<'_, '_>, value: &Value) -> Result<(), Error> {
+    let special: &[(u8, &str)] = if *state.auto_escape() == STYLESHEET { &CSS } else { &HTML };
     match (value.kind(), value.as_str()) {
         (_, Some(text)) if value.is_safe() => out.write_str(text).map_err(Error::from),
-        (_, Some(text)) => escaped(out, text).map_err(Error::from),
+        (_, Some(text)) => escaped(out, text, special).map_err(Error::from),
         (ValueKind::Number, None) => write!(out, "{value}").map_err(Error::from),
         (kind, None) => {
             Err(Error::new(ErrorKind::InvalidOperation, format!("cannot write a value of kind {kind}")))
@@ -17,19 +35,40 @@ pub(super) fn format(out: &mut Output<'_>, _state: &mut State<'_, '_>, value: &V
     }
 }
 
-fn escaped(out: &mut Output<'_>, text: &str) -> std::fmt::Result {
-    let mut rest = text;
-    while let Some(at) = rest.find(['&', '<', '>', '"', '\'']) {
-        let (before, after) = rest.split_at(at);
-        out.write_str(before)?;
-        out.write_str(match after.as_bytes().first() {
-            Some(b'&') => "&amp;",
-            Some(b'<') => "&lt;",
-            Some(b'>') => "&gt;",
-            Some(b'"') => "&quot;",
-            _ => "&#39;",
-        })?;
-        rest = after.get(1..).unwrap_or_default();
+fn escaped(out: &mut Output<'_>, text: &str, special: &[(u8, &str)]) -> std::fmt::Result {
+    let mut written = 0;
+    for (at, byte) in text.bytes().enumerate() {
+        if let Some((_, instead)) = special.iter().find(|(each, _)| *each == byte) {
+            out.write_str(text.get(written..at).unwrap_or_default())?;
+            out.write_str(instead)?;
+            written = at + 1;
+        }
     }
-    out.write_str(rest)
+    out.write_str(text.get(written..).unwrap_or_default())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{form_of, format};
+    use minijinja::{Environment, context};
+
+    fn written(template: &str, text: &str) -> Result<String, minijinja::Error> {
+        let mut environment = Environment::new();
+        environment.set_formatter(format);
+        environment.set_auto_escape_callback(form_of);
+        environment.add_template(template, "{{ text }}")?;
+        environment.get_template(template)?.render(context! { text })
+    }
+
+    #[test]
+    fn html_stays_text_on_a_page() {
+        let page = written("page.html", r#"<a href="x">Ä & 'b'/c</a>"#);
+        assert_eq!(page.ok().as_deref(), Some("&lt;a href=&quot;x&quot;&gt;Ä &amp; &#39;b&#39;/c&lt;/a&gt;"));
+    }
+
+    #[test]
+    fn a_title_cannot_end_its_string_in_a_stylesheet() {
+        let style = written("print.css", "Ä \"B\" \\ } </style>\n&");
+        assert_eq!(style.ok().as_deref(), Some(r"Ä \22 B\22  \5c  } \3c /style>\a &"));
+    }
 }

@@ -33,6 +33,7 @@ mod notice;
 mod outlook;
 mod overview;
 mod period;
+mod print_style;
 mod savings_table;
 mod settings;
 mod share_over_time;

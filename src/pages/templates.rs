@@ -5,6 +5,7 @@
 //! when it is rendered, and is a failure then.
 
 use super::escape;
+use super::print_style;
 use super::settings::Settings;
 use super::words::Words;
 use crate::failure::Failure;
@@ -122,10 +123,13 @@ fn environment(files: &BTreeMap<String, TemplateFile>, findings: &mut Vec<Findin
     let mut environment = Environment::new();
     environment.set_undefined_behavior(UndefinedBehavior::Strict);
     environment.set_formatter(escape::format);
-    if let Ok(syntax) = SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).build() {
+    if let Ok(syntax) =
+        SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).keep_trailing_newline(true).build()
+    {
         environment.set_syntax(syntax);
     }
-    for (path, file) in files.iter().filter(|(path, _)| path.ends_with(".html") || path.ends_with(".xml")) {
+    environment.set_auto_escape_callback(escape::form_of);
+    for (path, file) in files.iter().filter(|(path, _)| is_template(path)) {
         let Some(text) = text(file, findings) else { continue };
         if let Err(error) = environment.add_template_owned(path.clone(), text.to_owned()) {
             let line = error.line().unwrap_or(1);
@@ -176,6 +180,11 @@ fn broken(file: &TemplateFile, text: &str, marked: std::ops::Range<usize>, found
         found,
         "die Stelle berichtigen oder die Datei entfernen; dann gilt die mitgelieferte",
     )
+}
+
+/// Whether a file is rendered; the others are taken as they are.
+fn is_template(path: &str) -> bool {
+    path.ends_with(".html") || path.ends_with(".xml") || path == print_style::TEMPLATE
 }
 
 /// The bytes of a line, counted from 1.

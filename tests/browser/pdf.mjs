@@ -17,6 +17,13 @@ export async function printed(page, read) {
   }
 }
 
+/** The smallest margin that a page leaves at the top or at the bottom (15 mm), in points. */
+const MARGIN = (15 / 25.4) * 72;
+
+function joined(words) {
+  return lettersOf(words.map(({ text }) => unescaped(text)).join(" "));
+}
+
 class Paper {
   constructor(file) {
     this.file = file;
@@ -28,9 +35,18 @@ class Paper {
     });
   }
 
-  /** Its letters and digits, without anything between them: line ends and hyphens are the layout's. */
+  /**
+   * The letters and digits of the page, without anything between them: line ends and hyphens are the layout's. What runs
+   * along the margins of each sheet would stand in the middle of a sentence and is left out.
+   */
   letters() {
-    return lettersOf(this.pages.map(({ words }) => words.map(({ text }) => unescaped(text)).join(" ")).join(" "));
+    return this.pages.map(({ height, words }) => joined(words.filter(({ top, bottom }) => top > MARGIN && bottom < height - MARGIN))).join("");
+  }
+
+  /** The letters and digits in the margins at the top and at the bottom of a sheet. */
+  lettersInMargins(sheet) {
+    const { height, words } = this.pages[sheet];
+    return joined(words.filter(({ top, bottom }) => bottom <= MARGIN || top >= height - MARGIN));
   }
 
   /** Words that stand beyond the margins or on the edge of the paper. */

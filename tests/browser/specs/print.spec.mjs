@@ -1,5 +1,5 @@
-// On A4: an overview on at most three pages, a member's statement on one, nothing cut, and no dark ground even for
-// those who like their screen dark.
+// On A4: an overview on at most three pages, a member's statement on one, nothing cut, no dark ground even for those who
+// like their screen dark, and on every sheet whose it is, which state it shows and which sheet of how many.
 
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
@@ -32,19 +32,37 @@ for (const site of sites) {
 async function faultsOf(browser, site, path, kind) {
   const { page, seen, close } = await openWatched(browser, site.http, { colorScheme: "dark" });
   await page.goto(site.http + path);
+  const onEverySheet = await running(page);
   const faults = await printed(page, async (paper) => {
     const found = [];
     const { pages } = paper;
     if (pages.length > (MOST_PAGES[kind] ?? Infinity)) found.push(`takes ${pages.length} pages of A4`);
     if (pages.some(({ words }) => words.length === 0)) found.push("has an empty page");
     found.push(...paper.wordsOffThePaper().map((word) => `off the paper: ${word}`));
-    found.push(...(await missingText(page, paper)));
+    found.push(...(await missingText(page, paper)), ...missingOnSheets(paper, onEverySheet));
     if (paper.pictures(20).some((picture) => !hasWhiteEdges(PNG.sync.read(picture)))) found.push("has a ground that is not white");
     return found;
   });
   faults.push(...seen.faults);
   await close();
   return faults;
+}
+
+/** What the screen says once and the paper says on every sheet: the agreement, the day and the digest of its ledger. */
+async function running(page) {
+  const footer = page.locator("footer code");
+  if ((await footer.count()) === 0) return [];
+  const day = (await page.locator("footer p").innerText()).match(/\d\d\.\d\d\.\d{4}|noch keine Buchung/);
+  return [await page.locator("header .brand").innerText(), day[0], await footer.innerText()];
+}
+
+function missingOnSheets(paper, running) {
+  if (running.length === 0) return [];
+  return paper.pages.flatMap((_, index) => {
+    const sheet = paper.lettersInMargins(index);
+    const expected = [...running, `Seite ${index + 1} von ${paper.pages.length}`];
+    return expected.filter((text) => !sheet.includes(lettersOf(text))).map((text) => `not on sheet ${index + 1}: ${text}`);
+  });
 }
 
 /** Texts that print should show and the paper does not have. */
