@@ -38,6 +38,8 @@ struct Row<'l> {
     name: &'l str,
     spans: Vec<Span>,
     bill: Amount,
+    /// Whether there is a statement behind the bill.
+    has_statement: bool,
     total: Amount,
     saving: Amount,
 }
@@ -82,6 +84,7 @@ pub(super) fn page<'l>(basis: &Basis<'_, 'l>) -> (Frame, MemberList<'l>) {
             name: of.name.as_str(),
             spans: spans(basis, member),
             bill: Amount::booked(bill_of(member), year.and_then(|year| basis.marks.bill(year, member))),
+            has_statement: year.is_some_and(|year| basis.years_of(member).contains(&year)),
             total: Amount::booked(total_of(member), basis.marks.member(member)),
             saving: Amount::booked(saving_of(member), status(saving_of(member))),
         }

@@ -17,6 +17,7 @@ pub(super) struct AccessionsTable<'l> {
     one: bool,
     /// The example of a founding member.
     member: &'l str,
+    member_id: &'l str,
     /// The last day that the sums are for.
     to: String,
     /// Whether the example pays more, not less.
@@ -53,10 +54,12 @@ impl<'l> AccessionsTable<'l> {
             all: Amount::exact(accession.total_saving, status),
         });
         let member_total: Cents = basis.accessions.iter().map(|accession| accession.example_saving).sum();
+        let of = basis.agreement().member(example);
         let all_total: Cents = basis.accessions.iter().map(|accession| accession.total_saving).sum();
         Some(Self {
             one: basis.accessions.len() == 1,
-            member: basis.agreement().member(example).short_name.as_str(),
+            member: of.short_name.as_str(),
+            member_id: of.id.as_str(),
             to: format!("31.12.{year}"),
             burden: member_total.0 < 0,
             member_total: Amount::exact(member_total, status),

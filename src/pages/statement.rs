@@ -3,6 +3,7 @@
 
 use super::amount::Amount;
 use super::basis::Basis;
+use super::document_link::{self, DocumentLink};
 use super::frame::Frame;
 use super::notice::{self, Assumption, Notice};
 use super::{fraction, period};
@@ -53,6 +54,7 @@ struct Payee<'l> {
 #[derive(Debug, Serialize)]
 struct Row<'l> {
     entry: &'l str,
+    document: Option<DocumentLink<'l>>,
     cost_type: &'l str,
     period: String,
     amount: Amount,
@@ -80,6 +82,7 @@ pub(super) fn page<'l>(
         prorated |= terms.iter().any(|term| !term.is_whole());
         let row = Row {
             entry: &entry.entry,
+            document: document_link::of(basis.agreement(), entry.document),
             cost_type: &cost_type.name,
             period: period::text(entry.period),
             amount: Amount::exact(entry.amount, Some(entry.status)),

@@ -9,33 +9,23 @@ mod membership_row;
 mod statuses;
 
 use super::amount::Amount;
+use super::basis::Basis;
+use super::count::Count;
+use super::frame::Frame;
+use super::notice::Notice;
+use crate::cents::Cents;
+use crate::figures::StatusSum;
+use crate::ledger::{CostEntry, CostTypeIx, Standing};
 use corrections::{CorrectionRow, corrections};
 use cost_row::cost_row;
 pub(in crate::pages) use cost_row::quantity;
 use entry_link::MEMBERSHIPS;
 use filters::filters;
 use membership_row::{MembershipRow, membership_row};
-use statuses::STATUSES;
-
-use super::basis::Basis;
-
-use super::count::Count;
-
-use super::frame::Frame;
-
-use super::notice::Notice;
-
-use crate::cents::Cents;
-
-use crate::figures::StatusSum;
-
-use crate::ledger::{CostEntry, CostTypeIx, Standing};
-
 use minijinja::Value;
-
 use minijinja::value::Serde;
-
 use serde::Serialize;
+use statuses::STATUSES;
 
 pub(super) const TEMPLATE: &str = "journal.html";
 
@@ -45,7 +35,7 @@ pub(super) struct JournalPage<'l> {
     kind: &'static str,
     /// The year, the cost type's name or the status.
     label: String,
-    /// Which selection is current, as the filters name it.
+    /// Which selection is current: the name of its page without `.html`.
     current: String,
     /// How many entries are in force.
     count: Count,
@@ -77,7 +67,7 @@ impl<'b, 'f, 'l> Journal<'b, 'f, 'l> {
 
     /// The whole journal.
     pub(super) fn all(&self) -> (Frame, JournalPage<'l>) {
-        let page = self.selection("all", String::new(), "all".to_owned(), |_| true);
+        let page = self.selection("all", String::new(), "index".to_owned(), |_| true);
         (Frame::index("buchungen/index.html", "journal"), page)
     }
 
@@ -96,8 +86,9 @@ impl<'b, 'f, 'l> Journal<'b, 'f, 'l> {
         numbered.filter(|(place, _)| self.has(|entry| entry.cost_type == CostTypeIx(*place))).map(
             |(place, cost_type)| {
                 let of = |entry: &CostEntry| entry.cost_type == CostTypeIx(place);
-                let page = self.selection("cost-type", cost_type.name.clone(), cost_type.id.clone(), of);
-                (Frame::below(format!("buchungen/art-{}.html", cost_type.id), "journal"), page)
+                let current = format!("art-{}", cost_type.id);
+                let frame = Frame::below(format!("buchungen/{current}.html"), "journal");
+                (frame, self.selection("cost-type", cost_type.name.clone(), current, of))
             },
         )
     }
@@ -106,9 +97,9 @@ impl<'b, 'f, 'l> Journal<'b, 'f, 'l> {
     pub(super) fn statuses(&self) -> impl Iterator<Item = (Frame, JournalPage<'l>)> {
         STATUSES.into_iter().filter(|(status, ..)| self.has(|entry| entry.status == *status)).map(
             |(status, id, slug)| {
-                let page =
-                    self.selection("status", id.to_owned(), slug.to_owned(), |entry| entry.status == status);
-                (Frame::below(format!("buchungen/status-{slug}.html"), "journal"), page)
+                let current = format!("status-{slug}");
+                let frame = Frame::below(format!("buchungen/{current}.html"), "journal");
+                (frame, self.selection("status", id.to_owned(), current, |entry| entry.status == status))
             },
         )
     }

@@ -7,22 +7,16 @@ mod memberships;
 mod savings;
 
 use super::amount::Amount;
+use super::basis::Basis;
+use super::frame::Frame;
+use super::notice::Notice;
+use crate::figures::accession::Accession;
+use crate::ledger::{CostTypeIx, MemberIx};
 use bill_chart::{Chart, chart};
 use bills::{BillRow, bills, sums, total};
 use lead::{Saving, YearFacts, left_on, saving, year_facts};
 use memberships::{Membership, memberships};
 use savings::{AccessionHead, SavingRow, heads, saving_sum, saving_sums, savings};
-
-use super::basis::Basis;
-
-use super::frame::Frame;
-
-use super::notice::Notice;
-
-use crate::figures::accession::Accession;
-
-use crate::ledger::{CostTypeIx, MemberIx};
-
 use serde::Serialize;
 
 pub(super) const TEMPLATE: &str = "member_page.html";

@@ -25,6 +25,7 @@ pub(super) struct Bill<'l> {
 pub(super) struct Saving<'l> {
     amount: Amount,
     member: &'l str,
+    member_id: &'l str,
     from: String,
     to: String,
     burden: bool,
@@ -45,9 +46,11 @@ pub(super) fn saving<'l>(basis: &Basis<'_, 'l>, year: i16) -> Option<Saving<'l>>
     let example = basis.figures.reference.example?;
     let saved = basis.figures.savings.until(year, example, None);
     (!saved.is_zero()).then_some(())?;
+    let member = basis.agreement().member(example);
     Some(Saving {
         amount: Amount::spoken(saved.abs(), basis.marks.common_until(year)),
-        member: basis.agreement().member(example).short_name.as_str(),
+        member: member.short_name.as_str(),
+        member_id: member.id.as_str(),
         from: german::date(basis.accessions.first()?.date),
         to: format!("31.12.{year}"),
         burden: saved.0 < 0,

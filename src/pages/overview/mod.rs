@@ -5,34 +5,22 @@ mod key_figures;
 mod last_change;
 mod year_facts;
 
+use super::basis::Basis;
+use super::change_sentence::ChangeSentence;
+use super::example;
+use super::frame::Frame;
+use super::members_now::MembersNow;
+use super::notice::{self, Assumption, Notice};
+use super::savings_table::{AccessionsTable, SavingChart};
+use super::share_over_time::ShareOverTime;
+use super::timeline::{self, TimelineEvent};
+use crate::figures::change;
+use crate::german;
 use change_chart::{ChangeChart, change_chart};
 use key_figures::{Bill, Saving, TotalFacts, bill, saving, total};
 use last_change::{LastChange, last_change};
-use year_facts::{YearFacts, year_facts};
-
-use super::basis::Basis;
-
-use super::change_sentence::ChangeSentence;
-
-use super::example::{self};
-
-use super::members_now::MembersNow;
-
-use super::notice::{self, Assumption, Notice};
-
-use super::savings_table::{AccessionsTable, SavingChart};
-
-use super::share_over_time::ShareOverTime;
-
-use super::timeline::{self, TimelineEvent};
-
-use super::frame::Frame;
-
-use crate::figures::change::{self};
-
-use crate::german;
-
 use serde::Serialize;
+use year_facts::{YearFacts, year_facts};
 
 pub(super) const TEMPLATE: &str = "overview.html";
 

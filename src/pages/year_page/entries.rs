@@ -2,12 +2,14 @@
 
 use crate::pages::amount::Amount;
 use crate::pages::basis::Basis;
+use crate::pages::document_link::{self, DocumentLink};
 use crate::pages::period;
 use serde::Serialize;
 
 #[derive(Debug, Serialize)]
 pub(super) struct Entry<'l> {
     entry: &'l str,
+    document: Option<DocumentLink<'l>>,
     cost_type: &'l str,
     charged_to: Option<&'l str>,
     period: String,
@@ -23,6 +25,7 @@ pub(super) fn entries<'l>(basis: &Basis<'_, 'l>, year: i16) -> Vec<Entry<'l>> {
         let cost_type = agreement.cost_type(entry.cost_type);
         Entry {
             entry: &entry.entry,
+            document: document_link::of(agreement, entry.document),
             cost_type: &cost_type.name,
             charged_to: entry.charged_to.map(|member| agreement.member(member).short_name.as_str()),
             period: period::text(entry.period),

@@ -7,24 +7,17 @@ mod matrix;
 mod payments;
 
 use super::amount::Amount;
+use super::basis::Basis;
+use super::composition::CompositionChart;
+use super::count::Count;
+use super::frame::Frame;
+use super::notice::{self, Assumption, Notice};
+use crate::ledger::{CostTypeIx, MemberIx, PayeeIx, Standing};
 use change_table::{ChangeTable, change_table};
 use entries::{Entry, entries};
 use lead::{Compared, Share, compared, share};
 use matrix::{MatrixRow, matrix_row};
 use payments::{Payee, PaymentRow, payee_of, payment_row};
-
-use super::basis::Basis;
-
-use super::composition::CompositionChart;
-
-use super::count::Count;
-
-use super::frame::Frame;
-
-use super::notice::{self, Assumption, Notice};
-
-use crate::ledger::{CostTypeIx, MemberIx, PayeeIx, Standing};
-
 use serde::Serialize;
 
 pub(super) const TEMPLATE: &str = "year_page.html";
