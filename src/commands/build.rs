@@ -8,9 +8,7 @@ use crate::failure::Failure;
 use crate::figures::Figures;
 use crate::finding::{Code, Finding, Place};
 use crate::ledger;
-use crate::pages::{
-    AgreementPages, KeyFigures, Published, PublishedFile, Templates, render_agreement, render_root,
-};
+use crate::pages::{AgreementPages, KeyFigures, Published, Templates, render_agreement, render_root};
 use crate::site::{SiteFolder, Staging};
 use crate::source::{AgreementFolder, SourceFile, discover, template_files};
 use crate::verification::heads_of;
@@ -170,11 +168,6 @@ fn build(
                 .filter(|file| !file.path.starts_with("data/ledger/"))
                 .map(|file| (file.path.as_str(), file.bytes.len()))
                 .collect(),
-            ledger_file: head.rows.iter().find(|row| row.entries > 0).map(|row| PublishedFile {
-                path: &row.file,
-                bytes: row.bytes,
-                sha256: &row.sha256,
-            }),
             head: &head,
             stand_digests: ledger
                 .stands

@@ -27,23 +27,10 @@ pub struct Published<'a> {
     pub digest: &'a str,
     /// The published files and their sizes in bytes, in the order in which they are listed.
     pub files: Vec<(&'a str, usize)>,
-    /// A file of the ledger as the example of how to verify it.
-    pub ledger_file: Option<PublishedFile<'a>>,
     /// The state of the ledger.
     pub head: &'a Head,
     /// For each recorded stand the digest that the pages showed right after it.
     pub stand_digests: Vec<Option<String>>,
-}
-
-/// The state of a file of the ledger.
-#[derive(Clone, Copy, Debug)]
-pub struct PublishedFile<'a> {
-    /// Its path within the agreement's folder.
-    pub path: &'a str,
-    /// Its length in bytes.
-    pub bytes: usize,
-    /// Its SHA-256 in hexadecimal.
-    pub sha256: &'a str,
 }
 
 /// An agreement whose pages are to be rendered.

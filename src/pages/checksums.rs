@@ -4,8 +4,8 @@
 use super::basis::Basis;
 use super::book::Published;
 use super::count::Count;
+use super::file_state::FileState;
 use super::frame::Frame;
-use crate::data::HeadRow;
 use crate::digest;
 use crate::german;
 use serde::Serialize;
@@ -22,22 +22,10 @@ pub(super) struct ChecksumsPage<'l> {
     /// How many digits the one for minutes has.
     digits: usize,
     recorded: Count,
-    files: Vec<FileRow<'l>>,
-    /// A file with more in it than its header, as the example.
-    example: Option<FileRow<'l>>,
+    files: Vec<FileState<'l>>,
+    example: Option<FileState<'l>>,
     /// Newest first.
     stands: Vec<StandPart<'l>>,
-}
-
-#[derive(Clone, Debug, Serialize)]
-struct FileRow<'l> {
-    file: &'l str,
-    /// The file's name without folders.
-    name: &'l str,
-    size: String,
-    bytes: usize,
-    entries: usize,
-    sha256: &'l str,
 }
 
 #[derive(Debug, Serialize)]
@@ -47,13 +35,12 @@ struct StandPart<'l> {
     note: &'l str,
     /// The digest that the pages showed right after it was recorded.
     digest: Option<String>,
-    files: Vec<FileRow<'l>>,
+    files: Vec<FileState<'l>>,
 }
 
 /// The page of an agreement.
 pub(super) fn page<'l>(basis: &Basis<'_, 'l>, published: &Published<'l>) -> (Frame, ChecksumsPage<'l>) {
     let stands = &basis.figures.ledger.stands;
-    let files: Vec<FileRow<'_>> = published.head.rows.iter().map(file).collect();
     let parts = stands.iter().zip(&published.stand_digests).rev().map(|(stand, digest)| StandPart {
         stand: &stand.stand,
         date: german::date(stand.recorded_on),
@@ -62,7 +49,7 @@ pub(super) fn page<'l>(basis: &Basis<'_, 'l>, published: &Published<'l>) -> (Fra
         files: stand
             .rows
             .iter()
-            .map(|row| file_row(&row.file, row.bytes, row.entries, &row.sha256))
+            .map(|row| FileState::new(&row.file, row.bytes, row.entries, &row.sha256))
             .collect(),
     });
     let page = ChecksumsPage {
@@ -70,24 +57,9 @@ pub(super) fn page<'l>(basis: &Basis<'_, 'l>, published: &Published<'l>) -> (Fra
         full_digest: published.digest,
         digits: digest::SHORT,
         recorded: Count::of(stands.len(), basis.words),
-        example: files.iter().filter(|file| file.file != "stands.csv").find(|file| file.entries > 0).cloned(),
-        files,
+        files: published.head.rows.iter().map(FileState::of).collect(),
+        example: FileState::example(published.head),
         stands: parts.collect(),
     };
     (Frame::below("pruefsummen.html".to_owned(), "data"), page)
-}
-
-fn file(row: &HeadRow) -> FileRow<'_> {
-    file_row(&row.file, row.bytes, row.entries, &row.sha256)
-}
-
-fn file_row<'l>(file: &'l str, bytes: usize, entries: usize, sha256: &'l str) -> FileRow<'l> {
-    FileRow {
-        file,
-        name: file.rsplit('/').next().unwrap_or(file),
-        size: german::whole(i128::try_from(bytes).unwrap_or(i128::MAX)),
-        bytes,
-        entries,
-        sha256,
-    }
 }

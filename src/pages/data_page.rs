@@ -3,9 +3,11 @@
 use super::basis::Basis;
 use super::book::Published;
 use super::count::Count;
+use super::file_state::FileState;
 use super::frame::Frame;
 use super::notice::Notice;
 use super::settings::Settings;
+use super::web_address::WebAddress;
 use crate::german;
 use serde::Serialize;
 
@@ -17,7 +19,7 @@ pub(super) struct DataPage<'a> {
     entries: Count,
     files: Vec<FileRow<'a>>,
     /// A file of the ledger with the digest to verify.
-    example: Option<Example<'a>>,
+    example: Option<FileState<'a>>,
     digest: &'a str,
     licence: Option<Licence<'a>>,
     notice: Option<Notice>,
@@ -27,13 +29,6 @@ pub(super) struct DataPage<'a> {
 struct FileRow<'a> {
     name: &'a str,
     size: String,
-}
-
-#[derive(Debug, Serialize)]
-struct Example<'a> {
-    file: &'a str,
-    bytes: usize,
-    sha256: &'a str,
 }
 
 #[derive(Debug, Serialize)]
@@ -56,17 +51,13 @@ pub(super) fn page<'a>(
     let page = DataPage {
         entries: Count::of(ledger.costs.len() + ledger.memberships.len(), basis.words),
         files: published.files.iter().map(file).collect(),
-        example: published.ledger_file.as_ref().map(|file| Example {
-            file: file.path,
-            bytes: file.bytes,
-            sha256: file.sha256,
-        }),
+        example: FileState::example(published.head),
         digest: published.digest,
         licence: settings
             .data
             .licence
             .as_deref()
-            .map(|name| Licence { name, url: settings.data.licence_url.as_deref() }),
+            .map(|name| Licence { name, url: settings.data.licence_url.as_ref().map(WebAddress::as_str) }),
         notice: Notice::of_all(basis.figures),
     };
     (Frame::index("daten.html", "data"), page)

@@ -4,6 +4,7 @@
 use super::count::Count;
 use super::frame::Frame;
 use super::settings::{Accessibility, Conformance, Imprint, Privacy};
+use super::web_address::WebAddress;
 use super::words::Words;
 use crate::german;
 use jiff::civil::Date;
@@ -106,7 +107,7 @@ pub(super) fn accessibility(settings: &Accessibility) -> (Frame, AccessibilityPa
         known_barriers: &settings.known_barriers,
         contact_email: settings.contact_email.as_deref(),
         enforcement: settings.enforcement.as_deref(),
-        enforcement_url: settings.enforcement_url.as_deref(),
+        enforcement_url: settings.enforcement_url.as_ref().map(WebAddress::as_str),
     };
     (Frame::index("barrierefreiheit.html", "accessibility"), page)
 }

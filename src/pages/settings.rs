@@ -1,7 +1,7 @@
 //! The facts of `settings.toml` that the legal pages state. Nothing is made up: what is missing is a warning at
 //! build, and the page says that it is missing.
 
-use super::history_link::HistoryPattern;
+use super::web_address::WebAddress;
 use crate::finding::{Code, Finding, Place};
 use serde::Deserialize;
 
@@ -55,7 +55,7 @@ pub(super) struct Accessibility {
     pub contact_email: Option<String>,
     pub enforcement: Option<String>,
     /// Not missed.
-    pub enforcement_url: Option<String>,
+    pub enforcement_url: Option<WebAddress>,
 }
 
 /// How far the site meets the requirements.
@@ -72,7 +72,7 @@ pub(super) enum Conformance {
 #[serde(deny_unknown_fields, default)]
 pub(super) struct History {
     /// The address of an entry's history; not missed.
-    pub entry: Option<HistoryPattern>,
+    pub entry: Option<WebAddress>,
 }
 
 /// The licence of the published data.
@@ -81,7 +81,7 @@ pub(super) struct History {
 pub(super) struct Data {
     pub licence: Option<String>,
     /// Not missed.
-    pub licence_url: Option<String>,
+    pub licence_url: Option<WebAddress>,
 }
 
 impl Imprint {

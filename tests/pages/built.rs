@@ -2,7 +2,7 @@
 
 use kopfstelle::data::{self, Head};
 use kopfstelle::figures::Figures;
-use kopfstelle::pages::{AgreementPages, Published, PublishedFile, Templates, render_agreement, render_root};
+use kopfstelle::pages::{AgreementPages, Published, Templates, render_agreement, render_root};
 use kopfstelle::{ledger, source};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -58,11 +58,6 @@ pub(crate) fn site(folder: &Path) -> Site {
                     .collect(),
                 head: &head,
                 stand_digests: Vec::new(),
-                ledger_file: head.rows.first().map(|row| PublishedFile {
-                    path: &row.file,
-                    bytes: row.bytes,
-                    sha256: &row.sha256,
-                }),
             },
             alone: !several,
         };

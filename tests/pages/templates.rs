@@ -43,6 +43,21 @@ fn an_unknown_key_of_the_settings_is_a_finding_with_its_line() {
 }
 
 #[test]
+fn an_address_that_is_none_of_the_web_is_a_finding_with_its_line() {
+    for text in [
+        "[data]\nlicence_url = \"javascript:alert(1)\"\n",
+        "[accessibility]\nenforcement_url = \"www.x.de\"\n",
+    ] {
+        let (usable, findings) = findings("settings.toml", text);
+        assert!(!usable);
+        let [finding] = findings.as_slice() else { panic!("{findings:?}") };
+        assert_eq!((finding.code, finding.place.line), (Code::TemplateBroken, Some(2)));
+    }
+    let (usable, _) = findings("settings.toml", "[data]\nlicence_url = \"HTTPS://www.x.de\"\n");
+    assert!(usable);
+}
+
+#[test]
 fn words_without_one_of_them_are_a_finding() {
     let (usable, findings) = findings("words.toml", "fraction = \"1/{}\"\n");
     assert!(!usable);

@@ -1,0 +1,28 @@
+//! An address in the web, as settings give it: a link of any other scheme would not be one for readers.
+
+use serde::Deserialize;
+
+/// An address that begins with `http://` or `https://`, in any case of letters.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(try_from = "String")]
+pub(super) struct WebAddress(String);
+
+impl WebAddress {
+    /// The address as it was given.
+    pub(super) fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl TryFrom<String> for WebAddress {
+    type Error = &'static str;
+
+    fn try_from(text: String) -> Result<Self, Self::Error> {
+        let begins =
+            |scheme: &str| text.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme));
+        match begins("https://") || begins("http://") {
+            true => Ok(Self(text)),
+            false => Err("eine Adresse beginnt mit https:// oder http://"),
+        }
+    }
+}
