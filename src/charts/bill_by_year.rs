@@ -1,14 +1,13 @@
 //! A member's bill by year as columns, with the outline of what it would have been.
 
 use super::amount_axis::{AmountAxis, PlacedAxis};
-use super::amount_label::{AmountLabel, bare};
+use super::amount_label::AmountLabel;
+use super::bill_columns::{BillColumns, Column};
 use super::gap_labels;
-use super::hatching;
 use super::key::{Key, KeyEntry, Sample};
 use super::mark::{Mark, TextRole};
-use super::sheet::{Align, Area, Format, Sheet};
+use super::sheet::{Area, Format, Sheet};
 use super::side_labels::{self, SideLabel};
-use super::text_size::{ASCENT, DESCENT, LINE, width};
 use super::year_axis::{YEAR_ROOM, YearAxis};
 use super::{Drawing, drawing};
 use crate::cents::Cents;
@@ -45,15 +44,6 @@ pub struct YearBill {
 #[must_use]
 pub fn bill_by_year(name: &str, data: &BillByYear) -> Option<Drawing> {
     data.years.iter().any(|year| year.bill.is_some()).then(|| drawing(|format| draw(format, name, data)))
-}
-
-/// A year that has a bill.
-#[derive(Clone, Copy)]
-struct Column {
-    year: i16,
-    bill: Cents,
-    without: Option<Cents>,
-    provisional: bool,
 }
 
 fn columns(data: &BillByYear) -> Vec<Column> {
@@ -97,20 +87,18 @@ fn draw(format: Format, name: &str, data: &BillByYear) -> String {
     let axis = axis.placed(top, bottom);
     axis.draw(&mut sheet, left, right);
     slots.draw(&mut sheet, bottom);
-    let extent = |year: i16| slots.column(year, format.pick(0.8, 0.92), 76.0);
     // The latest bill is written beside a wide plot.
-    let earlier = &columns[..columns.len() - format.pick(1, 0).min(columns.len())];
-    let labels = column_labels(earlier, notation, extent);
-    draw_columns(&mut sheet, &axis, &columns, extent, |column| labels.contains(&column.year));
-    compare(&mut sheet, &axis, &columns, extent, |year| slots.slot(year));
+    let labelled = &columns[..columns.len() - format.pick(1, 0).min(columns.len())];
+    let drawn = BillColumns::of(&columns, &axis, &slots, format.pick(0.8, 0.92), notation, labelled);
+    drawn.draw(&mut sheet);
     axis.draw_zero(&sheet, left, right);
     let margin = Area { left: right, top: top - 8.0, right: format.width(), bottom: bottom + 6.0 };
     sheet.keep_free(margin);
-    label_columns(&mut sheet, &axis, &columns, notation, extent, &labels);
+    drawn.label(&mut sheet);
     gap_labels::draw(&mut sheet, &data.gap_label, &gaps, (left, right), bottom);
     if format == Format::Wide {
         let beside = |name: ColumnName<'_>| {
-            let (_, edge) = extent(name.column.year);
+            let (_, edge) = drawn.extent(name.column.year);
             name.beside(&axis, edge)
         };
         let names: Vec<SideLabel> = names.into_iter().map(beside).collect();
@@ -183,136 +171,5 @@ impl ColumnName<'_> {
             _ => up(0.5),
         };
         SideLabel { from: (edge, y), value: self.value, name: self.name.to_owned(), role: self.role }
-    }
-}
-
-/// Draws the columns; a hatched one leaves room for the label inside it.
-fn draw_columns(
-    sheet: &mut Sheet,
-    axis: &PlacedAxis,
-    columns: &[Column],
-    extent: impl Fn(i16) -> (f64, f64),
-    labelled: impl Fn(&Column) -> bool,
-) {
-    let area = |column: &Column| {
-        let (left, right) = extent(column.year);
-        let (one, other) = (axis.zero(), axis.y(column.bill));
-        Area { left, top: one.min(other), right, bottom: one.max(other) }
-    };
-    for (provisional, mark) in [(false, Mark::Bar), (true, Mark::Provisional)] {
-        for column in columns.iter().filter(|column| column.provisional == provisional) {
-            if !column.bill.is_zero() {
-                sheet.rectangle(mark, area(column));
-                sheet.keep_free(area(column));
-            }
-        }
-    }
-    for column in columns.iter().filter(|column| column.provisional && !column.bill.is_zero()) {
-        let mut hatched = area(column);
-        if labelled(column) && label_fits(axis, column) {
-            let strip = LINE + 4.0;
-            let (top, bottom) = if column.bill < Cents::ZERO { (0.0, strip) } else { (strip, 0.0) };
-            (hatched.top, hatched.bottom) = (hatched.top + top, hatched.bottom - bottom);
-        }
-        hatching::draw(sheet, hatched);
-    }
-}
-
-/// What each bill would have been, beside the bills.
-fn compare(
-    sheet: &mut Sheet,
-    axis: &PlacedAxis,
-    columns: &[Column],
-    extent: impl Fn(i16) -> (f64, f64),
-    slot: impl Fn(i16) -> (f64, f64),
-) {
-    let (left, right) = columns.first().map_or((0.0, 0.0), |column| extent(column.year));
-    if right - left < NARROWEST_OUTLINE {
-        draw_stepped(sheet, axis, columns, slot);
-    } else {
-        draw_outlines(sheet, axis, columns, extent);
-    }
-}
-
-/// Narrower columns have no outline each, but a dashed stepped line over all of them.
-const NARROWEST_OUTLINE: f64 = 9.0;
-
-/// From the end of each column to where it would have ended.
-fn draw_outlines(
-    sheet: &mut Sheet,
-    axis: &PlacedAxis,
-    columns: &[Column],
-    extent: impl Fn(i16) -> (f64, f64),
-) {
-    for column in columns {
-        let Some(without) = column.without else { continue };
-        let (left, right) = extent(column.year);
-        let same_side = column.bill.0.signum() * without.0.signum() > 0;
-        let from = if same_side { axis.y(column.bill) } else { axis.zero() };
-        let to = axis.y(without);
-        sheet.line(Mark::Outline, &[(left, from), (left, to), (right, to), (right, from)]);
-        sheet.keep_free(Area { left, top: from.min(to), right, bottom: from.max(to) });
-    }
-}
-
-/// One line over neighbouring years that all have something to compare.
-fn draw_stepped(sheet: &mut Sheet, axis: &PlacedAxis, columns: &[Column], slot: impl Fn(i16) -> (f64, f64)) {
-    let compared: Vec<(i16, Cents)> =
-        columns.iter().filter_map(|column| Some((column.year, column.without?))).collect();
-    for run in compared.chunk_by(|one, next| next.0 - one.0 == 1) {
-        let mut points = Vec::with_capacity(run.len() * 2);
-        for &(year, without) in run {
-            let ((left, right), y) = (slot(year), axis.y(without));
-            points.extend([(left, y), (right, y)]);
-            sheet.keep_free(Area { left, top: y - 1.0, right, bottom: y + 1.0 });
-        }
-        sheet.line(Mark::Without, &points);
-    }
-}
-
-/// The years whose bills are written at their columns: all of them where all have room, else the first one and
-/// the extremes.
-fn column_labels(columns: &[Column], notation: AmountLabel, extent: impl Fn(i16) -> (f64, f64)) -> Vec<i16> {
-    let needed = |column: &Column| width(bare(&notation.plain(column.bill)), true);
-    let widest = columns.iter().map(needed).fold(0.0, f64::max);
-    let (left, right) = columns.first().map_or((0.0, 0.0), |column| extent(column.year));
-    if widest <= right - left {
-        return columns.iter().map(|column| column.year).collect();
-    }
-    let ends = [
-        columns.first(),
-        columns.iter().min_by_key(|column| column.bill),
-        columns.iter().rev().max_by_key(|column| column.bill),
-    ];
-    ends.into_iter().flatten().map(|column| column.year).collect()
-}
-
-/// Whether a column is high enough for its label.
-fn label_fits(axis: &PlacedAxis, column: &Column) -> bool {
-    (axis.y(column.bill) - axis.zero()).abs() >= ASCENT + DESCENT + 8.0
-}
-
-/// Writes these years' bills in their columns, or on top of those that have no outline, wherever they have room.
-fn label_columns(
-    sheet: &mut Sheet,
-    axis: &PlacedAxis,
-    columns: &[Column],
-    notation: AmountLabel,
-    extent: impl Fn(i16) -> (f64, f64),
-    labelled: &[i16],
-) {
-    for column in columns.iter().filter(|column| labelled.contains(&column.year)) {
-        let (left, right) = extent(column.year);
-        let (middle, end) = ((left + right) / 2.0, axis.y(column.bill));
-        let label = notation.plain(column.bill);
-        let below_zero = column.bill < Cents::ZERO;
-        if right - left >= width(bare(&label), true) && label_fits(axis, column) {
-            let role = if column.provisional { TextRole::Strong } else { TextRole::OnBar };
-            let y = if below_zero { end - DESCENT - 4.0 } else { end + ASCENT + 5.0 };
-            sheet.text(bare(&label), role, Align::Middle, middle, y);
-        } else if column.without.is_none() {
-            let y = if below_zero { end + ASCENT + 4.0 } else { end - DESCENT - 3.0 };
-            sheet.text_if_free(bare(&label), TextRole::Strong, Align::Middle, middle, y);
-        }
     }
 }

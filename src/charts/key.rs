@@ -102,7 +102,7 @@ impl Sample {
                 );
             }
             Self::Diamond => {
-                sheet.diamond(((area.left + area.right) / 2.0, (area.top + area.bottom) / 2.0), 6.0)
+                sheet.diamond(((area.left + area.right) / 2.0, (area.top + area.bottom) / 2.0), 6.0);
             }
         }
     }

@@ -1,11 +1,11 @@
-//! Who was a member when: one row a member on one time line.
+//! Who was a member when: one row a member on one time line, with the days on which memberships began and ended.
 
 use super::mark::{Mark, TextRole};
 use super::sheet::{Align, Area, Format, Sheet};
+use super::span_days::{self, Day, Days};
 use super::text_size::{ASCENT, LINE, width, wrapped};
 use super::year_axis::{YEAR_ROOM, YearAxis};
 use super::{Drawing, drawing};
-use crate::german;
 use jiff::civil::Date;
 
 /// The data of the chart.
@@ -53,57 +53,30 @@ const BAR: f64 = 18.0;
 const ARROW: f64 = 8.0;
 /// More rows than this stand closer, and have years below them too.
 const MANY: usize = 15;
-/// From the end of a bar to a text in it or beside it.
-const INSET: f64 = 6.0;
 
-/// Where rows stand.
-struct Layout {
-    /// From row to row.
-    pitch: f64,
-    /// From the top of a row to its bar.
+/// The row of one member as it is laid out.
+struct Row {
+    top: f64,
+    /// From the top to its bars, and to the first line of its name.
     bar_top: f64,
-    /// Height of the names.
-    lines: f64,
+    name_top: f64,
+    name: Vec<String>,
+    /// Days of several memberships, in lines below the name: bars of a narrow drawing have no room for them.
+    days: Vec<String>,
+    bars: Vec<Bar>,
 }
 
-impl Layout {
-    fn of(format: Format, names: &[Vec<String>]) -> Self {
-        let lines = names.iter().map(Vec::len).max().unwrap_or(1).max(1) as f64 * LINE;
-        let apart = if names.len() > MANY { 4.0 } else { 10.0 };
-        match format {
-            Format::Wide => {
-                let pitch = (lines + apart - 2.0).max(BAR + apart);
-                Self { pitch, bar_top: (pitch - BAR) / 2.0, lines }
-            }
-            Format::Narrow => Self { pitch: lines + BAR + apart, bar_top: lines + 2.0, lines },
-        }
-    }
-
-    fn row(&self, row: usize) -> f64 {
-        YEAR_ROOM + row as f64 * self.pitch
-    }
-}
-
-/// One membership at its place on the sheet.
+/// One membership at its place from left to right.
 struct Bar {
-    area: Area,
-    row: usize,
-    /// What stands at its beginning and at its end, where there is anything to say.
-    from: Option<Day>,
-    until: Option<Day>,
+    left: f64,
+    right: f64,
+    days: Days,
     lasts: bool,
 }
 
-/// A day as it is written: with its word, and without where that has no room.
-struct Day {
-    long: String,
-    short: String,
-}
-
-impl Day {
-    fn of(words: &str, day: Date) -> Self {
-        let short = german::date(day);
-        Self { long: words.replace("{}", &short), short }
+impl Bar {
+    fn area(&self, top: f64) -> Area {
+        Area { left: self.left, top, right: self.right, bottom: top + BAR }
     }
 }
 
@@ -111,13 +84,13 @@ fn draw(format: Format, name: &str, data: &MembershipSpans) -> String {
     let widest = data.members.iter().map(|member| width(&member.label, false)).fold(0.0, f64::max);
     let labels = widest.min(format.pick(250.0, format.width()));
     let (left, right) = (format.pick(labels + 14.0, 1.0), format.width() - ARROW - 6.0);
-    let names: Vec<Vec<String>> =
-        data.members.iter().map(|member| wrapped(&member.label, false, labels, 2)).collect();
-    let layout = Layout::of(format, &names);
-    let bottom = layout.row(names.len()) + 4.0;
-    let many = names.len() > MANY;
-    let mut sheet = Sheet::new(format, bottom + if many { YEAR_ROOM } else { 2.0 }, name);
     let years = YearAxis::of_days(data.from, data.to, left, right);
+    let mut rows: Vec<Row> =
+        data.members.iter().map(|member| row(format, data, member, labels, &years)).collect();
+    let rows_end = arrange(format, &mut rows);
+    let bottom = rows_end + 4.0;
+    let many = rows.len() > MANY;
+    let mut sheet = Sheet::new(format, bottom + if many { YEAR_ROOM } else { 2.0 }, name);
     match format {
         Format::Wide => {
             for x in years.lines(12.0) {
@@ -127,8 +100,7 @@ fn draw(format: Format, name: &str, data: &MembershipSpans) -> String {
         // Names stand above their bars, so the lines cross the bars' rows only.
         Format::Narrow => {
             let lines: Vec<f64> = years.lines(if many { 40.0 } else { 12.0 }).collect();
-            for row in 0..names.len() {
-                let top = layout.row(row) + layout.bar_top;
+            for top in rows.iter().map(|row| row.top + row.bar_top) {
                 lines.iter().for_each(|&x| sheet.line(Mark::Grid, &[(x, top - 2.0), (x, top + BAR + 2.0)]));
             }
         }
@@ -137,104 +109,76 @@ fn draw(format: Format, name: &str, data: &MembershipSpans) -> String {
     if many {
         years.draw_labels(&mut sheet, bottom + 5.0 + ASCENT);
     }
-    for (row, name) in names.iter().enumerate() {
-        let rest = name.len().max(1) as f64 - 1.0;
-        let first = format.pick(layout.bar_top + 14.0 - rest * LINE / 2.0, layout.lines - rest * LINE - 3.0);
-        for (line, text) in name.iter().enumerate() {
-            let y = layout.row(row) + first + line as f64 * LINE;
-            sheet.text(text, TextRole::Name, Align::Start, 0.0, y);
+    for Row { top, bar_top, bars, .. } in &rows {
+        bars.iter().for_each(|bar| draw_bar(&sheet, bar, top + bar_top));
+    }
+    for Row { top, name_top, name, days, .. } in &rows {
+        let lines = name.iter().map(|line| (line, TextRole::Name));
+        for (place, (text, role)) in lines.chain(days.iter().map(|line| (line, TextRole::Tick))).enumerate() {
+            sheet.text(text, role, Align::Start, 0.0, top + name_top + ASCENT + place as f64 * LINE);
         }
     }
-    let bars: Vec<Bar> = bars(data, &layout, &years, right);
-    for Bar { area, lasts, .. } in &bars {
-        if *lasts {
-            let Area { left, top, right, bottom } = *area;
-            let middle = (top + bottom) / 2.0;
-            let corners =
-                [(left, top), (right, top), (right + ARROW, middle), (right, bottom), (left, bottom)];
-            sheet.polygon(Mark::Bar, &corners);
-        } else {
-            sheet.rectangle(Mark::Bar, *area);
-        }
-    }
-    let open: Vec<Open<'_>> = bars.iter().map(|bar| label_inside(&mut sheet, bar)).collect();
-    for Bar { area, lasts, .. } in &bars {
-        let head = if *lasts { ARROW } else { 0.0 };
-        sheet.keep_free(Area { right: area.right + head, ..*area });
-    }
-    let mut rest: Vec<(usize, &str)> = Vec::new();
-    for (bar, open) in bars.iter().zip(open) {
-        let open = label_beside(&mut sheet, bar, open, (left, right));
-        rest.extend(open.into_iter().flatten().map(|day| (bar.row, day.long.as_str())));
-    }
-    // Behind the name is room for what has none at its bar.
-    if format == Format::Narrow {
-        for row in rest.chunk_by(|one, next| one.0 == next.0) {
-            let days: Vec<&str> = row.iter().map(|(_, day)| *day).collect();
-            let y = layout.row(row[0].0) + layout.lines - 3.0;
-            sheet.text_if_free(&days.join(", "), TextRole::Tick, Align::End, format.width(), y);
-        }
-    }
+    let places = rows.iter().flat_map(|Row { top, bar_top, bars, .. }| {
+        bars.iter().map(move |bar| {
+            let head = if bar.lasts { ARROW } else { 0.0 };
+            (bar.area(top + bar_top), head, &bar.days)
+        })
+    });
+    span_days::draw(&mut sheet, &places.collect::<Vec<_>>(), (left, right));
     sheet.finish()
 }
 
-/// The memberships that lie on the time line, row by row.
-fn bars(data: &MembershipSpans, layout: &Layout, years: &YearAxis, right: f64) -> Vec<Bar> {
-    let rows = data.members.iter().enumerate();
-    let spans = rows.flat_map(|(row, member)| member.spans.iter().map(move |span| (row, span)));
-    spans
-        .filter(|(_, span)| span.from < data.to && span.to.is_none_or(|to| to > data.from && to > span.from))
-        .map(|(row, span)| {
-            let top = layout.row(row) + layout.bar_top;
-            let from = (span.from > data.from).then(|| Day::of(&data.from_label, span.from));
-            let until = span.to.filter(|to| *to <= data.to).and_then(|to| to.yesterday().ok());
-            Bar {
-                area: Area {
-                    left: years.x(span.from),
-                    top,
-                    right: span.to.map_or(right, |to| years.x(to)),
-                    bottom: top + BAR,
-                },
-                row,
-                from,
-                until: until.map(|day| Day::of(&data.until_label, day)),
-                lasts: span.to.is_none(),
-            }
-        })
-        .collect()
+/// A member's name and bars, not yet at its height.
+fn row(format: Format, data: &MembershipSpans, member: &MemberSpans, labels: f64, years: &YearAxis) -> Row {
+    let on_line =
+        |span: &&Span| span.from < data.to && span.to.is_none_or(|to| to > data.from && to > span.from);
+    let mut bars: Vec<Bar> = member.spans.iter().filter(on_line).map(|span| bar(data, span, years)).collect();
+    let mut days = Vec::new();
+    if format == Format::Narrow && bars.len() > 1 {
+        let all = bars.iter_mut().map(|bar| std::mem::take(&mut bar.days).in_words());
+        let all: Vec<String> = all.filter(|words| !words.is_empty()).collect();
+        days = wrapped(&all.join(", "), false, format.width(), 3);
+    }
+    let name = wrapped(&member.label, false, labels, 2);
+    Row { top: 0.0, bar_top: 0.0, name_top: 0.0, name, days, bars }
 }
 
-/// The days of a bar that are still to be written: of its beginning and of its end.
-type Open<'a> = [Option<&'a Day>; 2];
-
-/// Writes the days of a membership in its bar as far as they have room: the first before the last one.
-fn label_inside<'a>(sheet: &mut Sheet, bar: &'a Bar) -> Open<'a> {
-    let y = bar.area.top + 14.0;
-    let mut room = bar.area.right - bar.area.left;
-    let ends =
-        [(&bar.from, Align::Start, bar.area.left + INSET), (&bar.until, Align::End, bar.area.right - INSET)];
-    ends.map(|(day, align, x)| {
-        let day = day.as_ref()?;
-        let needed = width(&day.long, true) + 2.0 * INSET;
-        if needed > room || !sheet.text_if_free(&day.long, TextRole::OnBar, align, x, y) {
-            return Some(day);
-        }
-        room -= needed - INSET;
-        None
-    })
+fn bar(data: &MembershipSpans, span: &Span, years: &YearAxis) -> Bar {
+    let from = (span.from > data.from).then(|| Day::of(&data.from_label, span.from));
+    let last = span.to.filter(|to| *to <= data.to).and_then(|to| to.yesterday().ok());
+    Bar {
+        left: years.x(span.from),
+        right: years.x(span.to.unwrap_or(data.to)),
+        days: Days { from, until: last.map(|day| Day::of(&data.until_label, day)) },
+        lasts: span.to.is_none(),
+    }
 }
 
-/// Writes the other days beside the bar, where the row is free as far as the ends of the time line.
-fn label_beside<'a>(sheet: &mut Sheet, bar: &Bar, open: Open<'a>, (left, right): (f64, f64)) -> Open<'a> {
-    let Area { left: begin, right: end, top, .. } = bar.area;
-    let sides = [(Align::End, begin - INSET, begin - left), (Align::Start, end + INSET, right - end)];
-    let [from, until] = open;
-    [(from, sides[0]), (until, sides[1])].map(|(day, (align, x, room))| {
-        let day = day?;
-        let written = [&day.long, &day.short].into_iter().any(|text| {
-            let fits = width(text, false) + INSET <= room;
-            fits && sheet.text_if_free(text, TextRole::Name, align, x, top + 14.0)
-        });
-        (!written).then_some(day)
-    })
+/// Puts the rows below each other, each as high as its lines, and says where the last one ends.
+fn arrange(format: Format, rows: &mut [Row]) -> f64 {
+    let apart = if rows.len() > MANY { 4.0 } else { 10.0 };
+    let lines = |row: &Row| (row.name.len() + row.days.len()).max(1) as f64 * LINE;
+    let mut top = YEAR_ROOM;
+    for row in rows.iter_mut() {
+        row.top = top;
+        let pitch = match format {
+            Format::Wide => (lines(row) + apart - 2.0).max(BAR + apart),
+            Format::Narrow => lines(row) + BAR + apart,
+        };
+        row.bar_top = format.pick((pitch - BAR) / 2.0, lines(row) + 2.0);
+        row.name_top = format.pick((pitch - lines(row)) / 2.0 + 1.5, 3.0);
+        top += pitch;
+    }
+    top
+}
+
+fn draw_bar(sheet: &Sheet, bar: &Bar, top: f64) {
+    let area = bar.area(top);
+    if !bar.lasts {
+        return sheet.rectangle(Mark::Bar, area);
+    }
+    let Area { left, top, right, bottom } = area;
+    let middle = (top + bottom) / 2.0;
+    let corners = [(left, top), (right, top), (right + ARROW, middle), (right, bottom), (left, bottom)];
+    sheet.polygon(Mark::Bar, &corners);
 }

@@ -25,9 +25,9 @@ impl Level {
         (self.to - next.from).abs() < 0.001
     }
 
-    /// Both heights where they differ.
-    fn apart(&self) -> Option<(f64, f64)> {
-        self.without.zip(self.actual).filter(|(without, actual)| without != actual)
+    /// Both heights where less was borne than would have been: the area between them is a saving.
+    fn saving(&self) -> Option<(f64, f64)> {
+        self.without.zip(self.actual).filter(|(without, actual)| without < actual)
     }
 }
 
@@ -47,11 +47,11 @@ pub(super) fn draw_line(sheet: &mut Sheet, mark: Mark, levels: &[Level], line: L
     }
 }
 
-/// Draws the area between both lines, where they differ.
+/// Draws the area between both lines, where it is a saving.
 pub(super) fn draw_between(sheet: &Sheet, levels: &[Level]) {
     let apart: Vec<(&Level, f64, f64)> = levels
         .iter()
-        .filter_map(|level| level.apart().map(|(without, actual)| (level, without, actual)))
+        .filter_map(|level| level.saving().map(|(without, actual)| (level, without, actual)))
         .collect();
     for run in apart.chunk_by(|one, next| one.0.touches(next.0)) {
         let mut corners: Vec<(f64, f64)> = Vec::with_capacity(run.len() * 4);
@@ -105,7 +105,7 @@ pub(super) fn name_between(sheet: &mut Sheet, name: &str, levels: &[Level], stop
     for (first, begin) in levels.iter().enumerate() {
         let (mut top, mut bottom, mut reached) = (f64::NEG_INFINITY, f64::INFINITY, begin.from);
         for level in &levels[first..] {
-            let Some((without, actual)) = level.apart() else { break };
+            let Some((without, actual)) = level.saving() else { break };
             (top, bottom) = (top.max(without), bottom.min(actual));
             if bottom - top < ASCENT + DESCENT + 6.0 || level.from - reached > 0.001 {
                 break;

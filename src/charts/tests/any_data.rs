@@ -29,6 +29,7 @@ fn name() -> impl Strategy<Value = String> {
     prop_oneof![
         4 => "[A-ZÄÖÜ][a-zäöüß]{2,9}",
         2 => "[A-ZÄÖÜ][a-zäöüß]{2,12}( [a-z]{2,5}){0,2}[ -][A-Z][a-zäöüß]{3,14}",
+        1 => "[A-ZÄÖÜ][a-zäöüß]{18,40}",
         1 => "[WM<&\"a-z /,.-]{0,90}",
         1 => Just(String::new()),
     ]
