@@ -79,7 +79,7 @@ fn draw(format: Format, name: &str, data: &BillByYear) -> String {
             Key::arranged(entries.chain(gap_labels::entry(&data.gap_label, &gaps)), format.width())
         }
     };
-    let top = key.height() + 28.0;
+    let top = key.height() + 25.0;
     let bottom = top + format.plot_height();
 
     let mut sheet = Sheet::new(format, bottom + YEAR_ROOM, name);

@@ -100,9 +100,9 @@ fn draw(format: Format, name: &str, data: &ChangeOfShare) -> String {
     let gaps = gap_labels::stretches(gaps.map(|year| slots.slot(year)));
     let gap = gap_labels::entry(&data.gap_label, &gaps);
     let key = format.pick(Key::default(), key(data, gap, format.width()));
-    let top = key.height() + 28.0;
+    let top = key.height() + 25.0;
     let bottom = top + format.plot_height();
-    let net_y = bottom + YEAR_ROOM + 8.0 + ASCENT;
+    let net_y = bottom + YEAR_ROOM + 5.0 + ASCENT;
 
     let mut sheet = Sheet::new(format, net_y + DESCENT + 2.0, name);
     key.draw(&mut sheet);

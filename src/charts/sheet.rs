@@ -29,7 +29,7 @@ impl Format {
     /// Units from the lowest to the highest amount of an axis. Flat where it is wide: on a desk and on paper a
     /// chart and the sentence above it are seen at once.
     pub(super) fn plot_height(self) -> f64 {
-        self.pick(228.0, 264.0)
+        self.pick(196.0, 264.0)
     }
 
     /// The first for the wide drawing, the second for the narrow one.
