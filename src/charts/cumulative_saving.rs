@@ -77,7 +77,7 @@ fn draw(format: Format, name: &str, data: &CumulativeSaving) -> String {
         format,
     );
     let (left, right) = (axis.room(), format.width() - room);
-    let top = 25.0;
+    let top = 28.0;
     let labels = side_labels::height(parts.iter().map(|part| (part.name.as_str(), TextRole::Strong)), room);
     let bottom = top + format.plot_height().max(labels - 14.0);
     let (first, last) =

@@ -61,15 +61,15 @@ impl Key {
         Self { rows }
     }
 
-    /// Height of all rows, with the distance to what stands below.
+    /// Height of all rows, with the distance to what stands below; also without any there is some.
     pub(super) fn height(&self) -> f64 {
-        if self.rows.is_empty() { 0.0 } else { self.rows.len() as f64 * ROW + 6.0 }
+        if self.rows.is_empty() { 3.0 } else { self.rows.len() as f64 * ROW + 6.0 }
     }
 
     /// Draws the rows at the top of the sheet.
     pub(super) fn draw(&self, sheet: &mut Sheet) {
         for (row, entries) in self.rows.iter().enumerate() {
-            let top = 1.0 + row as f64 * ROW;
+            let top = 4.0 + row as f64 * ROW;
             for (left, entry) in entries {
                 let area = Area { left: left + 1.0, top, right: left + 1.0 + SAMPLE, bottom: top + SAMPLE };
                 entry.sample.draw(sheet, area);

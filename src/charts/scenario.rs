@@ -104,7 +104,7 @@ fn draw(format: Format, name: &str, data: &Scenario) -> String {
     // Numbers, names and what they count; then the gains and what they are.
     let count_rows = 1 + name_rows + below_numbers.len();
     let rows = count_rows + 1 + below_gains.len();
-    let top = 25.0;
+    let top = 28.0;
     let bottom = top + format.plot_height();
     let baseline = |row: usize| {
         let gap = if row < count_rows { 6.0 } else { 14.0 };
