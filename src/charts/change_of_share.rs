@@ -2,6 +2,8 @@
 
 use super::amount_axis::AmountAxis;
 use super::amount_label::{AmountLabel, bare};
+use super::gap_labels;
+use super::key::{Key, KeyEntry, Sample};
 use super::mark::{Mark, TextRole};
 use super::sheet::{Align, Area, Format, Sheet};
 use super::side_labels::{self, SideLabel};
@@ -21,6 +23,8 @@ pub struct ChangeOfShare {
     pub membership_label: String,
     /// Name of both together.
     pub net_label: String,
+    /// What a year without effects is; may be empty.
+    pub gap_label: String,
 }
 
 /// How a share changed against the year before.
@@ -65,7 +69,9 @@ pub fn change_of_share(name: &str, data: &ChangeOfShare) -> Option<Drawing> {
 }
 
 /// From the plot to the middle of the diamond before the name of the net change, and from there to the name.
-const KEY: f64 = 11.0;
+const NET: f64 = 11.0;
+/// Half of the diamond at the net changes.
+const DIAMOND: f64 = 6.0;
 
 fn draw(format: Format, name: &str, data: &ChangeOfShare) -> String {
     let mut years: Vec<(i16, Effects)> =
@@ -82,22 +88,27 @@ fn draw(format: Format, name: &str, data: &ChangeOfShare) -> String {
 
     let axis = AmountAxis::covering(years.iter().flat_map(|(_, effects)| effects.ends()), 5);
     let named = names.iter().map(|(value, name, role)| (value.as_str(), name.as_str(), *role));
-    // The name of the net change stands behind a diamond.
-    let net_room = width(&data.net_label, false) + 2.0 * KEY;
-    let widest = format.pick(170.0, 116.0);
-    let room = side_labels::room(named, widest).max(net_room.min(widest));
+    // Beside a wide plot stand names with the latest values, the one of the net change behind a diamond; above a
+    // narrow one stands a key.
+    let net_room = (width(&data.net_label, false) + 2.0 * NET).min(170.0);
+    let room = format.pick(side_labels::room(named, format).max(net_room), 4.0);
     let (left, right) = (axis.room(), format.width() - room);
-    let net_y = format.height() - DESCENT - 2.0;
-    let years_y = net_y - ASCENT - 8.0 - YEAR_ROOM;
-    let (top, bottom) = (34.0, years_y);
     let all = || data.years.iter().map(|year| year.year);
     let (first, last) = (all().min().unwrap_or(0), all().max().unwrap_or(0));
     let slots = YearAxis::of_years(first, last, left, right);
+    let gaps = (first..=last).filter(|year| !years.iter().any(|(this, _)| this == year));
+    let gaps = gap_labels::stretches(gaps.map(|year| slots.slot(year)));
+    let gap = gap_labels::entry(&data.gap_label, &gaps);
+    let key = format.pick(Key::default(), key(data, gap, format.width()));
+    let top = key.height() + 25.0;
+    let bottom = top + format.plot_height();
+    let net_y = bottom + YEAR_ROOM + 5.0 + ASCENT;
 
-    let mut sheet = Sheet::new(format, format.height(), name);
+    let mut sheet = Sheet::new(format, net_y + DESCENT + 2.0, name);
+    key.draw(&mut sheet);
     let axis = axis.placed(top, bottom);
     axis.draw(&mut sheet, left, right);
-    let labelled = slots.draw(&mut sheet, years_y);
+    let labelled = slots.draw(&mut sheet, bottom);
     let column = |year: i16| slots.column(year, 0.56, 56.0);
     let bar = |year: i16, (from, to): (Cents, Cents)| {
         let (left, right) = column(year);
@@ -107,17 +118,24 @@ fn draw(format: Format, name: &str, data: &ChangeOfShare) -> String {
         for &(year, effects) in years.iter().filter(|(_, effects)| !effects.is_zero(effect)) {
             let area = bar(year, effects.bars()[effect]);
             sheet.rectangle(mark, area);
+            sheet.keep_free(area);
         }
     }
     axis.draw_zero(&sheet, left, right);
     for &(year, effects) in &years {
         let (left, right) = column(year);
-        diamond(&sheet, (left + right) / 2.0, axis.y(effects.net()), (right - left).clamp(8.0, 12.0) / 2.0);
+        let middle = ((left + right) / 2.0, axis.y(effects.net()));
+        sheet.diamond(middle, (right - left).clamp(8.0, 2.0 * DIAMOND) / 2.0);
     }
-    label_nets(&mut sheet, &years, notation, &labelled, &slots, (right, net_y));
-    diamond(&sheet, right + KEY, net_y - 5.0, 6.0);
-    let net_name = fitted(&data.net_label, false, room - 2.0 * KEY);
-    sheet.text(&net_name, TextRole::Name, Align::Start, right + 2.0 * KEY, net_y);
+    gap_labels::draw(&mut sheet, &data.gap_label, &gaps, (left, right), bottom);
+    label_nets(&mut sheet, &years, notation, &labelled, &slots, (left, right), net_y);
+    if format == Format::Narrow {
+        sheet.diamond((left - 8.0 - DIAMOND, net_y - 5.0), DIAMOND);
+        return sheet.finish();
+    }
+    sheet.diamond((right + NET, net_y - 5.0), DIAMOND);
+    let net_name = fitted(&data.net_label, false, room - 2.0 * NET);
+    sheet.text(&net_name, TextRole::Name, Align::Start, right + 2.0 * NET, net_y);
 
     let (_, edge) = column(years.last().map_or(last, |(year, _)| *year));
     let middle = |(from, to): (Cents, Cents)| (axis.y(from) + axis.y(to)) / 2.0;
@@ -141,8 +159,15 @@ impl Effects {
     }
 }
 
-fn diamond(sheet: &Sheet, x: f64, y: f64, half: f64) {
-    sheet.polygon(Mark::Net, &[(x - half, y), (x, y - half), (x + half, y), (x, y + half)]);
+/// What the marks of a narrow plot are.
+fn key(data: &ChangeOfShare, gap: Option<KeyEntry>, room: f64) -> Key {
+    let entries = [
+        (Sample::Column(Mark::CostEffect), &data.cost_label, TextRole::Cost),
+        (Sample::Column(Mark::MembershipEffect), &data.membership_label, TextRole::Actual),
+        (Sample::Diamond, &data.net_label, TextRole::Name),
+    ];
+    let entries = entries.map(|(sample, text, role)| KeyEntry { sample, text: text.clone(), role });
+    Key::arranged(entries.into_iter().chain(gap), room)
 }
 
 /// The net changes in a row below the years: all of them, or those below a year that is written.
@@ -152,7 +177,8 @@ fn label_nets(
     notation: AmountLabel,
     labelled: &[i16],
     slots: &YearAxis,
-    (right, y): (f64, f64),
+    (left, right): (f64, f64),
+    y: f64,
 ) {
     let nets: Vec<(i16, String)> =
         years.iter().map(|(year, effects)| (*year, notation.signed(effects.net()))).collect();
@@ -164,8 +190,8 @@ fn label_nets(
     let all = with_unit || widest(bare) <= slot - 6.0;
     for (year, net) in nets.iter().rev().filter(|(year, _)| all || labelled.contains(year)) {
         let net = if with_unit { net } else { bare(net) };
-        let (left, end) = slots.slot(*year);
-        let middle = ((left + end) / 2.0).min(right - width(net, true) / 2.0);
+        let ((from, to), half) = (slots.slot(*year), width(net, true) / 2.0);
+        let middle = ((from + to) / 2.0).min(right - half).max(left + half);
         sheet.text_if_free(net, TextRole::Strong, Align::Middle, middle, y);
     }
 }

@@ -1,6 +1,7 @@
 //! What a sum is made of: sorted bars of one hue, with value and percent in columns like a table.
 
 use super::amount_label::AmountLabel;
+use super::bar_scale::BarScale;
 use super::mark::{Mark, TextRole};
 use super::sheet::{Align, Area, Format, Sheet};
 use super::text_size::{ASCENT, LINE, width, wrapped};
@@ -44,24 +45,9 @@ struct Row<'a> {
     amount: Cents,
 }
 
-/// A scale of bars from left to right, zero always on it.
-struct Scale {
-    left: f64,
-    right: f64,
-    low: i128,
-    high: i128,
-}
-
-impl Scale {
-    fn x(&self, amount: Cents) -> f64 {
-        let range = (self.high - self.low).max(1) as f64;
-        self.left + (amount.0 - self.low) as f64 / range * (self.right - self.left)
-    }
-
-    fn bar(&self, amount: Cents, top: f64) -> Area {
-        let (one, other) = (self.x(Cents::ZERO), self.x(amount));
-        Area { left: one.min(other), top, right: one.max(other), bottom: top + BAR }
-    }
+fn bar(scale: &BarScale, amount: Cents, top: f64) -> Area {
+    let (left, right) = scale.extent(amount);
+    Area { left, top, right, bottom: top + BAR }
 }
 
 fn draw(format: Format, name: &str, data: &Composition) -> String {
@@ -80,37 +66,36 @@ fn draw(format: Format, name: &str, data: &Composition) -> String {
         .iter()
         .zip(values)
         .map(|(part, value)| Row {
-            lines: wrapped(&part.label, false, label_room, 2),
+            lines: wrapped(&part.label, false, label_room, 3),
             value,
             percent: &part.percent,
             amount: part.amount,
         })
         .collect();
-    let amounts = || parts.iter().map(|part| part.amount.0);
-    let (low, high) = (amounts().min().unwrap_or(0).min(0), amounts().max().unwrap_or(0).max(0));
+    let amounts = parts.iter().map(|part| part.amount);
     match format {
         Format::Wide => {
             let labels =
                 rows.iter().flat_map(|row| &row.lines).map(|line| width(line, false)).fold(0.0, f64::max);
-            let scale = Scale { left: labels + GAP, right: beside - GAP, low, high };
+            let scale = BarScale::of(amounts, labels + GAP, beside - GAP);
             draw_wide(name, &rows, &scale, percents)
         }
         Format::Narrow => {
-            draw_narrow(name, &rows, &Scale { left: 1.0, right: format.width() - 1.0, low, high }, percents)
+            draw_narrow(name, &rows, &BarScale::of(amounts, 1.0, format.width() - 1.0), percents)
         }
     }
 }
 
 /// Label, bar, value and percent in one row.
-fn draw_wide(name: &str, rows: &[Row<'_>], scale: &Scale, percents: f64) -> String {
+fn draw_wide(name: &str, rows: &[Row<'_>], scale: &BarScale, percents: f64) -> String {
     let tallest = rows.iter().map(|row| row.lines.len()).max().unwrap_or(1).max(1) as f64;
     let pitch = tallest * LINE + 13.0;
     let mut sheet = Sheet::new(Format::Wide, rows.len() as f64 * pitch + 8.0, name);
     let middle = |row: usize| 4.0 + (row as f64 + 0.5) * pitch;
     for (place, row) in rows.iter().enumerate().filter(|(_, row)| !row.amount.is_zero()) {
-        sheet.rectangle(Mark::Bar, scale.bar(row.amount, middle(place) - BAR / 2.0));
+        sheet.rectangle(Mark::Bar, bar(scale, row.amount, middle(place) - BAR / 2.0));
     }
-    let zero = scale.x(Cents::ZERO);
+    let zero = scale.zero();
     sheet.line(Mark::Axis, &[(zero, 4.0), (zero, 4.0 + rows.len() as f64 * pitch)]);
     for (place, row) in rows.iter().enumerate() {
         let first = middle(place) + 5.0 - (row.lines.len().max(1) - 1) as f64 * LINE / 2.0;
@@ -123,7 +108,7 @@ fn draw_wide(name: &str, rows: &[Row<'_>], scale: &Scale, percents: f64) -> Stri
 }
 
 /// Label and figures above the bar.
-fn draw_narrow(name: &str, rows: &[Row<'_>], scale: &Scale, percents: f64) -> String {
+fn draw_narrow(name: &str, rows: &[Row<'_>], scale: &BarScale, percents: f64) -> String {
     let top_of: Vec<f64> = rows
         .iter()
         .scan(2.0, |top, row| {
@@ -136,9 +121,9 @@ fn draw_narrow(name: &str, rows: &[Row<'_>], scale: &Scale, percents: f64) -> St
     let bottom = rows.last().map_or(0.0, |row| bar_top(rows.len() - 1, row) + BAR);
     let mut sheet = Sheet::new(Format::Narrow, bottom + 4.0, name);
     for (place, row) in rows.iter().enumerate().filter(|(_, row)| !row.amount.is_zero()) {
-        sheet.rectangle(Mark::Bar, scale.bar(row.amount, bar_top(place, row)));
+        sheet.rectangle(Mark::Bar, bar(scale, row.amount, bar_top(place, row)));
     }
-    let zero = scale.x(Cents::ZERO);
+    let zero = scale.zero();
     for (place, row) in rows.iter().enumerate() {
         let top = bar_top(place, row);
         sheet.line(Mark::Axis, &[(zero, top - 2.0), (zero, top + BAR + 2.0)]);

@@ -3,6 +3,8 @@
 use super::amount_axis::AmountAxis;
 use super::amount_label::AmountLabel;
 use super::event_labels::{self, Event};
+use super::gap_labels;
+use super::line_values::{self, Stretch};
 use super::mark::{Mark, TextRole};
 use super::sheet::{Area, Format, Sheet};
 use super::side_labels::{self, SideLabel};
@@ -25,6 +27,8 @@ pub struct CostPerMember {
     pub without_label: String,
     /// Name of the area between both; may be empty.
     pub saving_label: String,
+    /// What a stretch of time without a share is; may be empty.
+    pub gap_label: String,
 }
 
 /// A stretch of time during which nothing changes.
@@ -85,10 +89,13 @@ fn draw(format: Format, name: &str, data: &CostPerMember) -> String {
     let steps = drawn_steps(data);
     let (Some(first), Some(last)) = (steps.first(), steps.last()) else { return String::new() };
     let amounts = || steps.iter().flat_map(|step| step.share.into_iter().chain(step.without_accessions));
-    let names = line_names(data, &steps, AmountLabel::of(amounts()));
+    let notation = AmountLabel::of(amounts());
+    let names = line_names(data, &steps, notation);
+    let saving = last_saving(&steps).map(|saving| notation.plain(saving));
     let axis = AmountAxis::covering(amounts(), 5);
     let widths = names.iter().map(|name| (name.value.as_str(), name.name, name.role));
-    let (left, right) = (axis.room(), format.width() - side_labels::room(widths, format.pick(170.0, 116.0)));
+    let of_saving = saving.as_deref().map(|value| (value, data.saving_label.as_str(), TextRole::Name));
+    let (left, right) = (axis.room(), format.width() - side_labels::room(widths.chain(of_saving), format));
     let years = YearAxis::of_days(first.from, last.to, left, right);
     let events: Vec<(Event<'_>, EventKind)> = data
         .events
@@ -101,12 +108,13 @@ fn draw(format: Format, name: &str, data: &CostPerMember) -> String {
     let labels = event_labels::arranged(
         events.iter().map(|(event, _)| event.clone()).collect(),
         (left, format.width()),
-        format.pick(300.0, 200.0),
-        format.pick(6, 5),
+        format.pick(300.0, 240.0),
+        10,
     );
 
-    let mut sheet = Sheet::new(format, format.height(), name);
-    let (top, bottom) = (labels.height().max(14.0) + 14.0, format.height() - YEAR_ROOM);
+    let top = labels.height().max(14.0) + 14.0;
+    let bottom = top + format.plot_height();
+    let mut sheet = Sheet::new(format, bottom + YEAR_ROOM, name);
     let axis = axis.placed(top, bottom);
     axis.draw(&mut sheet, left, right);
     years.draw(&mut sheet, bottom);
@@ -120,26 +128,58 @@ fn draw(format: Format, name: &str, data: &CostPerMember) -> String {
     let levels: Vec<Level> = steps.iter().map(level).collect();
     stepped_lines::draw_between(&sheet, &levels);
     axis.draw_zero(&sheet, left, right);
-    stepped_lines::draw_line(&sheet, Mark::Without, &levels, |level| level.without);
-    stepped_lines::draw_line(&sheet, Mark::Actual, &levels, |level| level.actual);
+    stepped_lines::draw_line(&mut sheet, Mark::Without, &levels, |level| level.without);
+    stepped_lines::draw_line(&mut sheet, Mark::Actual, &levels, |level| level.actual);
 
-    let foot =
-        |x: f64| stepped_lines::height_from(&levels, |level| level.actual, x).unwrap_or_else(|| axis.zero());
-    labels.draw(&mut sheet, top - 13.0, foot);
+    let height = |x: f64| stepped_lines::height_from(&levels, |level| level.actual, x);
+    // In a gap there is no height: the leader ends above the words that say so.
+    labels.draw(&mut sheet, top - 13.0, |x| height(x).unwrap_or(bottom - 70.0));
     let radius = if events.len() > 15 { 3.0 } else { 4.5 };
     for (event, kind) in &events {
-        sheet.disc(kind.mark(), (event.x, foot(event.x)), radius);
+        if let Some(y) = height(event.x) {
+            sheet.disc(kind.mark(), (event.x, y), radius);
+            sheet.keep_off(&[(event.x, y); 2], radius + 1.0);
+        }
     }
+    let gaps = stepped_lines::gaps(&levels, |level| level.actual, (left, right));
+    gap_labels::draw(&mut sheet, &data.gap_label, &gaps, (left, right), bottom);
     let stops: Vec<f64> = events.iter().map(|(event, _)| event.x).collect();
-    stepped_lines::name_between(&mut sheet, &data.saving_label, &levels, &stops);
+    let named = stepped_lines::name_between(&mut sheet, &data.saving_label, &levels, &stops);
+    line_values::draw(&mut sheet, &stretches(&steps, &levels), (left, right), |amount| {
+        notation.plain(amount)
+    });
     let side = |name: LineName<'_>| {
         let from = stepped_lines::end(&levels, name.line)?;
         Some(SideLabel { from, value: name.value, name: name.name.to_owned(), role: name.role })
     };
-    let ends: Vec<SideLabel> = names.into_iter().filter_map(side).collect();
+    let mut ends: Vec<SideLabel> = names.into_iter().filter_map(side).collect();
+    // The area is the saving; where its name has no room in it, it stands beside its end.
+    if let (false, Some(value), [share, without]) = (named, saving, &ends[..]) {
+        let from = (share.from.0, (share.from.1 + without.from.1) / 2.0);
+        ends.push(SideLabel { from, value, name: data.saving_label.clone(), role: TextRole::Name });
+    }
     let room = Area { left: right, top: top - 6.0, right: format.width(), bottom: bottom + 6.0 };
     side_labels::draw(&mut sheet, &ends, room);
     sheet.finish()
+}
+
+/// What the last step saves, where both lines end with it and differ.
+fn last_saving(steps: &[Step]) -> Option<Cents> {
+    let (share, without) = steps.last().and_then(|step| step.share.zip(step.without_accessions))?;
+    (share < without).then_some(without - share)
+}
+
+/// Neighbours with one share as one stretch.
+fn stretches(steps: &[Step], levels: &[Level]) -> Vec<Stretch> {
+    let mut stretches: Vec<Stretch> = Vec::with_capacity(steps.len());
+    for (step, level) in steps.iter().zip(levels) {
+        let (Some(amount), Some(y)) = (step.share, level.actual) else { continue };
+        match stretches.last_mut() {
+            Some(last) if last.amount == amount && (level.from - last.to).abs() < 0.001 => last.to = level.to,
+            _ => stretches.push(Stretch { from: level.from, to: level.to, y, amount }),
+        }
+    }
+    stretches
 }
 
 impl EventKind {

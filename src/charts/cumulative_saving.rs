@@ -2,10 +2,11 @@
 
 use super::amount_axis::AmountAxis;
 use super::amount_label::AmountLabel;
+use super::gap_labels;
 use super::mark::{Mark, TextRole};
 use super::sheet::{Align, Area, Format, Sheet};
 use super::side_labels::{self, SideLabel};
-use super::text_size::{DESCENT, width};
+use super::text_size::{ASCENT, DESCENT, width};
 use super::year_axis::{YEAR_ROOM, YearAxis};
 use super::{Drawing, drawing};
 use crate::cents::Cents;
@@ -17,6 +18,8 @@ pub struct CumulativeSaving {
     pub years: Vec<i16>,
     /// The accessions in order of time; the first lies at the bottom.
     pub accessions: Vec<AccessionSaving>,
+    /// What a year between them is, of which there is no sum; may be empty.
+    pub gap_label: String,
 }
 
 /// What one accession has saved up to the end of each year.
@@ -71,15 +74,17 @@ fn draw(format: Format, name: &str, data: &CumulativeSaving) -> String {
     let axis = AmountAxis::covering(ends(), 5);
     let room = side_labels::room(
         parts.iter().map(|part| (part.value.as_str(), part.name.as_str(), TextRole::Strong)),
-        format.pick(170.0, 116.0),
+        format,
     );
     let (left, right) = (axis.room(), format.width() - room);
-    let (top, bottom) = (34.0, format.height() - YEAR_ROOM);
+    let top = 28.0;
+    let labels = side_labels::height(parts.iter().map(|part| (part.name.as_str(), TextRole::Strong)), room);
+    let bottom = top + format.plot_height().max(labels - 14.0);
     let (first, last) =
         (data.years.iter().min().copied().unwrap_or(0), data.years.iter().max().copied().unwrap_or(0));
     let slots = YearAxis::of_years(first, last, left, right);
 
-    let mut sheet = Sheet::new(format, format.height(), name);
+    let mut sheet = Sheet::new(format, bottom + YEAR_ROOM, name);
     let axis = axis.placed(top, bottom);
     axis.draw(&mut sheet, left, right);
     slots.draw(&mut sheet, bottom);
@@ -97,10 +102,13 @@ fn draw(format: Format, name: &str, data: &CumulativeSaving) -> String {
         }
     }
     axis.draw_zero(&sheet, left, right);
-    label_totals(&mut sheet, right, data, &stacks, |year, amount| {
+    label_totals(&mut sheet, right, data, &stacks, notation, |year, low, high| {
         let (left, right) = slots.column(year, 0.62, 64.0);
-        (Area { left, top: axis.y(amount), right, bottom: axis.zero() }, notation.plain(amount))
+        Area { left, top: axis.y(high), right, bottom: axis.y(low) }
     });
+    let gaps = (first..=last).filter(|year| !data.years.contains(year));
+    let gaps = gap_labels::stretches(gaps.map(|year| slots.slot(year)));
+    gap_labels::draw(&mut sheet, &data.gap_label, &gaps, (left, right), bottom);
 
     let (_, edge) = slots.column(data.years.last().copied().unwrap_or(last), 0.62, 64.0);
     let labels: Vec<SideLabel> = parts
@@ -154,27 +162,45 @@ fn side_parts(
     parts
 }
 
-/// The sum on top of each column that has room, the last one first. With one accession the side says it.
+/// The sums at their columns: all of them where all have room, else the first, the last and the extremes. With
+/// one accession the side says the last one.
 fn label_totals(
     sheet: &mut Sheet,
     right: f64,
     data: &CumulativeSaving,
     stacks: &[Vec<(Cents, Cents)>],
-    column: impl Fn(i16, Cents) -> (Area, String),
+    notation: AmountLabel,
+    column: impl Fn(i16, Cents, Cents) -> Area,
 ) {
-    let highest = |stack: &[(Cents, Cents)]| stack.iter().map(|&(_, end)| end).max().unwrap_or(Cents::ZERO);
-    for (&year, stack) in data.years.iter().zip(stacks) {
-        sheet.keep_free(column(year, highest(stack).max(Cents::ZERO)).0);
-    }
+    let columns: Vec<(Area, bool, Cents)> = data
+        .years
+        .iter()
+        .zip(stacks)
+        .map(|(&year, stack)| {
+            let ends = || stack.iter().map(|&(_, end)| end).chain([Cents::ZERO]);
+            let (low, high) = (ends().min().unwrap_or_default(), ends().max().unwrap_or_default());
+            (column(year, low, high), high > Cents::ZERO, total(stack))
+        })
+        .collect();
+    columns.iter().for_each(|(area, _, _)| sheet.keep_free(*area));
+    let order = |&place: &usize| columns[place].2;
+    let all = 0..columns.len();
+    let lowest = all.clone().min_by_key(order);
+    let highest = all.clone().rev().max_by_key(order);
+    let widest = columns.iter().map(|(_, _, sum)| width(&notation.plain(*sum), true)).fold(0.0, f64::max);
+    let slot = columns.windows(2).map(|pair| pair[1].0.left - pair[0].0.left).fold(f64::INFINITY, f64::min);
+    let chosen = |place: &usize| {
+        widest + 4.0 <= slot || [Some(0), all.end.checked_sub(1), lowest, highest].contains(&Some(*place))
+    };
     let beside = usize::from(data.accessions.len() == 1);
-    for (&year, stack) in data.years.iter().zip(stacks).rev().skip(beside) {
-        let sum = total(stack);
+    for place in all.clone().rev().skip(beside).filter(chosen) {
+        let (area, upwards, sum) = columns[place];
         if sum.is_zero() {
             continue;
         }
-        let (area, _) = column(year, highest(stack).max(Cents::ZERO));
-        let (_, label) = column(year, sum);
+        let label = notation.plain(sum);
         let middle = ((area.left + area.right) / 2.0).min(right - width(&label, true) / 2.0);
-        sheet.text_if_free(&label, TextRole::Strong, Align::Middle, middle, area.top - DESCENT - 3.0);
+        let y = if upwards { area.top - DESCENT - 3.0 } else { area.bottom + ASCENT + 4.0 };
+        sheet.text_if_free(&label, TextRole::Strong, Align::Middle, middle, y);
     }
 }

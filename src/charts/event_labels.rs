@@ -1,12 +1,13 @@
 //! Labels of events above a plot, each at the top of a leader that rises from the day of its event.
 //!
 //! A label begins at its leader and runs to the right, over the leaders of later events; so a later event
-//! gets the shorter leader, and no leader crosses a label. Where there are more events than rows, the
-//! nearest ones share a label.
+//! gets the shorter leader, and no leader crosses a label. Near the right edge a label moves to the left as far
+//! as the leader before it, and then takes a second line. Where there are more events than rows, the nearest
+//! ones share a label, and each keeps its leader.
 
 use super::mark::{Mark, TextRole};
 use super::sheet::{Align, Sheet};
-use super::text_size::{DESCENT, LINE, fitted, width};
+use super::text_size::{DESCENT, LINE, fitted, holds, width, wrapped};
 use std::ops::Range;
 
 /// An event at its place on the sheet, in order of time.
@@ -36,25 +37,20 @@ struct Group {
     /// The places of the first and the last one on the sheet.
     x: f64,
     last_x: f64,
-    /// Room of the label, and how much of it the text may use.
+    /// The label, line by line, and from where to where it reaches.
+    lines: Vec<String>,
     left: f64,
     right: f64,
+    /// The row of its last line, counted from the plot.
     row: usize,
-}
-
-/// Widths of the words of one event.
-#[derive(Clone, Copy, Debug)]
-struct Widths {
-    label: f64,
-    fraction: f64,
 }
 
 /// Between a label and the leader that passes it.
 const GAP: f64 = 6.0;
 /// Events nearer than this share a label.
-const NEAREST: f64 = 9.0;
-/// A label needs at least this room.
-const SHORTEST: f64 = 60.0;
+const NEAREST: f64 = 5.0;
+/// Most lines of one label.
+const LINES: usize = 3;
 
 /// Finds a row for each label, with at most so many rows, so that nothing reaches beyond `extent` and no
 /// label is wider than `widest`.
@@ -64,19 +60,15 @@ pub(super) fn arranged(
     widest: f64,
     most_rows: usize,
 ) -> EventLabels<'_> {
-    let widths: Vec<Widths> = events
-        .iter()
-        .map(|event| Widths { label: width(event.label, false), fraction: width(&after(event), false) })
-        .collect();
     let mut groups: Vec<Group> = Vec::with_capacity(events.len());
     for (place, event) in events.iter().enumerate() {
         match groups.last_mut() {
-            Some(last) if event.x - last.x < NEAREST => last.extend_to(place, event.x),
+            Some(last) if event.x - last.last_x < NEAREST => last.extend_to(place, event.x),
             _ => groups.push(Group::of(place, event.x)),
         }
     }
     loop {
-        let cramped = place_texts(&mut groups, &widths, extent, widest);
+        let cramped = place_texts(&mut groups, &events, extent, widest);
         let rows = assign_rows(&mut groups);
         let crowded = (rows > most_rows).then(|| nearest_pair(&groups)).flatten();
         let Some(second) = cramped.or(crowded) else { return EventLabels { events, groups, rows } };
@@ -91,32 +83,37 @@ fn nearest_pair(groups: &[Group]) -> Option<usize> {
     (1..groups.len()).min_by(|one, other| stretch(one).total_cmp(&stretch(other)))
 }
 
-/// Gives each label its room; returns the first group that has too little for any.
+/// Writes each label where it has room; returns the first group that has not, and can share another's label.
 fn place_texts(
     groups: &mut [Group],
-    widths: &[Widths],
+    events: &[Event<'_>],
     (left, right): (f64, f64),
     widest: f64,
 ) -> Option<usize> {
     let mut leftmost = left;
     for (place, group) in groups.iter_mut().enumerate() {
-        let room = (right - leftmost).min(widest);
-        if room < SHORTEST && place > 0 {
-            return Some(place);
-        }
-        let width = needed(&widths[group.events.clone()]).min(room);
-        group.left = group.x.min(right - width).max(leftmost.min(group.x));
+        let from = leftmost.min(group.x);
+        let text = text(&events[group.events.clone()]);
+        let room = (right - from).min(widest);
+        let beside = (right - group.x).min(widest);
+        let (room, lines) = match (1..=LINES).find(|&lines| holds(&text, false, room, lines)) {
+            // Lines of that number to the right of the leader, if they hold it too.
+            Some(lines) if holds(&text, false, beside, lines) => (beside, lines),
+            Some(lines) => (room, lines),
+            None if place > 0 => return Some(place),
+            None => (room, 0),
+        };
+        group.lines = if lines == 0 {
+            vec![shortened(&events[group.events.clone()], room)]
+        } else {
+            wrapped(&text, false, room, lines)
+        };
+        let width = group.lines.iter().map(|line| width(line, false)).fold(0.0, f64::max);
+        group.left = group.x.min(right - width).max(from);
         group.right = group.left + width;
         leftmost = group.last_x + GAP;
     }
     None
-}
-
-/// Width of all names with the last fraction.
-fn needed(widths: &[Widths]) -> f64 {
-    let names: f64 = widths.iter().map(|event| event.label).sum();
-    let separators = (widths.len() as f64 - 1.0) * width(", ", false);
-    names + separators + widths.last().map_or(0.0, |last| last.fraction)
 }
 
 /// Puts each label above the leaders of later events that it reaches; returns the number of rows.
@@ -125,9 +122,9 @@ fn assign_rows(groups: &mut [Group]) -> usize {
     for place in (0..groups.len()).rev() {
         let reach = groups[place].right + GAP;
         let passed = groups[place + 1..].iter().take_while(|later| later.x.min(later.left) <= reach);
-        let row = passed.map(|later| later.row + 1).max().unwrap_or(0);
+        let row = passed.map(|later| later.row + later.lines.len()).max().unwrap_or(0);
         groups[place].row = row;
-        rows = rows.max(row + 1);
+        rows = rows.max(row + groups[place].lines.len());
     }
     rows
 }
@@ -137,15 +134,16 @@ fn after(event: &Event<'_>) -> String {
     if event.fraction.is_empty() { String::new() } else { format!(": {}", event.fraction) }
 }
 
-/// All names where they have room, else the first one and how many more.
-fn text(events: &[Event<'_>], room: f64) -> String {
-    let (Some(first), Some(last)) = (events.first(), events.last()) else { return String::new() };
+/// All names, and what holds after the last one.
+fn text(events: &[Event<'_>]) -> String {
     let names: Vec<&str> = events.iter().map(|event| event.label).collect();
-    let all = names.join(", ") + &after(last);
-    if width(&all, false) <= room + 0.01 {
-        return all;
-    }
-    let more = if names.len() > 1 { format!(" +{}", names.len() - 1) } else { String::new() };
+    names.join(", ") + &events.last().map(after).unwrap_or_default()
+}
+
+/// The first name and how many more.
+fn shortened(events: &[Event<'_>], room: f64) -> String {
+    let (Some(first), Some(last)) = (events.first(), events.last()) else { return String::new() };
+    let more = if events.len() > 1 { format!(" +{}", events.len() - 1) } else { String::new() };
     let rest = more + &after(last);
     let name = fitted(first.label, false, room - width(&rest, false));
     if name.is_empty() { fitted(rest.trim_start_matches([':', ' ']), false, room) } else { name + &rest }
@@ -153,12 +151,25 @@ fn text(events: &[Event<'_>], room: f64) -> String {
 
 impl Group {
     fn of(place: usize, x: f64) -> Self {
-        Self { events: place..place + 1, x, last_x: x, left: x, right: x, row: 0 }
+        Self { events: place..place + 1, x, last_x: x, lines: Vec::new(), left: x, right: x, row: 0 }
     }
 
     fn extend_to(&mut self, place: usize, x: f64) {
         self.events.end = place + 1;
         self.last_x = x;
+    }
+
+    /// The places of the leaders: those of its events that lie below the label.
+    fn leaders<'a>(&self, events: &'a [Event<'_>]) -> impl Iterator<Item = f64> + use<'a> {
+        let (first, reach) = (self.x, self.right);
+        let mut last = f64::NEG_INFINITY;
+        events[self.events.clone()].iter().map(|event| event.x).filter(move |&x| {
+            let drawn = x == first || (x <= reach && x - last >= NEAREST);
+            if drawn {
+                last = x;
+            }
+            drawn
+        })
     }
 }
 
@@ -168,16 +179,22 @@ impl EventLabels<'_> {
         self.rows as f64 * LINE
     }
 
-    /// Draws leaders from `foot(x)` up to the labels, whose lowest row has its baseline at `y`.
+    /// Draws leaders from `foot(x)` up to the labels, whose lowest row has its baseline at `y`, and keeps later
+    /// texts off them.
     pub(super) fn draw(&self, sheet: &mut Sheet, y: f64, foot: impl Fn(f64) -> f64) {
-        let baseline = |group: &Group| y - group.row as f64 * LINE;
         for group in &self.groups {
-            let top = baseline(group) + DESCENT + 1.0;
-            sheet.line(Mark::Leader, &[(group.x, foot(group.x)), (group.x, top)]);
+            let top = y - group.row as f64 * LINE + DESCENT + 1.0;
+            for x in group.leaders(&self.events) {
+                let leader = [(x, foot(x)), (x, top)];
+                sheet.line(Mark::Leader, &leader);
+                sheet.keep_off(&leader, 3.0);
+            }
         }
         for group in &self.groups {
-            let text = text(&self.events[group.events.clone()], group.right - group.left);
-            sheet.text(&text, TextRole::Name, Align::Start, group.left, baseline(group));
+            for (place, line) in group.lines.iter().enumerate() {
+                let row = group.row + group.lines.len() - 1 - place;
+                sheet.text(line, TextRole::Name, Align::Start, group.left, y - row as f64 * LINE);
+            }
         }
     }
 }

@@ -24,8 +24,10 @@ pub(super) enum Mark {
     Between,
     /// A column or bar of what was paid.
     Bar,
-    /// A column of a planned or assumed amount: hollow.
+    /// A column of a planned or assumed amount: pale, with an edge and hatched.
     Provisional,
+    /// The hatching of such a column.
+    Hatching,
     /// A column of what is only imagined: hollow and dashed.
     Imagined,
     /// A column of a step before today's.
@@ -51,7 +53,7 @@ pub(super) enum Mark {
 }
 
 /// Every role with its class, in the order of the enum.
-pub(super) const CLASSES: [(Mark, &str); 19] = [
+pub(super) const CLASSES: [(Mark, &str); 20] = [
     (Mark::Grid, "grid"),
     (Mark::Axis, "axis"),
     (Mark::Leader, "leader"),
@@ -60,6 +62,7 @@ pub(super) const CLASSES: [(Mark, &str); 19] = [
     (Mark::Between, "between"),
     (Mark::Bar, "bar"),
     (Mark::Provisional, "provisional"),
+    (Mark::Hatching, "hatching"),
     (Mark::Imagined, "imagined"),
     (Mark::Earlier, "earlier"),
     (Mark::Outline, "outline"),

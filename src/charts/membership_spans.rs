@@ -1,11 +1,11 @@
-//! Who was a member when: one row a member on one time line.
+//! Who was a member when: one row a member on one time line, with the days on which memberships began and ended.
 
 use super::mark::{Mark, TextRole};
 use super::sheet::{Align, Area, Format, Sheet};
+use super::span_days::{self, Day, Days};
 use super::text_size::{ASCENT, LINE, width, wrapped};
 use super::year_axis::{YEAR_ROOM, YearAxis};
 use super::{Drawing, drawing};
-use crate::german;
 use jiff::civil::Date;
 
 /// The data of the chart.
@@ -17,6 +17,10 @@ pub struct MembershipSpans {
     pub to: Date,
     /// The rows, from top to bottom.
     pub members: Vec<MemberSpans>,
+    /// Before the first day of a membership that began later than the time line; `{}` is the day.
+    pub from_label: String,
+    /// Before the last day of one that has ended.
+    pub until_label: String,
 }
 
 /// The row of one member.
@@ -47,75 +51,134 @@ pub fn membership_spans(name: &str, data: &MembershipSpans) -> Option<Drawing> {
 const BAR: f64 = 18.0;
 /// The head of the arrow on a membership that lasts.
 const ARROW: f64 = 8.0;
+/// More rows than this stand closer, and have years below them too.
+const MANY: usize = 15;
+
+/// The row of one member as it is laid out.
+struct Row {
+    top: f64,
+    /// From the top to its bars, and to the first line of its name.
+    bar_top: f64,
+    name_top: f64,
+    name: Vec<String>,
+    /// Days of several memberships, in lines below the name: bars of a narrow drawing have no room for them.
+    days: Vec<String>,
+    bars: Vec<Bar>,
+}
+
+/// One membership at its place from left to right.
+struct Bar {
+    left: f64,
+    right: f64,
+    days: Days,
+    lasts: bool,
+}
+
+impl Bar {
+    fn area(&self, top: f64) -> Area {
+        Area { left: self.left, top, right: self.right, bottom: top + BAR }
+    }
+}
 
 fn draw(format: Format, name: &str, data: &MembershipSpans) -> String {
     let widest = data.members.iter().map(|member| width(&member.label, false)).fold(0.0, f64::max);
     let labels = widest.min(format.pick(250.0, format.width()));
     let (left, right) = (format.pick(labels + 14.0, 1.0), format.width() - ARROW - 6.0);
-    let names: Vec<Vec<String>> =
-        data.members.iter().map(|member| wrapped(&member.label, false, labels, 2)).collect();
-    let lines = names.iter().map(Vec::len).max().unwrap_or(1).max(1) as f64 * LINE;
-    let pitch = format.pick((lines + 8.0).max(28.0), lines + BAR + 10.0);
-    let bar_top = format.pick((pitch - BAR) / 2.0, lines + 2.0);
-    let top = YEAR_ROOM;
-    let bottom = top + data.members.len() as f64 * pitch + 4.0;
-    let many = data.members.len() > 15;
-    let mut sheet = Sheet::new(format, bottom + if many { YEAR_ROOM } else { 2.0 }, name);
     let years = YearAxis::of_days(data.from, data.to, left, right);
-    let row_top = |row: usize| top + row as f64 * pitch;
+    let mut rows: Vec<Row> =
+        data.members.iter().map(|member| row(format, data, member, labels, &years)).collect();
+    let rows_end = arrange(format, &mut rows);
+    let bottom = rows_end + 4.0;
+    let many = rows.len() > MANY;
+    let mut sheet = Sheet::new(format, bottom + if many { YEAR_ROOM } else { 2.0 }, name);
     match format {
         Format::Wide => {
             for x in years.lines(12.0) {
-                sheet.line(Mark::Grid, &[(x, top - 4.0), (x, bottom)]);
+                sheet.line(Mark::Grid, &[(x, YEAR_ROOM - 4.0), (x, bottom)]);
             }
         }
         // Names stand above their bars, so the lines cross the bars' rows only.
         Format::Narrow => {
             let lines: Vec<f64> = years.lines(if many { 40.0 } else { 12.0 }).collect();
-            for row in 0..names.len() {
-                let (from, to) = (row_top(row) + bar_top - 2.0, row_top(row) + bar_top + BAR + 2.0);
-                lines.iter().for_each(|&x| sheet.line(Mark::Grid, &[(x, from), (x, to)]));
+            for top in rows.iter().map(|row| row.top + row.bar_top) {
+                lines.iter().for_each(|&x| sheet.line(Mark::Grid, &[(x, top - 2.0), (x, top + BAR + 2.0)]));
             }
         }
     }
-    years.draw_labels(&mut sheet, top - 9.0);
+    years.draw_labels(&mut sheet, YEAR_ROOM - 9.0);
     if many {
         years.draw_labels(&mut sheet, bottom + 5.0 + ASCENT);
     }
-    let bars: Vec<(Area, Date, bool)> = data
-        .members
-        .iter()
-        .enumerate()
-        .flat_map(|(row, member)| member.spans.iter().map(move |span| (row, span)))
-        .filter(|(_, span)| span.from < data.to && span.to.is_none_or(|to| to > data.from && to > span.from))
-        .map(|(row, span)| {
-            let right = span.to.map_or(right, |to| years.x(to));
-            let top = row_top(row) + bar_top;
-            (Area { left: years.x(span.from), top, right, bottom: top + BAR }, span.from, span.to.is_none())
+    for Row { top, bar_top, bars, .. } in &rows {
+        bars.iter().for_each(|bar| draw_bar(&sheet, bar, top + bar_top));
+    }
+    for Row { top, name_top, name, days, .. } in &rows {
+        let lines = name.iter().map(|line| (line, TextRole::Name));
+        for (place, (text, role)) in lines.chain(days.iter().map(|line| (line, TextRole::Tick))).enumerate() {
+            sheet.text(text, role, Align::Start, 0.0, top + name_top + ASCENT + place as f64 * LINE);
+        }
+    }
+    let places = rows.iter().flat_map(|Row { top, bar_top, bars, .. }| {
+        bars.iter().map(move |bar| {
+            let head = if bar.lasts { ARROW } else { 0.0 };
+            (bar.area(top + bar_top), head, &bar.days)
         })
-        .collect();
-    for (bar, _, lasts) in &bars {
-        if *lasts {
-            let middle = (bar.top + bar.bottom) / 2.0;
-            let head = [(bar.right, bar.top), (bar.right + ARROW, middle), (bar.right, bar.bottom)];
-            sheet
-                .polygon(Mark::Bar, &[&[(bar.left, bar.top)], &head[..], &[(bar.left, bar.bottom)]].concat());
-        } else {
-            sheet.rectangle(Mark::Bar, *bar);
-        }
-    }
-    for (row, name) in names.iter().enumerate() {
-        let rest = name.len().max(1) as f64 - 1.0;
-        let first = format.pick(bar_top + 14.0 - rest * LINE / 2.0, lines - rest * LINE - 3.0);
-        for (line, text) in name.iter().enumerate() {
-            sheet.text(text, TextRole::Name, Align::Start, 0.0, row_top(row) + first + line as f64 * LINE);
-        }
-    }
-    for (bar, from, _) in &bars {
-        let day = german::date(*from);
-        if *from > data.from && bar.right - bar.left >= width(&day, true) + 12.0 {
-            sheet.text_if_free(&day, TextRole::OnBar, Align::Start, bar.left + 6.0, bar.top + 14.0);
-        }
-    }
+    });
+    span_days::draw(&mut sheet, &places.collect::<Vec<_>>(), (left, right));
     sheet.finish()
+}
+
+/// A member's name and bars, not yet at its height.
+fn row(format: Format, data: &MembershipSpans, member: &MemberSpans, labels: f64, years: &YearAxis) -> Row {
+    let on_line =
+        |span: &&Span| span.from < data.to && span.to.is_none_or(|to| to > data.from && to > span.from);
+    let mut bars: Vec<Bar> = member.spans.iter().filter(on_line).map(|span| bar(data, span, years)).collect();
+    let mut days = Vec::new();
+    if format == Format::Narrow && bars.len() > 1 {
+        let all = bars.iter_mut().map(|bar| std::mem::take(&mut bar.days).in_words());
+        let all: Vec<String> = all.filter(|words| !words.is_empty()).collect();
+        days = wrapped(&all.join(", "), false, format.width(), 3);
+    }
+    let name = wrapped(&member.label, false, labels, 2);
+    Row { top: 0.0, bar_top: 0.0, name_top: 0.0, name, days, bars }
+}
+
+fn bar(data: &MembershipSpans, span: &Span, years: &YearAxis) -> Bar {
+    let from = (span.from > data.from).then(|| Day::of(&data.from_label, span.from));
+    let last = span.to.filter(|to| *to <= data.to).and_then(|to| to.yesterday().ok());
+    Bar {
+        left: years.x(span.from),
+        right: years.x(span.to.unwrap_or(data.to)),
+        days: Days { from, until: last.map(|day| Day::of(&data.until_label, day)) },
+        lasts: span.to.is_none(),
+    }
+}
+
+/// Puts the rows below each other, each as high as its lines, and says where the last one ends.
+fn arrange(format: Format, rows: &mut [Row]) -> f64 {
+    let apart = if rows.len() > MANY { 4.0 } else { 10.0 };
+    let lines = |row: &Row| (row.name.len() + row.days.len()).max(1) as f64 * LINE;
+    let mut top = YEAR_ROOM;
+    for row in rows.iter_mut() {
+        row.top = top;
+        let pitch = match format {
+            Format::Wide => (lines(row) + apart - 2.0).max(BAR + apart),
+            Format::Narrow => lines(row) + BAR + apart,
+        };
+        row.bar_top = format.pick((pitch - BAR) / 2.0, lines(row) + 2.0);
+        row.name_top = format.pick((pitch - lines(row)) / 2.0 + 1.5, 3.0);
+        top += pitch;
+    }
+    top
+}
+
+fn draw_bar(sheet: &Sheet, bar: &Bar, top: f64) {
+    let area = bar.area(top);
+    if !bar.lasts {
+        return sheet.rectangle(Mark::Bar, area);
+    }
+    let Area { left, top, right, bottom } = area;
+    let middle = (top + bottom) / 2.0;
+    let corners = [(left, top), (right, top), (right + ARROW, middle), (right, bottom), (left, bottom)];
+    sheet.polygon(Mark::Bar, &corners);
 }

@@ -9,17 +9,25 @@
 
 mod amount_axis;
 mod amount_label;
+mod bar_scale;
 mod bill_by_year;
+mod bill_columns;
 mod change_of_share;
 mod composition;
 mod cost_per_member;
 mod cumulative_saving;
 mod event_labels;
+mod gap_labels;
+mod hatching;
+mod key;
+mod line_values;
 mod mark;
 mod membership_spans;
 mod scenario;
+mod scenario_rows;
 mod sheet;
 mod side_labels;
+mod span_days;
 mod stepped_lines;
 mod svg_backend;
 mod text_size;

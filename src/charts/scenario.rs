@@ -1,11 +1,13 @@
 //! What a bill would be with fewer and with more members, and what each step brings.
+//!
+//! Columns side by side where they have room for who makes up each step, else bars one below the other.
 
 use super::amount_axis::AmountAxis;
 use super::amount_label::{AmountLabel, bare};
 use super::mark::{Mark, TextRole};
 use super::sheet::{Align, Area, Format, Sheet};
-use super::text_size::{ASCENT, DESCENT, LINE, width, wrapped};
-use super::{Drawing, drawing};
+use super::text_size::{ASCENT, DESCENT, LINE, holds, width, wrapped};
+use super::{Drawing, drawing, scenario_rows};
 use crate::cents::Cents;
 
 /// The data of the chart.
@@ -17,6 +19,8 @@ pub struct Scenario {
     pub members_label: String,
     /// What the gains below them are.
     pub gain_label: String,
+    /// What follows a gain below its bar.
+    pub gain_suffix: String,
 }
 
 /// The bill at one number of members.
@@ -24,7 +28,9 @@ pub struct Scenario {
 pub struct ScenarioStep {
     /// How many members.
     pub members: u32,
-    /// Who makes it that many; may be empty, and is left out where it has no room.
+    /// The same with what is counted: `8 Kommunen`.
+    pub count: String,
+    /// Who makes it that many; may be empty.
     pub label: String,
     /// The bill of each of them.
     pub bill: Cents,
@@ -45,37 +51,66 @@ pub enum ScenarioKind {
     Imagined,
 }
 
+impl ScenarioKind {
+    pub(super) fn mark(self) -> Mark {
+        match self {
+            Self::Earlier => Mark::Earlier,
+            Self::Today => Mark::Bar,
+            Self::Imagined => Mark::Imagined,
+        }
+    }
+
+    /// All of them, so that marks of one kind follow each other.
+    pub(super) const ALL: [Self; 3] = [Self::Earlier, Self::Today, Self::Imagined];
+}
+
 /// Draws the chart; `name` is read by assistive technology. `None` without a step.
 #[must_use]
 pub fn scenario(name: &str, data: &Scenario) -> Option<Drawing> {
     (!data.steps.is_empty()).then(|| drawing(|format| draw(format, name, data)))
 }
 
+/// Most lines of a name below its column.
+const LINES: usize = 3;
+/// More steps than this are never bars one below the other.
+const MOST_ROWS: usize = 12;
+
 fn draw(format: Format, name: &str, data: &Scenario) -> String {
     let notation = AmountLabel::of(data.steps.iter().map(|step| step.bill));
     let axis = AmountAxis::covering(data.steps.iter().map(|step| step.bill), 5);
     let (left, right) = (axis.room(), format.width() - 8.0);
     let slot = (right - left) / data.steps.len() as f64;
+    let fits = |step: &ScenarioStep| holds(&step.label, false, slot - GAP, LINES);
+    let named = data.steps.iter().all(fits);
+    if !named && data.steps.len() <= MOST_ROWS {
+        return scenario_rows::draw(format, name, data, notation);
+    }
     let middle = |place: usize| left + (place as f64 + 0.5) * slot;
-    let named = data.steps.iter().all(|step| width(&step.label, false) <= slot - 6.0)
-        && data.steps.iter().any(|step| !step.label.is_empty());
-
+    let names: Vec<Vec<String>> = match named {
+        true => data.steps.iter().map(|step| wrapped(&step.label, false, slot - GAP, LINES)).collect(),
+        false => Vec::new(),
+    };
+    let name_rows = names.iter().map(Vec::len).max().unwrap_or(0);
+    // What is counted stands at each number, or once below all of them.
+    let counted = data.steps.iter().all(|step| width(&step.count, false) <= slot - GAP);
     let caption = |label: &str| {
         let (whole, room) = (width(label, false), format.width());
         // Two lines of about the same length.
         let line = if whole > room { (whole * 0.62).min(room) } else { room };
         wrapped(label, false, line, 2)
     };
-    let (below_numbers, below_gains) = (caption(&data.members_label), caption(&data.gain_label));
+    let below_numbers = if counted { Vec::new() } else { caption(&data.members_label) };
+    let below_gains = caption(&data.gain_label);
     // Numbers, names and what they count; then the gains and what they are.
-    let count_rows = 1 + usize::from(named) + below_numbers.len();
+    let count_rows = 1 + name_rows + below_numbers.len();
     let rows = count_rows + 1 + below_gains.len();
-    let (top, bottom) = (34.0, format.height() - rows as f64 * LINE - 22.0);
+    let top = 28.0;
+    let bottom = top + format.plot_height();
     let baseline = |row: usize| {
-        let gap = if row < count_rows { 6.0 } else { 16.0 };
+        let gap = if row < count_rows { 6.0 } else { 14.0 };
         bottom + gap + ASCENT + row as f64 * LINE
     };
-    let mut sheet = Sheet::new(format, format.height(), name);
+    let mut sheet = Sheet::new(format, baseline(rows - 1) + DESCENT + 2.0, name);
     let axis = axis.placed(top, bottom);
     axis.draw(&mut sheet, left, right);
 
@@ -89,16 +124,11 @@ fn draw(format: Format, name: &str, data: &Scenario) -> String {
             bottom: one.max(other),
         }
     };
-    let kinds = [
-        (ScenarioKind::Earlier, Mark::Earlier),
-        (ScenarioKind::Today, Mark::Bar),
-        (ScenarioKind::Imagined, Mark::Imagined),
-    ];
-    for (kind, mark) in kinds {
+    for kind in ScenarioKind::ALL {
         for (place, step) in data.steps.iter().enumerate().filter(|(_, step)| step.kind == kind) {
             sheet.keep_free(column(place));
             if !step.bill.is_zero() {
-                sheet.rectangle(mark, column(place));
+                sheet.rectangle(kind.mark(), column(place));
             }
         }
     }
@@ -118,21 +148,21 @@ fn draw(format: Format, name: &str, data: &Scenario) -> String {
         };
         sheet.text_if_free(&value, TextRole::Strong, Align::Middle, middle(place), y);
     }
-    for (place, number) in spread(texts(&|step| Some(step.members.to_string())), TextRole::Name, slot, today)
-    {
+    let number =
+        |step: &ScenarioStep| Some(if counted { step.count.clone() } else { step.members.to_string() });
+    for (place, number) in spread(texts(&number), TextRole::Name, slot, today) {
         sheet.text_if_free(&number, TextRole::Name, Align::Middle, middle(place), baseline(0));
+    }
+    for (place, lines) in names.iter().enumerate() {
+        for (line, text) in lines.iter().enumerate() {
+            sheet.text(text, TextRole::Tick, Align::Middle, middle(place), baseline(1 + line));
+        }
     }
     let gains = texts(&|step| step.gain.map(|gain| notation.signed(gain)));
     for (place, gain) in spread(gains, TextRole::ActualValue, slot, today) {
         sheet.text_if_free(&gain, TextRole::ActualValue, Align::Middle, middle(place), baseline(count_rows));
     }
-    if named {
-        for (place, step) in data.steps.iter().enumerate() {
-            sheet.text(&step.label, TextRole::Tick, Align::Middle, middle(place), baseline(1));
-        }
-    }
-    let captions = [(below_numbers, 1 + usize::from(named)), (below_gains, count_rows + 1)];
-    for (lines, first_row) in captions {
+    for (lines, first_row) in [(below_numbers, 1 + name_rows), (below_gains, count_rows + 1)] {
         for (place, line) in lines.iter().enumerate() {
             let half = width(line, false) / 2.0;
             let center = ((left + right) / 2.0).clamp(half, (format.width() - half).max(half));

@@ -2,7 +2,7 @@
 
 use super::mark::{Mark, TextRole};
 use super::svg_backend::{SvgBackend, escape_into};
-use super::text_size::{ASCENT, DESCENT, SIZE, width};
+use super::text_size::{ASCENT, DESCENT, LINE, SIZE, width};
 use plotters::coord::Shift;
 use plotters::drawing::DrawingArea;
 use plotters::element::{Circle, PathElement, Polygon, Rectangle};
@@ -26,9 +26,10 @@ impl Format {
         self.pick(720.0, 360.0)
     }
 
-    /// Units from top to bottom, for a chart whose height does not depend on its data.
-    pub(super) fn height(self) -> f64 {
-        self.pick(420.0, 400.0)
+    /// Units from the lowest to the highest amount of an axis. Flat where it is wide: on a desk and on paper a
+    /// chart and the sentence above it are seen at once.
+    pub(super) fn plot_height(self) -> f64 {
+        self.pick(196.0, 264.0)
     }
 
     /// The first for the wide drawing, the second for the narrow one.
@@ -143,6 +144,11 @@ impl Sheet {
         drawn(self.area.draw(&Rectangle::new(corners, mark.filled())));
     }
 
+    /// Draws a diamond, the mark of a sum of effects.
+    pub(super) fn diamond(&self, (x, y): (f64, f64), half: f64) {
+        self.polygon(Mark::Net, &[(x - half, y), (x, y - half), (x + half, y), (x, y + half)]);
+    }
+
     /// Draws a disc.
     pub(super) fn disc(&self, mark: Mark, at: (f64, f64), radius: f64) {
         drawn(self.area.draw(&Circle::new(tenth(at), tenths(radius), mark.filled())));
@@ -166,11 +172,42 @@ impl Sheet {
     /// Draws a text if its room is on the sheet and free, and says whether it was.
     pub(super) fn text_if_free(&mut self, text: &str, role: TextRole, align: Align, x: f64, y: f64) -> bool {
         let room = Area::of_text(text, role, align, x, y);
-        let free = self.frame.holds(&room) && !self.taken.iter().any(|taken| taken.meets(&room));
+        let free = self.is_free(&room);
         if free {
             self.text(text, role, align, x, y);
         }
         free
+    }
+
+    /// Draws a text in lines around a middle, the last one with its baseline at `y`, if all have room.
+    pub(super) fn lines_if_free(&mut self, lines: &[String], role: TextRole, middle: f64, y: f64) -> bool {
+        let above = |place: usize| (lines.len() - 1 - place) as f64 * LINE;
+        let free = lines.iter().enumerate().all(|(place, line)| {
+            self.is_free(&Area::of_text(line, role, Align::Middle, middle, y - above(place)))
+        });
+        if free {
+            for (place, line) in lines.iter().enumerate() {
+                self.text(line, role, Align::Middle, middle, y - above(place));
+            }
+        }
+        free
+    }
+
+    fn is_free(&self, room: &Area) -> bool {
+        self.frame.holds(room) && !self.taken.iter().any(|taken| taken.meets(room))
+    }
+
+    /// Keeps later texts off a line, by that distance.
+    pub(super) fn keep_off(&mut self, points: &[(f64, f64)], distance: f64) {
+        for pair in points.windows(2) {
+            let [(one, top), (other, bottom)] = [pair[0], pair[1]];
+            self.taken.push(Area {
+                left: one.min(other) - distance,
+                top: top.min(bottom) - distance,
+                right: one.max(other) + distance,
+                bottom: top.max(bottom) + distance,
+            });
+        }
     }
 
     /// Keeps later texts out of this area.

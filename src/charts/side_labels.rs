@@ -1,8 +1,8 @@
 //! Labels at the right of a plot, each beside the end of its line or the last of its columns.
 
 use super::mark::{Mark, TextRole};
-use super::sheet::{Align, Area, Sheet};
-use super::text_size::{ASCENT, DESCENT, LINE, width, wrapped};
+use super::sheet::{Align, Area, Format, Sheet};
+use super::text_size::{ASCENT, DESCENT, LINE, narrowest, width, wrapped};
 
 /// A value and what it is, beside the mark at `from`.
 #[derive(Clone, Debug)]
@@ -20,17 +20,37 @@ pub(super) struct SideLabel {
 /// Where labels may stand: from `left` to `right`, between two heights.
 pub(super) type Room = Area;
 
-/// Width of the room that these labels need, their distance to the plot included; at most `widest`.
-pub(super) fn room<'a>(labels: impl IntoIterator<Item = (&'a str, &'a str, TextRole)>, widest: f64) -> f64 {
-    let mut needed: f64 = 12.0;
+/// Width of the room that these labels need, their distance to the plot included: in the narrow drawing the
+/// least in which two lines hold each name, in the wide one enough for a line where that is not too much.
+pub(super) fn room<'a>(
+    labels: impl IntoIterator<Item = (&'a str, &'a str, TextRole)>,
+    format: Format,
+) -> f64 {
+    let mut needed: f64 = 0.0;
     for (value, name, role) in labels {
-        let name = wrapped(name, role.of_its_name().is_semibold(), widest - GAP, LINES);
-        let lines = name.iter().map(|line| width(line, role.of_its_name().is_semibold()));
-        needed =
-            lines.fold(needed.max(GAP + width(value, role.is_semibold())), |most, line| most.max(GAP + line));
+        let semibold = role.of_its_name().is_semibold();
+        let of_name = match format {
+            Format::Wide if width(name, semibold) <= COMFORTABLE => width(name, semibold),
+            _ => narrowest(name, semibold),
+        };
+        needed = needed.max(of_name).max(width(value, role.is_semibold()));
     }
-    needed.min(widest) + 0.5
+    GAP + needed.min(WIDEST) + 0.5
 }
+
+/// Height that labels with these names need, each with its value, in a room of that width.
+pub(super) fn height<'a>(names: impl IntoIterator<Item = (&'a str, TextRole)>, room: f64) -> f64 {
+    let lines = |name: &str, role: TextRole| {
+        wrapped(name, role.of_its_name().is_semibold(), room - GAP, LINES).len() as f64 + 1.0
+    };
+    let block = |lines: f64| lines * LINE - (LINE - ASCENT - DESCENT) + BETWEEN;
+    names.into_iter().map(|(name, role)| block(lines(name, role))).sum()
+}
+
+/// A name that is not wider stands in one line of the wide drawing.
+const COMFORTABLE: f64 = 158.0;
+/// No label is wider; a name without a break that would be is cut.
+const WIDEST: f64 = 168.0;
 
 /// From the plot to the labels.
 const GAP: f64 = 12.0;

@@ -25,14 +25,14 @@ impl Level {
         (self.to - next.from).abs() < 0.001
     }
 
-    /// Both heights where they differ.
-    fn apart(&self) -> Option<(f64, f64)> {
-        self.without.zip(self.actual).filter(|(without, actual)| without != actual)
+    /// Both heights where less was borne than would have been: the area between them is a saving.
+    fn saving(&self) -> Option<(f64, f64)> {
+        self.without.zip(self.actual).filter(|(without, actual)| without < actual)
     }
 }
 
-/// Draws one line; neighbours of one height become one stretch.
-pub(super) fn draw_line(sheet: &Sheet, mark: Mark, levels: &[Level], line: Line) {
+/// Draws one line and keeps later texts off it; neighbours of one height become one stretch.
+pub(super) fn draw_line(sheet: &mut Sheet, mark: Mark, levels: &[Level], line: Line) {
     let drawn: Vec<&Level> = levels.iter().filter(|level| line(level).is_some()).collect();
     for run in drawn.chunk_by(|one, next| one.touches(next)) {
         let mut points: Vec<(f64, f64)> = Vec::with_capacity(run.len() * 2);
@@ -43,14 +43,15 @@ pub(super) fn draw_line(sheet: &Sheet, mark: Mark, levels: &[Level], line: Line)
             }
         }
         sheet.line(mark, &points);
+        sheet.keep_off(&points, 1.5);
     }
 }
 
-/// Draws the area between both lines, where they differ.
+/// Draws the area between both lines, where it is a saving.
 pub(super) fn draw_between(sheet: &Sheet, levels: &[Level]) {
     let apart: Vec<(&Level, f64, f64)> = levels
         .iter()
-        .filter_map(|level| level.apart().map(|(without, actual)| (level, without, actual)))
+        .filter_map(|level| level.saving().map(|(without, actual)| (level, without, actual)))
         .collect();
     for run in apart.chunk_by(|one, next| one.0.touches(next.0)) {
         let mut corners: Vec<(f64, f64)> = Vec::with_capacity(run.len() * 4);
@@ -75,20 +76,36 @@ pub(super) fn end(levels: &[Level], line: Line) -> Option<(f64, f64)> {
     levels.iter().rev().find_map(|level| line(level).map(|y| (level.to, y)))
 }
 
-/// The height of a line from a day on, or in a gap the one before it.
+/// The height of a line from a day on, or where it ends on that day; `None` in a gap.
 pub(super) fn height_from(levels: &[Level], line: Line, x: f64) -> Option<f64> {
-    let holds = levels.iter().find(|level| level.from <= x && x < level.to).and_then(line);
-    holds.or_else(|| levels.iter().rev().filter(|level| level.from <= x).find_map(line))
+    let begins = levels.iter().find(|level| level.from <= x && x < level.to).and_then(line);
+    let ends = |level: &&Level| (level.to - x).abs() < 0.001;
+    begins.or_else(|| levels.iter().rev().find(ends).and_then(line))
 }
 
-/// Writes the name of the area where it has most room between two events at `stops`, if it has enough.
-pub(super) fn name_between(sheet: &mut Sheet, name: &str, levels: &[Level], stops: &[f64]) {
+/// Where a line is interrupted between two ends of the plot.
+pub(super) fn gaps(levels: &[Level], line: Line, (left, right): (f64, f64)) -> Vec<(f64, f64)> {
+    let drawn = levels.iter().filter(|level| line(level).is_some());
+    let mut gaps = Vec::new();
+    let mut reached = left;
+    for (from, to) in drawn.map(|level| (level.from, level.to)).chain([(right, right)]) {
+        if from - reached > 0.5 {
+            gaps.push((reached, from));
+        }
+        reached = to.max(reached);
+    }
+    gaps
+}
+
+/// Writes the name of the area where it has most room between two events at `stops`, and says whether it has
+/// enough.
+pub(super) fn name_between(sheet: &mut Sheet, name: &str, levels: &[Level], stops: &[f64]) -> bool {
     let needed = width(name, false) + 14.0;
     let mut best: Option<(f64, f64, f64)> = None;
     for (first, begin) in levels.iter().enumerate() {
         let (mut top, mut bottom, mut reached) = (f64::NEG_INFINITY, f64::INFINITY, begin.from);
         for level in &levels[first..] {
-            let Some((without, actual)) = level.apart() else { break };
+            let Some((without, actual)) = level.saving() else { break };
             (top, bottom) = (top.max(without), bottom.min(actual));
             if bottom - top < ASCENT + DESCENT + 6.0 || level.from - reached > 0.001 {
                 break;
@@ -101,9 +118,7 @@ pub(super) fn name_between(sheet: &mut Sheet, name: &str, levels: &[Level], stop
             }
         }
     }
-    if let Some((x, y, _)) = best {
-        sheet.text_if_free(name, TextRole::Name, Align::Middle, x, y);
-    }
+    best.is_some_and(|(x, y, _)| sheet.text_if_free(name, TextRole::Name, Align::Middle, x, y))
 }
 
 /// The longest stretch between two points that no stop interrupts.

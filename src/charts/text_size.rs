@@ -81,6 +81,28 @@ pub(super) fn wrapped(text: &str, semibold: bool, room: f64, lines: usize) -> Ve
     wrapped
 }
 
+/// The least room in which two lines hold the whole text.
+pub(super) fn narrowest(text: &str, semibold: bool) -> f64 {
+    let text = text.trim();
+    let ends = text.char_indices().skip(1).filter_map(|(at, character)| match character {
+        ' ' => Some(at),
+        '-' | '/' => Some(at + 1),
+        _ => None,
+    });
+    let of_both =
+        |end: usize| width(text[..end].trim_end(), semibold).max(width(text[end..].trim_start(), semibold));
+    // The widths of letters and that of their sum differ by less than that.
+    ends.map(of_both).fold(width(text, semibold), f64::min) + 0.1
+}
+
+/// Whether so many lines of that width hold the whole text.
+pub(super) fn holds(text: &str, semibold: bool, room: f64, lines: usize) -> bool {
+    let letters = |text: &str| text.chars().filter(|letter| !letter.is_whitespace()).count();
+    let wrapped = wrapped(text, semibold, room, lines);
+    !wrapped.iter().any(|line| line.ends_with('…'))
+        && wrapped.iter().map(|line| letters(line)).sum::<usize>() == letters(text)
+}
+
 /// Where a line may end at the latest, or `None` where the whole text fits or nothing does.
 fn last_break(text: &str, semibold: bool, room: f64) -> Option<usize> {
     if width(text, semibold) <= room {
@@ -128,5 +150,15 @@ mod tests {
         );
         assert_eq!(wrapped("Nordrhein-Westfalen", false, 100.0, 2), ["Nordrhein-", "Westfalen"]);
         assert_eq!(wrapped("eins zwei drei vier", false, 40.0, 2), ["eins", "zw…"]);
+    }
+
+    #[test]
+    fn the_narrowest_room_is_the_one_of_the_best_break() {
+        let room = narrowest("ohne spätere Beitritte", false);
+        assert!(room < width("ohne spätere", false) + 1.0);
+        assert!(holds("ohne spätere Beitritte", false, room, 2));
+        assert!(!holds("ohne spätere Beitritte", false, room - 1.0, 2));
+        assert!(holds("Mitgliedereffekt", false, narrowest("Mitgliedereffekt", false), 1));
+        assert!(holds("", true, 0.0, 1));
     }
 }

@@ -20,7 +20,7 @@ pub(super) struct CompositionChart<'l> {
     percent: Option<String>,
     /// Whether the largest part is a credit.
     credit: bool,
-    /// Whether there is no other part.
+    /// Whether no other part costs anything.
     only: bool,
 }
 
@@ -33,13 +33,14 @@ impl<'l> CompositionChart<'l> {
             .cost_types
             .iter()
             .enumerate()
-            .map(|(place, cost_type)| {
-                (cost_type.name.as_str(), bills.total_of_cost_type(year, CostTypeIx(place)))
-            })
-            .filter(|(_, amount)| !amount.is_zero())
+            .map(|(place, cost_type)| (cost_type.name.as_str(), CostTypeIx(place)))
+            // What is booked with nothing is a row too: that it costs nothing is a fact.
+            .filter(|(_, cost_type)| basis.marks.cost_type(year, *cost_type).is_some())
+            .map(|(name, cost_type)| (name, bills.total_of_cost_type(year, cost_type)))
             .collect();
         let total = bills.total(year);
-        let one_way = parts.iter().all(|(_, amount)| amount.0.signum() == total.0.signum());
+        let one_way =
+            parts.iter().all(|(_, amount)| amount.is_zero() || amount.0.signum() == total.0.signum());
         let percent = |amount: Cents| {
             let share = BigRational::new(
                 BigInt::from(amount.0),
@@ -47,7 +48,8 @@ impl<'l> CompositionChart<'l> {
             );
             one_way.then(|| german::percent(&share))
         };
-        let largest = parts.iter().rev().max_by_key(|(_, amount)| amount.abs())?;
+        let costly = || parts.iter().filter(|(_, amount)| !amount.is_zero());
+        let largest = costly().rev().max_by_key(|(_, amount)| amount.abs())?;
         let part = |(label, amount): &(&str, Cents)| Part {
             label: (*label).to_owned(),
             amount: *amount,
@@ -60,7 +62,7 @@ impl<'l> CompositionChart<'l> {
             largest: largest.0,
             percent: percent(largest.1),
             credit: largest.1.0 < 0,
-            only: parts.len() == 1,
+            only: costly().count() == 1,
         })
     }
 }

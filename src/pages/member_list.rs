@@ -130,6 +130,13 @@ fn chart(basis: &Basis<'_, '_>, members: &[MemberIx]) -> Option<charts::Drawing>
             .map(|span| charts::Span { from: span.from, to: span.until })
             .collect(),
     };
-    let data = MembershipSpans { from, to, members: members.iter().map(row).collect() };
-    charts::membership_spans(&basis.words.membership_chart.name, &data)
+    let words = &basis.words.membership_chart;
+    let data = MembershipSpans {
+        from,
+        to,
+        members: members.iter().map(row).collect(),
+        from_label: words.from.clone(),
+        until_label: words.until.clone(),
+    };
+    charts::membership_spans(&words.name, &data)
 }

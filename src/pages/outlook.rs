@@ -146,6 +146,10 @@ fn chart(basis: &Basis<'_, '_>, scenario: &Scenario) -> Option<charts::Drawing> 
         };
         charts::ScenarioStep {
             members: u32::try_from(step.members).unwrap_or(u32::MAX),
+            count: match step.members {
+                1 => words.one.clone(),
+                several => words.many.replace("{}", &several.to_string()),
+            },
             label,
             bill: step.bill,
             gain: step.gain.map(|gain| -gain),
@@ -156,6 +160,7 @@ fn chart(basis: &Basis<'_, '_>, scenario: &Scenario) -> Option<charts::Drawing> 
         steps: scenario.steps.iter().map(step).collect(),
         members_label: words.members.clone(),
         gain_label: words.gain.clone(),
+        gain_suffix: words.gain_suffix.clone(),
     };
     charts::scenario(&words.name, &data)
 }

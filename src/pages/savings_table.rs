@@ -95,8 +95,10 @@ impl<'l> SavingChart<'l> {
                 .map(|&of| figures.savings.until(of, member, Some(accession.date)))
                 .collect(),
         });
-        let data = CumulativeSaving { accessions: accessions.collect(), years: years.clone() };
-        let drawing = charts::cumulative_saving(&basis.words.saving_chart.name, &data)?;
+        let words = &basis.words.saving_chart;
+        let (accessions, gap_label) = (accessions.collect(), words.gap.clone());
+        let data = CumulativeSaving { years: years.clone(), accessions, gap_label };
+        let drawing = charts::cumulative_saving(&words.name, &data)?;
         let saved = figures.savings.until(year, member, None);
         let of = basis.agreement().member(member);
         Some(Self {

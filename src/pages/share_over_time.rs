@@ -113,10 +113,14 @@ fn chart(basis: &Basis<'_, '_>, steps: &[rate::Step]) -> CostPerMember {
         without_accessions: step.without_accessions,
     });
     let events = timeline::group_changes(basis).into_iter().skip(1).flat_map(|change| {
+        let label = |members: &[_], kind| {
+            let names = basis.words.names.label(&basis.names(members));
+            if kind == EventKind::Leave { words.leave.replace("{}", &names) } else { names }
+        };
         let event = |members: &[_], kind| {
             (!members.is_empty()).then(|| MembershipEvent {
                 date: change.date,
-                label: basis.words.names.label(&basis.names(members)),
+                label: label(members, kind),
                 fraction: if change.after == 0 { String::new() } else { fraction::one_in(change.after) },
                 kind,
             })
@@ -129,5 +133,6 @@ fn chart(basis: &Basis<'_, '_>, steps: &[rate::Step]) -> CostPerMember {
         share_label: words.share.clone(),
         without_label: words.without.clone(),
         saving_label: words.saving.clone(),
+        gap_label: words.gap.clone(),
     }
 }

@@ -20,13 +20,13 @@ pub(super) struct Words {
     /// Chart 2.
     pub change_chart: ChangeChart,
     /// Chart 3.
-    pub saving_chart: NamedChart,
+    pub saving_chart: SavingChart,
     /// Chart 4.
     pub composition_chart: NamedChart,
     /// Chart 5.
     pub bill_chart: BillChart,
     /// Chart 6.
-    pub membership_chart: NamedChart,
+    pub membership_chart: MembershipChart,
     /// Chart 7.
     pub scenario_chart: ScenarioChart,
 }
@@ -66,6 +66,10 @@ pub(super) struct ShareChart {
     pub share: String,
     pub without: String,
     pub saving: String,
+    /// What a stretch of time without any booking is.
+    pub gap: String,
+    /// Before the name of one that leaves; `{}` is the name.
+    pub leave: String,
 }
 
 /// Chart 2: why the share changes.
@@ -76,6 +80,17 @@ pub(super) struct ChangeChart {
     pub cost: String,
     pub membership: String,
     pub net: String,
+    /// What a year is that cannot be compared with the one before.
+    pub gap: String,
+}
+
+/// Chart 3: what accessions have saved.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct SavingChart {
+    pub name: String,
+    /// What a year without any booking is.
+    pub gap: String,
 }
 
 /// Chart 5: a member's bill by year.
@@ -86,6 +101,19 @@ pub(super) struct BillChart {
     pub bill: String,
     pub without: String,
     pub provisional: String,
+    /// What a year without a bill is.
+    pub gap: String,
+}
+
+/// Chart 6: who was a member when.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct MembershipChart {
+    pub name: String,
+    /// The first day of a membership; `{}` is the day.
+    pub from: String,
+    /// The last day of a membership; `{}` is the day.
+    pub until: String,
 }
 
 /// Chart 7: what more members would bring.
@@ -94,7 +122,13 @@ pub(super) struct BillChart {
 pub(super) struct ScenarioChart {
     pub name: String,
     pub members: String,
+    /// One member.
+    pub one: String,
+    /// Several; `{}` is the number.
+    pub many: String,
     pub gain: String,
+    /// Follows each gain where it stands alone.
+    pub gain_suffix: String,
     pub today: String,
     /// Before the name of one more member; `{}` is the name.
     pub candidate: String,

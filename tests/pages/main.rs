@@ -1,6 +1,7 @@
 //! The pages as text: links, sentences, templates and colours. What a browser makes of them is tested elsewhere.
 
 mod built;
+mod charts;
 mod links;
 mod palette;
 mod sentences;

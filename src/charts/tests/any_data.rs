@@ -29,6 +29,7 @@ fn name() -> impl Strategy<Value = String> {
     prop_oneof![
         4 => "[A-ZÄÖÜ][a-zäöüß]{2,9}",
         2 => "[A-ZÄÖÜ][a-zäöüß]{2,12}( [a-z]{2,5}){0,2}[ -][A-Z][a-zäöüß]{3,14}",
+        1 => "[A-ZÄÖÜ][a-zäöüß]{18,40}",
         1 => "[WM<&\"a-z /,.-]{0,90}",
         1 => Just(String::new()),
     ]
@@ -55,7 +56,7 @@ pub(super) fn cost_per_member() -> impl Strategy<Value = CostPerMember> {
         },
     );
     let events = prop_oneof![4 => vec((0_i64..40_000, name(), any::<bool>()), 0..9), 1 => vec((0_i64..40_000, name(), any::<bool>()), 9..42)];
-    (steps, events, [name(), name(), name()]).prop_map(|((steps, first), events, labels)| {
+    (steps, events, [name(), name(), name(), name()]).prop_map(|((steps, first), events, labels)| {
         let mut passed = 0;
         let steps: Vec<Step> = steps
             .into_iter()
@@ -75,8 +76,8 @@ pub(super) fn cost_per_member() -> impl Strategy<Value = CostPerMember> {
             })
             .collect();
         events.sort_by_key(|event| event.date);
-        let [share_label, without_label, saving_label] = labels;
-        CostPerMember { steps, events, share_label, without_label, saving_label }
+        let [share_label, without_label, saving_label, gap_label] = labels;
+        CostPerMember { steps, events, share_label, without_label, saving_label, gap_label }
     })
 }
 
@@ -84,8 +85,8 @@ pub(super) fn change_of_share() -> impl Strategy<Value = ChangeOfShare> {
     let years = (scale(), year_count(), first_year()).prop_flat_map(|(scale, count, first)| {
         (vec(option::weighted(0.85, (amount(scale), amount(scale), any::<bool>())), count), Just(first))
     });
-    (years, [name(), name(), name()]).prop_map(
-        |((effects, first), [cost_label, membership_label, net_label])| {
+    (years, [name(), name(), name(), name()]).prop_map(
+        |((effects, first), [cost_label, membership_label, net_label, gap_label])| {
             let years = (first..)
                 .zip(effects)
                 .map(|(year, effects)| {
@@ -96,7 +97,7 @@ pub(super) fn change_of_share() -> impl Strategy<Value = ChangeOfShare> {
                     YearChange { year, effects }
                 })
                 .collect();
-            ChangeOfShare { years, cost_label, membership_label, net_label }
+            ChangeOfShare { years, cost_label, membership_label, net_label, gap_label }
         },
     )
 }
@@ -118,6 +119,7 @@ pub(super) fn cumulative_saving() -> impl Strategy<Value = CumulativeSaving> {
         vec(saving, accessions).prop_map(move |accessions| CumulativeSaving {
             years: (first..).take(years).collect(),
             accessions,
+            gap_label: "nichts gebucht".into(),
         })
     })
 }
@@ -140,8 +142,8 @@ pub(super) fn bill_by_year() -> impl Strategy<Value = BillByYear> {
             (option::weighted(0.9, amount(scale)), option::weighted(0.7, amount(scale)), any::<bool>());
         (vec(year, count), Just(first))
     });
-    (years, [name(), name(), name()]).prop_map(
-        |((years, first), [bill_label, without_label, provisional_label])| {
+    (years, [name(), name(), name(), name()]).prop_map(
+        |((years, first), [bill_label, without_label, provisional_label, gap_label])| {
             let years = (first..)
                 .zip(years)
                 .map(|(year, (bill, without_later, provisional))| YearBill {
@@ -151,7 +153,7 @@ pub(super) fn bill_by_year() -> impl Strategy<Value = BillByYear> {
                     provisional,
                 })
                 .collect();
-            BillByYear { years, bill_label, without_label, provisional_label }
+            BillByYear { years, bill_label, without_label, provisional_label, gap_label }
         },
     )
 }
@@ -160,6 +162,8 @@ pub(super) fn membership_spans() -> impl Strategy<Value = MembershipSpans> {
     let span = (0_i64..20_000, option::weighted(0.4, 1_i64..9000));
     let members = vec((name(), vec(span, 0..4)), 0..44);
     (members, first_year(), 0_i64..20_000).prop_map(|(members, first, length)| MembershipSpans {
+        from_label: "ab {}".into(),
+        until_label: "bis {}".into(),
         from: day(first, 0),
         to: day(first, length),
         members: members
@@ -179,23 +183,26 @@ pub(super) fn scenario() -> impl Strategy<Value = Scenario> {
     let steps = (scale(), prop_oneof![4 => 0_usize..8, 1 => 8_usize..60]).prop_flat_map(|(scale, count)| {
         vec((name(), amount(scale), option::weighted(0.9, amount(scale))), count)
     });
-    (steps, 0_usize..60, [name(), name()]).prop_map(|(steps, today, [members_label, gain_label])| {
-        let today = today % steps.len().max(1);
-        let steps = steps
-            .into_iter()
-            .enumerate()
-            .map(|(place, (label, bill, gain))| ScenarioStep {
-                members: u32::try_from(place).unwrap() + 1,
-                label,
-                bill,
-                gain,
-                kind: match place.cmp(&today) {
-                    std::cmp::Ordering::Less => ScenarioKind::Earlier,
-                    std::cmp::Ordering::Equal => ScenarioKind::Today,
-                    std::cmp::Ordering::Greater => ScenarioKind::Imagined,
-                },
-            })
-            .collect();
-        Scenario { steps, members_label, gain_label }
-    })
+    (steps, 0_usize..60, [name(), name(), name()]).prop_map(
+        |(steps, today, [members_label, gain_label, gain_suffix])| {
+            let today = today % steps.len().max(1);
+            let steps = steps
+                .into_iter()
+                .enumerate()
+                .map(|(place, (label, bill, gain))| ScenarioStep {
+                    members: u32::try_from(place).unwrap() + 1,
+                    count: format!("{} {members_label}", place + 1),
+                    label,
+                    bill,
+                    gain,
+                    kind: match place.cmp(&today) {
+                        std::cmp::Ordering::Less => ScenarioKind::Earlier,
+                        std::cmp::Ordering::Equal => ScenarioKind::Today,
+                        std::cmp::Ordering::Greater => ScenarioKind::Imagined,
+                    },
+                })
+                .collect();
+            Scenario { steps, members_label, gain_label, gain_suffix }
+        },
+    )
 }

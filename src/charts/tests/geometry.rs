@@ -83,7 +83,72 @@ fn check_leaders(drawing: &Read) {
     }
 }
 
+/// No line or edge of these classes runs through a text.
+fn check_crossings(drawing: &Read, classes: &[&str]) {
+    for (class, data) in drawing.paths.iter().filter(|(class, _)| classes.contains(&class.as_str())) {
+        for pair in stretches(data).iter().flat_map(|stretch| stretch.windows(2)) {
+            let [from, to] = [pair[0], pair[1]];
+            let crossed = drawing.texts.iter().find(|text| passes(from, to, &room(text)));
+            assert!(crossed.is_none(), "{class} from {from:?} to {to:?} crosses {crossed:?}");
+        }
+    }
+}
+
+/// Whether a line runs through an area: cut to its height, it reaches into its width.
+fn passes((x, y): (f64, f64), (to_x, to_y): (f64, f64), area: &Area) -> bool {
+    let (from, to) = if y <= to_y { ((x, y), (to_x, to_y)) } else { ((to_x, to_y), (x, y)) };
+    if to.1 <= area.top || area.bottom <= from.1 {
+        return false;
+    }
+    let at = |height: f64| {
+        let share = if to.1 > from.1 { (height - from.1) / (to.1 - from.1) } else { 0.0 };
+        from.0 + share.clamp(0.0, 1.0) * (to.0 - from.0)
+    };
+    let (one, other) = if to.1 > from.1 { (at(area.top), at(area.bottom)) } else { (from.0, to.0) };
+    one.min(other) < area.right && area.left < one.max(other)
+}
+
+/// The areas of rectangles and bars with a head.
+fn areas(drawing: &Read, class: &str) -> Vec<Area> {
+    let paths = drawing.paths.iter().filter(|(this, _)| this == class);
+    let around = |corners: Vec<(f64, f64)>| Area {
+        left: corners.iter().map(|corner| corner.0).fold(f64::INFINITY, f64::min),
+        top: corners.iter().map(|corner| corner.1).fold(f64::INFINITY, f64::min),
+        right: corners.iter().map(|corner| corner.0).fold(f64::NEG_INFINITY, f64::max),
+        bottom: corners.iter().map(|corner| corner.1).fold(f64::NEG_INFINITY, f64::max),
+    };
+    paths.flat_map(|(_, data)| stretches(data)).map(around).collect()
+}
+
+/// A text in the colour for bars lies in one, and all others lie in none.
+fn check_bars(drawing: &Read) {
+    let bars = areas(drawing, "bar");
+    for text in &drawing.texts {
+        let on_bar = text.classes.iter().any(|class| class == "on-bar");
+        let room = room(text);
+        let lies_right = if on_bar {
+            bars.iter().any(|bar| bar.holds(&room))
+        } else {
+            !bars.iter().any(|bar| bar.meets(&room))
+        };
+        assert!(lies_right, "{text:?} among {bars:?}");
+    }
+}
+
+/// No disc covers a text.
+fn check_discs(drawing: &Read) {
+    for (class, [x, y, radius]) in &drawing.circles {
+        let disc = Area { left: x - radius, top: y - radius, right: x + radius, bottom: y + radius };
+        let covered = drawing.texts.iter().find(|text| room(text).meets(&disc));
+        assert!(covered.is_none(), "{class} at {x} {y} covers {covered:?}");
+    }
+}
+
 fn check(drawing: Option<Drawing>) {
+    check_with(drawing, |_| {});
+}
+
+fn check_with(drawing: Option<Drawing>, more: impl Fn(&Read)) {
     let Some(drawing) = drawing else { return };
     for (svg, width) in [(&drawing.wide, 720.0), (&drawing.narrow, 360.0)] {
         let read = read(svg).unwrap_or_else(|error| panic!("{error}\n{svg}"));
@@ -91,6 +156,7 @@ fn check(drawing: Option<Drawing>) {
         check_texts(&read);
         check_marks(&read);
         check_leaders(&read);
+        more(&read);
     }
 }
 
@@ -99,12 +165,17 @@ proptest! {
 
     #[test]
     fn cost_per_member_keeps_its_texts_apart(data in any_data::cost_per_member()) {
-        check(cost_per_member("Kosten", &data));
+        check_with(cost_per_member("Kosten", &data), |drawing| {
+            check_crossings(drawing, &["actual", "without"]);
+            check_discs(drawing);
+        });
     }
 
     #[test]
     fn change_of_share_keeps_its_texts_apart(data in any_data::change_of_share()) {
-        check(change_of_share("Veränderung", &data));
+        check_with(change_of_share("Veränderung", &data), |drawing| {
+            check_crossings(drawing, &["cost", "membership"]);
+        });
     }
 
     #[test]
@@ -114,21 +185,24 @@ proptest! {
 
     #[test]
     fn composition_keeps_its_texts_apart(data in any_data::composition()) {
-        check(composition("Zusammensetzung", &data));
+        check_with(composition("Zusammensetzung", &data), check_bars);
     }
 
     #[test]
     fn bill_by_year_keeps_its_texts_apart(data in any_data::bill_by_year()) {
-        check(bill_by_year("Rechnung", &data));
+        check_with(bill_by_year("Rechnung", &data), |drawing| {
+            check_crossings(drawing, &["outline", "without", "hatching"]);
+            check_bars(drawing);
+        });
     }
 
     #[test]
     fn membership_spans_keep_their_texts_apart(data in any_data::membership_spans()) {
-        check(membership_spans("Mitgliedschaften", &data));
+        check_with(membership_spans("Mitgliedschaften", &data), check_bars);
     }
 
     #[test]
     fn scenario_keeps_its_texts_apart(data in any_data::scenario()) {
-        check(scenario("Ausblick", &data));
+        check_with(scenario("Ausblick", &data), check_bars);
     }
 }

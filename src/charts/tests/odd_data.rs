@@ -178,7 +178,11 @@ fn more_accessions_than_labels_are_summed_up_in_the_last_label() {
         label: format!("K{number}"),
         cumulative: vec![Cents(number * 100_000)],
     };
-    let data = CumulativeSaving { years: vec![2024], accessions: (1..=10).map(saving).collect() };
+    let data = CumulativeSaving {
+        years: vec![2024],
+        accessions: (1..=10).map(saving).collect(),
+        gap_label: String::new(),
+    };
     let texts = texts(&cumulative_saving("", &data).expect("data").wide);
     assert!(texts.contains(&"K4".to_owned()) && !texts.contains(&"K3".to_owned()), "{texts:?}");
     assert!(texts.contains(&"+3".to_owned()) && texts.contains(&"6.000\u{a0}€".to_owned()), "{texts:?}");

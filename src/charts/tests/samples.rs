@@ -26,6 +26,7 @@ pub(super) fn cost_per_member() -> CostPerMember {
         share_label: "je Kommune".into(),
         without_label: "ohne Beitritte".into(),
         saving_label: "Entlastung".into(),
+        gap_label: "nichts gebucht".into(),
     }
 }
 
@@ -50,6 +51,7 @@ pub(super) fn change_of_share() -> ChangeOfShare {
         cost_label: "Kosteneffekt".into(),
         membership_label: "Beitrittseffekt".into(),
         net_label: "Veränderung".into(),
+        gap_label: "kein Vergleich".into(),
     }
 }
 
@@ -64,6 +66,7 @@ pub(super) fn cumulative_saving() -> CumulativeSaving {
             saving("Selm", [0, 32_501, 98_888, 166_549, 236_340, 308_251]),
             saving("Holzwickede", [0, 0, 0, 50_745, 103_088, 157_021]),
         ],
+        gap_label: "nichts gebucht".into(),
     }
 }
 
@@ -103,7 +106,8 @@ pub(super) fn bill_by_year() -> BillByYear {
         ],
         bill_label: "Rechnung 2024".into(),
         without_label: "ohne spätere Beitritte".into(),
-        provisional_label: "umrandet: angenommen".into(),
+        provisional_label: "angenommen".into(),
+        gap_label: "keine Rechnung".into(),
     }
 }
 
@@ -123,12 +127,15 @@ pub(super) fn membership_spans() -> MembershipSpans {
             since("Unna", first),
             since("Werne", first),
         ],
+        from_label: "ab {}".into(),
+        until_label: "bis {}".into(),
     }
 }
 
 pub(super) fn scenario() -> Scenario {
     let step = |members, label: &str, bill, gain: Option<i128>, kind| ScenarioStep {
         members,
+        count: format!("{members} Kommunen"),
         label: label.into(),
         bill: Cents(bill),
         gain: gain.map(Cents),
@@ -144,5 +151,6 @@ pub(super) fn scenario() -> Scenario {
         ],
         members_label: "beteiligte Kommunen".into(),
         gain_label: "Veränderung je Kommune gegenüber dem Schritt davor".into(),
+        gain_suffix: "zum Schritt davor".into(),
     }
 }

@@ -47,7 +47,7 @@ fn contrast(one: [u8; 3], other: [u8; 3]) -> f64 {
 }
 
 /// Pairs that meet in a drawing: the front, what lies behind it, the contrast they need.
-const PAIRS: [(&str, &str, f64); 19] = [
+const PAIRS: [(&str, &str, f64); 23] = [
     ("ink", "ground", OF_TEXT),
     ("muted", "ground", OF_TEXT),
     ("actual", "ground", OF_TEXT),
@@ -70,6 +70,12 @@ const PAIRS: [(&str, &str, f64); 19] = [
     ("ink", "ground", OF_MARKS),
     ("ground", "cost", OF_MARKS),
     ("ground", "actual", OF_MARKS),
+    // A hollow bar: its edge carries it, and the diamond lies on it.
+    ("cost", "cost-pale", OF_MARKS),
+    ("ink", "cost-pale", OF_MARKS),
+    // Hatching says that an amount is not final: it is seen, and does not disturb its column.
+    ("hatching", "between", 1.5),
+    ("hatching", "ground", 1.5),
     // Grids only help: that they are seen at all is enough.
     ("grid", "ground", 1.2),
 ];

@@ -38,6 +38,7 @@ pub(super) fn chart(basis: &Basis<'_, '_>, member: MemberIx, years: &[i16]) -> O
         bill_label: words.bill.clone(),
         without_label: words.without.clone(),
         provisional_label: words.provisional.clone(),
+        gap_label: words.gap.clone(),
     };
     let drawing = charts::bill_by_year(&words.name, &data)?;
     let spoken = years.iter().rev().find_map(|&year| Some((year, without(year)?)));

@@ -50,6 +50,7 @@ pub(super) fn change_chart<'l>(
         cost_label: words.cost.clone(),
         membership_label: words.membership.clone(),
         net_label: words.net.clone(),
+        gap_label: words.gap.clone(),
     };
     let drawing = charts::change_of_share(&words.name, &data)?;
     let rows = explained.iter().map(|(change, effects)| {

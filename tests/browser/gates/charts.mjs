@@ -61,6 +61,29 @@ export function chartFaults(page) {
   });
 }
 
+/** A4 without its margins, in CSS pixels; a point is 4/3 of one. */
+const PAPER = { width: Math.round((180 / 25.4) * 96), height: Math.round((266 / 25.4) * 96) };
+
+/** Faults of drawings on paper: they are as wide as the text and fit on a sheet, and no text is below 8 pt. */
+export async function paperChartFaults(page) {
+  await page.emulateMedia({ media: "print" });
+  await page.setViewportSize(PAPER);
+  return page.evaluate((sheet) => {
+    const faults = [];
+    for (const svg of document.querySelectorAll("svg.chart")) {
+      if (!svg.checkVisibility()) continue;
+      const { width, height } = svg.getBoundingClientRect();
+      const name = svg.getAttribute("aria-label");
+      if (width < svg.parentElement.getBoundingClientRect().width - 1) faults.push(`the drawing “${name}” is ${width.toFixed()} px wide on paper`);
+      if (height > sheet) faults.push(`the drawing “${name}” is ${height.toFixed()} px high on paper`);
+      const scale = Math.min(...[width / svg.viewBox.baseVal.width, height / svg.viewBox.baseVal.height]);
+      const smallest = Math.min(...[...svg.querySelectorAll("text")].map((text) => parseFloat(getComputedStyle(text).fontSize))) * scale * 0.75;
+      if (smallest < 8) faults.push(`texts of the drawing “${name}” are ${smallest.toFixed(1)} pt on paper`);
+    }
+    return faults;
+  }, PAPER.height);
+}
+
 /** Drawings that show nothing: all pixels the same, as where colours were lost. */
 export async function blankDrawings(page) {
   const faults = [];

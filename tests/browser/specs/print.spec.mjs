@@ -5,6 +5,7 @@ import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { PNG } from "pngjs";
 import { openWatched, startBrowser } from "../browser.mjs";
+import { paperChartFaults } from "../gates/charts.mjs";
 import { lettersOf, printed } from "../pdf.mjs";
 import { COMMITTED, outstandingPages, prepared } from "../sites.mjs";
 
@@ -43,6 +44,7 @@ async function faultsOf(browser, site, path, kind) {
     if (paper.pictures(20).some((picture) => !hasWhiteEdges(PNG.sync.read(picture)))) found.push("has a ground that is not white");
     return found;
   });
+  faults.push(...(await paperChartFaults(page)));
   faults.push(...seen.faults);
   await close();
   return faults;

@@ -1,0 +1,260 @@
+//! What a drawing says, whichever of the two it is, and where it says it.
+
+use super::samples;
+use super::well_formed::{Read, read, stretches};
+use crate::cents::Cents;
+use crate::charts::*;
+use jiff::civil::date;
+
+fn both(drawing: Option<Drawing>) -> [Read; 2] {
+    let drawing = drawing.expect("data");
+    [&drawing.wide, &drawing.narrow].map(|svg| read(svg).expect("well-formed"))
+}
+
+fn says(drawing: &Read, text: &str) -> bool {
+    drawing.texts.iter().any(|drawn| drawn.text == text)
+}
+
+/// Top and bottom of each rectangle of a class.
+fn heights(drawing: &Read, class: &str) -> Vec<(f64, f64)> {
+    let paths = drawing.paths.iter().filter(|(this, _)| this == class);
+    let ends = |corners: Vec<(f64, f64)>| {
+        let ys = || corners.iter().map(|corner| corner.1);
+        (ys().fold(f64::INFINITY, f64::min), ys().fold(f64::NEG_INFINITY, f64::max))
+    };
+    paths.flat_map(|(_, data)| stretches(data)).map(ends).collect()
+}
+
+#[test]
+fn a_line_is_labelled_with_its_first_its_lowest_and_its_last_value_and_no_other() {
+    let [wide, _] = both(cost_per_member("", &samples::cost_per_member()));
+    let euros: Vec<&str> = wide
+        .texts
+        .iter()
+        .map(|text| text.text.as_str())
+        .filter(|text| text.ends_with(" €") || text.ends_with("\u{a0}€"))
+        .collect();
+    // 4,437.50 at first, 3,552.18 at least, 3,775.31 and 5,033.75 at last; for 4,550.12, half a year, there is no room.
+    assert_eq!(euros, ["4.438\u{a0}€", "3.552\u{a0}€", "5.034\u{a0}€", "3.775\u{a0}€"]);
+}
+
+#[test]
+fn the_area_is_named_in_it_or_with_its_last_value_beside_it() {
+    let [wide, narrow] = both(cost_per_member("", &samples::cost_per_member()));
+    assert!(says(&wide, "Entlastung") && says(&narrow, "Entlastung"));
+    // A hundredth of a year is too narrow for the word.
+    let mut data = samples::cost_per_member();
+    for step in &mut data.steps[..6] {
+        step.without_accessions = step.share;
+    }
+    data.steps[6].from = date(2024, 12, 28);
+    data.steps[5].to = date(2024, 12, 28);
+    for drawing in both(cost_per_member("", &data)) {
+        assert!(says(&drawing, "Entlastung") && says(&drawing, "1.258\u{a0}€"), "{:?}", drawing.texts);
+    }
+}
+
+#[test]
+fn what_accessions_made_dearer_is_no_area_of_a_saving() {
+    let mut data = samples::cost_per_member();
+    for step in &mut data.steps {
+        step.without_accessions = step.share.map(|share| share - Cents(50_000));
+    }
+    for drawing in both(cost_per_member("", &data)) {
+        assert_eq!(heights(&drawing, "between"), []);
+        assert!(!says(&drawing, "Entlastung"));
+    }
+}
+
+#[test]
+fn in_a_gap_stands_no_mark_but_that_nothing_is_booked() {
+    let mut data = samples::cost_per_member();
+    data.steps[4].share = None;
+    data.steps[4].without_accessions = None;
+    data.events[1].date = date(2022, 7, 1);
+    for drawing in both(cost_per_member("", &data)) {
+        assert_eq!(drawing.circles.len(), 1, "only the accession of 2020 is at a height");
+        assert!(says(&drawing, "Holzwickede: 1/8"));
+        let words: Vec<&str> = drawing
+            .texts
+            .iter()
+            .map(|text| text.text.as_str())
+            .filter(|text| "nichts gebucht".contains(text))
+            .collect();
+        assert_eq!(words.join(" "), "nichts gebucht");
+    }
+}
+
+#[test]
+fn a_year_without_a_bill_is_a_gap_with_a_name() {
+    let mut data = samples::bill_by_year();
+    data.years[2].bill = None;
+    for drawing in both(bill_by_year("", &data)) {
+        let columns = heights(&drawing, "bar").len() + heights(&drawing, "provisional").len();
+        let in_key = if drawing.width < 400.0 { 2 } else { 0 };
+        assert_eq!(columns, 5 + in_key);
+        let written = drawing.texts.iter().map(|text| text.text.as_str()).collect::<Vec<_>>().join(" ");
+        assert!(written.contains("keine Rechnung"), "{written}");
+    }
+}
+
+#[test]
+fn thirty_years_with_twelve_events_name_each_of_them_in_full() {
+    let names = [
+        "Gescher",
+        "Heek",
+        "Heiden",
+        "ohne Bocholt",
+        "Isselburg",
+        "ohne Gescher",
+        "Legden",
+        "Raesfeld",
+        "ohne Heek",
+        "Reken",
+        "ohne Ahaus",
+        "Rhede",
+    ];
+    let steps = (1994_i16..2024).map(|year| Step {
+        from: date(year, 1, 1),
+        to: date(year + 1, 1, 1),
+        share: Some(Cents(400_000 + i128::from(year - 1994) * 9_000)),
+        without_accessions: Some(Cents(400_000 + i128::from(year - 1994) * 45_000)),
+    });
+    let events = names.iter().zip(0_i16..).map(|(name, place)| {
+        samples::event(date(1996 + place * 9 / 4, if place % 2 == 0 { 1 } else { 7 }, 1), name, "1/7")
+    });
+    let data =
+        CostPerMember { steps: steps.collect(), events: events.collect(), ..samples::cost_per_member() };
+    for drawing in both(cost_per_member("", &data)) {
+        let written = drawing.texts.iter().map(|text| text.text.as_str()).collect::<Vec<_>>().join(" ");
+        for name in names {
+            assert!(written.contains(name), "{name} in {written}");
+        }
+        assert_eq!(drawing.circles.len(), names.len());
+    }
+}
+
+#[test]
+fn a_narrow_scenario_has_a_row_for_each_step_with_its_gain_below_its_bar() {
+    let mut data = samples::scenario();
+    data.steps[4].label = "mit Fröndenberg/Ruhr".into();
+    let [wide, narrow] = both(scenario("", &data));
+    let titles = [
+        "6 Kommunen",
+        "mit Selm: 7 Kommunen",
+        "heute: 8 Kommunen",
+        "mit Kamen: 9 Kommunen",
+        "mit Fröndenberg/Ruhr: 10 Kommunen",
+    ];
+    let mut bars =
+        [heights(&narrow, "earlier"), heights(&narrow, "bar"), heights(&narrow, "imagined")].concat();
+    bars.sort_by(|one, other| one.0.total_cmp(&other.0));
+    let gains = ["−719\u{a0}€", "−539\u{a0}€", "−419\u{a0}€", "−336\u{a0}€"];
+    let at = |text: &str| {
+        narrow.texts.iter().find(|drawn| drawn.text == text).unwrap_or_else(|| panic!("no {text}")).y
+    };
+    for (place, title) in titles.iter().enumerate() {
+        assert!(at(title) < bars[place].0);
+        assert!(place == 0 || at(title) > bars[place - 1].1);
+    }
+    for (place, gain) in gains.iter().enumerate() {
+        let y = at(&format!("{gain} zum Schritt davor"));
+        assert!(y > bars[place + 1].1 && bars.get(place + 2).is_none_or(|next| y < next.0));
+    }
+    for said in ["8 Kommunen", "heute", "mit Kamen", "mit Fröndenberg/", "Ruhr"] {
+        assert!(says(&wide, said), "{said}");
+    }
+}
+
+#[test]
+fn what_is_not_final_is_hatched_and_what_would_have_been_is_dashed_and_empty() {
+    for drawing in both(bill_by_year("", &samples::bill_by_year())) {
+        let in_key = usize::from(drawing.width < 400.0);
+        let provisional = heights(&drawing, "provisional");
+        assert_eq!(provisional.len(), 2 + in_key);
+        let hatching = heights(&drawing, "hatching");
+        assert!(hatching.len() > 10);
+        for (top, bottom) in hatching {
+            assert!(provisional.iter().any(|column| column.0 <= top && bottom <= column.1));
+        }
+    }
+    let mut data = samples::bill_by_year();
+    data.years.iter_mut().for_each(|year| year.provisional = false);
+    for drawing in both(bill_by_year("", &data)) {
+        assert_eq!(heights(&drawing, "hatching"), []);
+        assert!(!says(&drawing, "angenommen"));
+    }
+}
+
+#[test]
+fn memberships_are_labelled_with_their_first_and_last_days() {
+    let mut data = samples::membership_spans();
+    data.members[0].spans[0].to = Some(date(2022, 7, 1));
+    data.members[1].spans = vec![
+        Span { from: date(2019, 1, 1), to: Some(date(2019, 4, 1)) },
+        Span { from: date(2020, 1, 1), to: Some(date(2020, 3, 1)) },
+        Span { from: date(2024, 10, 1), to: None },
+    ];
+    let [wide, narrow] = both(membership_spans("", &data));
+    // Between short bars that lie close together the wide drawing has no room for every day; the narrow one writes
+    // the days of several memberships below the name.
+    let alone = ["bis 30.06.2022", "ab 01.01.2022", "ab 01.07.2020"];
+    let of_several = ["bis 31.03.2019", "ab 01.01.2020", "bis 29.02.2020", "ab 01.10.2024"];
+    let days = [[&alone[..], &of_several[2..]].concat(), [alone.as_slice(), &of_several].concat()];
+    for (drawing, days) in [wide, narrow].iter().zip(days) {
+        let texts = drawing.texts.iter().map(|text| text.text.replace('\u{a0}', " "));
+        let written = texts.collect::<Vec<_>>().join(" ");
+        for day in days {
+            assert!(written.contains(day), "{day} in {written}");
+        }
+        assert!(!written.contains("01.01.2019"), "the beginning of the time line");
+    }
+}
+
+#[test]
+fn a_sum_below_zero_hangs_down_and_is_written_below() {
+    let data = CumulativeSaving {
+        years: vec![2021, 2022, 2023],
+        accessions: vec![AccessionSaving {
+            label: "Lathen".into(),
+            cumulative: [418_000, -659_600, -225_100].map(Cents).to_vec(),
+        }],
+        gap_label: String::new(),
+    };
+    for drawing in both(cumulative_saving("", &data)) {
+        let columns = heights(&drawing, "saving-1");
+        let zero = columns[0].1;
+        assert!(columns[0].0 < zero);
+        assert!(columns[1..].iter().all(|&(top, bottom)| (top - zero).abs() < 0.1 && bottom > zero));
+        let sum = drawing.texts.iter().find(|text| text.text == "−6.596\u{a0}€").expect("the sum of 2022");
+        assert!(sum.y > columns[1].1);
+        assert!(says(&drawing, "−2.251\u{a0}€") && says(&drawing, "Lathen"));
+    }
+}
+
+#[test]
+fn a_part_that_costs_nothing_keeps_its_row() {
+    for drawing in both(composition("", &samples::composition())) {
+        assert!(says(&drawing, "technische Unterstützung") && says(&drawing, "0\u{a0}€"));
+        assert_eq!(heights(&drawing, "bar").len(), 5);
+    }
+}
+
+#[test]
+fn many_accessions_make_a_chart_higher_before_a_label_is_left_out() {
+    let saving = |number: i128| AccessionSaving {
+        label: format!("Gemeinde {number}"),
+        cumulative: vec![Cents(number * 100), Cents(number * 100_000)],
+    };
+    let data = CumulativeSaving {
+        years: vec![2023, 2024],
+        accessions: (1..=8).map(saving).collect(),
+        gap_label: String::new(),
+    };
+    for drawing in both(cumulative_saving("", &data)) {
+        for number in 1..=8 {
+            let last = drawing.texts.iter().filter(|text| text.text.ends_with(&number.to_string()));
+            assert!(last.count() > 0, "Gemeinde {number} in {:?}", drawing.texts);
+        }
+    }
+}
