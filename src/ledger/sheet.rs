@@ -2,8 +2,9 @@
 //! nothing of what the columns mean.
 
 use super::file_form::{self, Form};
+use super::form_columns::Columns;
 use super::header::Header;
-use super::quoting::{self, Fault};
+use super::quoting::{self, Fault, QuotingFault};
 use crate::finding::{Code, Excerpt, Finding, Place};
 use crate::source::SourceFile;
 use csv::StringRecord;
@@ -29,8 +30,12 @@ pub(super) struct Sheet<'a> {
     columns: &'static [&'static str],
     /// Which field of a row holds each column; `None` where the header does not allow to read any row.
     order: Option<Vec<usize>>,
+    /// For each field of a row the column it holds, as far as the header tells.
+    columns_of_fields: Vec<Option<&'static str>>,
     /// How many fields the header has, and so each row.
     fields: usize,
+    /// Whether the first line may be a row instead of the header.
+    header_is_missing: bool,
     /// The byte at which the rows begin.
     body: usize,
 }
@@ -66,8 +71,7 @@ impl<'a> Sheet<'a> {
         columns: &'static [&'static str],
         findings: &mut Vec<Finding>,
     ) -> Self {
-        let (text, mut form) = file_form::readable(source, Form::Table);
-        findings.append(&mut form);
+        let (text, faults) = file_form::readable(source, Form::Table);
         let line = text.split('\n').next().unwrap_or_default();
         let body = (line.len() + 1).min(text.len());
         let header = Header::read(line, columns);
@@ -75,15 +79,22 @@ impl<'a> Sheet<'a> {
             shown: &source.shown,
             separator: header.separator,
             columns,
+            columns_of_fields: header.columns_of_fields(columns),
             order: header.order,
             fields: header.fields,
+            header_is_missing: header.is_missing,
             body,
             text,
         };
+        findings.append(&mut sheet.columns_of_fields().findings_in(&sheet.text, faults));
         findings.extend(header.faults.into_iter().map(|fault| {
             sheet.finding_at(fault.code, 1, fault.column.as_deref(), fault.at, fault.found, fault.remedy)
         }));
         sheet
+    }
+
+    fn columns_of_fields(&self) -> Columns<'_> {
+        Columns { separator: self.separator, of_fields: &self.columns_of_fields }
     }
 
     /// Calls `read` for each row that has the right number of cells; reports the others.
@@ -93,11 +104,11 @@ impl<'a> Sheet<'a> {
         mut read: impl FnMut(Row<'_>, &mut Vec<Finding>),
     ) -> RowsRead {
         let Some(order) = &self.order else { return RowsRead { count: 0, some_are_lost: true } };
-        let mut rows = RowsRead::default();
+        let mut rows = RowsRead { count: 0, some_are_lost: self.header_is_missing };
         let body = self.text.get(self.body..).unwrap_or_default();
         let (mut start, mut line) = (self.body, 2);
         for fault in quoting::faults(body, self.separator) {
-            self.report_quoting(fault.fault, 2 + fault.line, self.body + fault.at, findings);
+            findings.push(self.quoting_finding(fault));
             if fault.fault != Fault::Open {
                 continue;
             }
@@ -176,8 +187,8 @@ impl<'a> Sheet<'a> {
         count
     }
 
-    fn report_quoting(&self, fault: Fault, line: usize, at: usize, findings: &mut Vec<Finding>) {
-        let (found, remedy) = match fault {
+    fn quoting_finding(&self, fault: QuotingFault) -> Finding {
+        let (found, remedy) = match fault.fault {
             Fault::Inside => (
                 "ein Anführungszeichen mitten im Feld",
                 "das ganze Feld in Anführungszeichen setzen und das innere verdoppeln: \"er sagte \"\"ja\"\"\"",
@@ -191,7 +202,9 @@ impl<'a> Sheet<'a> {
                 "das Feld mit einem Anführungszeichen abschließen",
             ),
         };
-        findings.push(self.finding_at(Code::Quoting, line, None, at..at + 1, found, remedy));
+        let column = self.columns_of_fields().name(fault.field);
+        let at = self.body + fault.at;
+        self.finding_at(Code::Quoting, 2 + fault.line, column, at..at + 1, found, remedy)
     }
 
     /// A finding about a whole row.

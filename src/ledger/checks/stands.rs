@@ -4,10 +4,9 @@
 
 use crate::digest::sha256;
 use crate::finding::{Code, Finding};
-use crate::ledger::book::Book;
+use crate::ledger::book::{Book, Booked};
 use crate::ledger::cost_entry::CostEntry;
 use crate::ledger::membership_entry::MembershipEntry;
-use crate::ledger::reversals::Reversible;
 use crate::ledger::stand::{self, Stand, StandRow, Stands};
 use crate::source::AgreementSource;
 use std::collections::{BTreeMap, BTreeSet};
@@ -112,9 +111,9 @@ fn fault(
     })
 }
 
-/// How many entries begin within the first bytes of a file; `None` where not all rows could be read.
-fn entries_before<T: Reversible>(book: &Book<'_, T>, file: usize, bytes: usize) -> Option<usize> {
-    let in_file = || book.entries.iter().map(Reversible::place).filter(|place| place.file == file);
+/// How many entries begin within the first bytes of a file; `None` where some rows are not known.
+fn entries_before<T: Booked>(book: &Book<'_, T>, file: usize, bytes: usize) -> Option<usize> {
+    let in_file = || book.known().map(|row| row.place).filter(|place| place.file == file);
     let complete = book.counts.get(file) == Some(&in_file().count());
     complete.then(|| in_file().filter(|place| place.start < bytes).count())
 }
