@@ -65,7 +65,9 @@ impl<'r, 's> Cells<'r, 's> {
     }
 
     pub fn report(&mut self, code: Code, column: usize, found: impl Into<String>, remedy: impl Into<String>) {
-        self.findings.push(self.sheet.cell_finding(code, self.row.place, column, found, remedy));
+        if !self.row.is_reported(column) {
+            self.findings.push(self.sheet.cell_finding(code, self.row.place, column, found, remedy));
+        }
     }
 
     /// A cell that must not be empty.

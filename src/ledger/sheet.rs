@@ -53,6 +53,8 @@ pub(super) struct RowsRead {
 pub(super) struct Row<'r> {
     record: &'r StringRecord,
     order: &'r [usize],
+    /// Faults of its quotes, which are reported already.
+    faults: &'r [QuotingFault],
     /// Where it stands, in file 0.
     pub place: RowPlace,
 }
@@ -61,6 +63,11 @@ impl<'r> Row<'r> {
     /// The cell of a column, by the column's place in the format.
     pub fn cell(&self, column: usize) -> &'r str {
         self.order.get(column).and_then(|&field| self.record.get(field)).unwrap_or_default()
+    }
+
+    /// Whether the quotes of a cell are wrong, so that what it says is in doubt and nothing more is said of it.
+    pub fn is_reported(&self, column: usize) -> bool {
+        self.order.get(column).is_some_and(|field| self.faults.iter().any(|fault| fault.field == *field))
     }
 }
 
@@ -107,7 +114,8 @@ impl<'a> Sheet<'a> {
         let mut rows = RowsRead { count: 0, some_are_lost: self.header_is_missing };
         let body = self.text.get(self.body..).unwrap_or_default();
         let (mut start, mut line) = (self.body, 2);
-        for fault in quoting::faults(body, self.separator) {
+        let faults = quoting::faults(body, self.separator);
+        for &fault in &faults {
             findings.push(self.quoting_finding(fault));
             if fault.fault != Fault::Open {
                 continue;
@@ -115,13 +123,13 @@ impl<'a> Sheet<'a> {
             // The row with the open quote cannot be read; those before and behind it can.
             let (before, behind) = body.split_at(fault.at.min(body.len()));
             let row_start = self.body + before.rfind('\n').map_or(0, |at| at + 1);
-            self.part(start..row_start.max(start), line, order, &mut rows, findings, &mut read);
+            self.part(start..row_start.max(start), line, (order, &faults), &mut rows, findings, &mut read);
             start = self.body + fault.at + behind.find('\n').map_or(behind.len(), |at| at + 1);
             line = 2 + fault.line + 1;
             rows.count += 1;
             rows.some_are_lost = true;
         }
-        self.part(start..self.text.len(), line, order, &mut rows, findings, &mut read);
+        self.part(start..self.text.len(), line, (order, &faults), &mut rows, findings, &mut read);
         rows
     }
 
@@ -130,7 +138,7 @@ impl<'a> Sheet<'a> {
         &self,
         part: Range<usize>,
         line: usize,
-        order: &[usize],
+        (order, faults): (&[usize], &[QuotingFault]),
         rows: &mut RowsRead,
         findings: &mut Vec<Finding>,
         read: &mut impl FnMut(Row<'_>, &mut Vec<Finding>),
@@ -168,7 +176,9 @@ impl<'a> Sheet<'a> {
                 rows.some_are_lost = true;
                 continue;
             }
-            read(Row { record: &record, order, place }, findings);
+            let until = |at: usize| faults.partition_point(|fault| self.body + fault.at < at);
+            let faults = faults.get(until(place.start)..until(part.start + end)).unwrap_or_default();
+            read(Row { record: &record, order, faults, place }, findings);
         }
         self.blank_lines(part.start + end, end_line, findings);
     }
