@@ -128,7 +128,7 @@ impl<'a, T: Reversible + Send> Book<'a, T> {
     pub fn read(
         files: &'a [SourceFile],
         columns: &'static [&'static str],
-        read: impl Fn(&mut Cells<'_, '_>) -> Result<T, T::Facts> + Sync,
+        read: impl Fn(&mut Cells<'_, '_>) -> Result<T, Box<T::Facts>> + Sync,
     ) -> Self {
         let parts: Vec<Self> = files
             .par_iter()
@@ -166,7 +166,7 @@ impl<'a, T: Reversible + Send> Book<'a, T> {
         file: usize,
         source: &'a SourceFile,
         columns: &'static [&'static str],
-        read: &(impl Fn(&mut Cells<'_, '_>) -> Result<T, T::Facts> + Sync),
+        read: &(impl Fn(&mut Cells<'_, '_>) -> Result<T, Box<T::Facts>> + Sync),
     ) -> Self {
         let mut book = Self::empty(false);
         let lines = memchr::memchr_iter(b'\n', &source.bytes).count();
@@ -200,7 +200,7 @@ impl<'a, T: Reversible + Send> Book<'a, T> {
                 Err(facts) => {
                     let entry = cells.cell(T::ENTRY).into();
                     let place = cells.place();
-                    book.broken.push(BrokenRow { place, entry, reverses, facts, is_reversed: false });
+                    book.broken.push(BrokenRow { place, entry, reverses, facts: *facts, is_reversed: false });
                 }
             }
         });

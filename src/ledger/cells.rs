@@ -133,7 +133,9 @@ impl<'r, 's> Cells<'r, 's> {
 
     /// An id that must stand there; `what` names its kind in German.
     pub fn id(&mut self, column: usize, what: &str, ids: &IdTable<'_>) -> Option<usize> {
-        self.required(column, &format!("eine Kennung ({what})"))?;
+        if self.is_empty(column) {
+            self.required(column, &format!("eine Kennung ({what})"))?;
+        }
         self.optional_id(column, what, ids).flatten()
     }
 

@@ -122,7 +122,7 @@ impl From<&CostEntry> for CostFacts {
 }
 
 /// Reads one row; where a cell cannot be read (it is reported), what the others say.
-pub(super) fn read(cells: &mut Cells<'_, '_>, ids: &Ids<'_>) -> Result<CostEntry, CostFacts> {
+pub(super) fn read(cells: &mut Cells<'_, '_>, ids: &Ids<'_>) -> Result<CostEntry, Box<CostFacts>> {
     let entry = cells.entry_id(ENTRY);
     let recorded_on = cells.day(RECORDED_ON);
     let (start, period) = period(cells);
@@ -188,7 +188,7 @@ pub(super) fn read(cells: &mut Cells<'_, '_>, ids: &Ids<'_>) -> Result<CostEntry
             note,
         })
     };
-    complete().ok_or(facts)
+    complete().ok_or_else(|| Box::new(facts))
 }
 
 /// The first day, and the whole period; where they contradict each other neither is known.

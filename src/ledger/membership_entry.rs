@@ -80,7 +80,10 @@ impl From<&MembershipEntry> for MembershipFacts {
 }
 
 /// Reads one row; where a cell cannot be read (it is reported), what the others say.
-pub(super) fn read(cells: &mut Cells<'_, '_>, ids: &Ids<'_>) -> Result<MembershipEntry, MembershipFacts> {
+pub(super) fn read(
+    cells: &mut Cells<'_, '_>,
+    ids: &Ids<'_>,
+) -> Result<MembershipEntry, Box<MembershipFacts>> {
     let entry = cells.entry_id(ENTRY);
     let recorded_on = cells.day(RECORDED_ON);
     let facts = MembershipFacts {
@@ -104,5 +107,5 @@ pub(super) fn read(cells: &mut Cells<'_, '_>, ids: &Ids<'_>) -> Result<Membershi
             note,
         })
     };
-    complete().ok_or(facts)
+    complete().ok_or_else(|| Box::new(facts))
 }

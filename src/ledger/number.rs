@@ -94,6 +94,9 @@ fn gross_of_any_size(quantity: Decimal, unit_price: Cents, vat: Decimal) -> BigI
     if product.is_negative() { -rounded } else { rounded }
 }
 
+/// So many digits fit into 64 bits, which is nearly always enough.
+const SHORT: usize = 19;
+
 /// A number cut at its decimal point.
 struct Parts<'a> {
     negative: bool,
@@ -104,10 +107,13 @@ struct Parts<'a> {
 impl Parts<'_> {
     /// All digits as one number, with the sign.
     fn digits(&self) -> Option<i128> {
-        let mut number: i128 = 0;
-        for byte in self.whole.bytes().chain(self.places.bytes()) {
-            number = number.checked_mul(10)?.checked_add(i128::from(byte - b'0'))?;
-        }
+        let digits = self.whole.bytes().chain(self.places.bytes()).map(|byte| byte - b'0');
+        let number = if self.whole.len() + self.places.len() <= SHORT {
+            i128::from(digits.fold(0, |number: u64, digit| number * 10 + u64::from(digit)))
+        } else {
+            let mut digits = digits.map(i128::from);
+            digits.try_fold(0_i128, |number, digit| number.checked_mul(10)?.checked_add(digit))?
+        };
         Some(if self.negative { -number } else { number })
     }
 }

@@ -198,12 +198,11 @@ impl<'t, 'i> TomlTable<'t, 'i> {
             return list;
         };
         for item in items {
-            match item.get_ref() {
-                DeValue::Table(table) => list.tables.push(TomlTable::new(name, table, item.span())),
-                _ => {
-                    wrong_type(file, key, item, &format!("eine Tabelle ({name})"));
-                    list.are_all = false;
-                }
+            if let DeValue::Table(table) = item.get_ref() {
+                list.tables.push(TomlTable::new(name, table, item.span()));
+            } else {
+                wrong_type(file, key, item, &format!("eine Tabelle ({name})"));
+                list.are_all = false;
             }
         }
         list
