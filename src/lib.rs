@@ -3,17 +3,19 @@
 //! The data goes one way, and so do the imports; a module knows only what stands before it:
 //!
 //! ```text
-//! source → finding → ledger → apportionment → figures → charts → pages, data → site → commands
-//!                                                      figures → data → verification, review → commands
+//! finding → source → ledger → apportionment → figures → data → verification, review → commands
+//!                                             figures, data, charts → pages → commands
+//!                                                                      site → commands
 //! ```
 //!
 //! [`source`] finds and reads the files, [`ledger`] turns their bytes into checked entries,
 //! [`apportionment`] divides each entry to the cent, [`figures`] derives everything a page or a chart
-//! says, [`charts`] and [`pages`] draw and lay it out, [`data`] writes the published tables, and
+//! says, [`data`] writes the published tables, [`charts`] (which knows no ledger) and [`pages`] draw and lay it out, and
 //! [`site`] puts the result in place in one atomic step. [`commands`] strings these stages together.
 //! [`review`] compares two ledgers, [`verification`] a ledger with a kept state of it; [`git`] gives the files
-//! of a revision where [`source`] gives those of a folder. [`cents`], [`digest`] and [`german`] are the unit of
-//! money, the proof of bytes and the notation of the readers; everything may use them.
+//! of a revision where [`source`] gives those of a folder. [`finding`] and [`failure`] are what is wrong with the
+//! data and what else stops a run; [`cents`], [`digest`] and [`german`] are the unit of money, the proof of bytes and the
+//! notation of the readers. These know nothing of the stages. `tests/architecture.rs` holds the whole table.
 
 // Input never stops the program in the middle: it is a finding or a failure. Tests may.
 #![cfg_attr(not(test), deny(clippy::expect_used, clippy::panic, clippy::unwrap_used))]

@@ -3,13 +3,13 @@
 use kopfstelle::apportionment::{Key, Share};
 use kopfstelle::cents::Cents;
 use kopfstelle::figures::Figures;
-use kopfstelle::ledger::{self, MemberIx};
+use kopfstelle::ledger::{self, Ledger, MemberIx};
 use kopfstelle::source::{AgreementSource, SourceFile};
 use num_bigint::BigInt;
 use num_rational::BigRational;
 use num_traits::Signed;
 use proptest::prelude::*;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 const LARGEST: i128 = 99_999_999_999_999;
 
@@ -53,12 +53,21 @@ proptest! {
         }
     }
 
+    /// From 12·n·(n + 1) cents on (5.04 € for the seventh member) a month with one more is worth a cent to everybody.
     #[test]
-    fn one_more_member_at_equal_cost_never_raises_a_share(members in 1_usize..60, amount in 500_000_i128..=LARGEST, months in 1_u64..=12) {
+    fn one_more_member_at_equal_cost_never_raises_a_share(
+        (members, amount) in (1_usize..60).prop_flat_map(|members| {
+            let least = 12 * i128::try_from(members * (members + 1)).expect("a small number");
+            (Just(members), prop_oneof![least..=10 * least, least..=LARGEST])
+        }),
+        months in 1_u64..=12,
+    ) {
         let group = |count: usize| (0..count).map(MemberIx).collect::<Vec<_>>();
         let before = Key::equal_parts(&[(12, group(members))]).apportion(Cents(amount));
-        let after = Key::equal_parts(&[(12 - months, group(members)), (months, group(members + 1))].into_iter().filter(|(weight, _)| *weight > 0).collect::<Vec<_>>());
-        let after = after.apportion(Cents(amount));
+        let mut segments = vec![(12 - months, group(members)), (months, group(members + 1))];
+        segments.retain(|(weight, _)| *weight > 0);
+        let after = Key::equal_parts(&segments).apportion(Cents(amount));
+        prop_assert_eq!(sum(&after), Cents(amount));
         for (old, new) in before.iter().zip(&after) {
             prop_assert!(new.amount <= old.amount, "{:?} → {:?}", old, new);
         }
@@ -98,6 +107,90 @@ proptest! {
             shares_of("months", &joins, &parts)
         });
     }
+
+    #[test]
+    fn the_order_of_rows_and_files_changes_no_share(
+        amounts in prop::collection::vec(-9_000_000_i64..9_000_000, 1..20),
+        seed in any::<u64>(),
+        cuts in prop::collection::btree_set(0_usize..20, 0..4),
+    ) {
+        let rows: Vec<String> = amounts.iter().enumerate().map(|(place, amount)| entry(place, 2019 + place % 3, *amount)).collect();
+        let joins = [("a", 2019), ("b", 2020), ("c", 2020), ("d", 2021)];
+        let mut shuffled = rows.clone();
+        let mut state = seed | 1;
+        for place in (1..shuffled.len()).rev() {
+            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            shuffled.swap(place, usize::try_from(state >> 33).expect("31 bits") % (place + 1));
+        }
+        let parts = cut(&shuffled, &cuts);
+        let parts: Vec<&str> = parts.iter().map(String::as_str).collect();
+        let by_entry = |shares: Vec<(String, Vec<Share>)>| shares.into_iter().collect::<BTreeMap<_, _>>();
+        let backwards: Vec<_> = joins.iter().rev().copied().collect();
+        prop_assert_eq!(
+            by_entry(shares_of("months", &joins, &[&rows.concat()])),
+            by_entry(shares_of("months", &backwards, &parts))
+        );
+    }
+
+    #[test]
+    fn an_entry_and_its_reversal_leave_nothing_of_any_bill(amount in -9_000_000_i64..9_000_000, year in 2019_usize..2023) {
+        let booked = entry(0, year, amount);
+        let taken_back = booked.replace("K0,", "K1,").replace(
+            &format!(",,{},,assumed,,,", euros(amount)),
+            &format!(",,{},,assumed,,K0,", euros(-amount)),
+        );
+        let joins = events(&[("a", 2019), ("b", 2019), ("c", 2020), ("d", 2021)]);
+        let ledger = ledger_of("months", &joins, &[&format!("{booked}{taken_back}")]);
+        let figures = Figures::of(&ledger);
+        for (one, other) in figures.entries[0].shares.iter().zip(&figures.entries[1].shares) {
+            prop_assert_eq!((one.member, one.amount), (other.member, -other.amount));
+        }
+        let year = i16::try_from(year).expect("a year");
+        for member in ledger.agreement.member_indices() {
+            prop_assert_eq!(figures.bills.of_member(year, member), Cents::ZERO);
+            prop_assert_eq!(figures.savings.of_year(year, member), Cents::ZERO);
+        }
+    }
+
+    #[test]
+    fn a_share_and_all_savings_are_the_share_without_later_accessions(
+        amount in -9_000_000_i64..9_000_000,
+        years in prop::collection::vec(2019_i16..2024, 3),
+        year in 2019_usize..2024,
+    ) {
+        // The first founds the agreement in 2019; who joins in that year founds it too.
+        let joins = [("a", 2019), ("b", years[0]), ("c", years[1]), ("d", years[2])];
+        let founders: Vec<_> = joins.iter().copied().filter(|(_, year)| *year == 2019).collect();
+        let costs = entry(0, year, amount);
+        let alone = ledger_of("days", &events(&founders), &[&costs]);
+        let with_all = ledger_of("days", &events(&joins), &[&costs]);
+        let (alone, with_all) = (Figures::of(&alone), Figures::of(&with_all));
+        let year = i16::try_from(year).expect("a year");
+        for share in &alone.entries[0].shares {
+            let now = with_all.entries[0].share_of(share.member).map(|share| share.amount).unwrap_or_default();
+            prop_assert_eq!(now + with_all.savings.of_year(year, share.member), share.amount);
+        }
+    }
+
+    #[test]
+    fn leaving_and_returning_on_one_day_changes_no_figure(
+        amounts in prop::collection::vec(-9_000_000_i64..9_000_000, 1..6),
+        days in prop::collection::vec(1_i32..1000, 1..4),
+        proration in prop::sample::select(vec!["months", "days"]),
+    ) {
+        let costs: String = amounts.iter().enumerate().map(|(place, amount)| entry(place, 2019 + place % 3, *amount)).collect();
+        let joins = events(&[("a", 2019), ("b", 2019), ("c", 2020), ("d", 2021)]);
+        let mut with = joins.clone();
+        for (place, days) in days.iter().collect::<BTreeSet<_>>().into_iter().enumerate() {
+            let day = jiff::civil::date(2019, 1, 1).checked_add(jiff::Span::new().days(*days)).expect("a day");
+            with.push_str(&format!("L{place},2019-01-01,{day},a,leave,,,\nR{place},2019-01-01,{day},a,join,,,\n"));
+        }
+        let (without, with) = (ledger_of(proration, &joins, &[&costs]), ledger_of(proration, &with, &[&costs]));
+        prop_assert_eq!(&without.timeline, &with.timeline);
+        let (without, with) = (Figures::of(&without), Figures::of(&with));
+        prop_assert_eq!(shares(&without), shares(&with));
+        prop_assert_eq!(without.savings, with.savings);
+    }
 }
 
 fn cut(rows: &[String], cuts: &BTreeSet<usize>) -> Vec<String> {
@@ -111,8 +204,35 @@ fn cut(rows: &[String], cuts: &BTreeSet<usize>) -> Vec<String> {
     parts
 }
 
+fn euros(cents: i64) -> String {
+    Cents(cents.into()).plain()
+}
+
+/// A row of the costs of a whole year.
+fn entry(place: usize, year: usize, amount: i64) -> String {
+    let amount = euros(amount);
+    format!("K{place},2022-01-01,{year}-01-01,{year}-12-31,personnel,1,{amount},,{amount},,assumed,,,\n")
+}
+
+/// Rows of members that join on 1 January of a year.
+fn events(joins: &[(&str, i16)]) -> String {
+    let joins = joins.iter().enumerate();
+    joins
+        .map(|(place, (member, year))| format!("M{place},2019-01-01,{year}-01-01,{member},join,,,\n"))
+        .collect()
+}
+
 /// Every entry's shares of a ledger of four members that join on 1 January of a year.
 fn shares_of(proration: &str, joins: &[(&str, i16)], costs: &[&str]) -> Vec<(String, Vec<Share>)> {
+    shares(&Figures::of(&ledger_of(proration, &events(joins), costs)))
+}
+
+fn shares(figures: &Figures<'_>) -> Vec<(String, Vec<Share>)> {
+    figures.entries.iter().map(|shared| (shared.entry.entry.to_string(), shared.shares.clone())).collect()
+}
+
+/// A ledger of four members with rows of memberships and files of costs.
+fn ledger_of(proration: &str, events: &str, costs: &[&str]) -> Ledger {
     let mut agreement = format!("id = \"x\"\ntitle = \"X\"\nproration = \"{proration}\"\n");
     for member in ["a", "b", "c", "d"] {
         agreement.push_str(&format!(
@@ -120,10 +240,7 @@ fn shares_of(proration: &str, joins: &[(&str, i16)], costs: &[&str]) -> Vec<(Str
         ));
     }
     agreement.push_str("[[payee]]\nid = \"p\"\nname = \"P\"\n[[cost_type]]\nid = \"personnel\"\nname = \"P\"\npayee = \"p\"\nsplit = \"equal\"\nindependent_of_members = true\n");
-    let mut memberships = "entry,recorded_on,effective_on,member,event,document,reverses,note\n".to_owned();
-    for (place, (member, year)) in joins.iter().enumerate() {
-        memberships.push_str(&format!("M{place},2019-01-01,{year}-01-01,{member},join,,,\n"));
-    }
+    let memberships = format!("entry,recorded_on,effective_on,member,event,document,reverses,note\n{events}");
     let header = "entry,recorded_on,period_start,period_end,cost_type,quantity,unit_price,vat_rate,amount,charged_to,status,document,reverses,note\n";
     let file =
         |path: String, text: String| SourceFile { shown: path.clone(), path, bytes: text.into_bytes() };
@@ -139,10 +256,5 @@ fn shares_of(proration: &str, joins: &[(&str, i16)], costs: &[&str]) -> Vec<(Str
         stands: None,
     };
     let (ledger, findings) = ledger::read(&source);
-    let ledger = ledger.unwrap_or_else(|| panic!("{findings:#?}"));
-    Figures::of(&ledger)
-        .entries
-        .iter()
-        .map(|shared| (shared.entry.entry.to_string(), shared.shares.clone()))
-        .collect()
+    ledger.unwrap_or_else(|| panic!("{findings:#?}"))
 }

@@ -67,7 +67,7 @@ impl Key {
         let whole: u64 = segments.iter().map(|(weight, _)| weight).sum();
         let mut of_member: BTreeMap<MemberIx, BTreeMap<u64, u64>> = BTreeMap::new();
         for (weight, members) in segments {
-            let count = u64::try_from(members.len()).unwrap_or(u64::MAX);
+            let count = members.len() as u64;
             for &member in members {
                 *of_member.entry(member).or_default().entry(count).or_default() += weight;
             }
@@ -115,20 +115,18 @@ impl Key {
     /// Divides an amount; the shares sum to it.
     #[must_use]
     pub fn apportion(&self, amount: Cents) -> Vec<Share> {
-        let absolute = amount.0.unsigned_abs();
+        let absolute = amount.0.abs();
         let cents = match &self.fractions {
             // Products stay below 2^127: an amount in 63 bits times a numerator in 64.
-            Fractions::Small { numerators, denominator } if absolute <= u128::from(u64::MAX >> 1) => {
-                let numerators: Vec<u128> = numerators.iter().map(|&numerator| numerator.into()).collect();
-                largest_remainders(&absolute, &numerators, &u128::from(*denominator))
+            Fractions::Small { numerators, denominator } if absolute <= i128::from(i64::MAX) => {
+                let numerators: Vec<i128> = numerators.iter().map(|&numerator| numerator.into()).collect();
+                largest_remainders(&absolute, &numerators, &i128::from(*denominator))
             }
             Fractions::Small { numerators, denominator } => {
                 let numerators: Vec<BigInt> = numerators.iter().map(|&numerator| numerator.into()).collect();
-                largest_remainders(&BigInt::from(absolute), &numerators, &BigInt::from(*denominator))
+                of_any_size(absolute, &numerators, &BigInt::from(*denominator))
             }
-            Fractions::Large { numerators, denominator } => {
-                largest_remainders(&BigInt::from(absolute), numerators, denominator)
-            }
+            Fractions::Large { numerators, denominator } => of_any_size(absolute, numerators, denominator),
         };
         let signed = |cents: i128| Cents(if amount.0 < 0 { -cents } else { cents });
         self.members
@@ -140,31 +138,34 @@ impl Key {
 }
 
 /// `amount` × each numerator ÷ `denominator`, rounded by largest remainder so that the parts sum to `amount`.
-///
-/// No part exceeds the amount, so that each fits into the 128 bits that the amount came from.
-fn largest_remainders<T: Integer + Clone + ToPrimitive>(
-    amount: &T,
-    numerators: &[T],
-    denominator: &T,
-) -> Vec<i128> {
-    let (mut parts, mut remainders) =
-        (Vec::with_capacity(numerators.len()), Vec::with_capacity(numerators.len()));
-    let mut left = amount.to_i128().unwrap_or(i128::MAX);
+fn largest_remainders<T: Integer + Clone>(amount: &T, numerators: &[T], denominator: &T) -> Vec<T> {
+    let mut parts = Vec::with_capacity(numerators.len());
+    let mut remainders = Vec::with_capacity(numerators.len());
+    let mut left = amount.clone();
     for (place, numerator) in numerators.iter().enumerate() {
         let (part, remainder) = (amount.clone() * numerator.clone()).div_rem(denominator);
-        let part = part.to_i128().unwrap_or(i128::MAX);
-        left -= part;
+        left = left - part.clone();
         parts.push(part);
         remainders.push((remainder, place));
     }
-    if left > 0 {
+    if !left.is_zero() {
         remainders.sort_by(|(a, first), (b, second)| b.cmp(a).then(first.cmp(second)));
-        let count = usize::try_from(left).unwrap_or(usize::MAX);
-        for (_, place) in remainders.iter().take(count) {
-            parts[*place] += 1;
+        for (_, place) in remainders {
+            if left.is_zero() {
+                break;
+            }
+            parts[place].inc();
+            left.dec();
         }
     }
     parts
+}
+
+/// [`largest_remainders`] in numbers of any size.
+fn of_any_size(amount: i128, numerators: &[BigInt], denominator: &BigInt) -> Vec<i128> {
+    let parts = largest_remainders(&BigInt::from(amount), numerators, denominator);
+    // No part exceeds the amount, so that each fits into the bits that it came from.
+    parts.iter().map(|part| part.to_i128().unwrap_or(amount)).collect()
 }
 
 type Terms = BTreeMap<MemberIx, BTreeMap<u64, u64>>;

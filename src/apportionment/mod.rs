@@ -35,19 +35,41 @@ impl Group {
     }
 }
 
+/// A part of a period in which the group does not change, with its weight.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Segment<'t> {
+    /// Its days.
+    pub period: Period,
+    /// The calendar months it touches, or its days.
+    pub weight: u64,
+    /// Who takes part, in the official order.
+    pub members: &'t [MemberIx],
+}
+
+/// A period cut where the membership changes.
+#[must_use]
+pub fn segments<'t>(agreement: &Agreement, timeline: &'t Timeline, period: Period) -> Vec<Segment<'t>> {
+    let weight = |period: Period| match agreement.proration {
+        Proration::Months => period.months(),
+        Proration::Days => period.days(),
+    };
+    let stretches = timeline.stretches(period).into_iter();
+    stretches.map(|Stretch { period, members }| Segment { period, weight: weight(period), members }).collect()
+}
+
 /// The key of equal parts for a period; `None` where a part of it is without any member of the group.
 #[must_use]
 pub fn equal_key(agreement: &Agreement, timeline: &Timeline, period: Period, group: Group) -> Option<Key> {
-    let mut segments = Vec::new();
-    for stretch in timeline.stretches(period) {
+    let mut shared = Vec::new();
+    for segment in segments(agreement, timeline, period) {
         let members: Vec<MemberIx> =
-            stretch.members.iter().copied().filter(|&member| group.takes(timeline, member)).collect();
+            segment.members.iter().copied().filter(|&member| group.takes(timeline, member)).collect();
         if members.is_empty() {
             return None;
         }
-        segments.push((weight(agreement.proration, stretch), members));
+        shared.push((segment.weight, members));
     }
-    Some(Key::equal_parts(&segments))
+    Some(Key::equal_parts(&shared))
 }
 
 /// The key by which an entry of a checked ledger is divided. Checks see to it that each live entry has members;
@@ -59,15 +81,4 @@ pub fn key_of(ledger: &Ledger, entry: &CostEntry) -> Key {
         Split::Equal => equal_key(&ledger.agreement, &ledger.timeline, entry.period, Group::Everyone),
     };
     key.unwrap_or_else(Key::nobody)
-}
-
-/// What a stretch weighs: the calendar months it touches, or its days.
-fn weight(proration: Proration, stretch: Stretch<'_>) -> u64 {
-    let (start, end) = (stretch.period.start, stretch.period.end);
-    // A period lies within one year, so that months and days of the year are enough.
-    let span = match proration {
-        Proration::Months => i64::from(end.month()) - i64::from(start.month()),
-        Proration::Days => i64::from(end.day_of_year()) - i64::from(start.day_of_year()),
-    };
-    u64::try_from(span + 1).unwrap_or(0)
 }

@@ -30,11 +30,13 @@ pub(super) fn run(options: &BuildOptions) -> Result<Outcome> {
 pub(super) fn publish(options: &BuildOptions) -> Result<Option<String>> {
     let begun = Instant::now();
     let discovery = discover(&options.ledger)?;
-    let (templates, template_findings) = Templates::new(&replacements(options.templates.as_deref())?);
+    let (replacements, folder_findings) = replacements(options.templates.as_deref())?;
+    let (templates, template_findings) = Templates::new(&replacements);
     let staging = SiteFolder::open(&options.output)?.stage()?;
     let several = discovery.agreements.len() > 1;
     // Once anything is wrong nothing more is rendered, but everything is still checked.
     let mut findings = discovery.findings;
+    findings.extend(folder_findings);
     findings.extend(template_findings);
     let sound = AtomicBool::new(!findings.iter().any(Finding::is_error));
     let bar = console::progress(discovery.agreements.len());
@@ -57,10 +59,9 @@ pub(super) fn publish(options: &BuildOptions) -> Result<Option<String>> {
             Err(error) => drop(failure.get_or_insert(error)),
         }
     }
-    let built = done;
+    let mut built = done;
 
-    findings
-        .extend(super::duplicate_ids(built.iter().map(|built| (built.id.as_str(), built.shown.as_str()))));
+    findings.extend(super::duplicate_ids(built.iter_mut().filter_map(|built| built.own_id.take())));
     let entries: usize = built.iter().map(|built| built.entries).sum();
     let agreements = built.len();
     let mut key_figures = Vec::with_capacity(agreements);
@@ -107,8 +108,8 @@ pub(super) fn publish(options: &BuildOptions) -> Result<Option<String>> {
 
 /// What remains of an agreement once its pages are written.
 struct Built {
-    id: String,
-    shown: String,
+    /// The agreement's id and where it stands.
+    own_id: Option<(String, Place)>,
     entries: usize,
     findings: Vec<Finding>,
     key_figures: Option<KeyFigures>,
@@ -117,12 +118,12 @@ struct Built {
 /// The default folder of templates.
 const TEMPLATES: &str = "site-templates";
 
-/// The files that replace templates of the program.
-fn replacements(folder: Option<&Path>) -> Result<Vec<SourceFile>> {
+/// The files that replace templates of the program, and what is wrong with their folder.
+fn replacements(folder: Option<&Path>) -> Result<(Vec<SourceFile>, Vec<Finding>)> {
     match folder {
         Some(folder) => template_files(folder),
         None if Path::new(TEMPLATES).is_dir() => template_files(Path::new(TEMPLATES)),
-        None => Ok(Vec::new()),
+        None => Ok(Default::default()),
     }
 }
 
@@ -136,20 +137,13 @@ fn build(
 ) -> Result<Built> {
     let source = folder.read()?;
     let (ledger, findings) = ledger::read(&source);
-    let mut built = Built {
-        id: String::new(),
-        shown: source.agreement.shown.clone(),
-        entries: 0,
-        findings,
-        key_figures: None,
-    };
+    let mut built = Built { own_id: ledger::own_id(&source), entries: 0, findings, key_figures: None };
     let Some(ledger) = ledger else {
         sound.store(false, Ordering::Relaxed);
         return Ok(built);
     };
-    built.id.clone_from(&ledger.agreement.id);
     built.entries = ledger.costs.len() + ledger.memberships.len();
-    if !taken.lock().unwrap_or_else(PoisonError::into_inner).insert(built.id.clone()) {
+    if !taken.lock().unwrap_or_else(PoisonError::into_inner).insert(ledger.agreement.id.clone()) {
         // Another agreement has this id; it is reported once all are read, and nothing is published.
         sound.store(false, Ordering::Relaxed);
     }

@@ -3,7 +3,7 @@
 use super::args::{CheckOptions, Format};
 use super::{Outcome, Result, console};
 use crate::failure::Failure;
-use crate::finding::{Finding, as_json};
+use crate::finding::{Finding, Place, as_json};
 use crate::ledger;
 use crate::source::{AgreementFolder, discover};
 use rayon::prelude::*;
@@ -12,7 +12,7 @@ use std::io::Write;
 pub(super) fn run(options: &CheckOptions) -> Result<Outcome> {
     let discovery = discover(&options.ledger)?;
     let bar = console::progress(discovery.agreements.len());
-    let checked: Vec<Checked> = discovery
+    let mut checked: Vec<Checked> = discovery
         .agreements
         .par_iter()
         .map(|folder| {
@@ -24,9 +24,7 @@ pub(super) fn run(options: &CheckOptions) -> Result<Outcome> {
     bar.finish_and_clear();
 
     let mut findings = discovery.findings;
-    findings.extend(super::duplicate_ids(
-        checked.iter().map(|checked| (checked.id.as_str(), checked.shown.as_str())),
-    ));
+    findings.extend(super::duplicate_ids(checked.iter_mut().filter_map(|checked| checked.own_id.take())));
     let entries: usize = checked.iter().map(|checked| checked.entries).sum();
     let agreements = checked.len();
     findings.extend(checked.into_iter().flat_map(|checked| checked.findings));
@@ -37,8 +35,8 @@ pub(super) fn run(options: &CheckOptions) -> Result<Outcome> {
 
 /// What remains of an agreement once it is checked.
 struct Checked {
-    id: String,
-    shown: String,
+    /// The agreement's id and where it stands.
+    own_id: Option<(String, Place)>,
     entries: usize,
     findings: Vec<Finding>,
 }
@@ -46,10 +44,8 @@ struct Checked {
 fn check(folder: &AgreementFolder) -> Result<Checked> {
     let source = folder.read()?;
     let (ledger, findings) = ledger::read(&source);
-    let (id, entries) = ledger.map_or_else(Default::default, |ledger| {
-        (ledger.agreement.id, ledger.costs.len() + ledger.memberships.len())
-    });
-    Ok(Checked { id, shown: source.agreement.shown, entries, findings })
+    let entries = ledger.map_or(0, |ledger| ledger.costs.len() + ledger.memberships.len());
+    Ok(Checked { own_id: ledger::own_id(&source), entries, findings })
 }
 
 fn print(format: Format, findings: &[Finding], agreements: usize, entries: usize) -> std::io::Result<()> {

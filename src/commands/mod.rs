@@ -53,18 +53,16 @@ pub fn run() -> ExitCode {
 
 type Result<T> = std::result::Result<T, Failure>;
 
-/// A finding for each agreement whose id an earlier one has; `agreements` are ids (empty where there is none)
-/// with the files that give them.
-fn duplicate_ids<'a>(agreements: impl Iterator<Item = (&'a str, &'a str)>) -> Vec<Finding> {
-    let mut first: BTreeMap<&str, &str> = BTreeMap::new();
+/// A finding for each agreement whose id an earlier one has; `ids` are those that could be read, with their places.
+fn duplicate_ids(ids: impl Iterator<Item = (String, Place)>) -> Vec<Finding> {
+    let mut first: BTreeMap<String, String> = BTreeMap::new();
     let mut findings = Vec::new();
-    for (id, file) in agreements.filter(|(id, _)| !id.is_empty()) {
-        if let Some(other) = first.get(id) {
-            let place = Place { column: Some("id".to_owned()), ..Place::file(file) };
+    for (id, place) in ids {
+        if let Some(other) = first.get(&id) {
             let found = format!("die id „{id}“ hat schon {other}");
             findings.push(Finding::new(Code::DuplicateAgreement, place, found, "eine andere id vergeben"));
         } else {
-            first.insert(id, file);
+            first.insert(id, place.file);
         }
     }
     findings

@@ -5,6 +5,7 @@ use super::{Outcome, Result};
 use crate::failure::Failure;
 use crate::finding::Finding;
 use crate::git::{MergeTarget, Repository, Revision, merge_target};
+use crate::ledger;
 use crate::review::comment::{self, Compared, Form};
 use crate::review::{Reading, Review, Side, as_json};
 use crate::source::{Kind, LedgerFiles};
@@ -126,9 +127,6 @@ pub(super) fn repository_of(ledger: &Path) -> Result<Repository> {
 
 fn side(files: LedgerFiles) -> Side {
     Side::of(files, |readings: &BTreeMap<String, Reading>| -> Vec<Finding> {
-        super::duplicate_ids(readings.values().map(|reading| {
-            let id = reading.ledger.as_ref().map_or("", |ledger| ledger.agreement.id.as_str());
-            (id, reading.source.agreement.shown.as_str())
-        }))
+        super::duplicate_ids(readings.values().filter_map(|reading| ledger::own_id(&reading.source)))
     })
 }

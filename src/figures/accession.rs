@@ -43,7 +43,12 @@ pub fn accessions(figures: &Figures<'_>) -> Vec<Accession> {
                     .zip(example)
                     .map(|(year, member)| figures.savings.until(year, member, Some(date)))
                     .unwrap_or_default(),
-                total_saving: until.map(|year| figures.savings.of_all_until(year, date)).unwrap_or_default(),
+                total_saving: until
+                    .map(|year| {
+                        let members = figures.ledger.agreement.member_indices();
+                        figures.savings.of_all_until(members, year, date)
+                    })
+                    .unwrap_or_default(),
             }
         })
         .collect()

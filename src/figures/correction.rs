@@ -1,6 +1,7 @@
 //! The correction log: what was taken back, by which entry, and what stands in its place.
 
 use crate::ledger::{CostEntry, Ledger, MembershipEntry, Standing};
+use std::collections::BTreeMap;
 
 /// An entry that was taken back.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,30 +19,36 @@ pub struct Correction<'l, T> {
 /// charged member.
 #[must_use]
 pub fn of_costs(ledger: &Ledger) -> Vec<Correction<'_, CostEntry>> {
-    let same = |a: &CostEntry, b: &CostEntry| {
-        (a.cost_type, a.period, a.charged_to) == (b.cost_type, b.period, b.charged_to)
-    };
-    corrections(&ledger.costs, |entry| entry.standing, same)
+    corrections(
+        &ledger.costs,
+        |entry| entry.standing,
+        |entry| (entry.cost_type, entry.period, entry.charged_to),
+    )
 }
 
 /// Corrections of memberships, in the order of the reversals. A replacement is of the same member and event.
 #[must_use]
 pub fn of_memberships(ledger: &Ledger) -> Vec<Correction<'_, MembershipEntry>> {
-    let same = |a: &MembershipEntry, b: &MembershipEntry| (a.member, a.event) == (b.member, b.event);
-    corrections(&ledger.memberships, |entry| entry.standing, same)
+    corrections(&ledger.memberships, |entry| entry.standing, |entry| (entry.member, entry.event))
 }
 
-fn corrections<T>(
+fn corrections<T, K: Ord>(
     entries: &[T],
     standing: impl Fn(&T) -> Standing,
-    same: impl Fn(&T, &T) -> bool,
+    about: impl Fn(&T) -> K,
 ) -> Vec<Correction<'_, T>> {
+    // For each thing that an entry can be about, where its live entries stand: ascending.
+    let mut live: BTreeMap<K, Vec<usize>> = BTreeMap::new();
+    for (place, entry) in entries.iter().enumerate().filter(|(_, entry)| standing(entry).is_live()) {
+        live.entry(about(entry)).or_default().push(place);
+    }
     let mut corrections = Vec::new();
     for (place, reversal) in entries.iter().enumerate() {
         let Standing::Reversal { of } = standing(reversal) else { continue };
         let Some(reversed) = entries.get(of) else { continue };
-        let behind = entries.iter().skip(place.max(of) + 1);
-        let replacement = behind.into_iter().find(|entry| standing(entry).is_live() && same(entry, reversed));
+        let same = live.get(&about(reversed)).map_or(&[][..], Vec::as_slice);
+        let behind = same.partition_point(|&candidate| candidate <= place.max(of));
+        let replacement = same.get(behind).and_then(|&candidate| entries.get(candidate));
         corrections.push(Correction { reversed, reversal, replacement });
     }
     corrections

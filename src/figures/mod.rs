@@ -9,6 +9,7 @@ pub mod accession;
 mod bills;
 pub mod change;
 pub mod correction;
+mod equal_part;
 pub mod rate;
 mod reference;
 mod savings;

@@ -2,12 +2,12 @@
 //! year, divided by the number of members at each moment; beside it the same divided by the founding members.
 
 use super::Figures;
+use super::equal_part::equal_part;
 use crate::cents::Cents;
 use crate::ledger::{CostEntry, MemberIx, Period, Proration};
 use jiff::civil::Date;
-use num_bigint::BigInt;
-use num_rational::BigRational;
-use num_traits::ToPrimitive;
+use num_rational::Ratio;
+use std::collections::BTreeSet;
 
 /// One stretch of the line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,7 +41,8 @@ pub fn steps(figures: &Figures<'_>) -> Vec<Step> {
         let Some(annual) = annualised(figures, year, &covered) else { continue };
         for period in covered {
             for stretch in ledger.timeline.stretches(period) {
-                let Ok(until) = stretch.period.end.tomorrow() else { continue };
+                // Behind the last day of the calendar there is none.
+                let until = stretch.period.end.tomorrow().unwrap_or(stretch.period.end);
                 let (members, founding_members) =
                     (stretch.members.len(), stretch.members.iter().filter(|member| founding(member)).count());
                 steps.push(Step {
@@ -49,8 +50,8 @@ pub fn steps(figures: &Figures<'_>) -> Vec<Step> {
                     until,
                     members,
                     founding_members,
-                    share: part(&annual, members),
-                    without_accessions: part(&annual, founding_members),
+                    share: equal_part(annual, members),
+                    without_accessions: equal_part(annual, founding_members),
                 });
             }
         }
@@ -76,29 +77,18 @@ fn covered<'e>(entries: impl Iterator<Item = &'e CostEntry>) -> Vec<Period> {
 }
 
 /// A year's common costs × the whole year ÷ the part of it that they are for.
-fn annualised(figures: &Figures<'_>, year: i16, covered: &[Period]) -> Option<BigRational> {
-    let (mut part, whole) = (0_i64, i64::from(Date::new(year, 12, 31).ok()?.day_of_year()));
-    let months = figures.ledger.agreement.proration == Proration::Months;
-    let mut touched = [false; 12];
-    for period in covered {
-        part += i64::from(period.end.day_of_year()) - i64::from(period.start.day_of_year()) + 1;
-        for month in period.start.month()..=period.end.month() {
-            if let Some(touched) = usize::try_from(month - 1).ok().and_then(|month| touched.get_mut(month)) {
-                *touched = true;
-            }
+fn annualised(figures: &Figures<'_>, year: i16, covered: &[Period]) -> Option<Ratio<i128>> {
+    let (part, whole) = match figures.ledger.agreement.proration {
+        Proration::Months => {
+            let touched: BTreeSet<i8> =
+                covered.iter().flat_map(|period| period.start.month()..=period.end.month()).collect();
+            (touched.len() as u64, 12)
         }
-    }
-    let (part, whole) = match months {
-        true => (i64::try_from(touched.iter().filter(|touched| **touched).count()).ok()?, 12),
-        false => (part, whole),
+        Proration::Days => {
+            let year = Period { start: Date::new(year, 1, 1).ok()?, end: Date::new(year, 12, 31).ok()? };
+            (covered.iter().map(|period| period.days()).sum(), year.days())
+        }
     };
-    let total = BigInt::from(figures.bills.total_common(year).0);
-    (part > 0).then(|| BigRational::new(total * whole, BigInt::from(part)))
-}
-
-/// One equal part of an amount, rounded half away from zero; `None` for nobody.
-fn part(amount: &BigRational, members: usize) -> Option<Cents> {
-    (members > 0)
-        .then(|| (amount / BigInt::from(members)).round().to_integer().to_i128().map(Cents))
-        .flatten()
+    let total = figures.bills.total_common(year).0;
+    (part > 0).then(|| Ratio::new(total * i128::from(whole), i128::from(part)))
 }

@@ -4,7 +4,7 @@
 //! before *s* take part, minus the share when those up to and including *s* do; both rounded to the cent, with
 //! leaves in force as booked. The steps add up: share + all savings = the share without any later accession.
 
-use crate::apportionment::{Group, Key, equal_key};
+use crate::apportionment::{Group, Key, Share, equal_key};
 use crate::cents::Cents;
 use crate::ledger::{Ledger, MemberIx, Period};
 use foldhash::HashMap;
@@ -14,35 +14,25 @@ use std::collections::BTreeMap;
 /// The savings of all members by year and accession.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Savings {
-    by: BTreeMap<(i16, MemberIx, Date), Cents>,
+    by: BTreeMap<(MemberIx, Date, i16), Cents>,
 }
-
-/// The keys on both sides of one accession, for one period.
-type Step = Option<(Key, Key)>;
 
 impl Savings {
     pub(super) fn of(ledger: &Ledger) -> Self {
         let accessions = ledger.timeline.accessions();
         let mut savings = Self::default();
-        let mut steps: HashMap<(Period, Date), Step> = HashMap::default();
+        let mut keys: HashMap<Period, Vec<Option<Key>>> = HashMap::default();
         for entry in
             ledger.costs.iter().filter(|entry| ledger.agreement.cost_type(entry.cost_type).is_common())
         {
-            for &accession in accessions.iter().filter(|accession| **accession <= entry.period.end) {
-                let step = steps.entry((entry.period, accession)).or_insert_with(|| {
-                    let key = |group| equal_key(&ledger.agreement, &ledger.timeline, entry.period, group);
-                    key(Group::JoinedBefore(accession)).zip(key(Group::JoinedUpTo(accession)))
-                });
-                let Some((before, after)) = step else { continue };
-                let shares_after = after.apportion(entry.amount);
-                for share in before.apportion(entry.amount) {
-                    let after = shares_after
-                        .iter()
-                        .find(|after| after.member == share.member)
-                        .map(|after| after.amount);
-                    let saving = share.amount - after.unwrap_or_default();
-                    *savings.by.entry((entry.year(), share.member, accession)).or_default() += saving;
+            let keys = keys.entry(entry.period).or_insert_with(|| keys_of(ledger, &accessions, entry.period));
+            let mut groups = keys.iter().map(|key| key.as_ref().map(|key| key.apportion(entry.amount)));
+            let mut before = groups.next().flatten();
+            for (&accession, after) in accessions.iter().zip(groups) {
+                for (member, saving) in between(before.as_deref(), after.as_deref()) {
+                    *savings.by.entry((member, accession, entry.year())).or_default() += saving;
                 }
+                before = after;
             }
         }
         savings
@@ -50,37 +40,69 @@ impl Savings {
 
     /// All savings by year, official order of the members and accession date.
     pub fn all(&self) -> impl Iterator<Item = (i16, MemberIx, Date, Cents)> {
-        self.by.iter().map(|(&(year, member, accession), &saving)| (year, member, accession, saving))
+        let mut all: Vec<_> = self
+            .by
+            .iter()
+            .map(|(&(member, accession, year), &saving)| (year, member, accession, saving))
+            .collect();
+        all.sort_unstable();
+        all.into_iter()
     }
 
     /// What a member saved in a year through one accession; `None` where nothing of that year gave a saving.
     #[must_use]
     pub fn through(&self, year: i16, member: MemberIx, accession: Date) -> Option<Cents> {
-        self.by.get(&(year, member, accession)).copied()
+        self.by.get(&(member, accession, year)).copied()
     }
 
     /// What a member saved in a year through all later accessions.
     #[must_use]
     pub fn of_year(&self, year: i16, member: MemberIx) -> Cents {
-        self.by.range((year, member, Date::MIN)..=(year, member, Date::MAX)).map(|(_, saving)| *saving).sum()
+        self.of_member(member, Date::MIN, Date::MAX)
+            .filter(|(of, _)| *of == year)
+            .map(|(_, saving)| saving)
+            .sum()
     }
 
     /// What a member saved up to the end of a year, through one accession or through all.
     #[must_use]
     pub fn until(&self, year: i16, member: MemberIx, accession: Option<Date>) -> Cents {
-        let up_to = self.by.range(..=(year, MemberIx(usize::MAX), Date::MAX));
-        up_to
-            .filter(|((_, of, through), _)| {
-                *of == member && accession.is_none_or(|accession| accession == *through)
-            })
-            .map(|(_, saving)| *saving)
-            .sum()
+        let of = self.of_member(member, accession.unwrap_or(Date::MIN), accession.unwrap_or(Date::MAX));
+        of.filter(|(of, _)| *of <= year).map(|(_, saving)| saving).sum()
     }
 
-    /// What all members together saved up to the end of a year through one accession.
+    /// What some members together saved up to the end of a year through one accession.
     #[must_use]
-    pub fn of_all_until(&self, year: i16, accession: Date) -> Cents {
-        let up_to = self.by.range(..=(year, MemberIx(usize::MAX), Date::MAX));
-        up_to.filter(|((_, _, through), _)| *through == accession).map(|(_, saving)| *saving).sum()
+    pub fn of_all_until(&self, members: impl Iterator<Item = MemberIx>, year: i16, accession: Date) -> Cents {
+        members.map(|member| self.until(year, member, Some(accession))).sum()
     }
+
+    /// A member's savings through some accessions, with their years.
+    fn of_member(&self, member: MemberIx, first: Date, last: Date) -> impl Iterator<Item = (i16, Cents)> {
+        let range = (member, first, i16::MIN)..=(member, last, i16::MAX);
+        self.by.range(range).map(|(&(_, _, year), &saving)| (year, saving))
+    }
+}
+
+/// The keys of a period without any later accession, and with each more that is not after its end; `None` where
+/// the group leaves a part of it without members.
+fn keys_of(ledger: &Ledger, accessions: &[Date], period: Period) -> Vec<Option<Key>> {
+    let key = |group| equal_key(&ledger.agreement, &ledger.timeline, period, group);
+    let first = accessions.first().map(|&accession| key(Group::JoinedBefore(accession)));
+    let of_period = accessions.iter().filter(|accession| **accession <= period.end);
+    first.into_iter().chain(of_period.map(|&accession| key(Group::JoinedUpTo(accession)))).collect()
+}
+
+/// What each of a group saves where it grows: its share before, less its share after. Nothing where there was none.
+fn between(before: Option<&[Share]>, after: Option<&[Share]>) -> Vec<(MemberIx, Cents)> {
+    let (Some(before), Some(after)) = (before, after) else { return Vec::new() };
+    // Both are in the official order, and whoever shared before shares after.
+    let mut after = after.iter();
+    before
+        .iter()
+        .filter_map(|share| {
+            let now = after.find(|now| now.member == share.member)?;
+            Some((share.member, share.amount - now.amount))
+        })
+        .collect()
 }

@@ -4,11 +4,10 @@
 //! members only.
 
 use super::Figures;
+use super::equal_part::equal_part;
 use crate::cents::Cents;
 use crate::ledger::MemberIx;
-use num_bigint::BigInt;
-use num_rational::BigRational;
-use num_traits::ToPrimitive;
+use num_rational::Ratio;
 
 /// The scenario of one agreement.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -45,9 +44,8 @@ pub fn scenario(figures: &Figures<'_>) -> Option<Scenario> {
     let year = reference.year?.year;
     let total = figures.bills.total_common(year);
     let members_today = reference.members.len();
-    if members_today == 0 {
-        return None;
-    }
+    let each = |members| equal_part(Ratio::from_integer(total.0), members);
+    let today = each(members_today)?;
     let agreement = &figures.ledger.agreement;
     let candidates: Vec<MemberIx> = agreement
         .candidates
@@ -55,11 +53,10 @@ pub fn scenario(figures: &Figures<'_>) -> Option<Scenario> {
         .copied()
         .filter(|candidate| !reference.members.contains(candidate))
         .collect();
-    let today = equal_part(total, members_today);
     let first = reference.founding_members.len().clamp(1, members_today);
     let mut steps: Vec<ScenarioStep> = Vec::new();
     for members in first..=members_today + candidates.len() {
-        let bill = equal_part(total, members);
+        let bill = each(members)?;
         steps.push(ScenarioStep {
             members,
             bill,
@@ -71,9 +68,4 @@ pub fn scenario(figures: &Figures<'_>) -> Option<Scenario> {
         });
     }
     Some(Scenario { year, total, members_today, steps })
-}
-
-fn equal_part(total: Cents, members: usize) -> Cents {
-    let exact = BigRational::new(BigInt::from(total.0), BigInt::from(members.max(1)));
-    Cents(exact.round().to_integer().to_i128().unwrap_or_default())
 }

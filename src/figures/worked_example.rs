@@ -6,7 +6,7 @@ use crate::cents::Cents;
 use crate::ledger::{MemberIx, Split};
 use num_bigint::BigInt;
 use num_rational::BigRational;
-use num_traits::{Signed, ToPrimitive};
+use num_traits::Signed;
 
 /// An entry with every step of its apportionment.
 #[derive(Clone, Debug)]
@@ -70,15 +70,17 @@ fn work_through<'f, 'l>(shared: &'f Shared<'l>) -> WorkedExample<'f, 'l> {
         .map(|share| {
             let fraction = shared.key.fraction_of(share.member);
             let exact = &amount * &fraction;
-            let rounded_down = Cents(exact.floor().to_integer().to_i128().unwrap_or_default());
+            let borne = share.amount.abs();
+            // Rounded down a share is no more than the exact one; more than that it is by the cent it got.
+            let gets_a_cent = BigRational::from_integer(borne.0.into()) > exact;
             WorkedShare {
                 member: share.member,
                 terms: shared.key.terms_of(share.member).to_vec(),
                 remainder: (&exact - exact.floor()).abs(),
                 exact,
                 fraction,
-                rounded_down,
-                gets_a_cent: share.amount.abs() != rounded_down,
+                rounded_down: if gets_a_cent { borne - Cents(1) } else { borne },
+                gets_a_cent,
                 share: share.amount,
             }
         })

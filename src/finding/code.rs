@@ -98,7 +98,7 @@ codes! {
     BlankLine "blank-line" Error "Leere Zeile"
         "Zwischen den Buchungen stehen keine leeren Zeilen.";
     Formula "formula" Error "Ein Tabellenprogramm würde den Text ausführen"
-        "Ein Feld, das mit `=`, `+`, `-` oder `@` beginnt, hält ein Tabellenprogramm für eine Formel. Die veröffentlichten Daten wären ein Risiko für alle, die sie öffnen.";
+        "Ein Text, der mit `=`, `+`, `-`, `@`, einem Tabulator oder einem Wagenrücklauf beginnt, hält ein Tabellenprogramm für eine Formel. Die veröffentlichten Daten wären ein Risiko für alle, die sie öffnen.";
     // Cells.
     MissingValue "missing-value" Error "Ein Wert fehlt"
         "Dieses Feld darf nicht leer sein.";
@@ -121,6 +121,8 @@ codes! {
     // Memberships.
     Alternation "alternation" Error "Beitritt und Austritt wechseln nicht"
         "Beitritt und Austritt einer Kommune wechseln sich in der Reihenfolge ihrer Wirksamkeit ab, zuerst der Beitritt. Eine irrtümliche Buchung wird storniert.";
+    EmptyMembership "empty-membership" Error "Mitgliedschaft ohne einen Tag"
+        "Ein Austritt nennt den ersten Tag, an dem die Kommune nicht mehr beteiligt ist. Fällt er auf den Tag des Beitritts, war sie an keinem Tag beteiligt. Austritt und Wiedereintritt am selben Tag sind dagegen möglich und unterbrechen die Mitgliedschaft nicht.";
     ChangeInMonth "change-in-month" Error "Wechsel mitten im Monat"
         "Die Vereinbarung verteilt nach Monaten (`proration = \"months\"`). Ein Wechsel innerhalb eines Leistungszeitraums fällt dann auf einen Monatsersten.";
     // Costs.
@@ -175,8 +177,8 @@ codes! {
         "Eine Kennung besteht aus a–z, 0–9 und Bindestrich, beginnt nicht mit einem Bindestrich und hat höchstens 63 Zeichen.";
     DuplicateId "duplicate-id" Error "Kennung doppelt vergeben"
         "Eine Kennung gibt es in ihrer Liste nur einmal.";
-    TermOrder "term-order" Error "Regelungen nicht nach Datum geordnet"
-        "`terms` stehen nach `from` aufsteigend, jeder Tag einmal; eine Regelung gilt bis zur nächsten.";
+    DuplicateTerm "duplicate-term" Error "Zwei Regelungen für denselben Tag"
+        "Eine Regelung in `terms` gilt ab ihrem Tag bis zur nächsten; ab einem Tag kann nur eine gelten. Ihre Reihenfolge ist gleich.";
     BaseCycle "base-cycle" Error "Bezugskostenart verweist auf sich selbst"
         "Eine Kostenart kann nicht, auch nicht über andere, ihre eigene Bezugsgröße sein.";
     UnusedDocument "unused-document" Warning "Beleg ohne Verwendung"

@@ -152,8 +152,13 @@ impl CostType {
     /// The term in force on a day, where the agreement fixes one.
     #[must_use]
     pub fn term_on(&self, day: Date) -> Option<&Term> {
-        self.terms.iter().rev().find(|term| term.from <= day)
+        term_on(&self.terms, day)
     }
+}
+
+/// The term of a cost type that is in force on a day; `terms` are ascending by date.
+pub(super) fn term_on(terms: &[Term], day: Date) -> Option<&Term> {
+    terms.iter().rev().find(|term| term.from <= day)
 }
 
 /// Who bears an entry.

@@ -1,28 +1,26 @@
-//! `agreement.toml` → [`Agreement`]: every key checked, every reference resolved, all findings at once.
+//! `agreement.toml` → [`AgreementDraft`]: every key checked, every reference resolved, all findings at once.
 
 use super::agreement::{
-    Agreement, CostType, CostTypeIx, Document, DocumentIx, Member, MemberIx, Milestone, Payee, PayeeIx,
-    Proration, Split, Term,
+    CostTypeIx, Document, DocumentIx, Member, MemberIx, Milestone, Payee, PayeeIx, Proration, Split, Term,
 };
+use super::agreement_draft::{AgreementDraft, CostTypeDraft, Listed};
 use super::cells::MOST_NAMES;
 use super::file_form::{self, Form};
 use super::number;
 use super::toml_table::{Found, TomlFile, TomlTable};
 use crate::finding::{Code, Finding, Place};
 use crate::source::SourceFile;
+use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use toml::de::DeTable;
 
 /// What could be read of an agreement.
 pub(super) struct AgreementRead {
-    /// As much of it as is sound; complete where no finding is an error.
-    pub agreement: Agreement,
-    /// Whether the ids of members, cost types and documents are all known, so that an unknown one in a
-    /// ledger is the ledger's fault.
-    pub ids_complete: bool,
-    /// Whether everything is known by which entries are checked.
-    pub rules_complete: bool,
+    /// As much of it as is sound.
+    pub agreement: AgreementDraft,
+    /// Whether the file could be read as TOML; where it could not, what is not there may have been.
+    pub is_toml: bool,
     /// Where things stand in the file.
     pub places: AgreementPlaces,
     /// What is wrong with it.
@@ -32,38 +30,21 @@ pub(super) struct AgreementRead {
 /// Where the things stand that later checks speak of.
 #[derive(Debug, Default)]
 pub(super) struct AgreementPlaces {
+    /// The agreement's own id.
+    pub id: Option<Place>,
     /// The id of each document.
     pub documents: Vec<Place>,
     /// The member of each candidate.
     pub candidates: Vec<Place>,
 }
 
-/// Keys that no check of an entry looks at: a fault there does not stop those checks.
-const SAYS_NOTHING_OF_ENTRIES: &[&str] = &[
-    "title",
-    "full_title",
-    "name",
-    "short_name",
-    "ags",
-    "url",
-    "note",
-    "assumption",
-    "unit",
-    "date",
-    "text",
-    "document",
-    "independent_of_members",
-    "payee",
-    "candidate",
-    "milestone",
-];
-
 /// What follows from a slip in the notation says little; after so many nothing more is said.
 const MOST_SYNTAX_ERRORS: usize = 20;
 
 /// Reads an agreement.
 pub(super) fn read(source: &SourceFile) -> AgreementRead {
-    let (text, mut findings) = file_form::readable(source, Form::Toml);
+    let (text, faults) = file_form::readable(source, Form::Toml);
+    let mut findings: Vec<Finding> = faults.into_iter().map(|fault| fault.finding).collect();
     let mut file = TomlFile::new(&source.shown, &text);
     let (document, errors) = DeTable::parse_recoverable(&text);
     for error in errors.iter().take(MOST_SYNTAX_ERRORS) {
@@ -77,77 +58,42 @@ pub(super) fn read(source: &SourceFile) -> AgreementRead {
         );
     }
     let root = TomlTable::new("agreement.toml", document.get_ref(), 0..0);
-    let (agreement, places, own_id) = agreement(&mut file, root);
+    let (mut agreement, places) = agreement(&mut file, root);
     if !errors.is_empty() {
         // What the broken part would have held is unknown: findings about missing things would be noise.
         file.findings.retain(|finding| finding.code == Code::TomlSyntax);
+        agreement.members.complete = false;
+        agreement.cost_types.complete = false;
+        agreement.documents.complete = false;
     }
-    // What is wrong with the agreement's own id concerns no entry.
-    let faults = file.findings.get(own_id..).unwrap_or_default();
-    let ids_complete =
-        errors.is_empty() && !faults.iter().any(|finding| is_list(finding) || is_missing_id(finding));
-    let rules_complete = errors.is_empty()
-        && faults.iter().all(|finding| {
-            finding.code == Code::UnknownKey
-                || SAYS_NOTHING_OF_ENTRIES.iter().any(|key| is_about(finding, key))
-        });
     findings.append(&mut file.findings);
-    AgreementRead { agreement, ids_complete, rules_complete, places, findings }
+    AgreementRead { agreement, is_toml: errors.is_empty(), places, findings }
 }
 
-fn is_about(finding: &Finding, key: &str) -> bool {
-    finding.place.column.as_deref() == Some(key)
-}
-
-fn is_missing_id(finding: &Finding) -> bool {
-    is_about(finding, "id") && finding.code != Code::DuplicateId
-}
-
-/// Whether a whole list of things with ids could not be read.
-fn is_list(finding: &Finding) -> bool {
-    matches!(finding.code, Code::WrongType | Code::MissingKey)
-        && ["member", "cost_type", "document"].iter().any(|key| is_about(finding, key))
-}
-
-/// The agreement, where things stand in it, and how many findings are about its own id.
-fn agreement(file: &mut TomlFile<'_>, mut root: TomlTable<'_, '_>) -> (Agreement, AgreementPlaces, usize) {
-    let id = id(file, &mut root).map(|id| id.value).unwrap_or_default();
-    let own_id = file.findings.len();
-    let title = plain(root.text(file, "title"));
+/// The agreement, and where things stand in it.
+fn agreement(file: &mut TomlFile<'_>, mut root: TomlTable<'_, '_>) -> (AgreementDraft, AgreementPlaces) {
+    let id = id(file, &mut root);
+    let title = text(file, &mut root, "title");
     let full_title = root.optional_text(file, "full_title").map(|text| text.value);
     let proration =
         word(file, &mut root, "proration", &[("months", Proration::Months), ("days", Proration::Days)]);
 
     let (members, member_ids) = list(file, &mut root, "member", "[[member]]", member);
-    let (payees, payee_ids) = list(file, &mut root, "payee", "[[payee]]", |file, table, id| Payee {
-        id,
-        name: plain(table.text(file, "name")),
-        member: table
-            .optional_text(file, "member")
-            .and_then(|member| resolve(file, &member_ids, "member", &member))
-            .map(MemberIx),
+    let (payees, payee_ids) = list(file, &mut root, "payee", "[[payee]]", |file, table, id| {
+        let name = text(file, table, "name");
+        let member = reference(file, table, "member", &member_ids).map(|member| member.map(MemberIx));
+        Some(Payee { id, name: name?, member: member? })
     });
-    let (cost_types, cost_type_ids) =
-        list(file, &mut root, "cost_type", "[[cost_type]]", |file, table, id| {
-            cost_type(file, table, id, &payee_ids)
+    let (mut cost_types, cost_type_ids) =
+        list(file, &mut root, "cost_type", "[[cost_type]]", |file, table, _| {
+            Some(cost_type(file, table, &payee_ids))
         });
-    let cost_types = with_bases(file, cost_types, &cost_type_ids);
+    resolve_bases(file, &mut cost_types, &cost_type_ids);
     let (documents, document_ids) = list(file, &mut root, "document", "[[document]]", |file, table, id| {
-        let title = plain(table.text(file, "title"));
-        let date = table.day(file, "date").map(|day| day.value).unwrap_or_default();
-        Document { id, title, date, url: url(file, table) }
+        let (title, date, url) = (text(file, table, "title"), day(file, table, "date"), url(file, table));
+        Some(Document { id, title: title?, date: date?, url })
     });
-    let mut milestones: Vec<Milestone> = Vec::new();
-    for mut table in root.tables(file, "milestone", "[[milestone]]") {
-        let date = table.day(file, "date").map(|day| day.value).unwrap_or_default();
-        let text = plain(table.text(file, "text"));
-        let document = table
-            .optional_text(file, "document")
-            .and_then(|document| resolve(file, &document_ids, "document", &document))
-            .map(DocumentIx);
-        table.finish(file);
-        milestones.push(Milestone { date, text, document });
-    }
+    let milestones = milestones(file, &mut root, &document_ids);
     let (candidates, candidate_places) = candidates(file, &mut root, &member_ids);
     for (ids, key) in [(&member_ids, "member"), (&payee_ids, "payee"), (&cost_type_ids, "cost_type")] {
         if ids.places.is_empty() && !ids.some_are_missing {
@@ -161,24 +107,36 @@ fn agreement(file: &mut TomlFile<'_>, mut root: TomlTable<'_, '_>) -> (Agreement
         }
     }
     root.finish(file);
-    let documents_at = document_ids.at.into_iter().map(|at| file.place(at, Some("id"))).collect();
-    let places = AgreementPlaces { documents: documents_at, candidates: candidate_places };
-    let agreement = Agreement {
-        id,
+    let places = AgreementPlaces {
+        id: id.as_ref().map(|id| file.place(id.at.clone(), Some("id"))),
+        documents: document_ids.at.iter().map(|at| file.place(at.clone(), Some("id"))).collect(),
+        candidates: candidate_places,
+    };
+    // Where there is nothing at all, what a row names is not the row's fault.
+    let is_empty = members.is_empty() && cost_types.is_empty() && documents.is_empty();
+    let agreement = AgreementDraft {
+        id: id.map(|id| id.value),
         title,
         full_title,
-        proration: proration.unwrap_or_default(),
-        members,
-        payees,
-        cost_types,
-        documents,
+        proration,
+        // Without any member or cost type each row would name one that is unknown: one fault, one finding.
+        members: Listed { complete: member_ids.are_all() && !members.is_empty(), items: members },
+        payees: Listed { complete: payee_ids.are_all(), items: payees },
+        cost_types: Listed {
+            complete: cost_type_ids.are_all() && !cost_types.is_empty(),
+            items: cost_types
+                .into_iter()
+                .map(|(id, cost_type)| (id, cost_type.map(|cost_type| cost_type.draft)))
+                .collect(),
+        },
+        documents: Listed { complete: document_ids.are_all() && !is_empty, items: documents },
         milestones,
         candidates,
     };
-    (agreement, places, own_id)
+    (agreement, places)
 }
 
-fn member(file: &mut TomlFile<'_>, table: &mut TomlTable<'_, '_>, id: String) -> Member {
+fn member(file: &mut TomlFile<'_>, table: &mut TomlTable<'_, '_>, id: String) -> Option<Member> {
     let ags = table.optional_text(file, "ags").and_then(|ags| {
         if ags.value.len() == 8 && ags.value.bytes().all(|byte| byte.is_ascii_digit()) {
             return Some(ags.value);
@@ -192,46 +150,44 @@ fn member(file: &mut TomlFile<'_>, table: &mut TomlTable<'_, '_>, id: String) ->
         );
         None
     });
-    Member {
-        id,
-        name: plain(table.text(file, "name")),
-        short_name: plain(table.text(file, "short_name")),
-        ags,
-    }
+    let (name, short_name) = (text(file, table, "name"), text(file, table, "short_name"));
+    Some(Member { id, name: name?, short_name: short_name?, ags })
 }
 
 /// A cost type whose base is not yet resolved, because it may stand further down.
-struct CostTypeDraft {
-    cost_type: CostType,
+struct Unbased {
+    draft: CostTypeDraft,
     base: Option<Found<String>>,
 }
 
-fn cost_type(
-    file: &mut TomlFile<'_>,
-    table: &mut TomlTable<'_, '_>,
-    id: String,
-    payees: &Ids,
-) -> CostTypeDraft {
-    let name = plain(table.text(file, "name"));
-    let payee = table
-        .text(file, "payee")
-        .and_then(|payee| resolve(file, payees, "payee", &payee))
-        .map_or(PayeeIx(0), PayeeIx);
-    let split = word(file, table, "split", &[("equal", Split::Equal), ("direct", Split::Direct)])
-        .unwrap_or(Split::Equal);
-    let independent_of_members = table.flag(file, "independent_of_members").unwrap_or_default();
+fn cost_type(file: &mut TomlFile<'_>, table: &mut TomlTable<'_, '_>, payees: &Ids) -> Unbased {
+    let name = text(file, table, "name");
+    let payee = table.text(file, "payee").and_then(|payee| resolve(file, payees, "payee", &payee));
+    let split = word(file, table, "split", &[("equal", Split::Equal), ("direct", Split::Direct)]);
+    let independent_of_members = table.flag(file, "independent_of_members");
     let terms = terms(file, table);
     let base = table.optional_text(file, "base");
     let note = table.optional_text(file, "note").map(|text| text.value);
     let assumption = table.optional_text(file, "assumption").map(|text| text.value);
-    let cost_type =
-        CostType { id, name, payee, split, independent_of_members, terms, base: None, note, assumption };
-    CostTypeDraft { cost_type, base }
+    let draft = CostTypeDraft {
+        name,
+        payee: payee.map(PayeeIx),
+        split,
+        independent_of_members,
+        terms,
+        base: (!table.has("base")).then_some(None),
+        note,
+        assumption,
+    };
+    Unbased { draft, base }
 }
 
-fn terms(file: &mut TomlFile<'_>, table: &mut TomlTable<'_, '_>) -> Vec<Term> {
-    let mut terms: Vec<Term> = Vec::new();
-    for mut table in table.tables(file, "terms", "terms") {
+/// The terms by date, in whatever order they stand; `None` where one of them is in doubt.
+fn terms(file: &mut TomlFile<'_>, table: &mut TomlTable<'_, '_>) -> Option<Vec<Term>> {
+    let mut terms: BTreeMap<Date, Term> = BTreeMap::new();
+    let list = table.tables(file, "terms", "terms");
+    let mut sound = list.are_all;
+    for mut table in list.tables {
         let from = table.day(file, "from");
         let quantity = table.text(file, "quantity").and_then(|text| match number::quantity(&text.value) {
             Ok(quantity) => Some(quantity),
@@ -248,43 +204,52 @@ fn terms(file: &mut TomlFile<'_>, table: &mut TomlTable<'_, '_>) -> Vec<Term> {
         });
         let unit = table.optional_text(file, "unit").map(|text| text.value);
         table.finish(file);
-        let (Some(from), Some(quantity)) = (from, quantity) else { continue };
-        if let Some(last) = terms.last().filter(|last| last.from >= from.value) {
+        if let Some(from) = &from
+            && terms.contains_key(&from.value)
+        {
             file.report(
-                Code::TermOrder,
-                from.at,
+                Code::DuplicateTerm,
+                from.at.clone(),
                 Some("from"),
-                format!("{} steht hinter {}", from.value, last.from),
-                "die Regelungen nach Datum ordnen, jeden Tag nur einmal",
+                format!("für {} gibt es schon eine Regelung", from.value),
+                "eine der beiden löschen oder ihr einen anderen Tag geben",
             );
+            sound = false;
         }
-        terms.push(Term { from: from.value, quantity, unit });
+        match (from, quantity) {
+            (Some(Found { value: from, .. }), Some(quantity)) => {
+                terms.insert(from, Term { from, quantity, unit });
+            }
+            _ => sound = false,
+        }
     }
-    terms
+    sound.then(|| terms.into_values().collect())
 }
 
-fn with_bases(file: &mut TomlFile<'_>, drafts: Vec<CostTypeDraft>, ids: &Ids) -> Vec<CostType> {
-    let bases: Vec<Option<usize>> = drafts
-        .iter()
-        .map(|draft| draft.base.as_ref().and_then(|base| resolve(file, ids, "base", base)))
-        .collect();
-    let mut cost_types = Vec::with_capacity(drafts.len());
-    for (place, draft) in drafts.into_iter().enumerate() {
-        let mut cost_type = draft.cost_type;
-        cost_type.base = bases.get(place).copied().flatten().map(CostTypeIx);
-        if let (true, Some(base)) = (in_cycle(&bases, place), &draft.base) {
+/// Resolves the bases, which may stand further down than what rests on them.
+fn resolve_bases(file: &mut TomlFile<'_>, cost_types: &mut [(String, Option<Unbased>)], ids: &Ids) {
+    let found: Vec<Option<Found<String>>> =
+        cost_types.iter_mut().map(|(_, cost_type)| cost_type.as_mut()?.base.take()).collect();
+    let bases: Vec<Option<usize>> =
+        found.iter().map(|base| base.as_ref().and_then(|base| resolve(file, ids, "base", base))).collect();
+    for (place, (_, cost_type)) in cost_types.iter_mut().enumerate() {
+        let (Some(cost_type), Some(Some(found)), Some(Some(base))) =
+            (cost_type, found.get(place), bases.get(place))
+        else {
+            continue;
+        };
+        if in_cycle(&bases, place) {
             file.report(
                 Code::BaseCycle,
-                base.at.clone(),
+                found.at.clone(),
                 Some("base"),
-                format!("„{}“ führt zu sich selbst zurück", base.value),
+                format!("„{}“ führt zu sich selbst zurück", found.value),
                 "eine Kostenart nennen, die nicht von dieser abhängt",
             );
-            cost_type.base = None;
+        } else {
+            cost_type.draft.base = Some(Some(CostTypeIx(*base)));
         }
-        cost_types.push(cost_type);
     }
-    cost_types
 }
 
 /// Whether the way from a cost type from base to base leads back to it.
@@ -296,6 +261,31 @@ fn in_cycle(bases: &[Option<usize>], place: usize) -> bool {
     way.by_ref().take(LONGEST_WAY.min(bases.len())).any(|at| at == place)
 }
 
+/// The milestones; `None` where one of them could not be read.
+fn milestones(
+    file: &mut TomlFile<'_>,
+    root: &mut TomlTable<'_, '_>,
+    documents: &Ids,
+) -> Option<Vec<Milestone>> {
+    let list = root.tables(file, "milestone", "[[milestone]]");
+    let mut milestones = list.are_all.then(Vec::new);
+    for mut table in list.tables {
+        let (date, text) = (day(file, &mut table, "date"), text(file, &mut table, "text"));
+        let document = reference(file, &mut table, "document", documents);
+        table.finish(file);
+        let milestone = date.zip(text).zip(document).map(|((date, text), document)| Milestone {
+            date,
+            text,
+            document: document.map(DocumentIx),
+        });
+        match (&mut milestones, milestone) {
+            (Some(milestones), Some(milestone)) => milestones.push(milestone),
+            _ => milestones = None,
+        }
+    }
+    milestones
+}
+
 fn candidates(
     file: &mut TomlFile<'_>,
     root: &mut TomlTable<'_, '_>,
@@ -303,7 +293,7 @@ fn candidates(
 ) -> (Vec<MemberIx>, Vec<Place>) {
     let (mut candidates, mut places) = (Vec::new(), Vec::new());
     let mut seen = BTreeSet::new();
-    for mut table in root.tables(file, "candidate", "[[candidate]]") {
+    for mut table in root.tables(file, "candidate", "[[candidate]]").tables {
         if let Some(member) = table.text(file, "member")
             && let Some(index) = resolve(file, members, "member", &member)
         {
@@ -336,24 +326,35 @@ struct Ids {
     some_are_missing: bool,
 }
 
-/// Reads a list of tables that have an id each; an entry without a sound id of its own is left out.
+impl Ids {
+    fn are_all(&self) -> bool {
+        !self.some_are_missing
+    }
+}
+
+/// Reads a list of tables that have an id each; one without a sound id of its own is left out, and of two with
+/// one id nothing but the id is known.
 fn list<'t, 'i, T>(
     file: &mut TomlFile<'_>,
     root: &mut TomlTable<'t, 'i>,
     key: &'static str,
     name: &'static str,
-    mut read: impl FnMut(&mut TomlFile<'_>, &mut TomlTable<'t, 'i>, String) -> T,
-) -> (Vec<T>, Ids) {
+    mut read: impl FnMut(&mut TomlFile<'_>, &mut TomlTable<'t, 'i>, String) -> Option<T>,
+) -> (Vec<(String, Option<T>)>, Ids) {
     let (mut items, mut ids) = (Vec::new(), Ids::default());
-    for mut table in root.tables(file, key, name) {
+    let list = root.tables(file, key, name);
+    ids.some_are_missing = !list.are_all;
+    for mut table in list.tables {
         let id = id(file, &mut table);
-        let item = read(file, &mut table, id.as_ref().map(|id| id.value.clone()).unwrap_or_default());
+        let own = id.as_ref().map_or_else(String::new, |id| id.value.clone());
+        let item = read(file, &mut table, own);
         table.finish(file);
         let Some(id) = id else {
             ids.some_are_missing = true;
             continue;
         };
-        if ids.places.contains_key(&id.value) {
+        if let Some((_, first)) = ids.places.get(&id.value).and_then(|&first| items.get_mut(first)) {
+            *first = None;
             file.report(
                 Code::DuplicateId,
                 id.at,
@@ -363,9 +364,9 @@ fn list<'t, 'i, T>(
             );
             continue;
         }
-        ids.places.insert(id.value, items.len());
+        ids.places.insert(id.value.clone(), items.len());
         ids.at.push(id.at);
-        items.push(item);
+        items.push((id.value, item));
     }
     (items, ids)
 }
@@ -391,9 +392,11 @@ fn id(file: &mut TomlFile<'_>, table: &mut TomlTable<'_, '_>) -> Option<Found<St
 
 fn url(file: &mut TomlFile<'_>, table: &mut TomlTable<'_, '_>) -> Option<String> {
     let url = table.optional_text(file, "url")?;
-    let rest = url.value.strip_prefix("https://").or_else(|| url.value.strip_prefix("http://"));
-    let sound = rest.is_some_and(|rest| {
-        rest.starts_with(|first: char| first.is_ascii_alphanumeric() || first == '[')
+    // The scheme is the same in capitals (RFC 3986, section 3.1).
+    let scheme_and_rest = url.value.split_once("://");
+    let is_web = |scheme: &str| scheme.eq_ignore_ascii_case("https") || scheme.eq_ignore_ascii_case("http");
+    let sound = scheme_and_rest.filter(|(scheme, _)| is_web(scheme)).is_some_and(|(_, rest)| {
+        rest.starts_with(|first: char| first.is_alphanumeric() || first == '[')
             && rest.chars().all(|character| {
                 !character.is_whitespace()
                     && !matches!(character, '"' | '<' | '>' | '\\' | '^' | '`' | '{' | '|' | '}')
@@ -454,6 +457,24 @@ fn resolve(file: &mut TomlFile<'_>, ids: &Ids, key: &str, id: &Found<String>) ->
     index
 }
 
-fn plain(text: Option<Found<String>>) -> String {
-    text.map(|text| text.value).unwrap_or_default()
+/// An id of another table that may be left out; the outer `None` means that it could not be read.
+fn reference(
+    file: &mut TomlFile<'_>,
+    table: &mut TomlTable<'_, '_>,
+    key: &'static str,
+    ids: &Ids,
+) -> Option<Option<usize>> {
+    let id = table.optional_text(file, key);
+    if !table.has(key) {
+        return Some(None);
+    }
+    id.and_then(|id| resolve(file, ids, key, &id)).map(Some)
+}
+
+fn text(file: &mut TomlFile<'_>, table: &mut TomlTable<'_, '_>, key: &'static str) -> Option<String> {
+    table.text(file, key).map(|text| text.value)
+}
+
+fn day(file: &mut TomlFile<'_>, table: &mut TomlTable<'_, '_>, key: &'static str) -> Option<Date> {
+    table.day(file, key).map(|day| day.value)
 }

@@ -1,11 +1,12 @@
 //! All files of one ledger while they are checked: the entries, and what is known of rows that could not be
-//! read. Checks that need more than one row ask here whether a row in doubt could be what they miss, so that
-//! one slip does not call forth a second finding about its consequences.
+//! read. Checks that need more than one row use what is known of each, and ask here whether what is not known could
+//! be what they miss: one slip neither hides another nor calls forth a second finding about its consequences.
 
-use super::cells::{self, Cells};
-use super::cost_entry::{self, CostEntry};
+use super::cells::Cells;
+use super::cost_entry::{self, CostEntry, CostFacts};
 use super::day;
-use super::membership_entry::{self, MembershipEntry};
+use super::entry::Standing;
+use super::membership_entry::{self, MembershipEntry, MembershipFacts};
 use super::reversals::Reversible;
 use super::sheet::{RowPlace, Sheet};
 use crate::finding::{Code, Finding};
@@ -14,14 +15,14 @@ use jiff::civil::Date;
 use rayon::prelude::*;
 
 /// One ledger.
-pub(super) struct Book<'a, T> {
+pub(super) struct Book<'a, T: Booked> {
     pub sheets: Vec<Sheet<'a>>,
     /// What could be read, in the order of the ledger.
     pub entries: Vec<T>,
     /// For each entry what it takes back; empty for most.
     pub reverses: Vec<Box<str>>,
     /// The rows of which some cell could not be read.
-    pub broken: Vec<BrokenRow>,
+    pub broken: Vec<BrokenRow<T::Facts>>,
     /// Whether there are rows of which nothing is known.
     pub some_are_lost: bool,
     /// How many rows each file has.
@@ -30,49 +31,104 @@ pub(super) struct Book<'a, T> {
 }
 
 /// A row of which some cell could not be read.
-pub(super) struct BrokenRow {
+pub(super) struct BrokenRow<Facts> {
     /// Where it stands.
     pub place: RowPlace,
-    /// Its identifier; empty where that is what could not be read.
+    /// Its identifier as it stands there, sound or not.
     pub entry: Box<str>,
     /// What it takes back; empty for most.
     pub reverses: Box<str>,
-    /// Its member or cost type, as it stands there.
-    pub about: Box<str>,
+    /// What its other cells say.
+    pub facts: Facts,
+    /// Whether another row takes it back.
+    pub is_reversed: bool,
 }
 
-/// An entry that was booked on a day and is about a member or a cost type.
+impl<Facts> BrokenRow<Facts> {
+    /// Whether it is neither a reversal nor reversed.
+    pub fn is_live(&self) -> bool {
+        self.reverses.is_empty() && !self.is_reversed
+    }
+}
+
+/// What is known of a row, be it all or a part of it.
+pub(super) struct Known<Facts> {
+    pub place: RowPlace,
+    pub is_live: bool,
+    pub facts: Facts,
+}
+
+/// An entry of a ledger.
 pub(super) trait Booked {
     const ENTRY: usize;
     const RECORDED_ON: usize;
-    const ABOUT: usize;
+    /// What checks of several rows ask about.
+    type Facts: Copy + Send;
+    fn entry(&self) -> &str;
+    fn place(&self) -> RowPlace;
     fn recorded_on(&self) -> Date;
+    fn standing(&self) -> Standing;
+    fn facts(&self) -> Self::Facts;
 }
 
 impl Booked for MembershipEntry {
     const ENTRY: usize = membership_entry::ENTRY;
     const RECORDED_ON: usize = membership_entry::RECORDED_ON;
-    const ABOUT: usize = membership_entry::MEMBER;
+    type Facts = MembershipFacts;
+
+    fn entry(&self) -> &str {
+        &self.entry
+    }
+
+    fn place(&self) -> RowPlace {
+        self.place
+    }
+
     fn recorded_on(&self) -> Date {
         self.recorded_on
+    }
+
+    fn standing(&self) -> Standing {
+        self.standing
+    }
+
+    fn facts(&self) -> MembershipFacts {
+        self.into()
     }
 }
 
 impl Booked for CostEntry {
     const ENTRY: usize = cost_entry::ENTRY;
     const RECORDED_ON: usize = cost_entry::RECORDED_ON;
-    const ABOUT: usize = cost_entry::COST_TYPE;
+    type Facts = CostFacts;
+
+    fn entry(&self) -> &str {
+        &self.entry
+    }
+
+    fn place(&self) -> RowPlace {
+        self.place
+    }
+
     fn recorded_on(&self) -> Date {
         self.recorded_on
     }
+
+    fn standing(&self) -> Standing {
+        self.standing
+    }
+
+    fn facts(&self) -> CostFacts {
+        self.into()
+    }
 }
 
-impl<'a, T: Reversible + Booked + Send> Book<'a, T> {
+impl<'a, T: Reversible + Send> Book<'a, T> {
     /// Reads all files of a ledger.
     pub fn read(
         files: &'a [SourceFile],
         columns: &'static [&'static str],
-        read: impl Fn(&mut Cells<'_, '_>) -> Option<T> + Sync,
+        read: impl Fn(&mut Cells<'_, '_>) -> Result<T, Box<T::Facts>> + Sync,
     ) -> Self {
         let parts: Vec<Self> = files
             .par_iter()
@@ -110,7 +166,7 @@ impl<'a, T: Reversible + Booked + Send> Book<'a, T> {
         file: usize,
         source: &'a SourceFile,
         columns: &'static [&'static str],
-        read: &(impl Fn(&mut Cells<'_, '_>) -> Option<T> + Sync),
+        read: &(impl Fn(&mut Cells<'_, '_>) -> Result<T, Box<T::Facts>> + Sync),
     ) -> Self {
         let mut book = Self::empty(false);
         let lines = memchr::memchr_iter(b'\n', &source.bytes).count();
@@ -123,8 +179,8 @@ impl<'a, T: Reversible + Booked + Send> Book<'a, T> {
             let mut cells = Cells::new(row, &sheet, file, findings);
             let entry = read(&mut cells);
             let recorded_on = match &entry {
-                Some(entry) => Some(entry.recorded_on()),
-                None => day::parse(cells.cell(T::RECORDED_ON)).ok(),
+                Ok(entry) => Some(entry.recorded_on()),
+                Err(_) => day::parse(cells.cell(T::RECORDED_ON)).ok(),
             };
             if let (Some(day), Some(last)) = (recorded_on, last.filter(|&last| recorded_on < Some(last))) {
                 cells.report(
@@ -136,14 +192,16 @@ impl<'a, T: Reversible + Booked + Send> Book<'a, T> {
             }
             last = recorded_on.or(last);
             let reverses = cells.cell(T::REVERSES).into();
-            if let Some(entry) = entry {
-                book.reverses.push(reverses);
-                book.entries.push(entry);
-            } else {
-                let id = cells.cell(T::ENTRY);
-                let entry = if cells::is_entry_id(id) { id } else { "" };
-                let about = cells.cell(T::ABOUT).into();
-                book.broken.push(BrokenRow { place: cells.place(), entry: entry.into(), reverses, about });
+            match entry {
+                Ok(entry) => {
+                    book.reverses.push(reverses);
+                    book.entries.push(entry);
+                }
+                Err(facts) => {
+                    let entry = cells.cell(T::ENTRY).into();
+                    let place = cells.place();
+                    book.broken.push(BrokenRow { place, entry, reverses, facts: *facts, is_reversed: false });
+                }
             }
         });
         book.counts.push(rows.count);
@@ -154,14 +212,24 @@ impl<'a, T: Reversible + Booked + Send> Book<'a, T> {
     }
 }
 
-impl<T> Book<'_, T> {
-    /// Whether every row was read.
-    pub fn is_complete(&self) -> bool {
-        self.broken.is_empty() && !self.some_are_lost
+impl<T: Booked> Book<'_, T> {
+    /// What is known of each row; those that could not be read in full come last.
+    pub fn known(&self) -> impl Iterator<Item = Known<T::Facts>> {
+        let entries = self.entries.iter().map(|entry| Known {
+            place: entry.place(),
+            is_live: entry.standing().is_live(),
+            facts: entry.facts(),
+        });
+        let broken = self.broken.iter().map(|row| Known {
+            place: row.place,
+            is_live: row.is_live(),
+            facts: row.facts,
+        });
+        entries.chain(broken)
     }
 
-    /// Whether a row that could not be read may be about this member or cost type.
-    pub fn may_miss(&self, id: &str, known: impl Fn(&str) -> bool) -> bool {
-        self.some_are_lost || self.broken.iter().any(|row| &*row.about == id || !known(&row.about))
+    /// Whether something is known of every row, and that is enough.
+    pub fn knows_of_all(&self, enough: impl Fn(&T::Facts) -> bool) -> bool {
+        !self.some_are_lost && self.broken.iter().all(|row| enough(&row.facts))
     }
 }

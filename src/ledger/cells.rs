@@ -1,5 +1,6 @@
 //! The cells of one row, read with a finding for each that cannot be read.
 
+use super::agreement_draft::Listed;
 use super::day;
 use super::number::NotANumber;
 use super::sheet::{Row, RowPlace, Sheet};
@@ -27,14 +28,14 @@ pub(super) struct IdTable<'a> {
 }
 
 impl<'a> IdTable<'a> {
-    pub fn new(ids: impl Iterator<Item = &'a str>, complete: bool) -> Self {
-        let ids: Vec<&str> = ids.collect();
+    pub fn of<T>(listed: &'a Listed<T>) -> Self {
+        let ids: Vec<&str> = listed.ids().collect();
         let mut names = ids.iter().take(MOST_NAMES).copied().collect::<Vec<_>>().join(", ");
         if ids.len() > MOST_NAMES {
             names.push_str(" …");
         }
         let places = ids.into_iter().enumerate().map(|(place, id)| (id, place)).collect();
-        Self { places, names, complete }
+        Self { places, names, complete: listed.complete }
     }
 }
 
@@ -64,7 +65,9 @@ impl<'r, 's> Cells<'r, 's> {
     }
 
     pub fn report(&mut self, code: Code, column: usize, found: impl Into<String>, remedy: impl Into<String>) {
-        self.findings.push(self.sheet.cell_finding(code, self.row.place, column, found, remedy));
+        if !self.row.is_reported(column) {
+            self.findings.push(self.sheet.cell_finding(code, self.row.place, column, found, remedy));
+        }
     }
 
     /// A cell that must not be empty.
@@ -130,7 +133,9 @@ impl<'r, 's> Cells<'r, 's> {
 
     /// An id that must stand there; `what` names its kind in German.
     pub fn id(&mut self, column: usize, what: &str, ids: &IdTable<'_>) -> Option<usize> {
-        self.required(column, &format!("eine Kennung ({what})"))?;
+        if self.is_empty(column) {
+            self.required(column, &format!("eine Kennung ({what})"))?;
+        }
         self.optional_id(column, what, ids).flatten()
     }
 
@@ -163,7 +168,7 @@ impl<'r, 's> Cells<'r, 's> {
     pub fn text(&mut self, column: usize) -> Box<str> {
         let cell = self.cell(column);
         if let Some(first) = cell.chars().next().filter(|first| matches!(first, '=' | '+' | '-' | '@')) {
-            // A tab or carriage return has already been reported, and taken out, as a control character.
+            // A tab or carriage return has already been reported, and taken out, with the form of the file.
             self.report(
                 Code::Formula,
                 column,

@@ -84,11 +84,48 @@ impl CostEntry {
     }
 }
 
-/// Reads one row; `None` where a cell that matters cannot be read (it is reported).
-pub(super) fn read(cells: &mut Cells<'_, '_>, ids: &Ids<'_>) -> Option<CostEntry> {
+/// What a row says of a cost, as far as it could be read.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct CostFacts {
+    /// Its first day, which may be known where the period is not.
+    pub start: Option<Date>,
+    pub period: Option<Period>,
+    pub cost_type: Option<CostTypeIx>,
+    pub quantity: Option<Decimal>,
+    pub unit_price: Option<Cents>,
+    /// The inner `None` is a service that is not taxable.
+    pub vat_rate: Option<Option<Decimal>>,
+    /// Not known where it does not follow from quantity and price.
+    pub amount: Option<Cents>,
+    /// The inner `None` is a row that charges nobody alone.
+    pub charged_to: Option<Option<MemberIx>>,
+    pub status: Option<Status>,
+    /// The inner `None` is a row without a document.
+    pub document: Option<Option<DocumentIx>>,
+}
+
+impl From<&CostEntry> for CostFacts {
+    fn from(entry: &CostEntry) -> Self {
+        Self {
+            start: Some(entry.period.start),
+            period: Some(entry.period),
+            cost_type: Some(entry.cost_type),
+            quantity: Some(entry.quantity),
+            unit_price: Some(entry.unit_price),
+            vat_rate: Some(entry.vat_rate),
+            amount: Some(entry.amount),
+            charged_to: Some(entry.charged_to),
+            status: Some(entry.status),
+            document: Some(entry.document),
+        }
+    }
+}
+
+/// Reads one row; where a cell cannot be read (it is reported), what the others say.
+pub(super) fn read(cells: &mut Cells<'_, '_>, ids: &Ids<'_>) -> Result<CostEntry, Box<CostFacts>> {
     let entry = cells.entry_id(ENTRY);
     let recorded_on = cells.day(RECORDED_ON);
-    let period = period(cells);
+    let (start, period) = period(cells);
     let cost_type = cells.id(COST_TYPE, "Kostenart", ids.cost_types);
     let quantity = cells.number(QUANTITY, number::quantity);
     let unit_price = cells.number(UNIT_PRICE, number::amount);
@@ -97,11 +134,12 @@ pub(super) fn read(cells: &mut Cells<'_, '_>, ids: &Ids<'_>) -> Option<CostEntry
     } else {
         cells.number(VAT_RATE, number::vat_rate).map(Some)
     };
-    let amount = cells.number(AMOUNT, number::amount);
-    if let (Some(quantity), Some(unit_price), Some(vat_rate), Some(amount)) =
+    let mut amount = cells.number(AMOUNT, number::amount);
+    if let (Some(quantity), Some(unit_price), Some(vat_rate), Some(stated)) =
         (quantity, unit_price, vat_rate, amount)
+        && !amount_agrees(cells, quantity, unit_price, vat_rate, stated)
     {
-        check_amount(cells, quantity, unit_price, vat_rate, amount);
+        amount = None;
     }
     let charged_to = cells.optional_id(CHARGED_TO, "Kommune", ids.members);
     let status = cells.word(
@@ -119,27 +157,44 @@ pub(super) fn read(cells: &mut Cells<'_, '_>, ids: &Ids<'_>) -> Option<CostEntry
         );
     }
     let note = cells.text(NOTE);
-    Some(CostEntry {
-        place: cells.place(),
-        entry: entry?,
-        recorded_on: recorded_on?,
-        period: period?,
-        cost_type: CostTypeIx(cost_type?),
-        quantity: quantity?,
-        unit_price: unit_price?,
-        vat_rate: vat_rate?,
-        amount: amount?,
-        charged_to: charged_to?.map(MemberIx),
-        status: status?,
-        document: document?.map(DocumentIx),
-        standing: Standing::Live,
-        note,
-    })
+    let facts = CostFacts {
+        start,
+        period,
+        cost_type: cost_type.map(CostTypeIx),
+        quantity,
+        unit_price,
+        vat_rate,
+        amount,
+        charged_to: charged_to.map(|member| member.map(MemberIx)),
+        status,
+        document: document.map(|document| document.map(DocumentIx)),
+    };
+    let place = cells.place();
+    let complete = || {
+        Some(CostEntry {
+            place,
+            entry: entry?,
+            recorded_on: recorded_on?,
+            period: facts.period?,
+            cost_type: facts.cost_type?,
+            quantity: facts.quantity?,
+            unit_price: facts.unit_price?,
+            vat_rate: facts.vat_rate?,
+            amount: facts.amount?,
+            charged_to: facts.charged_to?,
+            status: facts.status?,
+            document: facts.document?,
+            standing: Standing::Live,
+            note,
+        })
+    };
+    complete().ok_or_else(|| Box::new(facts))
 }
 
-fn period(cells: &mut Cells<'_, '_>) -> Option<Period> {
-    let (start, end) = (cells.day(PERIOD_START), cells.day(PERIOD_END));
-    let (start, end) = (start?, end?);
+/// The first day, and the whole period; where they contradict each other neither is known.
+fn period(cells: &mut Cells<'_, '_>) -> (Option<Date>, Option<Period>) {
+    let (first, last) = (cells.day(PERIOD_START), cells.day(PERIOD_END));
+    let (Some(start), Some(end)) = (first, last) else { return (first, None) };
     if end < start {
         cells.report(
             Code::PeriodOrder,
@@ -147,28 +202,29 @@ fn period(cells: &mut Cells<'_, '_>) -> Option<Period> {
             format!("{end} liegt vor dem Beginn {start}"),
             "Beginn und Ende prüfen, sie sind vertauscht oder vertippt",
         );
-        return None;
+        return (None, None);
     }
     if start.year() != end.year() {
-        let remedy = format!("je Haushaltsjahr eine Buchung, die erste bis {}-12-31", start.year());
+        let remedy = format!("je Haushaltsjahr eine Buchung, die erste bis {:04}-12-31", start.year());
         cells.report(
             Code::PeriodYears,
             PERIOD_END,
             format!("der Zeitraum reicht von {} bis {}", start.year(), end.year()),
             remedy,
         );
-        return None;
+        return (None, None);
     }
-    Some(Period { start, end })
+    (first, Some(Period { start, end }))
 }
 
-fn check_amount(
+/// Whether the amount follows from quantity and price; reported where it does not.
+fn amount_agrees(
     cells: &mut Cells<'_, '_>,
     quantity: Decimal,
     unit_price: Cents,
     vat_rate: Option<Decimal>,
     amount: Cents,
-) {
+) -> bool {
     let computed = number::gross(quantity, unit_price, vat_rate);
     let is_reversal = !cells.is_empty(REVERSES);
     let agrees = match computed {
@@ -177,7 +233,7 @@ fn check_amount(
         None => false,
     };
     if agrees {
-        return;
+        return true;
     }
     let vat = vat_rate.map(|rate| format!(" × (1 + {rate}/100)")).unwrap_or_default();
     let (quantity, price) =
@@ -193,7 +249,9 @@ fn check_amount(
             computed.abs().plain()
         ),
         Some(computed) => format!("{} schreiben oder Menge und Preis berichtigen", computed.plain()),
-        None => "Menge und Preis prüfen".to_owned(),
+        None => "Menge, Preis und Umsatzsteuersatz prüfen: das Ergebnis ist größer als der größte Betrag"
+            .to_owned(),
     };
     cells.report(Code::Amount, AMOUNT, found, remedy);
+    false
 }

@@ -11,9 +11,18 @@ pub(super) struct NotADay {
     pub remedy: String,
 }
 
+/// Before the year 1 there is no year 0.
+pub(super) const FIRST_YEAR: i16 = 1;
+
 /// Reads a day in the ledger's notation.
 pub(super) fn parse(cell: &str) -> Result<Date, NotADay> {
     if let Some((year, month, day)) = iso_parts(cell.as_bytes()) {
+        if year < FIRST_YEAR {
+            return Err(NotADay {
+                found: "das Jahr 0000 gibt es nicht".into(),
+                remedy: "das Jahr prüfen; Jahre gehen von 0001 bis 9999".into(),
+            });
+        }
         return Date::new(year, month, day).map_err(|_| not_in_calendar(year, month, day));
     }
     Err(match guess(cell) {
@@ -64,7 +73,7 @@ fn guess(cell: &str) -> Option<Date> {
         2 => 2000 + year.parse::<i16>().ok()?,
         _ => return None,
     };
-    Date::new(year, month.parse().ok()?, day.parse().ok()?).ok()
+    Date::new(year, month.parse().ok()?, day.parse().ok()?).ok().filter(|day| day.year() >= FIRST_YEAR)
 }
 
 #[cfg(test)]
@@ -100,8 +109,27 @@ mod tests {
     }
 
     #[test]
+    fn the_first_year_is_1() {
+        assert_eq!(parse("0001-01-01"), Ok(date(1, 1, 1)));
+        let found = |cell| parse(cell).map_err(|fault| fault.found);
+        assert_eq!(found("0000-12-31"), Err("das Jahr 0000 gibt es nicht".into()));
+        assert_eq!(found("31.12.0000"), Err("„31.12.0000“ ist kein Tag".into()));
+    }
+
+    #[test]
     fn anything_else_is_no_day() {
-        for cell in ["", "heute", "20211231", "2021-12", "２０２１-12-31", "31.02.2021", "1.1.99999"] {
+        for cell in [
+            "",
+            "heute",
+            "20211231",
+            "2021-12",
+            "２０２１-12-31",
+            "31.02.2021",
+            "1.1.99999",
+            "12020-01-01",
+            "-2020-01-01",
+            "+2020-01-01",
+        ] {
             assert!(parse(cell).is_err(), "{cell}");
         }
     }

@@ -54,4 +54,17 @@ impl Period {
     pub fn year(self) -> i16 {
         self.start.year()
     }
+
+    /// How many calendar months it touches.
+    #[must_use]
+    pub fn months(self) -> u64 {
+        // Start and end lie in one year, in this order.
+        u64::from((self.end.month() - self.start.month()).unsigned_abs()) + 1
+    }
+
+    /// How many days it has.
+    #[must_use]
+    pub fn days(self) -> u64 {
+        u64::from((self.end.day_of_year() - self.start.day_of_year()).unsigned_abs()) + 1
+    }
 }

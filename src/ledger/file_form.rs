@@ -16,25 +16,42 @@ pub(super) enum Form {
     Toml,
 }
 
+/// One thing that is wrong with the form of a file, with what tells in which column it is.
+pub(super) struct FormFault {
+    pub finding: Finding,
+    /// The text of its line in front of it; `None` where it concerns more than one place, or the line is endless.
+    pub before: Option<String>,
+    /// Whether it would make a spreadsheet run the text that begins with it.
+    pub begins_a_formula: bool,
+}
+
+/// The longest text in front of a fault by which its column is told.
+const LONGEST_LINE: usize = 100_000;
+
+/// The text in front of a fault, where it is short enough to be kept.
+fn kept(before: &str) -> Option<String> {
+    (before.len() <= LONGEST_LINE).then(|| before.to_owned())
+}
+
+impl From<Finding> for FormFault {
+    fn from(finding: Finding) -> Self {
+        Self { finding, before: None, begins_a_formula: false }
+    }
+}
+
 /// The text of a file, and what is wrong with its form.
-pub(super) fn readable(source: &SourceFile, form: Form) -> (Cow<'_, str>, Vec<Finding>) {
-    let mut findings = Vec::new();
+pub(super) fn readable(source: &SourceFile, form: Form) -> (Cow<'_, str>, Vec<FormFault>) {
+    let mut findings: Vec<FormFault> = Vec::new();
     let mut bytes = Cow::Borrowed(source.bytes.as_slice());
     if let Some(text) = utf16(&bytes) {
-        findings.push(Finding::new(
-            Code::Encoding,
-            Place::file(&source.shown),
-            "die Datei ist in UTF-16 gespeichert („Unicode-Text“)",
-            "als „CSV UTF-8“ speichern und die Markierung am Anfang entfernen",
-        ));
+        let found = "die Datei ist in UTF-16 gespeichert („Unicode-Text“)";
+        let remedy = "als „CSV UTF-8“ speichern und die Markierung am Anfang entfernen";
+        findings.push(Finding::new(Code::Encoding, Place::file(&source.shown), found, remedy).into());
         bytes = Cow::Owned(text.into_bytes());
     } else if bytes.starts_with(b"\xEF\xBB\xBF") {
-        findings.push(Finding::new(
-            Code::ByteOrderMark,
-            at_line(source, 1),
-            "die Datei beginnt mit den Bytes EF BB BF",
-            "ohne BOM speichern („UTF-8“ statt „UTF-8 mit BOM“)",
-        ));
+        let found = "die Datei beginnt mit den Bytes EF BB BF";
+        let remedy = "ohne BOM speichern („UTF-8“ statt „UTF-8 mit BOM“)";
+        findings.push(Finding::new(Code::ByteOrderMark, at_line(source, 1), found, remedy).into());
         bytes = Cow::Owned(bytes[3..].to_vec());
     }
     let mut text = utf8(source, bytes, &mut findings);
@@ -48,12 +65,9 @@ pub(super) fn readable(source: &SourceFile, form: Form) -> (Cow<'_, str>, Vec<Fi
         let end = text.len();
         let line = 1 + memchr::memchr_iter(b'\n', text.as_bytes()).count();
         let place = Place { excerpt: Some(Excerpt::cut(&text, end..end)), ..at_line(source, line) };
-        findings.push(Finding::new(
-            Code::FinalNewline,
-            place,
-            "die Datei endet mitten in der Zeile",
-            "die letzte Zeile mit einem Zeilenende abschließen",
-        ));
+        let found = "die Datei endet mitten in der Zeile";
+        let remedy = "die letzte Zeile mit einem Zeilenende abschließen";
+        findings.push(Finding::new(Code::FinalNewline, place, found, remedy).into());
         text.to_mut().push('\n');
     }
     (text, findings)
@@ -83,7 +97,7 @@ fn utf16(bytes: &[u8]) -> Option<String> {
 }
 
 /// Reports each line that is not UTF-8 and reads its odd bytes as Windows-1252.
-fn utf8<'a>(source: &SourceFile, bytes: Cow<'a, [u8]>, findings: &mut Vec<Finding>) -> Cow<'a, str> {
+fn utf8<'a>(source: &SourceFile, bytes: Cow<'a, [u8]>, findings: &mut Vec<FormFault>) -> Cow<'a, str> {
     let bytes = match bytes {
         Cow::Borrowed(bytes) => match std::str::from_utf8(bytes) {
             Ok(text) => return Cow::Borrowed(text),
@@ -109,14 +123,12 @@ fn utf8<'a>(source: &SourceFile, bytes: Cow<'a, [u8]>, findings: &mut Vec<Findin
         if let Some((at, byte)) = odd {
             let line_text = &text[start..];
             let character = line_text.get(at.clone()).unwrap_or_default().to_owned();
+            let before = line_text.get(..at.start).and_then(kept);
             let place = Place { excerpt: Some(Excerpt::cut(line_text, at)), ..at_line(source, index + 1) };
             let found = format!("das Byte {byte:02X} ist kein UTF-8; in Windows-1252 wäre es „{character}“");
-            findings.push(Finding::new(
-                Code::Encoding,
-                place,
-                found,
-                "die Datei als UTF-8 (ohne BOM) speichern",
-            ));
+            let finding =
+                Finding::new(Code::Encoding, place, found, "die Datei als UTF-8 (ohne BOM) speichern");
+            findings.push(FormFault { finding, before, begins_a_formula: false });
         }
     }
     Cow::Owned(text)
@@ -138,34 +150,72 @@ fn without_carriage_returns(
     source: &SourceFile,
     text: &str,
     form: Form,
-    findings: &mut Vec<Finding>,
+    findings: &mut Vec<FormFault>,
 ) -> String {
     let unix = text.replace("\r\n", "\n");
     let lone = memchr::memchr(b'\r', unix.as_bytes()).is_some();
-    if form == Form::Table || lone {
-        let count = memchr::memchr_iter(b'\r', text.as_bytes()).count();
-        let first = memchr::memchr(b'\r', text.as_bytes()).unwrap_or_default();
-        let line = 1 + memchr::memchr_iter(b'\n', &text.as_bytes()[..first]).count();
-        let place =
-            Place { excerpt: Some(Excerpt::cut(&text[..first], first..first)), ..at_line(source, line) };
-        let found = if count == 1 {
-            "ein Wagenrücklauf (CR)".to_owned()
-        } else {
-            format!("{count} Wagenrückläufe (CR), der erste hier")
+    let has_lines = memchr::memchr(b'\n', unix.as_bytes()).is_some();
+    // Of those that stand within lines, the ones that begin a field may begin a formula.
+    let begins_formula = |at: usize| {
+        form == Form::Table
+            && has_lines
+            && text.as_bytes().get(at + 1) != Some(&b'\n')
+            && may_begin_field(&text[..at])
+    };
+    let (formulas, others): (Vec<usize>, Vec<usize>) =
+        memchr::memchr_iter(b'\r', text.as_bytes()).partition(|&at| begins_formula(at));
+    let line_of = |at: usize| 1 + memchr::memchr_iter(b'\n', &text.as_bytes()[..at]).count();
+    let place = |at: usize| Place {
+        excerpt: Some(Excerpt::cut(&text[..at], at..at)),
+        ..at_line(source, line_of(at))
+    };
+    const REMEDY: &str = "mit Zeilenenden LF („Unix“) speichern";
+    if let Some(&first) = others.first().filter(|_| form == Form::Table || lone) {
+        let found = match others.len() {
+            1 => "ein Wagenrücklauf (CR)".to_owned(),
+            count => format!("{count} Wagenrückläufe (CR), der erste hier"),
         };
-        findings.push(Finding::new(Code::LineEnding, place, found, "mit Zeilenenden LF („Unix“) speichern"));
+        findings.push(Finding::new(Code::LineEnding, place(first), found, REMEDY).into());
+    }
+    for &at in formulas.iter().take(MOST_FORMULAS) {
+        findings.push(FormFault {
+            finding: Finding::new(
+                Code::LineEnding,
+                place(at),
+                "ein Wagenrücklauf (CR) am Anfang des Feldes",
+                "das Zeichen löschen",
+            ),
+            before: kept(line_in_front(text, at)),
+            begins_a_formula: true,
+        });
     }
     // Alone it ended the lines of old Macs; in a file with other line ends it is a stray one in a text.
-    let instead = if memchr::memchr(b'\n', unix.as_bytes()).is_some() { " " } else { "\n" };
+    let instead = if has_lines { " " } else { "\n" };
     if lone { unix.replace('\r', instead) } else { unix }
 }
 
-/// Reports hidden characters, once a line, and takes them out; `None` where there are none.
+/// After so many characters of a file that begin a field and may make it a formula nothing more is said.
+const MOST_FORMULAS: usize = 1000;
+
+/// The text of the line in front of a byte.
+fn line_in_front(text: &str, at: usize) -> &str {
+    let before = &text[..at];
+    &before[before.rfind('\n').map_or(0, |end| end + 1)..]
+}
+
+/// Whether a field may begin behind this text, as far as its last characters tell.
+fn may_begin_field(before: &str) -> bool {
+    let bare = before.strip_suffix('"').unwrap_or(before);
+    bare.is_empty() || bare.ends_with(['\n', ',', ';', '|'])
+}
+
+/// Reports hidden characters and takes them out; `None` where there are none. Those of one line are one finding, but
+/// tabs that may begin a formula, which are one each.
 fn without_hidden(
     source: &SourceFile,
     text: &str,
     form: Form,
-    findings: &mut Vec<Finding>,
+    findings: &mut Vec<FormFault>,
 ) -> Option<String> {
     // Where tabs separate columns, that is one finding about the separator, not one for each tab.
     let header = text.split('\n').next().unwrap_or_default();
@@ -173,29 +223,35 @@ fn without_hidden(
     let is_wrong = |character: char| is_hidden(character) && !(tabs && character == '\t');
     // Printable ASCII is the rule; a look at each character is only needed in lines with anything else.
     let mut clean: Option<String> = None;
-    let mut start = 0;
+    let (mut start, mut formulas_left) = (0, MOST_FORMULAS);
     for (index, line) in text.split_inclusive('\n').enumerate() {
         let bare = line.strip_suffix('\n').unwrap_or(line);
-        if !bare.bytes().all(|byte| (0x20..0x7F).contains(&byte)) {
-            let mut wrong = bare.char_indices().filter(|(_, character)| is_wrong(*character));
-            if let Some((at, character)) = wrong.next() {
-                let place = Place {
-                    excerpt: Some(Excerpt::cut(bare, at..at + character.len_utf8())),
-                    ..at_line(source, index + 1)
-                };
-                let more = match wrong.count() {
+        // Without a way out of it, the loop takes many bytes at a time.
+        let is_plain = bare.bytes().fold(true, |plain, byte| plain & (0x20..0x7F).contains(&byte));
+        if !is_plain && bare.chars().any(is_wrong) {
+            let wrong = bare.char_indices().filter(|(_, character)| is_wrong(*character));
+            let (formulas, others): (Vec<_>, Vec<_>) =
+                wrong.partition(|&(at, character)| character == '\t' && may_begin_field(&bare[..at]));
+            let mut report = |at: usize, character: char, found: String, begins_a_formula| {
+                let marked = at..at + character.len_utf8();
+                let place = Place { excerpt: Some(Excerpt::cut(bare, marked)), ..at_line(source, index + 1) };
+                let finding = Finding::new(Code::ControlCharacter, place, found, "das Zeichen löschen");
+                findings.push(FormFault { finding, before: kept(&bare[..at]), begins_a_formula });
+            };
+            if let Some(&(at, character)) = others.first() {
+                let more = match others.len() - 1 {
                     0 => String::new(),
                     more => format!(" und {more} weitere in dieser Zeile"),
                 };
-                let found = format!("das Zeichen U+{:04X}{more}", u32::from(character));
-                findings.push(Finding::new(Code::ControlCharacter, place, found, "das Zeichen löschen"));
-                let clean = clean.get_or_insert_with(|| text[..start].to_owned());
-                clean.extend(line.chars().filter(|&character| !is_wrong(character)));
-                start += line.len();
-                continue;
+                report(at, character, format!("das Zeichen U+{:04X}{more}", u32::from(character)), false);
             }
-        }
-        if let Some(clean) = &mut clean {
+            for (at, character) in formulas.into_iter().take(formulas_left) {
+                formulas_left -= 1;
+                report(at, character, "ein Tabulator (U+0009) am Anfang des Feldes".to_owned(), true);
+            }
+            let clean = clean.get_or_insert_with(|| text[..start].to_owned());
+            clean.extend(line.chars().filter(|&character| !is_wrong(character)));
+        } else if let Some(clean) = &mut clean {
             clean.push_str(line);
         }
         start += line.len();

@@ -15,6 +15,8 @@ pub(super) struct Header {
     pub order: Option<Vec<usize>>,
     /// How many fields a row has.
     pub fields: usize,
+    /// Whether it names no column, so that it may be a row.
+    pub is_missing: bool,
     /// What is wrong with the header.
     pub faults: Vec<HeaderFault>,
 }
@@ -29,9 +31,27 @@ pub(super) struct HeaderFault {
 }
 
 impl Header {
+    /// For each field of a row the column it holds; none where that cannot be told.
+    pub fn columns_of_fields(&self, columns: &[&'static str]) -> Vec<Option<&'static str>> {
+        let order = self.order.as_deref().unwrap_or_default();
+        let mut of_fields = vec![None; order.iter().max().map_or(0, |last| last + 1)];
+        for (column, &field) in columns.iter().zip(order) {
+            if let Some(name) = of_fields.get_mut(field) {
+                *name = Some(*column);
+            }
+        }
+        of_fields
+    }
+
     /// Reads the first line of a file.
     pub fn read(line: &str, columns: &[&'static str]) -> Self {
-        let mut header = Self { separator: b',', order: None, fields: columns.len(), faults: Vec::new() };
+        let mut header = Self {
+            separator: b',',
+            order: None,
+            fields: columns.len(),
+            is_missing: false,
+            faults: Vec::new(),
+        };
         if line == columns.join(",") {
             header.order = Some((0..columns.len()).collect());
             return header;
@@ -50,9 +70,16 @@ impl Header {
         if !columns.iter().any(|column| first.contains_key(column)) {
             let found = "die erste Zeile nennt keine Spalte dieses Buches; die Kopfzeile fehlt".to_owned();
             header.fault(columns, None, 0..line.len(), found);
+            header.is_missing = true;
+            header.order = header.by_place(columns, |_| true);
             return header;
         }
-        header.order = columns.iter().map(|column| first.get(column).copied()).collect();
+        let by_name: Option<Vec<usize>> = columns.iter().map(|column| first.get(column).copied()).collect();
+        let at_its_place = |place: usize| {
+            let name = names.get(place).map(|(name, _)| *name);
+            name == columns.get(place).copied() || name.is_none_or(|name| !columns.contains(&name))
+        };
+        header.order = by_name.or_else(|| header.by_place(columns, at_its_place));
         if !names.iter().map(|(name, _)| *name).eq(columns.iter().copied()) {
             header.compare(&names, &first, columns, line);
         } else if header.separator == b',' {
@@ -64,6 +91,12 @@ impl Header {
             );
         }
         header
+    }
+
+    /// The columns in the order of the format, where there are as many fields and none seems to hold another column.
+    fn by_place(&self, columns: &[&str], may_hold: impl Fn(usize) -> bool) -> Option<Vec<usize>> {
+        (self.fields == columns.len() && (0..columns.len()).all(may_hold))
+            .then(|| (0..columns.len()).collect())
     }
 
     fn find_separator(&mut self, line: &str) {

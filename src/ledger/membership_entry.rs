@@ -51,24 +51,61 @@ pub enum Event {
     Leave,
 }
 
-/// Reads one row; `None` where a cell that matters cannot be read (it is reported).
-pub(super) fn read(cells: &mut Cells<'_, '_>, ids: &Ids<'_>) -> Option<MembershipEntry> {
+/// What a row says of the membership, as far as it could be read.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct MembershipFacts {
+    pub effective_on: Option<Date>,
+    pub member: Option<MemberIx>,
+    pub event: Option<Event>,
+    /// The inner `None` is a row without a document.
+    pub document: Option<Option<DocumentIx>>,
+}
+
+impl MembershipFacts {
+    /// Who joined or left when, where all of that is known.
+    pub fn change(&self) -> Option<(MemberIx, Event, Date)> {
+        Some((self.member?, self.event?, self.effective_on?))
+    }
+}
+
+impl From<&MembershipEntry> for MembershipFacts {
+    fn from(entry: &MembershipEntry) -> Self {
+        Self {
+            effective_on: Some(entry.effective_on),
+            member: Some(entry.member),
+            event: Some(entry.event),
+            document: Some(entry.document),
+        }
+    }
+}
+
+/// Reads one row; where a cell cannot be read (it is reported), what the others say.
+pub(super) fn read(
+    cells: &mut Cells<'_, '_>,
+    ids: &Ids<'_>,
+) -> Result<MembershipEntry, Box<MembershipFacts>> {
     let entry = cells.entry_id(ENTRY);
     let recorded_on = cells.day(RECORDED_ON);
-    let effective_on = cells.day(EFFECTIVE_ON);
-    let member = cells.id(MEMBER, "Kommune", ids.members);
-    let event = cells.word(EVENT, &[("join", Event::Join), ("leave", Event::Leave)]);
-    let document = cells.optional_id(DOCUMENT, "Beleg", ids.documents);
+    let facts = MembershipFacts {
+        effective_on: cells.day(EFFECTIVE_ON),
+        member: cells.id(MEMBER, "Kommune", ids.members).map(MemberIx),
+        event: cells.word(EVENT, &[("join", Event::Join), ("leave", Event::Leave)]),
+        document: cells.optional_id(DOCUMENT, "Beleg", ids.documents).map(|id| id.map(DocumentIx)),
+    };
     let note = cells.text(NOTE);
-    Some(MembershipEntry {
-        place: cells.place(),
-        entry: entry?,
-        recorded_on: recorded_on?,
-        effective_on: effective_on?,
-        member: MemberIx(member?),
-        event: event?,
-        document: document?.map(DocumentIx),
-        standing: Standing::Live,
-        note,
-    })
+    let place = cells.place();
+    let complete = || {
+        Some(MembershipEntry {
+            place,
+            entry: entry?,
+            recorded_on: recorded_on?,
+            effective_on: facts.effective_on?,
+            member: facts.member?,
+            event: facts.event?,
+            document: facts.document?,
+            standing: Standing::Live,
+            note,
+        })
+    };
+    complete().ok_or_else(|| Box::new(facts))
 }

@@ -4,6 +4,7 @@
 //! error, so that nothing behind this stage ever sees unchecked data.
 
 pub mod agreement;
+mod agreement_draft;
 mod agreement_toml;
 mod book;
 mod cells;
@@ -12,6 +13,7 @@ mod cost_entry;
 mod day;
 mod entry;
 mod file_form;
+mod form_columns;
 mod header;
 mod membership_entry;
 mod number;
@@ -27,7 +29,7 @@ pub use agreement::{Agreement, CostTypeIx, DocumentIx, MemberIx, PayeeIx, Prorat
 pub use cost_entry::{COST_COLUMNS, CostEntry};
 pub use entry::{Period, Standing, Status};
 pub use membership_entry::{Event, MEMBERSHIP_COLUMNS, MembershipEntry};
-pub use reading::read;
+pub use reading::{own_id, read};
 pub use sheet::RowPlace;
 pub use stand::{STAND_COLUMNS, Stand, StandRow};
 pub use timeline::{Epoch, MembershipSpan, Stretch, Timeline};

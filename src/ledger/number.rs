@@ -1,14 +1,20 @@
 //! Amounts, quantities and rates of VAT: their one notation, and what people write instead.
 
 use crate::cents::Cents;
+use num_bigint::BigInt;
+use num_traits::{Signed, ToPrimitive};
 use rust_decimal::Decimal;
 
-/// Digits before the decimal point that an amount or a quantity may have at the most.
+/// Digits before the decimal point that an amount may have at the most.
 const WHOLE_DIGITS: usize = 12;
+/// The largest amount, in cents.
+const LARGEST_AMOUNT: i128 = 99_999_999_999_999;
 /// Decimal places of a quantity at the most.
 const QUANTITY_PLACES: usize = 6;
-/// Decimal places of a rate of VAT at the most.
-const VAT_PLACES: usize = 2;
+/// Decimal places of a number of which the format limits none.
+const ANY_PLACES: usize = usize::MAX;
+/// Digits of a number at the most, in front of the decimal point and behind it: so many are exact.
+const EXACT_DIGITS: usize = 28;
 
 /// Why a cell is no number of its kind.
 #[derive(Debug, PartialEq, Eq)]
@@ -26,7 +32,7 @@ pub(super) fn amount(cell: &str) -> Result<Cents, NotANumber> {
     match split(cell) {
         Some(parts) if parts.places.len() == 2 => {
             if parts.whole.trim_start_matches('0').len() > WHOLE_DIGITS {
-                return Err(too_large(cell, "höchstens 999999999999.99"));
+                return Err(out_of_range(cell, "höchstens 999999999999.99"));
             }
             parts.digits().map(Cents).ok_or_else(|| not_an_amount(cell))
         }
@@ -36,7 +42,7 @@ pub(super) fn amount(cell: &str) -> Result<Cents, NotANumber> {
 
 /// A quantity: decimal, up to six places.
 pub(super) fn quantity(cell: &str) -> Result<Decimal, NotANumber> {
-    decimal(cell, WHOLE_DIGITS, QUANTITY_PLACES).map_err(|fault| fault.describe(cell, "eine Menge", "0.25"))
+    decimal(cell, QUANTITY_PLACES).map_err(|fault| fault.describe(cell, "eine Menge", "0.25"))
 }
 
 /// How many of something, without sign or leading zeros: `4096`.
@@ -52,9 +58,9 @@ pub(super) fn count(cell: &str) -> Result<usize, NotANumber> {
 /// A rate of VAT in percent: `19`.
 pub(super) fn vat_rate(cell: &str) -> Result<Decimal, NotANumber> {
     let rate =
-        decimal(cell, 3, VAT_PLACES).map_err(|fault| fault.describe(cell, "ein Umsatzsteuersatz", "19"))?;
-    if rate.is_sign_negative() || rate > Decimal::ONE_HUNDRED {
-        return Err(too_large(cell, "einen Satz von 0 bis 100"));
+        decimal(cell, ANY_PLACES).map_err(|fault| fault.describe(cell, "ein Umsatzsteuersatz", "19"))?;
+    if rate.is_sign_negative() {
+        return Err(out_of_range(cell, "einen Satz ohne Vorzeichen"));
     }
     Ok(rate)
 }
@@ -63,14 +69,33 @@ pub(super) fn vat_rate(cell: &str) -> Result<Decimal, NotANumber> {
 ///
 /// `None` where the result leaves what an amount can be.
 pub(super) fn gross(quantity: Decimal, unit_price: Cents, vat_rate: Option<Decimal>) -> Option<Cents> {
-    let vat = vat_rate.unwrap_or_default();
+    let vat = vat_rate.unwrap_or(Decimal::ZERO);
+    let cents = gross_in_words(quantity, unit_price, vat)
+        .or_else(|| gross_of_any_size(quantity, unit_price, vat).to_i128())?;
+    (cents.abs() <= LARGEST_AMOUNT).then_some(Cents(cents))
+}
+
+/// [`gross`] in machine words; `None` where they do not hold a step of it.
+fn gross_in_words(quantity: Decimal, unit_price: Cents, vat: Decimal) -> Option<i128> {
     let percent_unit = 10_i128.checked_pow(vat.scale())?;
     let factor = percent_unit.checked_mul(100)?.checked_add(vat.mantissa())?;
     let product = quantity.mantissa().checked_mul(unit_price.0)?.checked_mul(factor)?;
     let unit = 10_i128.checked_pow(quantity.scale())?.checked_mul(100)?.checked_mul(percent_unit)?;
     let rounded = product.checked_abs()?.checked_add(unit / 2)? / unit;
-    Some(Cents(if product < 0 { -rounded } else { rounded }))
+    Some(if product < 0 { -rounded } else { rounded })
 }
+
+/// [`gross`] in numbers of any size.
+fn gross_of_any_size(quantity: Decimal, unit_price: Cents, vat: Decimal) -> BigInt {
+    let percent_unit = BigInt::from(10).pow(vat.scale());
+    let product: BigInt = (&percent_unit * 100 + vat.mantissa()) * quantity.mantissa() * unit_price.0;
+    let unit = BigInt::from(10).pow(quantity.scale()) * 100 * percent_unit;
+    let rounded: BigInt = (product.abs() + &unit / 2) / unit;
+    if product.is_negative() { -rounded } else { rounded }
+}
+
+/// So many digits fit into 64 bits, which is nearly always enough.
+const SHORT: usize = 19;
 
 /// A number cut at its decimal point.
 struct Parts<'a> {
@@ -82,10 +107,13 @@ struct Parts<'a> {
 impl Parts<'_> {
     /// All digits as one number, with the sign.
     fn digits(&self) -> Option<i128> {
-        let mut number: i128 = 0;
-        for byte in self.whole.bytes().chain(self.places.bytes()) {
-            number = number.checked_mul(10)?.checked_add(i128::from(byte - b'0'))?;
-        }
+        let digits = self.whole.bytes().chain(self.places.bytes()).map(|byte| byte - b'0');
+        let number = if self.whole.len() + self.places.len() <= SHORT {
+            i128::from(digits.fold(0, |number: u64, digit| number * 10 + u64::from(digit)))
+        } else {
+            let mut digits = digits.map(i128::from);
+            digits.try_fold(0_i128, |number, digit| number.checked_mul(10)?.checked_add(digit))?
+        };
         Some(if self.negative { -number } else { number })
     }
 }
@@ -107,13 +135,13 @@ fn split(cell: &str) -> Option<Parts<'_>> {
 enum DecimalFault {
     Form,
     TooManyPlaces(usize),
-    TooLarge(usize),
+    TooManyDigits,
 }
 
 impl DecimalFault {
     fn describe(self, cell: &str, what: &str, example: &str) -> NotANumber {
         match self {
-            Self::TooLarge(digits) => too_large(cell, &format!("höchstens {digits} Stellen vor dem Komma")),
+            Self::TooManyDigits => out_of_range(cell, &format!("höchstens {EXACT_DIGITS} Ziffern")),
             Self::TooManyPlaces(places) => NotANumber {
                 out_of_range: false,
                 found: format!("„{cell}“ hat zu viele Nachkommastellen"),
@@ -134,20 +162,20 @@ impl DecimalFault {
     }
 }
 
-fn decimal(cell: &str, whole_digits: usize, most_places: usize) -> Result<Decimal, DecimalFault> {
+fn decimal(cell: &str, most_places: usize) -> Result<Decimal, DecimalFault> {
     let parts = split(cell).ok_or(DecimalFault::Form)?;
     if parts.places.len() > most_places {
         return Err(DecimalFault::TooManyPlaces(most_places));
     }
-    if parts.whole.trim_start_matches('0').len() > whole_digits {
-        return Err(DecimalFault::TooLarge(whole_digits));
-    }
-    let scale = u32::try_from(parts.places.len()).map_err(|_| DecimalFault::Form)?;
-    let digits = parts.digits().ok_or(DecimalFault::TooLarge(whole_digits))?;
-    Decimal::try_from_i128_with_scale(digits, scale).map_err(|_| DecimalFault::TooLarge(whole_digits))
+    let significant = parts.whole.trim_start_matches('0').len() + parts.places.len();
+    let scale = u32::try_from(parts.places.len()).ok().filter(|_| significant <= EXACT_DIGITS);
+    let number = scale.zip(parts.digits());
+    number
+        .and_then(|(scale, digits)| Decimal::try_from_i128_with_scale(digits, scale).ok())
+        .ok_or(DecimalFault::TooManyDigits)
 }
 
-fn too_large(cell: &str, limit: &str) -> NotANumber {
+fn out_of_range(cell: &str, limit: &str) -> NotANumber {
     NotANumber {
         out_of_range: true,
         found: format!("„{cell}“ liegt außerhalb des Bereichs"),
@@ -291,10 +319,31 @@ mod tests {
     }
 
     #[test]
-    fn a_rate_of_vat_is_between_nought_and_a_hundred() {
+    fn a_quantity_has_as_many_whole_digits_as_are_exact() {
+        assert_eq!(
+            quantity("9999999999999.000001"),
+            Ok(Decimal::from_i128_with_scale(9_999_999_999_999_000_001, 6))
+        );
+        assert!(quantity(&"9".repeat(28)).is_ok() && quantity(&format!("0000{}", "9".repeat(28))).is_ok());
+        let too_long = NotANumber {
+            out_of_range: true,
+            found: format!("„{}“ liegt außerhalb des Bereichs", "9".repeat(29)),
+            remedy: "höchstens 28 Ziffern schreiben".into(),
+        };
+        assert_eq!(quantity(&"9".repeat(29)), Err(too_long));
+    }
+
+    #[test]
+    fn a_rate_of_vat_is_any_percentage_from_nought() {
         assert_eq!(vat_rate("19"), Ok(Decimal::from(19)));
-        assert!(vat_rate("-1").is_err() && vat_rate("101").is_err());
+        assert_eq!(vat_rate("10.125"), Ok(Decimal::new(10_125, 3)));
+        assert_eq!(vat_rate("250"), Ok(Decimal::from(250)));
+        assert_eq!(remedy(vat_rate("-1")), "einen Satz ohne Vorzeichen schreiben");
         assert_eq!(remedy(vat_rate("19 %")), "19 schreiben");
+        assert!(matches!(
+            vat_rate(&format!("19.{}", "0".repeat(5000))),
+            Err(NotANumber { out_of_range: true, .. })
+        ));
     }
 
     #[test]
@@ -307,10 +356,32 @@ mod tests {
     }
 
     #[test]
-    fn gross_of_the_largest_cells_does_not_overflow() {
-        let most = quantity("999999999999.999999").map_err(|fault| fault.found);
-        let price = Cents(99_999_999_999_999);
-        let rate = Some(Decimal::new(9999, 2));
-        assert!(most.is_ok_and(|quantity| gross(quantity, price, rate).is_some()));
+    fn gross_is_exact_where_machine_words_do_not_reach() {
+        // 10^22 × 0.01 is no amount; 10^27 × 0.00 is.
+        let rate = Some(Decimal::from_i128_with_scale(1, 18));
+        let quantity = |cell: &str| quantity(cell).unwrap_or_default();
+        assert_eq!(gross(quantity(&format!("1{}", "0".repeat(22))), Cents(1), rate), None);
+        assert_eq!(gross(quantity(&format!("1{}", "0".repeat(27))), Cents(0), rate), Some(Cents(0)));
+        // Both ways round in the same way: 1.4 × 1.07142857 = 1.499999998, 1.4 × 1.07142858 = 1.500000012.
+        let steps = [gross_in_words, |a, b, c| gross_of_any_size(a, b, c).to_i128()];
+        for gross in steps {
+            let of = |quantity, rate| gross(quantity, Cents(-1), rate);
+            assert_eq!(of(Decimal::new(1_500_000, 6), Decimal::ZERO), Some(-2));
+            assert_eq!(of(Decimal::new(1_400_000, 6), Decimal::new(7_142_857, 6)), Some(-1));
+            assert_eq!(of(Decimal::new(1_400_000, 6), Decimal::new(7_142_858, 6)), Some(-2));
+        }
+        let third = Decimal::from_i128_with_scale(33_333_333_333_333_333_333_333_333, 24);
+        // 3,000,000 × 1000.00 × 1.333… (24 places) = 3,999,999,999.999…, in cents nothing but 4,000,000,000.00.
+        assert_eq!(gross_in_words(Decimal::new(3_000_000_000_000, 6), Cents(100_000), third), None);
+        assert_eq!(
+            gross(Decimal::new(3_000_000_000_000, 6), Cents(100_000), Some(third)),
+            Some(Cents(400_000_000_000))
+        );
+    }
+
+    #[test]
+    fn gross_beyond_the_largest_amount_is_none() {
+        assert_eq!(gross(Decimal::ONE, Cents(LARGEST_AMOUNT), None), Some(Cents(LARGEST_AMOUNT)));
+        assert_eq!(gross(Decimal::new(2, 0), Cents(-LARGEST_AMOUNT), None), None);
     }
 }

@@ -20,6 +20,8 @@ pub(super) struct QuotingFault {
     pub fault: Fault,
     /// The byte at which the quote stands.
     pub at: usize,
+    /// In which field of its row, from 0.
+    pub field: usize,
     /// On which line, from 0.
     pub line: usize,
 }
@@ -28,7 +30,7 @@ pub(super) struct QuotingFault {
 const MOST_FAULTS_OF_A_LINE: usize = 20;
 
 /// Where in a field a byte stands.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum State {
     FieldStart,
     Plain,
@@ -49,18 +51,59 @@ impl State {
     }
 }
 
+/// A place in a row, told by what stands in front of it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Cursor {
+    /// Which field, from 0.
+    pub field: usize,
+    state: State,
+    /// Whether nothing of the field stands in front, unless its opening quote.
+    at_start: bool,
+}
+
+impl Default for Cursor {
+    /// The beginning of a row.
+    fn default() -> Self {
+        Self { field: 0, state: State::FieldStart, at_start: true }
+    }
+}
+
+impl Cursor {
+    /// The place behind some text.
+    pub fn behind(mut self, text: &str, separator: u8) -> Self {
+        for &byte in text.as_bytes() {
+            let ends_row = self.state != State::Quoted && byte == b'\n';
+            let ends_field = self.state != State::Quoted && byte == separator;
+            let opens = self.state == State::FieldStart && byte == b'"';
+            self.field = if ends_row { 0 } else { self.field + usize::from(ends_field) };
+            self.at_start = ends_row || ends_field || opens;
+            self.state = self.state.after(byte, separator);
+        }
+        self
+    }
+
+    /// Whether the text of a field begins here.
+    pub fn is_start_of_field(self) -> bool {
+        self.at_start
+    }
+}
+
 /// Every fault of a text, at most one a field.
 ///
 /// A quote that is not closed on its line, and behind whose next quote the field goes on, was forgotten to be
 /// closed: the search goes on with the next line, so that one slip does not hide the rest of the file.
 pub(super) fn faults(text: &str, separator: u8) -> Vec<QuotingFault> {
     let bytes = text.as_bytes();
+    if is_sound(bytes, separator) {
+        return Vec::new();
+    }
     let mut faults: Vec<QuotingFault> = Vec::new();
     let (mut state, mut at, mut line) = (State::FieldStart, 0, 0);
-    let (mut opened, mut opened_line) = (0, 0);
+    let (mut field, mut opened, mut opened_line, mut opened_field) = (0, 0, 0, 0);
     let mut field_is_reported = false;
     loop {
         if state == State::FieldStart && (at == 0 || bytes.get(at - 1) == Some(&b'\n')) {
+            field = 0;
             // Nothing can be amiss in the lines before the next one that holds a quote.
             let rest = bytes.get(at..).unwrap_or_default();
             let Some(quote) = memchr::memchr(b'"', rest) else { break };
@@ -78,7 +121,12 @@ pub(super) fn faults(text: &str, separator: u8) -> Vec<QuotingFault> {
             }
         };
         if unclosed {
-            faults.push(QuotingFault { fault: Fault::Open, at: opened, line: opened_line });
+            faults.push(QuotingFault {
+                fault: Fault::Open,
+                at: opened,
+                field: opened_field,
+                line: opened_line,
+            });
             let rest = bytes.get(opened..).unwrap_or_default();
             let Some(line_end) = memchr::memchr(b'\n', rest) else { break };
             (state, at, line) = (State::FieldStart, opened + line_end + 1, opened_line + 1);
@@ -96,12 +144,15 @@ pub(super) fn faults(text: &str, separator: u8) -> Vec<QuotingFault> {
             field_is_reported = true;
             let of_this_line = faults.iter().rev().take(MOST_FAULTS_OF_A_LINE);
             if of_this_line.filter(|fault| fault.line == line).count() < MOST_FAULTS_OF_A_LINE {
-                faults.push(QuotingFault { fault, at, line });
+                faults.push(QuotingFault { fault, at, field, line });
             }
         }
         match (state, next) {
-            (State::FieldStart, State::Quoted) => (opened, opened_line) = (at, line),
-            (_, State::FieldStart) => field_is_reported = false,
+            (State::FieldStart, State::Quoted) => (opened, opened_line, opened_field) = (at, line, field),
+            (_, State::FieldStart) => {
+                field_is_reported = false;
+                field += 1;
+            }
             _ => {}
         }
         line += usize::from(byte == b'\n');
@@ -109,6 +160,32 @@ pub(super) fn faults(text: &str, separator: u8) -> Vec<QuotingFault> {
         at += 1;
     }
     faults
+}
+
+/// Whether there is no fault at all: nearly always so, and found by looking at the quotes only.
+fn is_sound(bytes: &[u8], separator: u8) -> bool {
+    let next_quote = |from: usize| {
+        let rest = bytes.get(from..).unwrap_or_default();
+        memchr::memchr(b'"', rest).map(|at| from + at)
+    };
+    let ends_field = |byte: u8| byte == separator || byte == b'\n';
+    let mut from = 0;
+    while let Some(opening) = next_quote(from) {
+        if opening > 0 && !bytes.get(opening - 1).is_some_and(|&before| ends_field(before)) {
+            return false;
+        }
+        from = opening + 1;
+        loop {
+            let Some(closing) = next_quote(from) else { return false };
+            from = closing + 1;
+            match bytes.get(from) {
+                Some(b'"') => from += 1,
+                Some(&behind) if !ends_field(behind) => return false,
+                _ => break,
+            }
+        }
+    }
+    true
 }
 
 /// The bytes of a row's field, quotes included; the end of the row where it has no such field.
@@ -148,6 +225,27 @@ mod tests {
         assert_eq!(found("\"a\"b,c\n"), [(Fault::Behind, 3, 0)]);
         assert_eq!(found("a,\"b\nc,d\n"), [(Fault::Open, 2, 0)]);
         assert_eq!(found("a,\"b\"\"c\nd,e\n"), [(Fault::Open, 2, 0)]);
+    }
+
+    #[test]
+    fn the_field_of_a_fault_is_known() {
+        let fields = |text| -> Vec<usize> { faults(text, b',').iter().map(|fault| fault.field).collect() };
+        assert_eq!(fields("a,\"b,\"c,d\ne\"f,g,h\"i\n"), [1, 0, 2]);
+        assert_eq!(fields("a,\"b\nc\",d\"e\nf,\"g\nh,i\n"), [2, 1]);
+    }
+
+    #[test]
+    fn a_cursor_tells_the_field_and_its_beginning() {
+        let at = |before: &str| {
+            let at = Cursor::default().behind(before, b',');
+            (at.field, at.is_start_of_field())
+        };
+        assert_eq!(at(""), (0, true));
+        assert_eq!(at("a,"), (1, true));
+        assert_eq!(at("a,\""), (1, true));
+        assert_eq!(at("a,\"b,"), (1, false));
+        assert_eq!(at("a,\"b\n,\",c"), (2, false));
+        assert_eq!(at("a,b\n"), (0, true));
     }
 
     #[test]

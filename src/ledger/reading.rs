@@ -8,23 +8,20 @@ use super::cost_entry::{self, COST_COLUMNS, CostEntry};
 use super::membership_entry::{self, MEMBERSHIP_COLUMNS, MembershipEntry};
 use super::reversals;
 use super::stand::{self, Stands};
-use super::timeline::Timeline;
+use super::timeline::{Timeline, changes};
 use super::{EntriesOfFile, Ledger, checks};
-use crate::finding::Finding;
+use crate::finding::{Finding, Place};
 use crate::source::AgreementSource;
 
 /// Reads and checks one agreement. The ledger is there where no finding is an error.
 #[must_use]
 pub fn read(source: &AgreementSource) -> (Option<Ledger>, Vec<Finding>) {
-    let AgreementRead { agreement, ids_complete, rules_complete, places, mut findings } =
-        agreement_toml::read(&source.agreement);
+    let AgreementRead { agreement, is_toml, places, mut findings } = agreement_toml::read(&source.agreement);
 
     let (mut memberships, mut costs) = {
-        let members = IdTable::new(agreement.members.iter().map(|member| member.id.as_str()), ids_complete);
-        let cost_types =
-            IdTable::new(agreement.cost_types.iter().map(|cost_type| cost_type.id.as_str()), ids_complete);
-        let documents =
-            IdTable::new(agreement.documents.iter().map(|document| document.id.as_str()), ids_complete);
+        let members = IdTable::of(&agreement.members);
+        let cost_types = IdTable::of(&agreement.cost_types);
+        let documents = IdTable::of(&agreement.documents);
         let ids = Ids { members: &members, cost_types: &cost_types, documents: &documents };
         let memberships: Book<'_, MembershipEntry> =
             Book::read(&source.memberships, MEMBERSHIP_COLUMNS, |cells| membership_entry::read(cells, &ids));
@@ -37,7 +34,7 @@ pub fn read(source: &AgreementSource) -> (Option<Ledger>, Vec<Finding>) {
 
     reversals::link(&mut memberships, &mut findings);
     reversals::link(&mut costs, &mut findings);
-    let timeline = Timeline::new(agreement.members.len(), &memberships.entries);
+    let timeline = Timeline::new(agreement.members.items.len(), changes(&memberships));
     checks::joins_and_leaves_alternate(&agreement, &memberships, &mut findings);
     // These go through all entries, each on a core of its own.
     let (mut of_entries, (mut of_agreement, mut of_memberships)) = rayon::join(
@@ -46,14 +43,14 @@ pub fn read(source: &AgreementSource) -> (Option<Ledger>, Vec<Finding>) {
             rayon::join(
                 || {
                     collected(|findings| {
-                        if rules_complete {
+                        if is_toml {
                             checks::costs_fit_the_agreement(&agreement, &costs, findings);
                         }
                     })
                 },
                 || {
                     collected(|findings| {
-                        if rules_complete {
+                        if is_toml {
                             checks::costs_fit_the_memberships(
                                 &agreement,
                                 &timeline,
@@ -70,12 +67,10 @@ pub fn read(source: &AgreementSource) -> (Option<Ledger>, Vec<Finding>) {
     findings.append(&mut of_entries);
     findings.append(&mut of_agreement);
     findings.append(&mut of_memberships);
-    if ids_complete && memberships.is_complete() {
-        checks::candidates_do_not_take_part(&agreement, &timeline, &places, &mut findings);
+    if is_toml {
+        checks::candidates_do_not_take_part(&agreement, &memberships, &timeline, &places, &mut findings);
     }
-    if ids_complete && memberships.is_complete() && costs.is_complete() {
-        checks::documents_are_used(&agreement, &memberships, &costs, &places, &mut findings);
-    }
+    checks::documents_are_used(&agreement, &memberships, &costs, &places, &mut findings);
 
     let stands = stand::read(source, &mut findings);
     if let Some(stands) = &stands {
@@ -83,8 +78,17 @@ pub fn read(source: &AgreementSource) -> (Option<Ledger>, Vec<Finding>) {
     }
 
     let sound = !findings.iter().any(Finding::is_error);
-    let ledger = sound.then(|| into_ledger(agreement, timeline, memberships, costs, stands));
+    let agreement = agreement.complete().filter(|_| sound);
+    let ledger = agreement.map(|agreement| into_ledger(agreement, timeline, memberships, costs, stands));
     (ledger, findings)
+}
+
+/// The id that an agreement gives itself, and where: known also where the agreement has errors, so that two of
+/// one id are found.
+#[must_use]
+pub fn own_id(source: &AgreementSource) -> Option<(String, Place)> {
+    let AgreementRead { agreement, places, .. } = agreement_toml::read(&source.agreement);
+    agreement.id.zip(places.id)
 }
 
 /// What some checks find.

@@ -1,59 +1,90 @@
 //! Reversals (Stornos): each entry that takes back another is linked with it, both ways.
 
-use super::book::Book;
-use super::cost_entry::{self, CostEntry};
+use super::book::{Book, Booked};
+use super::cost_entry::{self, CostEntry, CostFacts};
 use super::entry::Standing;
-use super::membership_entry::{self, MembershipEntry};
+use super::membership_entry::{self, MembershipEntry, MembershipFacts};
 use super::sheet::RowPlace;
 use crate::finding::{Code, Finding};
 use foldhash::{HashMap, HashSet};
 
 /// An entry that can take back another of its kind.
-pub(super) trait Reversible {
+pub(super) trait Reversible: Booked {
     const REVERSES: usize;
     /// How a reversal repeats what it takes back, in German.
     const REPETITION: &str;
-    fn entry(&self) -> &str;
-    fn place(&self) -> RowPlace;
     fn set_standing(&mut self, standing: Standing);
-    /// The column in which this reversal does not repeat what it takes back.
-    fn departs_from(&self, original: &Self) -> Option<usize>;
+    /// The first column in which a reversal does not repeat what it takes back, as far as both are known.
+    fn departure(reversal: &Self::Facts, original: &Self::Facts) -> Option<usize>;
+}
+
+/// A row of a book: first come the entries, behind them the rows that could not be read in full.
+struct Rows<'b, T: Booked> {
+    entries: &'b [T],
+    reverses: &'b [Box<str>],
+    broken: &'b [super::book::BrokenRow<T::Facts>],
+}
+
+impl<'b, T: Reversible> Rows<'b, T> {
+    fn broken(&self, row: usize) -> Option<&'b super::book::BrokenRow<T::Facts>> {
+        self.broken.get(row.checked_sub(self.entries.len())?)
+    }
+
+    /// The row's identifier.
+    fn name(&self, row: usize) -> &'b str {
+        let of_broken = || self.broken(row).map_or("", |broken| &broken.entry);
+        self.entries.get(row).map_or_else(of_broken, Booked::entry)
+    }
+
+    /// What the row takes back.
+    fn reverses(&self, row: usize) -> &'b str {
+        let of_broken = || self.broken(row).map_or("", |broken| &broken.reverses);
+        self.reverses.get(row).map_or_else(of_broken, AsRef::as_ref)
+    }
+
+    fn known(&self, row: usize) -> Option<(RowPlace, T::Facts)> {
+        let of_broken = || self.broken(row).map(|broken| (broken.place, broken.facts));
+        self.entries.get(row).map(|entry| (entry.place(), entry.facts())).or_else(of_broken)
+    }
+
+    fn all(&self) -> std::ops::Range<usize> {
+        0..self.entries.len() + self.broken.len()
+    }
 }
 
 /// Links reversals with what they reverse.
 ///
 /// A reversal that cannot be linked is a finding, and is taken for a reversal all the same: it must not count as
-/// an entry in force. So must no entry that a row takes back which could not be read. They are linked with
-/// themselves; no ledger is ever built from them.
+/// an entry in force. It is linked with itself, and so is what a row takes back that could not be read in full; no
+/// ledger is ever built from them.
 pub(super) fn link<T: Reversible>(book: &mut Book<'_, T>, findings: &mut Vec<Finding>) {
     let Book { sheets, entries, reverses, broken, some_are_lost, .. } = book;
-    let names = reverses.iter().map(AsRef::as_ref).chain(broken.iter().map(|row| &*row.reverses));
-    let wanted: HashSet<&str> = names.filter(|name: &&str| !name.is_empty()).collect();
-    if wanted.is_empty() {
+    let rows: Rows<'_, T> = Rows { entries, reverses, broken };
+    let mut reversals: Vec<usize> = rows.all().filter(|&row| !rows.reverses(row).is_empty()).collect();
+    if reversals.is_empty() {
         return;
     }
-    let mut places: HashMap<&str, usize> = HashMap::default();
-    for (place, entry) in entries.iter().enumerate() {
-        if wanted.contains(entry.entry()) {
-            places.entry(entry.entry()).or_insert(place);
-        }
+    reversals.sort_by_key(|&row| rows.known(row).map(|(place, _)| (place.file, place.line)));
+    let wanted: HashSet<&str> = reversals.iter().map(|&row| rows.reverses(row)).collect();
+    let mut named: HashMap<&str, usize> = HashMap::default();
+    for row in rows.all().filter(|&row| wanted.contains(rows.name(row))) {
+        named.entry(rows.name(row)).or_insert(row);
     }
-    let unread: HashSet<&str> = broken.iter().map(|row| &*row.entry).collect();
-    let mut standings: Vec<(usize, Standing)> = broken
-        .iter()
-        .filter_map(|row| places.get(&*row.reverses))
-        .map(|&of| (of, Standing::Reversed { by: of }))
-        .collect();
+    // A row whose identifier is missing may be the one that a reversal names.
+    let nameless: Vec<usize> = rows.all().filter(|&row| rows.name(row).is_empty()).collect();
+    let mut standings: Vec<(usize, Standing)> = Vec::with_capacity(2 * reversals.len());
     let mut reversed_by: HashMap<usize, usize> = HashMap::default();
-    for (place, name) in reverses.iter().enumerate().filter(|(_, name)| !name.is_empty()) {
-        let Some(entry) = entries.get(place) else { continue };
-        standings.push((place, Standing::Reversal { of: place }));
-        let Some(sheet) = sheets.get(entry.place().file) else { continue };
+    for reversal in reversals {
+        standings.push((reversal, Standing::Reversal { of: reversal }));
+        let Some((place, facts)) = rows.known(reversal) else { continue };
+        let Some(sheet) = sheets.get(place.file) else { continue };
         let mut report = |code, column, found: String, remedy: &str| {
-            findings.push(sheet.cell_finding(code, entry.place(), column, found, remedy));
+            findings.push(sheet.cell_finding(code, place, column, found, remedy));
         };
-        let Some(&of) = places.get(name.as_ref()) else {
-            if !*some_are_lost && !unread.contains(name.as_ref()) {
+        let name = rows.reverses(reversal);
+        let Some(&of) = named.get(name) else {
+            standings.extend(nameless.iter().map(|&of| (of, Standing::Reversed { by: reversal })));
+            if nameless.is_empty() && !*some_are_lost {
                 report(
                     Code::ReversalUnknown,
                     T::REVERSES,
@@ -63,34 +94,32 @@ pub(super) fn link<T: Reversible>(book: &mut Book<'_, T>, findings: &mut Vec<Fin
             }
             continue;
         };
-        let Some(original) = entries.get(of) else { continue };
-        if of == place {
+        if of == reversal {
             report(
                 Code::ReversalUnknown,
                 T::REVERSES,
                 "die Buchung nimmt sich selbst zurück".into(),
                 "die Buchungsnummer der zurückgenommenen Buchung schreiben",
             );
-        } else if reverses.get(of).is_some_and(|name| !name.is_empty()) {
+        } else if !rows.reverses(of).is_empty() {
             report(
                 Code::ReversalOfReversal,
                 T::REVERSES,
                 format!("„{name}“ ist selbst ein Storno"),
                 "stattdessen die richtige Buchung neu buchen",
             );
-        } else if let Some(first) = reversed_by.get(&of).and_then(|&first| entries.get(first)) {
+        } else if let Some(&first) = reversed_by.get(&of) {
             report(
                 Code::ReversalTwice,
                 T::REVERSES,
-                format!("„{name}“ ist schon durch „{}“ zurückgenommen", first.entry()),
+                format!("„{name}“ ist schon durch „{}“ zurückgenommen", rows.name(first)),
                 "diese Zeile weglassen; eine Buchung wird nur einmal storniert",
             );
-        } else {
-            if let Some(column) = entry.departs_from(original) {
-                let (origin, cell) =
-                    sheets.get(original.place().file).map_or_else(Default::default, |sheet| {
-                        (sheet.name_of(original.place()), sheet.raw_cell(original.place(), column))
-                    });
+        } else if let Some((origin, original)) = rows.known(of) {
+            if let Some(column) = T::departure(&facts, &original) {
+                let (origin, cell) = sheets.get(origin.file).map_or_else(Default::default, |sheet| {
+                    (sheet.name_of(origin), sheet.raw_cell(origin, column))
+                });
                 let cell = if cell.is_empty() { "nichts".to_owned() } else { format!("„{cell}“") };
                 report(
                     Code::ReversalDiffers,
@@ -99,39 +128,39 @@ pub(super) fn link<T: Reversible>(book: &mut Book<'_, T>, findings: &mut Vec<Fin
                     T::REPETITION,
                 );
             }
-            reversed_by.insert(of, place);
-            standings.push((place, Standing::Reversal { of }));
-            standings.push((of, Standing::Reversed { by: place }));
+            reversed_by.insert(of, reversal);
+            standings.push((reversal, Standing::Reversal { of }));
+            standings.push((of, Standing::Reversed { by: reversal }));
         }
     }
-    for (place, standing) in standings {
-        if let Some(entry) = entries.get_mut(place) {
+    let whole = entries.len();
+    for (row, standing) in standings {
+        if let Some(entry) = entries.get_mut(row) {
             entry.set_standing(standing);
+        } else if let Some(broken) = row.checked_sub(whole).and_then(|row| broken.get_mut(row)) {
+            broken.is_reversed |= matches!(standing, Standing::Reversed { .. });
         }
     }
+}
+
+/// Whether two values are known and not the same.
+fn differ<V: PartialEq>(one: Option<V>, other: Option<V>) -> bool {
+    one.zip(other).is_some_and(|(one, other)| one != other)
 }
 
 impl Reversible for MembershipEntry {
     const REVERSES: usize = membership_entry::REVERSES;
     const REPETITION: &str = "Kommune, Ereignis und Tag der Wirksamkeit genau wiederholen";
 
-    fn entry(&self) -> &str {
-        &self.entry
-    }
-
-    fn place(&self) -> RowPlace {
-        self.place
-    }
-
     fn set_standing(&mut self, standing: Standing) {
         self.standing = standing;
     }
 
-    fn departs_from(&self, original: &Self) -> Option<usize> {
+    fn departure(reversal: &MembershipFacts, original: &MembershipFacts) -> Option<usize> {
         let columns = [
-            (self.effective_on != original.effective_on, membership_entry::EFFECTIVE_ON),
-            (self.member != original.member, membership_entry::MEMBER),
-            (self.event != original.event, membership_entry::EVENT),
+            (differ(reversal.effective_on, original.effective_on), membership_entry::EFFECTIVE_ON),
+            (differ(reversal.member, original.member), membership_entry::MEMBER),
+            (differ(reversal.event, original.event), membership_entry::EVENT),
         ];
         columns.into_iter().find_map(|(differs, column)| differs.then_some(column))
     }
@@ -141,31 +170,24 @@ impl Reversible for CostEntry {
     const REVERSES: usize = cost_entry::REVERSES;
     const REPETITION: &str = "die Buchung genau wiederholen, nur den Betrag mit umgekehrtem Vorzeichen";
 
-    fn entry(&self) -> &str {
-        &self.entry
-    }
-
-    fn place(&self) -> RowPlace {
-        self.place
-    }
-
     fn set_standing(&mut self, standing: Standing) {
         self.standing = standing;
     }
 
-    fn departs_from(&self, original: &Self) -> Option<usize> {
-        let same: [(bool, usize); 10] = [
-            (self.period.start == original.period.start, cost_entry::PERIOD_START),
-            (self.period.end == original.period.end, cost_entry::PERIOD_END),
-            (self.cost_type == original.cost_type, cost_entry::COST_TYPE),
-            (self.quantity == original.quantity, cost_entry::QUANTITY),
-            (self.unit_price == original.unit_price, cost_entry::UNIT_PRICE),
-            (self.vat_rate == original.vat_rate, cost_entry::VAT_RATE),
-            (self.amount == -original.amount, cost_entry::AMOUNT),
-            (self.charged_to == original.charged_to, cost_entry::CHARGED_TO),
-            (self.status == original.status, cost_entry::STATUS),
-            (self.document == original.document, cost_entry::DOCUMENT),
+    fn departure(reversal: &CostFacts, original: &CostFacts) -> Option<usize> {
+        let end = |facts: &CostFacts| facts.period.map(|period| period.end);
+        let columns: [(bool, usize); 10] = [
+            (differ(reversal.start, original.start), cost_entry::PERIOD_START),
+            (differ(end(reversal), end(original)), cost_entry::PERIOD_END),
+            (differ(reversal.cost_type, original.cost_type), cost_entry::COST_TYPE),
+            (differ(reversal.quantity, original.quantity), cost_entry::QUANTITY),
+            (differ(reversal.unit_price, original.unit_price), cost_entry::UNIT_PRICE),
+            (differ(reversal.vat_rate, original.vat_rate), cost_entry::VAT_RATE),
+            (differ(reversal.amount, original.amount.map(|amount| -amount)), cost_entry::AMOUNT),
+            (differ(reversal.charged_to, original.charged_to), cost_entry::CHARGED_TO),
+            (differ(reversal.status, original.status), cost_entry::STATUS),
+            (differ(reversal.document, original.document), cost_entry::DOCUMENT),
         ];
-        same.into_iter().find_map(|(same, column)| (!same).then_some(column))
+        columns.into_iter().find_map(|(differs, column)| differs.then_some(column))
     }
 }

@@ -2,8 +2,9 @@
 //! nothing of what the columns mean.
 
 use super::file_form::{self, Form};
+use super::form_columns::Columns;
 use super::header::Header;
-use super::quoting::{self, Fault};
+use super::quoting::{self, Fault, QuotingFault};
 use crate::finding::{Code, Excerpt, Finding, Place};
 use crate::source::SourceFile;
 use csv::StringRecord;
@@ -29,8 +30,12 @@ pub(super) struct Sheet<'a> {
     columns: &'static [&'static str],
     /// Which field of a row holds each column; `None` where the header does not allow to read any row.
     order: Option<Vec<usize>>,
+    /// For each field of a row the column it holds, as far as the header tells.
+    columns_of_fields: Vec<Option<&'static str>>,
     /// How many fields the header has, and so each row.
     fields: usize,
+    /// Whether the first line may be a row instead of the header.
+    header_is_missing: bool,
     /// The byte at which the rows begin.
     body: usize,
 }
@@ -48,6 +53,8 @@ pub(super) struct RowsRead {
 pub(super) struct Row<'r> {
     record: &'r StringRecord,
     order: &'r [usize],
+    /// Faults of its quotes, which are reported already.
+    faults: &'r [QuotingFault],
     /// Where it stands, in file 0.
     pub place: RowPlace,
 }
@@ -56,6 +63,11 @@ impl<'r> Row<'r> {
     /// The cell of a column, by the column's place in the format.
     pub fn cell(&self, column: usize) -> &'r str {
         self.order.get(column).and_then(|&field| self.record.get(field)).unwrap_or_default()
+    }
+
+    /// Whether the quotes of a cell are wrong, so that what it says is in doubt and nothing more is said of it.
+    pub fn is_reported(&self, column: usize) -> bool {
+        self.order.get(column).is_some_and(|field| self.faults.iter().any(|fault| fault.field == *field))
     }
 }
 
@@ -66,8 +78,7 @@ impl<'a> Sheet<'a> {
         columns: &'static [&'static str],
         findings: &mut Vec<Finding>,
     ) -> Self {
-        let (text, mut form) = file_form::readable(source, Form::Table);
-        findings.append(&mut form);
+        let (text, faults) = file_form::readable(source, Form::Table);
         let line = text.split('\n').next().unwrap_or_default();
         let body = (line.len() + 1).min(text.len());
         let header = Header::read(line, columns);
@@ -75,15 +86,22 @@ impl<'a> Sheet<'a> {
             shown: &source.shown,
             separator: header.separator,
             columns,
+            columns_of_fields: header.columns_of_fields(columns),
             order: header.order,
             fields: header.fields,
+            header_is_missing: header.is_missing,
             body,
             text,
         };
+        findings.append(&mut sheet.columns_of_fields().findings_in(&sheet.text, faults));
         findings.extend(header.faults.into_iter().map(|fault| {
             sheet.finding_at(fault.code, 1, fault.column.as_deref(), fault.at, fault.found, fault.remedy)
         }));
         sheet
+    }
+
+    fn columns_of_fields(&self) -> Columns<'_> {
+        Columns { separator: self.separator, of_fields: &self.columns_of_fields }
     }
 
     /// Calls `read` for each row that has the right number of cells; reports the others.
@@ -93,24 +111,25 @@ impl<'a> Sheet<'a> {
         mut read: impl FnMut(Row<'_>, &mut Vec<Finding>),
     ) -> RowsRead {
         let Some(order) = &self.order else { return RowsRead { count: 0, some_are_lost: true } };
-        let mut rows = RowsRead::default();
+        let mut rows = RowsRead { count: 0, some_are_lost: self.header_is_missing };
         let body = self.text.get(self.body..).unwrap_or_default();
         let (mut start, mut line) = (self.body, 2);
-        for fault in quoting::faults(body, self.separator) {
-            self.report_quoting(fault.fault, 2 + fault.line, self.body + fault.at, findings);
+        let faults = quoting::faults(body, self.separator);
+        for &fault in &faults {
+            findings.push(self.quoting_finding(fault));
             if fault.fault != Fault::Open {
                 continue;
             }
             // The row with the open quote cannot be read; those before and behind it can.
             let (before, behind) = body.split_at(fault.at.min(body.len()));
             let row_start = self.body + before.rfind('\n').map_or(0, |at| at + 1);
-            self.part(start..row_start.max(start), line, order, &mut rows, findings, &mut read);
+            self.part(start..row_start.max(start), line, (order, &faults), &mut rows, findings, &mut read);
             start = self.body + fault.at + behind.find('\n').map_or(behind.len(), |at| at + 1);
             line = 2 + fault.line + 1;
             rows.count += 1;
             rows.some_are_lost = true;
         }
-        self.part(start..self.text.len(), line, order, &mut rows, findings, &mut read);
+        self.part(start..self.text.len(), line, (order, &faults), &mut rows, findings, &mut read);
         rows
     }
 
@@ -119,7 +138,7 @@ impl<'a> Sheet<'a> {
         &self,
         part: Range<usize>,
         line: usize,
-        order: &[usize],
+        (order, faults): (&[usize], &[QuotingFault]),
         rows: &mut RowsRead,
         findings: &mut Vec<Finding>,
         read: &mut impl FnMut(Row<'_>, &mut Vec<Finding>),
@@ -157,7 +176,9 @@ impl<'a> Sheet<'a> {
                 rows.some_are_lost = true;
                 continue;
             }
-            read(Row { record: &record, order, place }, findings);
+            let until = |at: usize| faults.partition_point(|fault| self.body + fault.at < at);
+            let faults = faults.get(until(place.start)..until(part.start + end)).unwrap_or_default();
+            read(Row { record: &record, order, faults, place }, findings);
         }
         self.blank_lines(part.start + end, end_line, findings);
     }
@@ -176,8 +197,8 @@ impl<'a> Sheet<'a> {
         count
     }
 
-    fn report_quoting(&self, fault: Fault, line: usize, at: usize, findings: &mut Vec<Finding>) {
-        let (found, remedy) = match fault {
+    fn quoting_finding(&self, fault: QuotingFault) -> Finding {
+        let (found, remedy) = match fault.fault {
             Fault::Inside => (
                 "ein Anführungszeichen mitten im Feld",
                 "das ganze Feld in Anführungszeichen setzen und das innere verdoppeln: \"er sagte \"\"ja\"\"\"",
@@ -191,7 +212,9 @@ impl<'a> Sheet<'a> {
                 "das Feld mit einem Anführungszeichen abschließen",
             ),
         };
-        findings.push(self.finding_at(Code::Quoting, line, None, at..at + 1, found, remedy));
+        let column = self.columns_of_fields().name(fault.field);
+        let at = self.body + fault.at;
+        self.finding_at(Code::Quoting, 2 + fault.line, column, at..at + 1, found, remedy)
     }
 
     /// A finding about a whole row.

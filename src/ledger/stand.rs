@@ -60,6 +60,8 @@ pub(super) struct Stands<'a> {
     pub stands: Vec<Stand>,
     /// How many rows the file has.
     pub rows: usize,
+    /// Whether all of them could be read.
+    pub is_complete: bool,
 }
 
 /// Reads the recorded stands, where there are any.
@@ -69,6 +71,7 @@ pub(super) fn read<'a>(source: &'a AgreementSource, findings: &mut Vec<Finding>)
     let mut stands: Vec<Stand> = Vec::new();
     let mut last: Option<Date> = None;
     let mut row_number = 0;
+    let mut is_complete = true;
     let rows = sheet.rows(findings, |row, findings| {
         row_number += 1;
         let mut cells = Cells::new(row, &sheet, 0, findings);
@@ -79,20 +82,21 @@ pub(super) fn read<'a>(source: &'a AgreementSource, findings: &mut Vec<Finding>)
         let entries = cells.number(ENTRIES, super::number::count);
         let sha256 = digest(&mut cells);
         let note = cells.text(NOTE);
-        let (Some(id), Some(recorded_on), Some(file), Some(bytes), Some(entries), Some(sha256)) =
-            (id, recorded_on, file, bytes, entries, sha256)
-        else {
-            return;
-        };
-        if let Some(last) = last.filter(|&last| recorded_on < last) {
+        if let (Some(day), Some(last)) = (recorded_on, last.filter(|&last| recorded_on < Some(last))) {
             cells.report(
                 Code::RecordedOrder,
                 RECORDED_ON,
-                format!("{recorded_on} liegt vor dem Tag der Zeile davor, {last}"),
+                format!("{day} liegt vor dem Tag der Zeile davor, {last}"),
                 format!("den Tag schreiben, an dem der Stand festgehalten wurde, {last} oder später"),
             );
         }
-        last = Some(recorded_on);
+        last = recorded_on.or(last);
+        let (Some(id), Some(recorded_on), Some(file), Some(bytes), Some(entries), Some(sha256)) =
+            (id, recorded_on, file, bytes, entries, sha256)
+        else {
+            is_complete = false;
+            return;
+        };
         let place = cells.place();
         let row = StandRow { place, file, bytes, entries, sha256 };
         if let Some(stand) = stands.last_mut().filter(|stand| stand.stand == id) {
@@ -122,7 +126,8 @@ pub(super) fn read<'a>(source: &'a AgreementSource, findings: &mut Vec<Finding>)
             });
         }
     });
-    Some(Stands { sheet, stands, rows: rows.count })
+    is_complete &= !rows.some_are_lost;
+    Some(Stands { sheet, stands, rows: rows.count, is_complete })
 }
 
 fn file_length(source: &AgreementSource) -> usize {

@@ -1,10 +1,12 @@
 //! Who was a member when: the live joins and leaves as one line of time.
 
 use super::agreement::MemberIx;
+use super::book::Book;
 use super::entry::Period;
 use super::membership_entry::{Event, MembershipEntry};
+use super::sheet::RowPlace;
 use jiff::civil::Date;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The memberships of all members over time.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -45,14 +47,16 @@ pub struct Stretch<'a> {
 impl Timeline {
     /// Lays out the live events of `members` members; where they do not alternate, what does not fit is
     /// passed over (it is reported elsewhere).
-    pub(super) fn new(members: usize, entries: &[MembershipEntry]) -> Self {
+    pub(super) fn new(members: usize, events: impl Iterator<Item = Change>) -> Self {
         let mut spans: Vec<Vec<MembershipSpan>> = vec![Vec::new(); members];
-        for entry in in_order_of_effect(entries) {
-            let Some(spans) = spans.get_mut(entry.member.0) else { continue };
-            match (entry.event, spans.last_mut()) {
-                (Event::Leave, Some(span)) if span.until.is_none() => span.until = Some(entry.effective_on),
+        for change in in_order_of_effect(events) {
+            let Some(spans) = spans.get_mut(change.member.0) else { continue };
+            match (change.event, spans.last_mut()) {
+                (Event::Leave, Some(span)) if span.until.is_none() => span.until = Some(change.on),
+                // Back on the very day of leaving: the membership was never interrupted.
+                (Event::Join, Some(span)) if span.until == Some(change.on) => span.until = None,
                 (Event::Join, Some(span)) if span.until.is_none() => {}
-                (Event::Join, _) => spans.push(MembershipSpan { from: entry.effective_on, until: None }),
+                (Event::Join, _) => spans.push(MembershipSpan { from: change.on, until: None }),
                 (Event::Leave, _) => {}
             }
         }
@@ -140,31 +144,108 @@ impl Timeline {
 
 /// Who takes part from each day on which that changes.
 fn epochs(spans: &[Vec<MembershipSpan>]) -> Vec<Epoch> {
-    let mut changes: BTreeMap<Date, Vec<(usize, i32)>> = BTreeMap::new();
+    let mut changes: BTreeMap<Date, Vec<(MemberIx, Event)>> = BTreeMap::new();
     for (member, spans) in spans.iter().enumerate() {
-        for span in spans {
-            changes.entry(span.from).or_default().push((member, 1));
+        // A membership without a day, which is reported, changes nothing.
+        for span in spans.iter().filter(|span| span.until != Some(span.from)) {
+            changes.entry(span.from).or_default().push((MemberIx(member), Event::Join));
             if let Some(until) = span.until {
-                changes.entry(until).or_default().push((member, -1));
+                changes.entry(until).or_default().push((MemberIx(member), Event::Leave));
             }
         }
     }
-    // How many memberships each member has on the day; more than one only between a leave and a join of one day.
-    let mut present: BTreeMap<usize, i32> = BTreeMap::new();
+    let mut present: BTreeSet<MemberIx> = BTreeSet::new();
     let mut epochs = Vec::with_capacity(changes.len());
     for (from, changes) in changes {
-        for (member, change) in changes {
-            *present.entry(member).or_default() += change;
+        // No member has two changes on one day: it would not have been interrupted.
+        for (member, event) in changes {
+            match event {
+                Event::Join => present.insert(member),
+                Event::Leave => present.remove(&member),
+            };
         }
-        present.retain(|_, count| *count != 0);
-        epochs.push(Epoch { from, members: present.keys().copied().map(MemberIx).collect() });
+        epochs.push(Epoch { from, members: present.iter().copied().collect() });
     }
     epochs
 }
 
-/// Live entries by the day they take effect, entries of one day in the order of the ledger.
-pub(super) fn in_order_of_effect(entries: &[MembershipEntry]) -> Vec<&MembershipEntry> {
-    let mut live: Vec<&MembershipEntry> = entries.iter().filter(|entry| entry.standing.is_live()).collect();
-    live.sort_by_key(|entry| entry.effective_on);
-    live
+/// A live join or leave.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Change {
+    pub member: MemberIx,
+    pub event: Event,
+    pub on: Date,
+    /// Where it was booked.
+    pub place: RowPlace,
+}
+
+/// The live changes of a book, as far as they could be read.
+pub(super) fn changes(memberships: &Book<'_, MembershipEntry>) -> impl Iterator<Item = Change> {
+    memberships.known().filter(|row| row.is_live).filter_map(|row| {
+        let (member, event, on) = row.facts.change()?;
+        Some(Change { member, event, on, place: row.place })
+    })
+}
+
+/// Changes by the day they take effect, those of one day in the order of the ledger.
+pub(super) fn in_order_of_effect(changes: impl Iterator<Item = Change>) -> Vec<Change> {
+    let mut changes: Vec<Change> = changes.collect();
+    changes.sort_by_key(|change| (change.on, change.place.file, change.place.line));
+    changes
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::civil::date;
+
+    /// Two members; each event is the member, the event, and the first of a month of 2020.
+    fn timeline(events: &[(usize, Event, i8)]) -> Timeline {
+        let changes = events.iter().enumerate().map(|(line, &(member, event, month))| Change {
+            member: MemberIx(member),
+            event,
+            on: date(2020, month, 1),
+            place: RowPlace { file: 0, line, start: 0 },
+        });
+        Timeline::new(2, changes)
+    }
+
+    const FIRST: usize = 0;
+    const SECOND: usize = 1;
+
+    #[test]
+    fn a_return_on_the_day_of_leaving_is_no_interruption() {
+        let without = timeline(&[(FIRST, Event::Join, 1), (SECOND, Event::Join, 3)]);
+        let with = timeline(&[
+            (FIRST, Event::Join, 1),
+            (SECOND, Event::Join, 3),
+            (FIRST, Event::Leave, 6),
+            (FIRST, Event::Join, 6),
+        ]);
+        assert_eq!(with, without);
+        let year = Period { start: date(2020, 1, 1), end: date(2020, 12, 31) };
+        assert_eq!(with.stretches(year).len(), 2);
+    }
+
+    #[test]
+    fn a_return_on_the_day_of_leaving_may_end_later() {
+        let left = timeline(&[
+            (FIRST, Event::Join, 1),
+            (FIRST, Event::Leave, 6),
+            (FIRST, Event::Join, 6),
+            (FIRST, Event::Leave, 9),
+        ]);
+        let span = MembershipSpan { from: date(2020, 1, 1), until: Some(date(2020, 9, 1)) };
+        assert_eq!(left.spans(MemberIx(FIRST)), [span]);
+        assert_eq!(left.epochs().len(), 2);
+    }
+
+    #[test]
+    fn two_members_that_change_places_on_a_day_are_one_change() {
+        let changed =
+            timeline(&[(FIRST, Event::Join, 1), (FIRST, Event::Leave, 6), (SECOND, Event::Join, 6)]);
+        let groups: Vec<&[MemberIx]> =
+            changed.epochs().iter().map(|epoch| epoch.members.as_slice()).collect();
+        assert_eq!(groups, [[MemberIx(FIRST)], [MemberIx(SECOND)]]);
+    }
 }

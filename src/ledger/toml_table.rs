@@ -64,6 +64,14 @@ pub(super) struct TomlTable<'t, 'i> {
     known: BTreeSet<&'static str>,
 }
 
+/// The tables of a list.
+pub(super) struct Tables<'t, 'i> {
+    /// Those that could be read.
+    pub tables: Vec<TomlTable<'t, 'i>>,
+    /// Whether these are all there are.
+    pub are_all: bool,
+}
+
 impl<'t, 'i> TomlTable<'t, 'i> {
     pub fn new(name: &'static str, table: &'t DeTable<'i>, at: Range<usize>) -> Self {
         Self { name, table, at, known: BTreeSet::new() }
@@ -144,6 +152,12 @@ impl<'t, 'i> TomlTable<'t, 'i> {
                 )
                 .ok()
             });
+            if day.is_some_and(|day| day.year() < super::day::FIRST_YEAR) {
+                let found = "das Jahr 0000 gibt es nicht";
+                let remedy = "das Jahr prüfen; Jahre gehen von 0001 bis 9999";
+                file.report(Code::DateFormat, value.span(), Some(key), found, remedy);
+                return None;
+            }
             if day.is_none() {
                 wrong_type(file, key, value, "einen Tag ohne Anführungszeichen, zum Beispiel 2019-01-01");
             }
@@ -164,26 +178,34 @@ impl<'t, 'i> TomlTable<'t, 'i> {
         self.required(file, key, "true", value)
     }
 
-    /// The tables of a list; `name` is how the user writes one of them.
+    /// Whether there is such a key, whatever its value.
+    pub fn has(&self, key: &str) -> bool {
+        self.table.contains_key(key)
+    }
+
+    /// The tables of a list, none where it is left out; `name` is how the user writes one of them.
     pub fn tables(
         &mut self,
         file: &mut TomlFile<'_>,
         key: &'static str,
         name: &'static str,
-    ) -> Vec<TomlTable<'t, 'i>> {
-        let Some(value) = self.value(key) else { return Vec::new() };
+    ) -> Tables<'t, 'i> {
+        let mut list = Tables { tables: Vec::new(), are_all: true };
+        let Some(value) = self.value(key) else { return list };
         let DeValue::Array(items) = value.get_ref() else {
             wrong_type(file, key, value, &format!("eine Liste von Tabellen ({name})"));
-            return Vec::new();
+            list.are_all = false;
+            return list;
         };
-        let mut tables = Vec::new();
         for item in items {
-            match item.get_ref() {
-                DeValue::Table(table) => tables.push(TomlTable::new(name, table, item.span())),
-                _ => wrong_type(file, key, item, &format!("eine Tabelle ({name})")),
+            if let DeValue::Table(table) = item.get_ref() {
+                list.tables.push(TomlTable::new(name, table, item.span()));
+            } else {
+                wrong_type(file, key, item, &format!("eine Tabelle ({name})"));
+                list.are_all = false;
             }
         }
-        tables
+        list
     }
 
     /// Reports every key that nobody asked for.

@@ -6,11 +6,11 @@ use super::count::Count;
 use super::frame::Frame;
 use super::notice::Notice;
 use super::{fraction, journal, period};
-use crate::apportionment::FractionTerm;
+use crate::apportionment::{self, FractionTerm};
 use crate::figures::worked_example::{WorkedExample, WorkedShare, worked_example};
 use crate::german;
 use crate::ledger::agreement::CostType;
-use crate::ledger::{Period, Proration, Split};
+use crate::ledger::{Period, Split};
 use num_bigint::BigInt;
 use num_rational::BigRational;
 use num_traits::ToPrimitive;
@@ -144,22 +144,16 @@ fn work_through<'l>(basis: &Basis<'_, 'l>, example: &WorkedExample<'_, 'l>) -> E
 
 fn segments(basis: &Basis<'_, '_>, period: Period) -> Vec<Segment> {
     let ledger = basis.figures.ledger;
-    let length = |part: Period| {
-        let span = match ledger.agreement.proration {
-            Proration::Months => i64::from(part.end.month()) - i64::from(part.start.month()),
-            Proration::Days => i64::from(part.end.day_of_year()) - i64::from(part.start.day_of_year()),
-        };
-        u64::try_from(span + 1).unwrap_or(0)
-    };
-    let whole = length(period);
-    let stretches = ledger.timeline.stretches(period).into_iter();
-    stretches
-        .map(|stretch| Segment {
-            period: period::text(stretch.period),
-            length: length(stretch.period),
-            weight: format!("{}/{whole}", length(stretch.period)),
-            members: stretch.members.len(),
-            fraction: fraction::one_in(stretch.members.len()),
+    let segments = apportionment::segments(&ledger.agreement, &ledger.timeline, period);
+    let whole: u64 = segments.iter().map(|segment| segment.weight).sum();
+    segments
+        .into_iter()
+        .map(|segment| Segment {
+            period: period::text(segment.period),
+            length: segment.weight,
+            weight: format!("{}/{whole}", segment.weight),
+            members: segment.members.len(),
+            fraction: fraction::one_in(segment.members.len()),
         })
         .collect()
 }

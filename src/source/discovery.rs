@@ -6,7 +6,7 @@ use crate::failure::Failure;
 use crate::finding::{Code, Finding, Place};
 use std::collections::BTreeMap;
 use std::ffi::OsStr;
-use std::path::{Path, PathBuf};
+use std::path::{MAIN_SEPARATOR, Path, PathBuf};
 
 /// All agreements below a root, ordered by folder, and what was found on the way.
 #[derive(Debug, Default)]
@@ -32,7 +32,12 @@ impl Discovery {
         let mut files = files;
         files.retain(|file| !listing::is_passed_over(root, &file.path));
         files.sort_by(|a, b| a.path.cmp(&b.path));
-        place_all(root, &files)
+        let is_strange = |file: &Listed| file.kind != Kind::Link && listing::has_backslash(root, &file.path);
+        let (strange, files): (Vec<Listed>, Vec<Listed>) =
+            files.into_iter().partition(|file| is_strange(file) && !is_note(file));
+        let mut discovery = place_all(root, &files);
+        discovery.findings.extend(strange.iter().map(|file| listing::backslash(&file.path)));
+        discovery
     }
 }
 
@@ -47,7 +52,7 @@ fn place_all(root: &Path, files: &[Listed]) -> Discovery {
     heads.sort_by_key(|file| file.path.components().count()); // an outer agreement before those in it
     for file in heads {
         let folder = parent(file);
-        if let Some(outer) = outermost(&agreements, &folder) {
+        if let Some(outer) = agreement_around(&agreements, &folder) {
             let found = format!("„{}“ liegt in der Vereinbarung „{}“", shown(&folder), shown(&outer));
             findings.push(Finding::new(
                 Code::NestedAgreement,
@@ -98,12 +103,17 @@ fn place_all(root: &Path, files: &[Listed]) -> Discovery {
     Discovery { agreements: agreements.into_values().collect(), findings }
 }
 
+/// Whether this is a note for people.
+fn is_note(file: &Listed) -> bool {
+    file.path.extension() == Some(OsStr::new("md")) && file.kind == Kind::File
+}
+
 fn parent(file: &Listed) -> PathBuf {
     file.path.parent().map(Path::to_path_buf).unwrap_or_default()
 }
 
 /// The agreement in whose folder (or a folder of it) this one lies.
-fn outermost(agreements: &BTreeMap<PathBuf, AgreementFolder>, folder: &Path) -> Option<PathBuf> {
+fn agreement_around(agreements: &BTreeMap<PathBuf, AgreementFolder>, folder: &Path) -> Option<PathBuf> {
     folder.ancestors().find(|ancestor| agreements.contains_key(*ancestor)).map(Path::to_path_buf)
 }
 
@@ -113,23 +123,17 @@ fn place_file(
     agreements: &mut BTreeMap<PathBuf, AgreementFolder>,
     findings: &mut Vec<Finding>,
 ) {
+    if file.kind == Kind::Link {
+        findings.push(listing::link(&file.path));
+        return;
+    }
+    if is_note(file) {
+        return;
+    }
     let mut report = |code, found: String, remedy: &str| {
         findings.push(Finding::new(code, Place::file(shown(&file.path)), found, remedy));
     };
-    if file.kind == Kind::Link {
-        report(
-            Code::SymbolicLink,
-            "eine Verknüpfung, keine Datei".into(),
-            "die Datei selbst an diese Stelle legen",
-        );
-        return;
-    }
-    if file.path.extension() == Some(OsStr::new("md")) && file.kind == Kind::File {
-        return;
-    }
-    let folder = parent(file);
-    let agreement =
-        folder.ancestors().find(|ancestor| agreements.contains_key(*ancestor)).map(Path::to_path_buf);
+    let agreement = agreement_around(agreements, &parent(file));
     let within = agreement.as_ref().and_then(|agreement| file.path.strip_prefix(agreement).ok());
     let Some(within) = within.filter(|_| file.kind == Kind::File) else {
         report(
@@ -142,7 +146,7 @@ fn place_file(
     let Some(agreement) = agreement.as_ref().and_then(|agreement| agreements.get_mut(agreement)) else {
         return;
     };
-    let Some(path) = within.to_str().map(|path| path.replace('\\', "/")) else {
+    let Some(path) = within.to_str().map(|path| path.replace(MAIN_SEPARATOR, "/")) else {
         report(
             Code::NotUnderstood,
             "der Name der Datei ist nicht in UTF-8".into(),

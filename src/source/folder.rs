@@ -3,7 +3,7 @@
 use super::{AgreementSource, SourceFile};
 use crate::failure::Failure;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::{MAIN_SEPARATOR, Path, PathBuf};
 
 /// The folder of one agreement, not yet read. Thousands of these are the index of a large build.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -55,7 +55,7 @@ impl AgreementFolder {
     }
 }
 
-/// A path as messages show it.
+/// A path as messages show it: with `/`, whatever the system writes between two folders.
 pub(super) fn shown(path: &Path) -> String {
-    path.to_string_lossy().replace('\\', "/")
+    path.to_string_lossy().replace(MAIN_SEPARATOR, "/")
 }

@@ -3,7 +3,9 @@
 //! A folder gives such a list, and so does a revision of git; the rules about what belongs where
 //! ([`super::Discovery::of`]) are the same for both.
 
+use super::folder::shown;
 use crate::failure::Failure;
+use crate::finding::{Code, Finding, Place};
 use std::io;
 use std::path::{Component, Path, PathBuf};
 use walkdir::WalkDir;
@@ -47,6 +49,35 @@ pub(super) fn of_folder(root: &Path) -> Result<Vec<Listed>, Failure> {
         files.push(Listed { path: entry.into_path(), kind });
     }
     Ok(files)
+}
+
+/// Whether a path below the root holds a backslash in a name. Other systems take it for the end of a folder's name, so
+/// that one name would mean two files.
+pub(super) fn has_backslash(root: &Path, path: &Path) -> bool {
+    let within = path.strip_prefix(root).unwrap_or(path);
+    within
+        .components()
+        .any(|part| matches!(part, Component::Normal(name) if name.as_encoded_bytes().contains(&b'\\')))
+}
+
+/// A file whose name holds a backslash.
+pub(super) fn backslash(path: &Path) -> Finding {
+    Finding::new(
+        Code::NotUnderstood,
+        Place::file(shown(path)),
+        "im Namen steht ein umgekehrter Schrägstrich (\\)",
+        "die Datei oder den Ordner mit einfachen Zeichen benennen",
+    )
+}
+
+/// A symbolic link.
+pub(super) fn link(path: &Path) -> Finding {
+    Finding::new(
+        Code::SymbolicLink,
+        Place::file(shown(path)),
+        "eine Verknüpfung, keine Datei",
+        "die Datei selbst an diese Stelle legen",
+    )
 }
 
 /// Whether a path below the root, or a folder on the way to it, has a name that begins with a point.

@@ -1,33 +1,47 @@
 //! Reading a folder of templates: every file in it, whatever it is; what a file replaces is decided later.
 
-use super::SourceFile;
+use super::folder::shown;
+use super::{SourceFile, listing};
 use crate::failure::Failure;
+use crate::finding::{Code, Finding, Place};
 use std::fs;
 use std::path::Path;
 use walkdir::WalkDir;
 
-/// The files of a templates folder, by path. Names that begin with `.` and Markdown files are passed over.
+/// The files of a templates folder, by path, and what is wrong with the folder. Names that begin with `.` and
+/// Markdown files are passed over; symbolic links are not followed.
 ///
 /// # Errors
 /// Where the folder or a file in it cannot be read.
-pub fn template_files(folder: &Path) -> Result<Vec<SourceFile>, Failure> {
-    let hidden = |name: &str| name.starts_with('.');
+pub fn template_files(folder: &Path) -> Result<(Vec<SourceFile>, Vec<Finding>), Failure> {
+    let (mut files, mut findings) = (Vec::new(), Vec::new());
     let walk = WalkDir::new(folder).min_depth(1).sort_by_file_name().into_iter();
-    let mut files = Vec::new();
-    for entry in walk.filter_entry(|entry| !hidden(&entry.file_name().to_string_lossy())) {
+    for entry in walk.filter_entry(|entry| !entry.file_name().as_encoded_bytes().starts_with(b".")) {
         let entry = entry.map_err(|error| {
             let path = error.path().unwrap_or(folder).to_path_buf();
             Failure::io("read the folder of templates", path)(error.into())
         })?;
-        if entry.file_type().is_dir() || entry.path().extension().is_some_and(|ending| ending == "md") {
-            continue;
+        let (path, kind) = (entry.path(), entry.file_type());
+        if kind.is_symlink() {
+            findings.push(listing::link(path));
+        } else if kind.is_dir() || (kind.is_file() && path.extension().is_some_and(|ending| ending == "md")) {
+            // Nothing to read.
+        } else if !kind.is_file() {
+            findings.push(Finding::new(
+                Code::NotUnderstood,
+                Place::file(shown(path)),
+                "keine Datei mit einer Vorlage",
+                "löschen, verschieben oder mit einem Punkt am Anfang des Namens ausnehmen",
+            ));
+        } else if listing::has_backslash(folder, path) {
+            findings.push(listing::backslash(path));
+        } else {
+            files.push(SourceFile {
+                path: shown(path.strip_prefix(folder).unwrap_or(path)),
+                shown: shown(path),
+                bytes: fs::read(path).map_err(Failure::io("read the template", path))?,
+            });
         }
-        let within = entry.path().strip_prefix(folder).unwrap_or(entry.path());
-        files.push(SourceFile {
-            path: within.to_string_lossy().replace('\\', "/"),
-            shown: entry.path().to_string_lossy().into_owned(),
-            bytes: fs::read(entry.path()).map_err(Failure::io("read the template", entry.path()))?,
-        });
     }
-    Ok(files)
+    Ok((files, findings))
 }

@@ -133,10 +133,24 @@ fn values() {
             &["invalid-value agreement.toml:62 url"],
         ),
         (&[(A, "https://", "http://")], &[]),
+        (&[(A, "https://", "HTTPS://")], &[]),
+        (&[(A, "https://example.org", "Http://örtlich.example")], &[]),
+        (&[(A, "https://", "httpss://")], &["invalid-value agreement.toml:62 url"]),
+        (&[(A, "date = 2018-12-31\nurl", "date = 0000-12-31\nurl")], &["date agreement.toml:61 date"]),
+        (&[(A, "from = 2022-01-01", "from = 0000-01-01")], &["date agreement.toml:40 from"]),
         (&[(A, "\"0.50\"", "\"0,50\"")], &["number agreement.toml:40 quantity"]),
-        (&[(A, "\"0.50\"", "\"9999999999999\"")], &["out-of-range agreement.toml:40 quantity"]),
-        (&[(A, "2022-01-01", "2019-01-01")], &["term-order agreement.toml:40 from"]),
-        (&[(A, "2022-01-01", "2018-01-01")], &["term-order agreement.toml:40 from"]),
+        (&[(A, "\"0.50\"", "\"9999999999999\"")], &[]),
+        (
+            &[(A, "\"0.50\"", &format!("\"{}\"", "9".repeat(29)))],
+            &["out-of-range agreement.toml:40 quantity"],
+        ),
+        (&[(A, "2022-01-01", "2019-01-01")], &["duplicate-term agreement.toml:40 from"]),
+        // Terms count by their days, in whatever order they stand.
+        (&[(A, "2022-01-01", "2018-01-01")], &[]),
+        (
+            &[(A, "2022-01-01", "2018-01-01"), (A, "\"0.25\"", "\"0.30\"")],
+            &["term costs.csv:2 quantity", "term costs.csv:7 quantity"],
+        ),
     ]);
 }
 

@@ -72,6 +72,48 @@ fn exit_status_1_is_an_error_in_the_ledger() {
     assert!(!folder.path().join("public").exists());
 }
 
+/// What else is wrong with one of the two does not hide it.
+#[test]
+fn two_agreements_of_one_id_are_found_beside_other_errors() {
+    let folder =
+        folder(&AGREEMENT.replace("title = ", "titel = "), &COSTS.replace("250.00,,actual", "250,,actual"));
+    let ledger = folder.path().join("ledger");
+    for copy in ["a", "b"] {
+        fs::create_dir(ledger.join(copy)).unwrap();
+        for file in ["agreement.toml", "memberships.csv", "costs.csv"] {
+            fs::copy(ledger.join(file), ledger.join(copy).join(file)).unwrap();
+        }
+    }
+    for file in ["agreement.toml", "memberships.csv", "costs.csv"] {
+        fs::remove_file(ledger.join(file)).unwrap();
+    }
+    let commented = fs::read_to_string(ledger.join("b/agreement.toml")).unwrap();
+    fs::write(ledger.join("b/agreement.toml"), format!("# Abschrift\n\n{commented}")).unwrap();
+    let output = run(folder.path(), &["check", "--format", "json"]);
+    let report: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    let findings = report["findings"].as_array().unwrap();
+    let twice: Vec<_> = findings.iter().filter(|finding| finding["code"] == "duplicate-agreement").collect();
+    assert_eq!(twice.len(), 1);
+    assert_eq!(twice[0]["file"], "ledger/b/agreement.toml");
+    assert_eq!((&twice[0]["line"], &twice[0]["column"]), (&3.into(), &"id".into()));
+    assert!(findings.iter().any(|finding| finding["code"] == "unknown-key"));
+    let built = String::from_utf8(run(folder.path(), &["build"]).stderr).unwrap();
+    assert!(built.contains("duplicate-agreement") && built.contains("unknown-key"), "{built}");
+}
+
+#[test]
+fn a_link_among_the_templates_is_an_error() {
+    let folder = folder(AGREEMENT, COSTS);
+    fs::create_dir(folder.path().join("site-templates")).unwrap();
+    std::os::unix::fs::symlink("../ledger/costs.csv", folder.path().join("site-templates/page.html"))
+        .unwrap();
+    let output = run(folder.path(), &["build"]);
+    let message = String::from_utf8(output.stderr).unwrap();
+    assert!(message.contains("symbolic-link") && message.contains("site-templates/page.html"), "{message}");
+    assert_eq!(output.status.code(), Some(1));
+    assert!(!folder.path().join("public").exists());
+}
+
 #[test]
 fn exit_status_2_is_wrong_usage() {
     let folder = folder(AGREEMENT, COSTS);

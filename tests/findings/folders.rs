@@ -1,7 +1,7 @@
 //! What lies in the folders: agreements, files that nobody understands, links.
 
 use super::valid_ledger::{AGREEMENT, COSTS, MEMBERSHIPS};
-use kopfstelle::source::discover;
+use kopfstelle::source::{discover, template_files};
 use std::fs;
 use std::os::unix::fs::symlink;
 use std::path::Path;
@@ -118,6 +118,48 @@ fn links_are_not_followed() {
     symlink("a", root.path().join("b")).unwrap();
     symlink("nowhere", root.path().join("a/notes.md")).unwrap();
     check(&root, &["symbolic-link a/costs-alt.csv", "symbolic-link a/notes.md", "symbolic-link b"], &["a"]);
+}
+
+/// On other systems such a name is that of another file.
+#[test]
+fn a_backslash_in_a_name_is_not_understood() {
+    let root = root(&["a"], &["a/costs\\2024.csv", "a/b\\c/x.csv", "a\\b/costs.csv", "a/no\\te.md"]);
+    fs::create_dir(root.path().join("a/costs")).unwrap();
+    fs::write(root.path().join("a/costs/20\\24.csv"), "").unwrap();
+    symlink("nowhere", root.path().join("a/li\\nk")).unwrap();
+    check(
+        &root,
+        &[
+            "not-understood a/b\\c/x.csv",
+            "not-understood a/costs/20\\24.csv",
+            "not-understood a/costs\\2024.csv",
+            "not-understood a\\b/costs.csv",
+            "symbolic-link a/li\\nk",
+        ],
+        &["a"],
+    );
+}
+
+#[test]
+fn a_folder_of_templates_holds_files_and_no_links() {
+    let root = root(&[], &["page.html", "below/style.css", ".old/page.html", "README.md", "in\\dex.html"]);
+    symlink("page.html", root.path().join("index.html")).unwrap();
+    symlink("/", root.path().join("everything")).unwrap();
+    let (files, findings) = template_files(root.path()).unwrap();
+    let files: Vec<&str> = files.iter().map(|file| file.path.as_str()).collect();
+    assert_eq!(files, ["below/style.css", "page.html"]);
+    let mut found: Vec<String> = findings
+        .iter()
+        .map(|finding| {
+            let path = Path::new(&finding.place.file).strip_prefix(root.path()).unwrap();
+            format!("{} {}", finding.code.id(), path.display())
+        })
+        .collect();
+    found.sort();
+    assert_eq!(
+        found,
+        ["not-understood in\\dex.html", "symbolic-link everything", "symbolic-link index.html"]
+    );
 }
 
 #[test]

@@ -34,7 +34,7 @@ K1;03.02.2020;01.01.2020;31.12.2020;personal;0,25;1.000,00;;250,00;;actual;vertr
         "date costs.csv:2 period_end",
         "date costs.csv:2 period_start",
         "date costs.csv:2 recorded_on",
-        "encoding costs.csv:2 -",
+        "encoding costs.csv:2 note",
         "number costs.csv:2 amount",
         "number costs.csv:2 quantity",
         "number costs.csv:2 unit_price",
@@ -55,6 +55,23 @@ fn headers() {
     assert_eq!(with("M0,2019-01-02,2019-01-01,dorf,join,,,"), ["header memberships.csv:1 -"]);
     assert_eq!(with(&header.replace("entry", "\"entry\"")), ["header memberships.csv:1 -"]);
     assert_eq!(with(&header.replace("entry", " entry")), ["header memberships.csv:1 -"]);
+    // A name that is wrong, or all of them: what stands in the rows is known by its place.
+    let faulty = MEMBERSHIPS.replace("cron,join", "chron,join");
+    let with_fault = |line: &str| with_memberships(faulty.replacen(header, line, 1).as_bytes());
+    assert_eq!(
+        with_fault(&header.replace("note", "notiz")),
+        [
+            "header memberships.csv:1 note",
+            "header memberships.csv:1 notiz",
+            "unknown-id memberships.csv:4 member"
+        ]
+    );
+    assert_eq!(
+        with_fault("nummer,gebucht,wirksam,kommune,ereignis,beleg,storno,notiz"),
+        ["header memberships.csv:1 -", "unknown-id memberships.csv:4 member"]
+    );
+    // Where two have changed places and a third is misspelt, it is not.
+    assert_eq!(with_fault(&header.replace("member,event", "event,member").replace("note", "notiz")).len(), 2);
     // A column too many or twice: the rows have a field less than the header.
     let rows: Vec<String> = (2..5).map(|line| format!("column-count memberships.csv:{line} -")).collect();
     let expected = |first: &str| [vec![first.to_owned()], rows.clone()].concat();
@@ -97,24 +114,34 @@ fn columns_of_a_row() {
 #[test]
 fn quotes() {
     check(&[
-        (&[(M, ",Beitritt", ",Beitritt \"Cron\"")], &["quoting memberships.csv:4 -"]),
-        (&[(M, ",Beitritt", ",\"Beitritt\" Cron")], &["quoting memberships.csv:4 -"]),
+        (&[(M, ",Beitritt", ",Beitritt \"Cron\"")], &["quoting memberships.csv:4 note"]),
+        (&[(M, ",Beitritt", ",\"Beitritt\" Cron")], &["quoting memberships.csv:4 note"]),
+        (&[(M, "cron,join", "cr\"on,join")], &["quoting memberships.csv:4 member"]),
         (&[(M, ",Beitritt", ",\"Beitritt \"\"Cron\"\"\"")], &[]),
-        (&[(M, ",Beitritt", ",\"Beitritt")], &["quoting memberships.csv:4 -"]),
+        (&[(M, ",Beitritt", ",\"Beitritt")], &["quoting memberships.csv:4 note"]),
+        // What else is wrong with the row is said, but nothing of that cell.
+        (
+            &[(C, "1,100.00,19,119.00", "1,1\"00.00,19,119,00")],
+            &["column-count costs.csv:4 -", "quoting costs.csv:4 unit_price"],
+        ),
+        (
+            &[(C, "1,100.00,19,119.00", "1,\"1\"00.00,x,119.00")],
+            &["number costs.csv:4 vat_rate", "quoting costs.csv:4 unit_price"],
+        ),
         // The rows behind an unclosed quote are read all the same.
         (
             &[
                 (C, "119.00,berg,assumed,,,Lizenz", "119.00,berg,assumed,,,\"Lizenz"),
                 (C, "275.00,,27.50", "275.00,,27.55"),
             ],
-            &["quoting costs.csv:4 -", "amount costs.csv:8 amount"],
+            &["quoting costs.csv:4 note", "amount costs.csv:8 amount"],
         ),
         (
             &[
                 (C, "119.00,berg,assumed,,,Lizenz", "119.00,berg,assumed,,,\"Lizenz"),
                 (C, "Menge falsch", "\"Menge, falsch\""),
             ],
-            &["quoting costs.csv:4 -"],
+            &["quoting costs.csv:4 note"],
         ),
         // Places behind a note of two lines are right.
         (
@@ -147,14 +174,31 @@ fn lines() {
 #[test]
 fn bytes() {
     check(&[
-        (&[(M, "Beitritt", "Bei\0tritt")], &["control-character memberships.csv:4 -"]),
-        (&[(M, "cron,join", "cr\0on,join")], &["control-character memberships.csv:4 -"]),
-        (&[(C, "119.00", "11\u{feff}9.00")], &["control-character costs.csv:4 -"]),
-        (&[(M, "Beitritt", "\0\0\0")], &["control-character memberships.csv:4 -"]),
+        (&[(M, "Beitritt", "Bei\0tritt")], &["control-character memberships.csv:4 note"]),
+        (&[(M, "cron,join", "cr\0on,join")], &["control-character memberships.csv:4 member"]),
+        (&[(C, "119.00", "11\u{feff}9.00")], &["control-character costs.csv:4 amount"]),
+        (&[(M, "Beitritt", "\0\0\0")], &["control-character memberships.csv:4 note"]),
+        // In a note of two lines, and behind one; in a row whose quote is never closed, and behind it.
+        (&[(M, "Beitritt", "\"a,b\nc,\0\"")], &["control-character memberships.csv:5 note"]),
+        (
+            &[
+                (
+                    C,
+                    "personal,0.25,1000.00,,250.00,,actual,vertrag,,",
+                    "personal,0.25,1000.00,,250.00,,actual,vertrag,,\"a,\nb\"",
+                ),
+                (C, "119.00", "11\u{1}9.00"),
+            ],
+            &["control-character costs.csv:5 amount"],
+        ),
+        (
+            &[(M, "vertrag,,\nM2", "vertrag,,\"offen\nM2"), (M, "cron,join", "cr\0on,join")],
+            &["quoting memberships.csv:2 note", "control-character memberships.csv:4 member"],
+        ),
         (&[(M, "Beitritt", "Straße – „Grün“ 😀")], &[]),
     ]);
     let latin = windows_1252(&MEMBERSHIPS.replace("Beitritt", "Gründung"));
-    assert_eq!(with_memberships(&latin), ["encoding memberships.csv:4 -"]);
+    assert_eq!(with_memberships(&latin), ["encoding memberships.csv:4 note"]);
     let utf16: Vec<u8> = "\u{feff}"
         .chars()
         .chain(MEMBERSHIPS.chars())

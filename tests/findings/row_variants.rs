@@ -18,6 +18,9 @@ fn days() {
         (&[(C, "2020-03-31", "")], &["missing-value costs.csv:4 period_end"]),
         (&[(C, "2020-03-01", "2020-02-29")], &[]),
         (&[(C, "2020-03-01", "2019-02-29")], &["date costs.csv:4 period_start"]),
+        (&[(C, "2020-03-01", "0000-03-01")], &["date costs.csv:4 period_start"]),
+        (&[(C, "2020-03-01", "12020-03-01")], &["date costs.csv:4 period_start"]),
+        (&[(C, "2020-03-01", "020-03-01")], &["date costs.csv:4 period_start"]),
     ]);
 }
 
@@ -79,7 +82,11 @@ fn numbers() {
         ),
         (&[(C, "100.00,19,", "100.00,19%,")], &["number costs.csv:4 vat_rate"]),
         (&[(C, "100.00,19,", "100.00,-19,")], &["out-of-range costs.csv:4 vat_rate"]),
-        (&[(C, "100.00,19,", "100.00,101,")], &["out-of-range costs.csv:4 vat_rate"]),
+        (&[(C, "100.00,19,119.00", "100.00,101,201.00")], &[]),
+        (&[(C, "100.00,19,119.00", "100.00,19.125,119.13")], &[]),
+        (&[(C, "100.00,19,119.00", "100.00,19.12499,119.12")], &[]),
+        (&[(C, "lizenz,1,100.00,19,119.00", "lizenz,9999999999999,0.01,,99999999999.99")], &[]),
+        (&[(C, "lizenz,1,100.00,19,119.00", &format!("lizenz,{},0.00,,0.00", "9".repeat(28)))], &[]),
         (&[(C, "100.00,19,", "100.00,,")], &["amount costs.csv:4 amount"]),
         (&[(C, "100.00,19,119.00", "100.00,0,100.00")], &[]),
         // Rounded once, half away from zero: 0.5 × 0.25 = 0.125.
@@ -136,9 +143,68 @@ fn a_note_that_a_spreadsheet_runs() {
         check(&[(&[(C, ",Lizenz\n", &format!(",{first}Lizenz\n"))], &["formula costs.csv:4 note"])]);
     }
     check(&[
-        (&[(C, ",Lizenz\n", ",\tLizenz\n")], &["control-character costs.csv:4 -"]),
+        (&[(C, ",Lizenz\n", ",\tLizenz\n")], &["formula costs.csv:4 note"]),
+        (&[(C, ",Lizenz\n", ",\"\tLizenz\"\n")], &["formula costs.csv:4 note"]),
+        (&[(C, ",Lizenz\n", ",\rLizenz\n")], &["formula costs.csv:4 note"]),
+        (&[(C, ",Lizenz\n", ",\"\rLizenz, zwei\"\n")], &["formula costs.csv:4 note"]),
+        // Elsewhere they are hidden characters like others.
+        (&[(C, ",Lizenz\n", ",Liz\tenz\n")], &["control-character costs.csv:4 note"]),
+        (&[(C, ",Lizenz\n", ",\"eins,\tzwei\"\n")], &["control-character costs.csv:4 note"]),
+        (&[(C, ",Lizenz\n", ",Liz\renz\n")], &["line-ending costs.csv:4 -"]),
+        (&[(C, "119.00,berg", "119.00,\tberg")], &["control-character costs.csv:4 charged_to"]),
+        // A last cell that is empty, and a line end of Windows.
+        (
+            &[(
+                C,
+                "K6,2021-03-03,2021-01-01,2021-12-31,personal,0.25,1100.00,,275.00,,assumed,,,\n",
+                "K6,2021-03-03,2021-01-01,2021-12-31,personal,0.25,1100.00,,275.00,,assumed,,,\r\n",
+            )],
+            &["line-ending costs.csv:7 -"],
+        ),
         (&[(C, ",Lizenz\n", ",a=b\n")], &[]),
         (&[(M, ",Beitritt\n", ",\"=1+1\"\n")], &["formula memberships.csv:4 note"]),
+    ]);
+}
+
+#[test]
+fn a_membership_has_days() {
+    check(&[
+        (
+            &[(M, "", "M4,2020-07-03,2020-07-01,cron,leave,,,\n")],
+            &["empty-membership memberships.csv:5 effective_on"],
+        ),
+        // Gone and back on one day, then gone on that day after all.
+        (
+            &[(
+                M,
+                "",
+                "M4,2021-07-03,2021-04-01,berg,leave,,,\nM5,2021-07-03,2021-04-01,berg,join,,,\nM6,2021-07-03,2021-04-01,berg,leave,,,\n",
+            )],
+            &["empty-membership memberships.csv:7 effective_on"],
+        ),
+        // Gone and back on one day is no change: not within a month, and not of who is charged.
+        (&[(M, "", "M4,2021-07-03,2021-04-15,berg,leave,,,\nM5,2021-07-03,2021-04-15,berg,join,,,\n")], &[]),
+        (
+            &[(
+                M,
+                "M3,2020-07-02",
+                "M4,2020-03-20,2020-03-15,berg,leave,,,\nM5,2020-03-20,2020-03-15,berg,join,,,\nM3,2020-07-02",
+            )],
+            &[],
+        ),
+        // On the day on which another joins within a month, only that is wrong.
+        (
+            &[
+                (M, "2020-07-01,cron", "2020-07-15,cron"),
+                (M, "", "M4,2021-07-03,2020-07-15,berg,leave,,,\nM5,2021-07-03,2020-07-15,berg,join,,,\n"),
+            ],
+            &["change-in-month memberships.csv:4 effective_on"],
+        ),
+        // In this order she joins while she is a member.
+        (
+            &[(M, "", "M4,2021-07-03,2021-05-01,berg,join,,,\nM5,2021-07-03,2021-05-01,berg,leave,,,\n")],
+            &["alternation memberships.csv:5 event"],
+        ),
     ]);
 }
 
@@ -319,6 +385,167 @@ fn reversals() {
         "119.00,berg,assumed,,,Lizenz\nK3-S,2020-03-03,2020-03-01,2020-03-31,lizenz,1,100.00,19,-119.00,alt,assumed,,K3,\n",
     )];
     check(&[(&charged, &["reversal-differs costs.csv:5 charged_to"])]);
+}
+
+/// Each of these rows has two faults that have nothing to do with each other.
+#[test]
+fn a_fault_of_a_row_hides_no_other() {
+    check(&[
+        (
+            &[(C, "K3,2020-03-03", "K3,heute"), (C, "19,119.00", "19,120.00")],
+            &["amount costs.csv:4 amount", "date costs.csv:4 recorded_on"],
+        ),
+        (
+            &[(C, "K3,2020-03-03", "K3,heute"), (C, "119.00,berg", "119.00,")],
+            &["charged-to costs.csv:4 charged_to", "date costs.csv:4 recorded_on"],
+        ),
+        (
+            &[(C, "K3,2020-03-03", "K3,heute"), (C, "119.00,berg", "119.00,cron")],
+            &["charged-to-member costs.csv:4 charged_to", "date costs.csv:4 recorded_on"],
+        ),
+        (
+            &[
+                (C, "K1,2020-02-03", "K1,heute"),
+                (C, "personal,0.25,1000.00,,250.00,,actual", "personal,0.50,500.00,,250.00,,actual"),
+            ],
+            &["date costs.csv:2 recorded_on", "term costs.csv:2 quantity"],
+        ),
+        (
+            &[
+                (C, "K2,2020-02-03", "K2,heute"),
+                (C, "gemein,0.10,250.00,,25.00", "gemein,0.10,260.00,,26.00"),
+            ],
+            &["base costs.csv:3 unit_price", "date costs.csv:3 recorded_on"],
+        ),
+        // The day of booking of the base says nothing of its amount; an amount that is wrong does.
+        (
+            &[
+                (C, "K1,2020-02-03", "K1,heute"),
+                (C, "gemein,0.10,250.00,,25.00", "gemein,0.10,260.00,,26.00"),
+            ],
+            &["date costs.csv:2 recorded_on", "base costs.csv:3 unit_price"],
+        ),
+        (&[(C, "1000.00,,250.00,,actual", "1000.00,,250.10,,actual")], &["amount costs.csv:2 amount"]),
+        // The last day is no day, but the term depends on the first.
+        (
+            &[
+                (C, "personal,0.25,1100.00,,275.00", "personal,0.20,1375.00,,275.00"),
+                (C, "K6,2021-03-03,2021-01-01,2021-12-31", "K6,2021-03-03,2021-01-01,2021-12-32"),
+            ],
+            &["date costs.csv:7 period_end", "term costs.csv:7 quantity"],
+        ),
+        // Reversals: what can be read of them is compared.
+        (
+            &[(C, "K5,2021-03-03", "K5,gestern"), (C, "K4,Menge", "K9,Menge")],
+            &[
+                "term costs.csv:5 quantity",
+                "date costs.csv:6 recorded_on",
+                "reversal-unknown costs.csv:6 reverses",
+                "base costs.csv:8 unit_price",
+            ],
+        ),
+        (
+            &[(
+                C,
+                "K5,2021-03-03,2021-01-01,2021-12-31,personal,0.30,1000.00,,-300.00,,assumed,",
+                "K5,gestern,2021-01-01,2021-11-30,personal,0.30,1000.00,,-300.00,,assumed,",
+            )],
+            &["date costs.csv:6 recorded_on", "reversal-differs costs.csv:6 period_end"],
+        ),
+        (
+            &[(C, "", "K8,gestern,2021-01-01,2021-12-31,personal,0.30,1000.00,,-300.00,,assumed,,K4,\n")],
+            &["date costs.csv:9 recorded_on", "reversal-twice costs.csv:9 reverses"],
+        ),
+        // Who names an unsound identifier means that row.
+        (
+            &[(C, "K4,2021-02-03", "K/4,2021-02-03"), (C, "K4,Menge", "K/4,Menge")],
+            &["entry-id costs.csv:5 entry"],
+        ),
+        (&[(C, "K4,2021-02-03", ",2021-02-03")], &["missing-value costs.csv:5 entry"]),
+    ]);
+    check(&[
+        // A membership whose day of booking or document is wrong is one all the same.
+        (
+            &[(M, "M3,2020-07-02", "M3,heute"), (C, "119.00,berg", "119.00,dorf")],
+            &["charged-to-member costs.csv:4 charged_to", "date memberships.csv:4 recorded_on"],
+        ),
+        (
+            &[
+                (M, "M1,2019-01-02,2019-01-01,alt,join,vertrag", "M1,2019-01-02,2019-01-01,alt,join,vertag"),
+                (M, "M2,2019-01-02,2019-01-01", "M2,2019-01-02,2020-01-01"),
+                (M, "2019-01-01,alt", "2020-02-01,alt"),
+                (C, "K3,2020-03-03,2020-03-01", "K3,2020-03-03,2020-01-01"),
+            ],
+            &["unknown-id memberships.csv:2 document"],
+        ),
+        (
+            &[(M, "M3,2020-07-02,2020-07-01", "M3,heute,2020-07-15")],
+            &["change-in-month memberships.csv:4 effective_on", "date memberships.csv:4 recorded_on"],
+        ),
+        (
+            &[(M, "M3,2020-07-02", "M3,heute"), (M, "", "M4,2021-01-01,2021-02-01,cron,join,,,\n")],
+            &["date memberships.csv:4 recorded_on", "alternation memberships.csv:5 event"],
+        ),
+        // When cron joined is not known, and so not who bears what; but berg did not leave, and alt is a member.
+        (
+            &[(M, "2020-07-01,cron", "2020-13-01,cron"), (C, "119.00,berg", "119.00,dorf")],
+            &["charged-to-member costs.csv:4 charged_to", "date memberships.csv:4 effective_on"],
+        ),
+        (
+            &[(M, "2020-07-01,cron", "2020-13-01,cron"), (C, "119.00,berg", "119.00,cron")],
+            &["date memberships.csv:4 effective_on"],
+        ),
+    ]);
+}
+
+#[test]
+fn a_fault_of_the_agreement_hides_none_of_the_rows() {
+    const TERM: (&str, &str, &str) =
+        (C, "personal,0.25,1000.00,,250.00,,actual", "personal,0.50,500.00,,250.00,,actual");
+    const BASE: (&str, &str, &str) = (C, "gemein,0.10,250.00,,25.00", "gemein,0.10,260.00,,26.00");
+    const MEMBER: (&str, &str, &str) = (C, "119.00,berg", "119.00,cron");
+    check(&[
+        (
+            &[(A, "proration = \"months\"", "proration = \"weeks\""), TERM, MEMBER],
+            &[
+                "unknown-word agreement.toml:4 proration",
+                "term costs.csv:2 quantity",
+                "charged-to-member costs.csv:4 charged_to",
+            ],
+        ),
+        (
+            &[(A, "split = \"direct\"", "split = \"direkt\""), TERM, MEMBER],
+            &["unknown-word agreement.toml:55 split", "term costs.csv:2 quantity"],
+        ),
+        (
+            &[(A, "quantity = \"0.50\"", "quantity = \"0,50\""), TERM, BASE, MEMBER],
+            &[
+                "number agreement.toml:40 quantity",
+                "base costs.csv:3 unit_price",
+                "charged-to-member costs.csv:4 charged_to",
+            ],
+        ),
+        (
+            &[(A, "base = \"personal\"", "base = \"persona\""), TERM, BASE],
+            &["unknown-id agreement.toml:49 base", "term costs.csv:2 quantity"],
+        ),
+        (
+            &[(A, "id = \"dorf\"", "id = \"Dorf\""), TERM, MEMBER],
+            &[
+                "invalid-id agreement.toml:23 id",
+                "term costs.csv:2 quantity",
+                "charged-to-member costs.csv:4 charged_to",
+            ],
+        ),
+        (
+            &[(A, "member = \"dorf\"\n", ""), (C, "119.00,berg", "119.00,bergen")],
+            &["missing-key agreement.toml:69 member", "unknown-id costs.csv:4 charged_to"],
+        ),
+        (
+            &[(A, "member = \"alt\"", "member = 1"), (C, "lizenz,", "lizenzen,")],
+            &["wrong-type agreement.toml:30 member", "unknown-id costs.csv:4 cost_type"],
+        ),
+    ]);
 }
 
 #[test]

@@ -140,8 +140,10 @@ class Books:
                 lines += [f"{key} = {toml_value(value)}" for key, value in entry.items() if value is not None]
         return "\n".join(lines) + "\n"
 
-    def write(self, folder, cost_file=lambda row: "costs.csv", membership_file=lambda row: "memberships.csv"):
-        """Writes the files; `cost_file` and `membership_file` say which file a row goes to."""
+    def write(
+        self, folder, cost_file=lambda row: "costs.csv", membership_file=lambda row: "memberships.csv", cell=cell,
+    ):  # fmt: skip
+        """Writes the files; `cost_file` and `membership_file` say which file a row goes to, `cell` how a cell is written."""
         folder.mkdir(parents=True, exist_ok=True)
         (folder / "agreement.toml").write_bytes(self.toml().encode())
         for header, rows, file_of, default in (

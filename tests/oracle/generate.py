@@ -8,8 +8,8 @@
     generate.py --out DIR --shape flat --entries 600000 --agreements 1
 
 Shape `random` draws what a ledger may hold: accessions, withdrawals and returns, late bookings, reversals of costs
-and memberships, dated terms, bases of bases, VAT, direct charges, refund years, gap years, every status, notes that
-need quoting, one file or several. --members and --years are then upper limits, --entries-per-year is a rough mean.
+and memberships, leaves and returns of one day, dated terms in any order, bases of bases, VAT, quantities of many digits,
+direct charges, refund years, gap years, every status, notes that need quoting, quotes that nothing needs, one file or several. --members and --years are then upper limits, --entries-per-year is a rough mean.
 
 `benchmark` is the committed agreement stretched to ten years: eight members, six cost types, seven entries a
 year, two accessions. `flat` fills year files with entries as fast as it can.
@@ -21,7 +21,7 @@ import sys
 from datetime import date, timedelta
 from pathlib import Path
 
-from books import COST_HEADER, Books, euros, gross, identifier
+from books import COST_HEADER, Books, cell, euros, gross, identifier
 
 PLACES = """Ahlen Ascheberg Beckum Bergkamen Billerbeck Bocholt Bönen Borken Coesfeld Dülmen Emsdetten Ennigerloh Everswinkel
 Freckenhorst Füchtorf Gescher Greven Gronau Hamm Havixbeck Heek Herten Holzwickede Hörstel Ibbenbüren Kamen Ladbergen Laer
@@ -169,6 +169,11 @@ class Drawing:
                         bookings.append((booked, wrong, member, event, corrected))
                         booked = corrected
                     bookings.append((booked, on, member, event, None))
+            for joined, left in stays:
+                on = self.between(joined, left)
+                if on and self.rng.random() < 0.15:  # gone and back on one day: no change, so any day will do
+                    booked = max(self.start, on + DAY * self.rng.choice([-20, 0, 40]))
+                    bookings += [(booked, on, member, event, None) for event in ("leave", "join")]
         rows = []
         for booked, on, member, event, corrected in bookings:
             rows.append((booked, len(rows), on, member, event, None))
@@ -181,6 +186,11 @@ class Drawing:
                 entered[key] = self.books.event(booked, on, member, event, document, self.note())
             else:
                 self.books.reverse_event(booked, entered[original], self.note())
+
+    def between(self, joined, left):
+        """A day of a stay that is neither its first nor its last, or None."""
+        days = ((left or self.end) - joined).days - 1
+        return joined + DAY * self.rng.randint(1, days) if days > 0 else None
 
     def covered(self, start, end, members=None):
         """Whether one of `members` (default: anybody) is a member on each day from start to end."""
@@ -230,6 +240,8 @@ class Drawing:
                 self.single.append(id)
 
     def cost_type(self, id, name, split, independent, terms=None, base=None):
+        if terms and self.rng.random() < 0.3:
+            terms = self.rng.sample(terms, len(terms))  # they count by their days
         self.books.add(
             "cost_type", id=id, name=name, payee=self.rng.choice(self.payees), split=split,
             independent_of_members=independent, base=base, terms=terms,
@@ -309,11 +321,17 @@ class Drawing:
         if period is None:
             return
         price = 0 if id == "support" and self.rng.random() < 0.8 else self.price(sign)
-        vat = self.rng.choice(["", "19", "7", "16", "5"]) if id in ("maintenance", "licences") else ""
+        rates = ["", "19", "7", "16", "5", "0", "7.25", "19.125", "10.000001", "100", "250.5"]
+        vat = self.rng.choice(rates) if id in ("maintenance", "licences") else ""
         if abs(gross("12", price, vat)) > 99_999_999_999_999:
             arguments = (*period, id, "1" if id not in self.terms else self.quantity(id, period[0]), price, "", charged_to)
         else:
             arguments = (*period, id, self.quantity(id, period[0]), price, vat, charged_to)
+        if id not in self.terms and self.rng.random() < 0.03:  # many digits, at a price of a cent or nothing
+            digits, price = self.rng.choice([(14, 1), (14, -1), (28, 0)])
+            arguments = (*period, id, str(self.rng.randrange(10 ** (digits - 2), 10**digits)), price, "", charged_to)
+        elif id not in self.terms and self.rng.random() < 0.05:
+            arguments = (*period, id, f"{self.rng.randrange(10**13)}.{self.rng.randrange(10**6):06}", 0, vat, charged_to)
         fate = self.rng.random()
         if fate < 0.1:  # a slip, corrected
             wrong = (*arguments[:3], "7", self.rng.randint(1, 99999), *arguments[5:])
@@ -376,10 +394,15 @@ def write_random(rng, books, folder):
         # sorts before the year itself: a reversal stands before what it reverses
         "supplement": lambda row: f"costs/{row['period_start'].year}{'-nachtrag' if row['reverses'] else ''}.csv",
     }[layout]
+    needless = rng.choice([0, 0, 0.05, 1])  # how often a cell has quotes that RFC 4180 allows and nothing needs
+
+    def quoted(text):
+        return f'"{text}"' if '"' not in text and rng.random() < needless else cell(text)
+
     if rng.random() < 0.5:
-        books.write(folder, cost_file)
+        books.write(folder, cost_file, cell=quoted)
     else:
-        books.write(folder, cost_file, lambda row: f"memberships/{row['recorded_on'].year}.csv")
+        books.write(folder, cost_file, lambda row: f"memberships/{row['recorded_on'].year}.csv", cell=quoted)
     if rng.random() < 0.3:
         (folder / "README.md").write_text("# Für Menschen\n", encoding="utf-8")
     if rng.random() < 0.2:

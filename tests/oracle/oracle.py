@@ -63,6 +63,7 @@ class Agreement:
     cost_types: dict  # id -> table of agreement.toml
     documents: set
     files: list  # (path within the folder, bytes, number of entries), sorted by path
+    ledgers: dict = field(default_factory=lambda: {"memberships": [], "costs": []})  # the bytes of each ledger's files
     memberships: list = field(default_factory=list)  # rows, in the order of the ledger
     costs: list = field(default_factory=list)
     stays: dict | None = None  # kept by intervals()
@@ -154,10 +155,12 @@ def read(folder):
         if name.startswith("memberships"):
             rows = csv_rows(name, content, MEMBERSHIP_HEADER)
             agreement.memberships += rows
+            agreement.ledgers["memberships"].append(content)
             entries = len(rows)
         elif name.startswith("costs"):
             rows = csv_rows(name, content, COST_HEADER)
             agreement.costs += rows
+            agreement.ledgers["costs"].append(content)
             entries = len(rows)
         agreement.files.append((name, content, entries))
     check_agreement(agreement, table)
@@ -213,6 +216,8 @@ def check_agreement(agreement, table):
         require(kind["payee"] in agreement.payees, f"payee of {kind}")
         require(kind["split"] in ("equal", "direct"), f"split of {kind}")
         require(isinstance(kind["independent_of_members"], bool), f"{kind}")
+        days = [term["from"] for term in kind.get("terms", [])]
+        require(len(days) == len(set(days)), f"{kind}: two terms of one day")
         require(kind.get("base") in {None, *agreement.cost_types}, f"base of {kind}")
     used = {row["document"] for row in agreement.memberships + agreement.costs}
     used |= {milestone.get("document") for milestone in table.get("milestone", [])}
@@ -309,14 +314,19 @@ def intervals(agreement):
     """member -> [(first day as a member, first day no longer a member or None)], from live events by date."""
     if agreement.stays is None:
         result = {member: [] for member in agreement.members}
+        last_join = {}
         # sorted() is stable: events of one day stand in the order of the ledger
         for row in sorted(live(agreement.memberships), key=lambda row: row["effective_on"]):
             stays, on = result[row["member"]], day(row["effective_on"])
             inside = bool(stays) and stays[-1][1] is None
             require(inside == (row["event"] == "leave"), f"{row}: events do not alternate")
             if inside:
-                require(stays[-1][0] < on, f"{row}: a stay without a day")
+                require(last_join[row["member"]] < on, f"{row}: a membership without a day")
                 stays[-1] = (stays[-1][0], on)
+                continue
+            last_join[row["member"]] = on
+            if stays and stays[-1][1] == on:  # back on the day of leaving: a member on each day, so nothing changed
+                stays[-1] = (stays[-1][0], None)
             else:
                 stays.append((on, None))
         agreement.stays = result
@@ -492,10 +502,9 @@ def write_csv(path, header, rows):
 
 def publish(agreement, folder):
     folder.mkdir(parents=True, exist_ok=True)
-    memberships = [row.values() for row in agreement.memberships]
-    costs = [row.values() for row in agreement.costs]
-    write_csv(folder / "memberships.csv", MEMBERSHIP_HEADER, memberships)
-    write_csv(folder / "costs.csv", COST_HEADER, costs)
+    for ledger, header in (("memberships", MEMBERSHIP_HEADER), ("costs", COST_HEADER)):
+        rows = [content.split(b"\n", 1)[1] for content in agreement.ledgers[ledger]]
+        (folder / f"{ledger}.csv").write_bytes(header.encode() + b"\n" + b"".join(rows))
     write_csv(folder / "shares.csv", "entry,year,cost_type,member,amount", share_rows(agreement))
     write_csv(folder / "savings.csv", "year,member,accession,saving", saving_rows(agreement))
     write_csv(folder / "bills.csv", "year,payee,member,amount", bill_rows(agreement))

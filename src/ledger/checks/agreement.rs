@@ -1,7 +1,8 @@
 //! What `agreement.toml` names but nothing uses.
 
 use crate::finding::{Code, Finding};
-use crate::ledger::agreement::Agreement;
+use crate::ledger::agreement::MemberIx;
+use crate::ledger::agreement_draft::AgreementDraft;
 use crate::ledger::agreement_toml::AgreementPlaces;
 use crate::ledger::book::Book;
 use crate::ledger::cost_entry::CostEntry;
@@ -10,48 +11,62 @@ use crate::ledger::timeline::Timeline;
 use std::collections::BTreeSet;
 
 pub(in crate::ledger) fn documents_are_used(
-    agreement: &Agreement,
+    agreement: &AgreementDraft,
     memberships: &Book<'_, MembershipEntry>,
     costs: &Book<'_, CostEntry>,
     places: &AgreementPlaces,
     findings: &mut Vec<Finding>,
 ) {
-    let mut unused: BTreeSet<usize> = (0..agreement.documents.len()).collect();
-    let used = agreement
-        .milestones
+    // What could not be read may name any document.
+    let Some(milestones) = agreement.milestones.as_ref().filter(|_| {
+        agreement.documents.complete
+            && memberships.knows_of_all(|facts| facts.document.is_some())
+            && costs.knows_of_all(|facts| facts.document.is_some())
+    }) else {
+        return;
+    };
+    let mut unused: BTreeSet<usize> = (0..agreement.documents.items.len()).collect();
+    let used = milestones
         .iter()
         .filter_map(|milestone| milestone.document)
-        .chain(memberships.entries.iter().filter_map(|entry| entry.document))
-        .chain(costs.entries.iter().filter_map(|entry| entry.document));
+        .chain(memberships.known().filter_map(|row| row.facts.document.flatten()))
+        .chain(costs.known().filter_map(|row| row.facts.document.flatten()));
     for document in used {
         unused.remove(&document.0);
     }
-    let unused = unused
-        .into_iter()
-        .filter_map(|index| agreement.documents.get(index).zip(places.documents.get(index)));
-    for (document, place) in unused {
+    for (id, place) in agreement
+        .documents
+        .ids()
+        .zip(&places.documents)
+        .enumerate()
+        .filter_map(|(index, document)| unused.contains(&index).then_some(document))
+    {
         findings.push(Finding::new(
             Code::UnusedDocument,
             place.clone(),
-            format!("auf „{}“ verweist weder eine Buchung noch ein Meilenstein", document.id),
+            format!("auf „{id}“ verweist weder eine Buchung noch ein Meilenstein"),
             "den Beleg bei einer Buchung oder einem Meilenstein nennen oder löschen",
         ));
     }
 }
 
 pub(in crate::ledger) fn candidates_do_not_take_part(
-    agreement: &Agreement,
+    agreement: &AgreementDraft,
+    memberships: &Book<'_, MembershipEntry>,
     timeline: &Timeline,
     places: &AgreementPlaces,
     findings: &mut Vec<Finding>,
 ) {
+    let doubt = super::in_doubt(agreement, memberships);
     let Some(last) = timeline.epochs().last() else { return };
+    let takes_part =
+        |candidate: &MemberIx| last.members.contains(candidate) && doubt.get(candidate.0) == Some(&false);
     let candidates = agreement.candidates.iter().zip(&places.candidates);
-    for (&candidate, place) in candidates.filter(|(candidate, _)| last.members.contains(candidate)) {
+    for (&candidate, place) in candidates.filter(|(candidate, _)| takes_part(candidate)) {
         findings.push(Finding::new(
             Code::CandidateTakesPart,
             place.clone(),
-            format!("„{}“ ist beteiligt", agreement.member(candidate).id),
+            format!("„{}“ ist beteiligt", agreement.member_id(candidate)),
             "diese [[candidate]] löschen",
         ));
     }

@@ -1,82 +1,84 @@
 //! A cost entry fits its cost type's terms and base, and the memberships of its period.
 
+use super::in_doubt;
 use crate::cents::Cents;
 use crate::finding::{Code, Finding};
-use crate::ledger::agreement::{Agreement, CostTypeIx, Proration, Split};
+use crate::ledger::agreement::{CostTypeIx, MemberIx, Proration, Split};
+use crate::ledger::agreement_draft::{AgreementDraft, CostTypeDraft};
 use crate::ledger::book::Book;
 use crate::ledger::cost_entry::{self, CostEntry};
 use crate::ledger::entry::Period;
 use crate::ledger::membership_entry::{self, MembershipEntry};
-use crate::ledger::timeline::{Stretch, Timeline};
+use crate::ledger::timeline::{Stretch, Timeline, changes};
 use foldhash::HashMap;
 use jiff::civil::Date;
 use std::collections::BTreeSet;
 
 /// `charged_to` where the split is direct, the quantity of the term in force, the unit price of the base.
 pub(in crate::ledger) fn costs_fit_the_agreement(
-    agreement: &Agreement,
+    agreement: &AgreementDraft,
     costs: &Book<'_, CostEntry>,
     findings: &mut Vec<Finding>,
 ) {
     let sums = base_sums(agreement, costs);
-    // A sum is in doubt where a row of that cost type could not be read.
-    let ids: BTreeSet<&str> = agreement.cost_types.iter().map(|cost_type| cost_type.id.as_str()).collect();
-    let bases: BTreeSet<CostTypeIx> = agreement
-        .cost_types
-        .iter()
-        .filter_map(|cost_type| cost_type.base)
-        .filter(|&base| !costs.may_miss(&agreement.cost_type(base).id, |id| ids.contains(id)))
-        .collect();
-    for entry in &costs.entries {
-        let Some(sheet) = costs.sheets.get(entry.place.file) else { continue };
-        let cost_type = agreement.cost_type(entry.cost_type);
-        let mut report = |code, column, found: String, remedy: String| {
-            findings.push(sheet.cell_finding(code, entry.place, column, found, remedy));
+    for row in costs.known() {
+        let facts = row.facts;
+        let Some(sheet) = costs.sheets.get(row.place.file) else { continue };
+        let Some((id, Some(cost_type))) = facts.cost_type.map(|cost_type| agreement.cost_type(cost_type))
+        else {
+            continue;
         };
-        match (cost_type.split, entry.charged_to) {
-            (Split::Direct, None) => report(
+        let mut report = |code, column, found: String, remedy: String| {
+            findings.push(sheet.cell_finding(code, row.place, column, found, remedy));
+        };
+        match cost_type.split.zip(facts.charged_to) {
+            Some((Split::Direct, None)) => report(
                 Code::ChargedTo,
                 cost_entry::CHARGED_TO,
-                format!("„{}“ wird einer Kommune allein zugeordnet, aber keine ist genannt", cost_type.id),
+                format!("„{id}“ wird einer Kommune allein zugeordnet, aber keine ist genannt"),
                 "die Kennung der Kommune schreiben, die den Betrag trägt".into(),
             ),
-            (Split::Equal, Some(member)) => report(
+            Some((Split::Equal, Some(member))) => report(
                 Code::ChargedTo,
                 cost_entry::CHARGED_TO,
-                format!(
-                    "„{}“ wird auf alle verteilt, genannt ist „{}“",
-                    cost_type.id,
-                    agreement.member(member).id
-                ),
+                format!("„{id}“ wird auf alle verteilt, genannt ist „{}“", agreement.member_id(member)),
                 "das Feld leer lassen".into(),
             ),
             _ => {}
         }
-        if !entry.standing.is_live() {
+        if !row.is_live {
             continue;
         }
-        if let Some(term) =
-            cost_type.term_on(entry.period.start).filter(|term| term.quantity != entry.quantity)
+        let term = facts.start.and_then(|start| cost_type.term_on(start));
+        if let Some((term, quantity)) =
+            term.zip(facts.quantity).filter(|(term, quantity)| term.quantity != *quantity)
         {
             let unit = term.unit.as_ref().map(|unit| format!(" {unit}")).unwrap_or_default();
-            let found = format!("{} statt {}{unit} nach der Vereinbarung", entry.quantity, term.quantity);
+            let found = format!("{quantity} statt {}{unit} nach der Vereinbarung", term.quantity);
             let remedy = format!(
                 "{} schreiben (gilt seit {}) oder in agreement.toml eine neue Regelung ergänzen",
                 term.quantity, term.from
             );
             report(Code::Term, cost_entry::QUANTITY, found, remedy);
         }
-        let Some(base) = cost_type.base.filter(|base| bases.contains(base)) else { continue };
-        let base_id = &agreement.cost_type(base).id;
-        match sums.get(&(base, entry.period)) {
-            Some(&sum) if sum == entry.unit_price => {}
-            None if entry.unit_price.is_zero() => {}
+        let (Some(base), Some(period), Some(unit_price)) =
+            (cost_type.known_base(), facts.period, facts.unit_price)
+        else {
+            continue;
+        };
+        if sums.in_doubt(base, period) {
+            continue;
+        }
+        let (base_id, _) = agreement.cost_type(base);
+        match sums.of.get(&(base, period)) {
+            Some(&sum) if sum == unit_price => {}
+            None if unit_price.is_zero() => {}
             Some(sum) => report(
                 Code::Base,
                 cost_entry::UNIT_PRICE,
                 format!(
                     "{} statt {}, der Summe von „{base_id}“ für diesen Zeitraum",
-                    entry.unit_price.plain(),
+                    unit_price.plain(),
                     sum.plain()
                 ),
                 format!("{} schreiben", sum.plain()),
@@ -86,7 +88,7 @@ pub(in crate::ledger) fn costs_fit_the_agreement(
                 cost_entry::UNIT_PRICE,
                 format!(
                     "für {} bis {} gibt es keine geltende Buchung von „{base_id}“",
-                    entry.period.start, entry.period.end
+                    period.start, period.end
                 ),
                 format!("zuerst „{base_id}“ für denselben Leistungszeitraum buchen"),
             ),
@@ -94,49 +96,83 @@ pub(in crate::ledger) fn costs_fit_the_agreement(
     }
 }
 
-/// The sums of live entries by period, of the cost types that are a base.
-fn base_sums(agreement: &Agreement, costs: &Book<'_, CostEntry>) -> HashMap<(CostTypeIx, Period), Cents> {
+/// The sums of the cost types that are a base.
+#[derive(Default)]
+struct BaseSums {
+    /// Of live entries, by period.
+    of: HashMap<(CostTypeIx, Period), Cents>,
+    /// The cost types and periods of rows that could not be read far enough; `None` is any.
+    doubt: BTreeSet<(Option<CostTypeIx>, Option<Period>)>,
+    /// Whether there are rows of which nothing is known.
+    some_are_lost: bool,
+}
+
+impl BaseSums {
+    /// Whether a row that could not be read may belong to a sum.
+    fn in_doubt(&self, base: CostTypeIx, period: Period) -> bool {
+        let any = [(None, None), (None, Some(period)), (Some(base), None), (Some(base), Some(period))];
+        self.some_are_lost || any.iter().any(|row| self.doubt.contains(row))
+    }
+}
+
+fn base_sums(agreement: &AgreementDraft, costs: &Book<'_, CostEntry>) -> BaseSums {
     let bases: BTreeSet<CostTypeIx> =
-        agreement.cost_types.iter().filter_map(|cost_type| cost_type.base).collect();
-    let mut sums = HashMap::default();
-    for entry in
-        costs.entries.iter().filter(|entry| entry.standing.is_live() && bases.contains(&entry.cost_type))
-    {
-        *sums.entry((entry.cost_type, entry.period)).or_default() += entry.amount;
+        agreement.known_cost_types().filter_map(CostTypeDraft::known_base).collect();
+    let mut sums = BaseSums { some_are_lost: costs.some_are_lost, ..BaseSums::default() };
+    if bases.is_empty() {
+        return sums;
+    }
+    for row in costs.known().filter(|row| row.is_live) {
+        let facts = row.facts;
+        match (facts.cost_type, facts.period, facts.amount) {
+            (Some(cost_type), ..) if !bases.contains(&cost_type) => {}
+            (Some(cost_type), Some(period), Some(amount)) => {
+                *sums.of.entry((cost_type, period)).or_default() += amount;
+            }
+            (cost_type, period, _) => drop(sums.doubt.insert((cost_type, period))),
+        }
     }
     sums
 }
 
 /// Somebody takes part at any time of a period, and changes fall on a first of month where months count.
 pub(in crate::ledger) fn costs_fit_the_memberships(
-    agreement: &Agreement,
+    agreement: &AgreementDraft,
     timeline: &Timeline,
     memberships: &Book<'_, MembershipEntry>,
     costs: &Book<'_, CostEntry>,
     findings: &mut Vec<Finding>,
 ) {
-    // What is said of memberships is in doubt where one of them could not be read.
-    if !memberships.is_complete() {
+    // A row of which nothing is known may have taken back any other.
+    if memberships.some_are_lost {
         return;
     }
+    let doubt = in_doubt(agreement, memberships);
+    let is_complete = memberships.known().all(|row| !row.is_live || row.facts.change().is_some());
     let mut in_month: BTreeSet<Date> = BTreeSet::new();
     let mut stretches_of: HashMap<Period, Vec<Stretch<'_>>> = HashMap::default();
     // Live entries only: a membership that is corrected afterwards must not make a ledger invalid for ever, as
     // an entry that it leaves without members can be taken back, but not deleted.
-    for entry in costs.entries.iter().filter(|entry| entry.standing.is_live()) {
-        let Some(sheet) = costs.sheets.get(entry.place.file) else { continue };
-        let mut report = |code, column, found: String, remedy: &str| {
-            findings.push(sheet.cell_finding(code, entry.place, column, found, remedy));
+    for row in costs.known().filter(|row| row.is_live) {
+        let Some(sheet) = costs.sheets.get(row.place.file) else { continue };
+        let (Some(period), Some((_, Some(cost_type)))) =
+            (row.facts.period, row.facts.cost_type.map(|cost_type| agreement.cost_type(cost_type)))
+        else {
+            continue;
         };
-        if agreement.cost_type(entry.cost_type).split == Split::Direct {
-            if let Some(member) =
-                entry.charged_to.filter(|&member| !timeline.throughout(member, entry.period))
-            {
+        let mut report = |code, column, found: String, remedy: &str| {
+            findings.push(sheet.cell_finding(code, row.place, column, found, remedy));
+        };
+        let Some(split) = cost_type.split else { continue };
+        if split == Split::Direct {
+            let known = |member: &MemberIx| doubt.get(member.0) == Some(&false);
+            let charged = row.facts.charged_to.flatten().filter(known);
+            if let Some(member) = charged.filter(|&member| !timeline.throughout(member, period)) {
                 let found = format!(
                     "„{}“ ist nicht im ganzen Zeitraum {} bis {} beteiligt",
-                    agreement.member(member).id,
-                    entry.period.start,
-                    entry.period.end
+                    agreement.member_id(member),
+                    period.start,
+                    period.end
                 );
                 report(
                     Code::ChargedToMember,
@@ -147,8 +183,8 @@ pub(in crate::ledger) fn costs_fit_the_memberships(
             }
             continue;
         }
-        let stretches = stretches_of.entry(entry.period).or_insert_with(|| timeline.stretches(entry.period));
-        if let Some(empty) = stretches.iter().find(|stretch| stretch.members.is_empty()) {
+        let stretches = stretches_of.entry(period).or_insert_with(|| timeline.stretches(period));
+        if let Some(empty) = stretches.iter().find(|stretch| is_complete && stretch.members.is_empty()) {
             let found =
                 format!("von {} bis {} ist keine Kommune beteiligt", empty.period.start, empty.period.end);
             report(
@@ -158,15 +194,13 @@ pub(in crate::ledger) fn costs_fit_the_memberships(
                 "den Leistungszeitraum oder die Mitgliedschaften berichtigen",
             );
         }
-        if agreement.proration == Proration::Months && stretches.len() > 1 {
+        if agreement.proration == Some(Proration::Months) && stretches.len() > 1 {
             in_month.extend(
                 stretches.iter().skip(1).map(|stretch| stretch.period.start).filter(|day| day.day() != 1),
             );
-            if entry.period.start.day() != 1 || entry.period.end != entry.period.end.last_of_month() {
-                let found = format!(
-                    "der Zeitraum {} bis {} wird nach Monaten geteilt",
-                    entry.period.start, entry.period.end
-                );
+            if period.start.day() != 1 || period.end != period.end.last_of_month() {
+                let found =
+                    format!("der Zeitraum {} bis {} wird nach Monaten geteilt", period.start, period.end);
                 report(
                     Code::PartMonths,
                     cost_entry::PERIOD_START,
@@ -176,19 +210,18 @@ pub(in crate::ledger) fn costs_fit_the_memberships(
             }
         }
     }
-    for entry in memberships
-        .entries
-        .iter()
-        .filter(|entry| entry.standing.is_live() && in_month.contains(&entry.effective_on))
-    {
-        let Some(sheet) = memberships.sheets.get(entry.place.file) else { continue };
-        let found =
-            format!("der Wechsel am {} teilt einen Leistungszeitraum mitten im Monat", entry.effective_on);
+    // A leave and a return of one day change nothing.
+    let divides = |member: MemberIx, day: Date| {
+        in_month.contains(&day)
+            && timeline.spans(member).iter().any(|span| span.from == day || span.until == Some(day))
+    };
+    for change in changes(memberships).filter(|change| divides(change.member, change.on)) {
+        let Some(sheet) = memberships.sheets.get(change.place.file) else { continue };
         findings.push(sheet.cell_finding(
             Code::ChangeInMonth,
-            entry.place,
+            change.place,
             membership_entry::EFFECTIVE_ON,
-            found,
+            format!("der Wechsel am {} teilt einen Leistungszeitraum mitten im Monat", change.on),
             "einen Monatsersten schreiben oder in agreement.toml proration = \"days\" wählen",
         ));
     }

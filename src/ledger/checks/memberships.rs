@@ -1,56 +1,68 @@
-//! Joins and leaves of a member alternate, join first.
+//! Joins and leaves of a member alternate, join first, and a membership has days.
 
+use super::in_doubt;
 use crate::finding::{Code, Finding};
-use crate::ledger::agreement::Agreement;
+use crate::ledger::agreement_draft::AgreementDraft;
 use crate::ledger::book::Book;
 use crate::ledger::membership_entry::{self, Event, MembershipEntry};
-use crate::ledger::timeline::in_order_of_effect;
-use std::collections::BTreeSet;
+use crate::ledger::timeline::{Change, changes, in_order_of_effect};
 
 pub(in crate::ledger) fn joins_and_leaves_alternate(
-    agreement: &Agreement,
+    agreement: &AgreementDraft,
     memberships: &Book<'_, MembershipEntry>,
     findings: &mut Vec<Finding>,
 ) {
     // Only what could be read is known: a member with a row that could not be is given the benefit of doubt.
-    let ids: BTreeSet<&str> = agreement.members.iter().map(|member| member.id.as_str()).collect();
-    let in_doubt: Vec<bool> = agreement
-        .members
-        .iter()
-        .map(|member| memberships.may_miss(&member.id, |id| ids.contains(id)))
-        .collect();
-    let mut last: Vec<Option<&MembershipEntry>> = vec![None; agreement.members.len()];
-    for entry in in_order_of_effect(&memberships.entries) {
-        let (Some(last), Some(sheet)) =
-            (last.get_mut(entry.member.0), memberships.sheets.get(entry.place.file))
-        else {
+    let doubt = in_doubt(agreement, memberships);
+    let mut last: Vec<Option<Change>> = vec![None; agreement.members.items.len()];
+    for change in in_order_of_effect(changes(memberships)) {
+        let (Some(last), Some(false), Some(sheet)) = (
+            last.get_mut(change.member.0),
+            doubt.get(change.member.0),
+            memberships.sheets.get(change.place.file),
+        ) else {
             continue;
         };
-        let name = &agreement.member(entry.member).id;
-        let fault = match (entry.event, *last) {
+        let name = agreement.member_id(change.member);
+        let booked = |before: Change| {
+            memberships
+                .sheets
+                .get(before.place.file)
+                .map_or("", |sheet| sheet.raw_cell(before.place, membership_entry::ENTRY))
+        };
+        let fault = match (change.event, *last) {
             (Event::Join, Some(before)) if before.event == Event::Join => Some((
-                format!("„{name}“ ist seit {} schon beteiligt („{}“)", before.effective_on, before.entry),
+                Code::Alternation,
+                membership_entry::EVENT,
+                format!("„{name}“ ist seit {} schon beteiligt („{}“)", before.on, booked(before)),
                 "zuerst den Austritt buchen oder den doppelten Beitritt stornieren",
             )),
-            (Event::Leave, None) => {
-                Some((format!("„{name}“ ist nicht beteiligt"), "zuerst den Beitritt buchen"))
-            }
+            (Event::Leave, None) => Some((
+                Code::Alternation,
+                membership_entry::EVENT,
+                format!("„{name}“ ist nicht beteiligt"),
+                "zuerst den Beitritt buchen",
+            )),
             (Event::Leave, Some(before)) if before.event == Event::Leave => Some((
-                format!("„{name}“ ist schon am {} ausgetreten („{}“)", before.effective_on, before.entry),
+                Code::Alternation,
+                membership_entry::EVENT,
+                format!("„{name}“ ist schon am {} ausgetreten („{}“)", before.on, booked(before)),
                 "den doppelten Austritt stornieren oder den Beitritt dazwischen buchen",
+            )),
+            (Event::Leave, Some(before)) if before.on == change.on => Some((
+                Code::EmptyMembership,
+                membership_entry::EFFECTIVE_ON,
+                format!("„{name}“ tritt am selben Tag bei („{}“) und wieder aus", booked(before)),
+                "den ersten Tag schreiben, an dem die Kommune nicht mehr beteiligt ist, oder beide Buchungen stornieren",
             )),
             _ => None,
         };
-        let in_doubt = in_doubt.get(entry.member.0).copied().unwrap_or_default();
-        if let Some((found, remedy)) = fault.filter(|_| !in_doubt) {
-            findings.push(sheet.cell_finding(
-                Code::Alternation,
-                entry.place,
-                membership_entry::EVENT,
-                found,
-                remedy,
-            ));
+        // What does not fit is passed over, so that what follows is measured by what does.
+        if fault.as_ref().is_none_or(|(code, ..)| *code != Code::Alternation) {
+            *last = Some(change);
         }
-        *last = Some(entry);
+        if let Some((code, column, found, remedy)) = fault {
+            findings.push(sheet.cell_finding(code, change.place, column, found, remedy));
+        }
     }
 }

@@ -4,10 +4,9 @@
 
 use crate::digest::sha256;
 use crate::finding::{Code, Finding};
-use crate::ledger::book::Book;
+use crate::ledger::book::{Book, Booked};
 use crate::ledger::cost_entry::CostEntry;
 use crate::ledger::membership_entry::MembershipEntry;
-use crate::ledger::reversals::Reversible;
 use crate::ledger::stand::{self, Stand, StandRow, Stands};
 use crate::source::AgreementSource;
 use std::collections::{BTreeMap, BTreeSet};
@@ -22,6 +21,7 @@ pub(in crate::ledger) fn stands_still_hold(
     let mut report = |row: &StandRow, code, column, found: String, remedy: &str| {
         findings.push(stands.sheet.cell_finding(code, row.place, column, found, remedy));
     };
+    let (memberships, costs) = (Beginnings::of(memberships), Beginnings::of(costs));
     let mut known: BTreeSet<&str> = BTreeSet::new();
     let mut before: Option<&Stand> = None;
     for stand in &stands.stands {
@@ -41,7 +41,7 @@ pub(in crate::ledger) fn stands_still_hold(
                 let found = format!("der Stand „{}“ nennt „{}“ zweimal", stand.stand, row.file);
                 report(row, Code::StandForm, stand::FILE, found, "jede Datei einmal nennen");
             }
-            match fault(row, memberships, costs, source) {
+            match fault(row, &memberships, &costs, source) {
                 None => {}
                 Some(found) => report(
                     row,
@@ -57,7 +57,8 @@ pub(in crate::ledger) fn stands_still_hold(
                 continue;
             }
             let now = files.get(&*earlier.file);
-            if now.is_none_or(|now| now.bytes < earlier.bytes) {
+            // A row that could not be read may be the one that is missed here.
+            if now.map_or(stands.is_complete, |now| now.bytes < earlier.bytes) {
                 let found = format!(
                     "der Stand „{}“ enthält von „{}“ weniger als der davor",
                     stand.stand, earlier.file
@@ -79,8 +80,8 @@ pub(in crate::ledger) fn stands_still_hold(
 /// Why a row no longer holds, if so.
 fn fault(
     row: &StandRow,
-    memberships: &Book<'_, MembershipEntry>,
-    costs: &Book<'_, CostEntry>,
+    memberships: &Beginnings,
+    costs: &Beginnings,
     source: &AgreementSource,
 ) -> Option<String> {
     if &*row.file == "agreement.toml" {
@@ -88,9 +89,9 @@ fn fault(
     }
     let in_book = |files: &[crate::source::SourceFile]| files.iter().position(|file| *file.path == *row.file);
     let (file, entries) = if let Some(place) = in_book(&source.memberships) {
-        (source.memberships.get(place)?, entries_before(memberships, place, row.bytes))
+        (source.memberships.get(place)?, memberships.before(place, row.bytes))
     } else if let Some(place) = in_book(&source.costs) {
-        (source.costs.get(place)?, entries_before(costs, place, row.bytes))
+        (source.costs.get(place)?, costs.before(place, row.bytes))
     } else {
         return Some(format!("„{}“ gibt es nicht mehr", row.file));
     };
@@ -112,9 +113,27 @@ fn fault(
     })
 }
 
-/// How many entries begin within the first bytes of a file; `None` where not all rows could be read.
-fn entries_before<T: Reversible>(book: &Book<'_, T>, file: usize, bytes: usize) -> Option<usize> {
-    let in_file = || book.entries.iter().map(Reversible::place).filter(|place| place.file == file);
-    let complete = book.counts.get(file) == Some(&in_file().count());
-    complete.then(|| in_file().filter(|place| place.start < bytes).count())
+/// Where the entries of a book begin: for each file, ascending; `None` where some of its rows are not known.
+struct Beginnings(Vec<Option<Vec<usize>>>);
+
+impl Beginnings {
+    fn of<T: Booked>(book: &Book<'_, T>) -> Self {
+        let mut of_files: Vec<Vec<usize>> = vec![Vec::new(); book.counts.len()];
+        for row in book.known() {
+            if let Some(of_file) = of_files.get_mut(row.place.file) {
+                of_file.push(row.place.start);
+            }
+        }
+        let complete = of_files.into_iter().zip(&book.counts).map(|(mut of_file, &count)| {
+            of_file.sort_unstable();
+            (of_file.len() == count).then_some(of_file)
+        });
+        Self(complete.collect())
+    }
+
+    /// How many entries begin within the first bytes of a file, where that is known.
+    fn before(&self, file: usize, bytes: usize) -> Option<usize> {
+        let of_file = self.0.get(file)?.as_ref()?;
+        Some(of_file.partition_point(|&start| start < bytes))
+    }
 }

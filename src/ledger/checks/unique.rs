@@ -2,9 +2,9 @@
 
 use crate::finding::{Code, Finding};
 use crate::ledger::book::{Book, Booked};
+use crate::ledger::cells::is_entry_id;
 use crate::ledger::cost_entry::CostEntry;
 use crate::ledger::membership_entry::MembershipEntry;
-use crate::ledger::reversals::Reversible;
 use crate::ledger::sheet::{RowPlace, Sheet};
 use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
 
@@ -25,20 +25,20 @@ pub(in crate::ledger) fn entries_are_unique(
 /// Whether no identifier stands twice, which is the rule: found without keeping where each one stands.
 fn all_differ(memberships: &Book<'_, MembershipEntry>, costs: &Book<'_, CostEntry>) -> bool {
     let mut seen: HashSet<&str> = HashSet::with_capacity(memberships.entries.len() + costs.entries.len());
-    let read =
-        memberships.entries.iter().map(Reversible::entry).chain(costs.entries.iter().map(Reversible::entry));
-    let broken = memberships.broken.iter().chain(&costs.broken).map(|row| &*row.entry);
-    read.chain(broken.filter(|entry| !entry.is_empty())).all(|entry| seen.insert(entry))
+    let read = memberships.entries.iter().map(Booked::entry).chain(costs.entries.iter().map(Booked::entry));
+    let broken =
+        memberships.broken.iter().map(|row| &*row.entry).chain(costs.broken.iter().map(|row| &*row.entry));
+    read.chain(broken.filter(|entry| is_entry_id(entry))).all(|entry| seen.insert(entry))
 }
 
-fn report<'a, T: Reversible + Booked>(
+fn report<'a, T: Booked>(
     book: &'a Book<'_, T>,
     first: &mut HashMap<&'a str, (&'a Sheet<'a>, RowPlace)>,
     findings: &mut Vec<Finding>,
 ) {
     // Rows of which another cell could not be read have their identifier all the same.
     let broken =
-        book.broken.iter().map(|row| (&*row.entry, row.place)).filter(|(entry, _)| !entry.is_empty());
+        book.broken.iter().map(|row| (&*row.entry, row.place)).filter(|(entry, _)| is_entry_id(entry));
     let mut rows: Vec<(&str, RowPlace)> =
         book.entries.iter().map(|entry| (entry.entry(), entry.place())).chain(broken).collect();
     rows.sort_by_key(|(_, place)| (place.file, place.line));
