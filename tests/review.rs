@@ -658,3 +658,119 @@ fn the_pre_commit_hook_lets_rows_be_appended_and_refuses_a_rewrite() {
     assert!(!commit().status.success());
     assert_eq!(repository.git(&["rev-list", "--count", "main..change"]), "1");
 }
+
+#[test]
+fn a_base_that_cannot_be_read_is_no_empty_ledger() {
+    let repository = Repository::new();
+    repository.git(&["config", "uploadpack.allowFilter", "true"]);
+    repository.costs(&COSTS.replace("100.00,,100.00", "90.00,,90.00"));
+    repository.commit("change");
+    let place = tempfile::tempdir().unwrap();
+    let source = format!("file://{}", repository.path().display());
+    git(place.path(), &["clone", "-q", "--filter=tree:0", "--branch=change", &source, "partial"]);
+    let partial = review(&place.path().join("partial"), &["--base", "origin/main", "--head", "HEAD"]);
+    assert_eq!((partial.status, &partial.report), (3, &serde_json::Value::Null), "{}", partial.said);
+    assert!(partial.said.contains("git fetch --refetch --no-filter"), "{}", partial.said);
+
+    for tree in ["main^{tree}", "main:ledger"] {
+        git(place.path(), &["clone", "-q", "--branch=change", &source, "whole"]);
+        let whole = place.path().join("whole");
+        let id = git(&whole, &["rev-parse", &tree.replace("main", "origin/main")]);
+        unpack(&whole);
+        fs::remove_file(whole.join(".git/objects").join(&id[..2]).join(&id[2..])).unwrap();
+        let damaged = review(&whole, &["--base", "origin/main", "--head", "HEAD"]);
+        assert_eq!((damaged.status, &damaged.report), (3, &serde_json::Value::Null), "{}", damaged.said);
+        fs::remove_dir_all(whole).unwrap();
+    }
+}
+
+/// Every object of a repository as a file of its own.
+fn unpack(folder: &Path) {
+    let packs = folder.join(".git/objects/pack");
+    let aside = folder.join(".git/packs");
+    fs::rename(&packs, &aside).unwrap();
+    for pack in fs::read_dir(&aside).unwrap().map(|entry| entry.unwrap().path()) {
+        if pack.extension().is_some_and(|ending| ending == "pack") {
+            let file = fs::File::open(&pack).unwrap();
+            let unpacked =
+                Command::new("git").arg("-C").arg(folder).args(["unpack-objects", "-q"]).stdin(file).status();
+            assert!(unpacked.unwrap().success());
+        }
+    }
+}
+
+#[test]
+fn what_is_no_single_revision_is_no_base() {
+    let repository = Repository::new();
+    for name in ["^main", "main..change", "nobody", "main:ledger/costs.csv"] {
+        let refused = repository.review(&["--base", name]);
+        assert_eq!(refused.status, 2, "{name}: {}", refused.said);
+        assert!(refused.said.contains(&format!("there is no revision {name:?}")), "{}", refused.said);
+    }
+}
+
+#[test]
+fn a_folder_without_any_agreement_is_no_unchanged_ledger() {
+    let repository = Repository::new();
+    fs::create_dir(repository.path().join("docs")).unwrap();
+    for (folder, ledger, path) in [("", "leger", "leger"), ("docs", "ledger", "docs/ledger")] {
+        for head in [&[][..], &["--head", "change"]] {
+            let arguments = [&["--base", "main", "--ledger", ledger], head].concat();
+            let refused = review(&repository.path().join(folder), &arguments);
+            assert_eq!(refused.status, 2, "{} {}", refused.report, refused.said);
+            assert!(refused.said.contains(&format!("no agreement in {path} ")), "{}", refused.said);
+        }
+    }
+}
+
+#[test]
+fn published_figures_of_a_closed_year_never_change_silently() {
+    let common = [
+        ("common-costs", "", "2019", "100.00", "0.00"),
+        ("common-share", "ahlen", "2019", "100.00", "0.00"),
+        ("common-costs", "", "2020", "100.00", "0.00"),
+        ("common-share", "ahlen", "2020", "50.00", "0.00"),
+        ("common-share", "beckum", "2020", "50.00", "0.00"),
+        ("saving", "ahlen", "2020", "50.00", "0.00"),
+    ];
+    let own = [
+        ("received", "kreis", "2019", "100.00", "0.00"),
+        ("kept", "kreis", "2019", "0.00", "100.00"),
+        ("received", "kreis", "2020", "100.00", "50.00"),
+        ("kept", "kreis", "2020", "0.00", "50.00"),
+    ];
+    let cases = [
+        ("independent_of_members = true", "independent_of_members = false", &common[..]),
+        ("name = \"Kreis\"", "name = \"Kreis\"\nmember = \"ahlen\"", &own[..]),
+    ];
+    for (was, is, expected) in cases {
+        let repository = Repository::new();
+        repository.put("ledger/agreement.toml", &AGREEMENT.replace(was, is));
+        let reviewed = repository.reviewed();
+        reviewed.assert_kept();
+        let figures = reviewed.report["agreements"][0]["past_figures"].as_array().unwrap().clone();
+        let text = |value: &serde_json::Value| value.as_str().unwrap_or_default().to_owned();
+        let found: Vec<_> = figures
+            .iter()
+            .map(|row| {
+                assert_eq!(row["by_agreement_alone"], true);
+                let (old, new) = (text(&row["amount"]["old"]), text(&row["amount"]["new"]));
+                (text(&row["figure"]), text(&row["of"]), row["year"].to_string(), old, new)
+            })
+            .collect();
+        let own_words = |(figure, of, year, old, new): &(&str, &str, &str, &str, &str)| {
+            (figure.to_string(), of.to_string(), year.to_string(), old.to_string(), new.to_string())
+        };
+        assert_eq!(found, expected.iter().map(own_words).collect::<Vec<_>>());
+        let comment = markdown(repository.path(), &["--base", "main"]);
+        let lines: Vec<&str> = comment.lines().collect();
+        assert!(
+            lines[1].contains("rückwirkend ändern sich Zahlen abgeschlossener Jahre (2019 und 2020)"),
+            "{comment}"
+        );
+        assert_eq!(lines[3], "## Rückwirkend: Jahre, die schon abgeschlossen waren");
+        let text = run(repository.path(), &["review", "--base", "main", "--format", "text"]);
+        let text = String::from_utf8(text.stdout).unwrap();
+        assert!(text.starts_with("RÜCKWIRKEND ändern sich Zahlen abgeschlossener Jahre: 2019"), "{text}");
+    }
+}

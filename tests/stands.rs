@@ -357,3 +357,16 @@ fn the_changes_are_listed_newest_first_and_fed_row_by_row() {
     assert!(feed.contains("<content type=\"text\">Tippfehler &amp; &lt;b&gt;</content>"), "{feed}");
     assert!(feed.contains("<updated>2022-03-01T00:00:00Z</updated>"));
 }
+
+#[test]
+fn a_stand_that_would_not_read_back_changes_nothing() {
+    let place = Place::new();
+    place.stand("2021-10-27");
+    let before = place.read("ledger/stands.csv");
+    for note in ["\u{202e}x", "x\u{feff}", "x\u{fdd0}", "\ty"] {
+        let said = place.run(&["stand", "--note", note]);
+        assert_eq!(said.status, 2, "{note:?}: {}", said.err);
+        assert_eq!(place.read("ledger/stands.csv"), before);
+    }
+    assert_eq!(place.run(&["check"]).status, 0);
+}

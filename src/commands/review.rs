@@ -27,6 +27,14 @@ pub(super) fn run(options: &ReviewOptions) -> Result<Outcome> {
         Some(head) => read(head)?,
         None => side(working_files(&repository, &ledger, &options.ledger)?),
     };
+    if [&base_side, &head_side].iter().all(|side| side.files.agreements.is_empty()) {
+        // A wrong folder must not pass for an unchanged ledger.
+        return Err(Failure::Usage(format!(
+            "there is no agreement in {} of the repository, neither before nor after the change; say where the ledger is with \
+             --ledger DIR",
+            if ledger.is_empty() { "the top folder" } else { &ledger }
+        )));
+    }
     let branched_off = || -> Result<Option<Side>> {
         let head = match &head {
             Some(head) => head.clone(),

@@ -17,7 +17,7 @@ impl Repository {
         path: &str,
         shown: &Path,
     ) -> Result<LedgerFiles, Failure> {
-        let entries = self.tree(revision, path)?.unwrap_or_default();
+        let entries = self.tree(revision, path)?;
         let mut listed = Vec::with_capacity(entries.len());
         let mut wanted: Vec<(PathBuf, &str)> = Vec::new();
         for entry in &entries {

@@ -49,10 +49,10 @@ impl Repository {
     /// Where there is none, or no program `git`.
     pub fn around(folder: &Path) -> Result<Self, Failure> {
         let git = Git::in_folder(folder);
-        let bare = git.line(&["rev-parse", "--is-bare-repository"])?.unwrap_or_default();
-        let within = git.line(&["rev-parse", "--is-inside-work-tree"])?.unwrap_or_default();
+        let bare = git.answer(&["rev-parse", "--is-bare-repository"])?.unwrap_or_default();
+        let within = git.answer(&["rev-parse", "--is-inside-work-tree"])?.unwrap_or_default();
         let top = match (bare.as_str(), within.as_str()) {
-            (_, "true") => git.line(&["rev-parse", "--show-toplevel"])?.map(PathBuf::from),
+            (_, "true") => git.answer(&["rev-parse", "--show-toplevel"])?.map(PathBuf::from),
             ("true" | "false", _) => None,
             _ => {
                 return Err(Failure::Git(format!("{} does not lie in a git repository", folder.display())));
@@ -69,7 +69,7 @@ impl Repository {
     /// # Errors
     /// Where `git` cannot be run.
     pub fn is_shallow(&self) -> Result<bool, Failure> {
-        Ok(self.git.line(&["rev-parse", "--is-shallow-repository"])?.as_deref() == Some("true"))
+        Ok(self.git.answer(&["rev-parse", "--is-shallow-repository"])?.as_deref() == Some("true"))
     }
 
     /// The commit or tree of this name, if it is here.
@@ -79,8 +79,9 @@ impl Repository {
     pub fn revision(&self, name: &str) -> Result<Option<Revision>, Failure> {
         for kind in ["commit", "tree"] {
             let wanted = format!("{name}^{{{kind}}}");
-            let id = self.git.line(&["rev-parse", "--verify", "--quiet", "--end-of-options", &wanted])?;
-            if let Some(id) = id.filter(|id| !id.is_empty()) {
+            let id = self.git.answer(&["rev-parse", "--verify", "--quiet", "--end-of-options", &wanted])?;
+            // `^main` is a name to git, of what is to be left out.
+            if let Some(id) = id.filter(|id| id.bytes().all(|digit| digit.is_ascii_hexdigit())) {
                 return Ok(Some(Revision { name: name.to_owned(), id }));
             }
         }
@@ -92,27 +93,31 @@ impl Repository {
     /// # Errors
     /// Where `git` cannot be run.
     pub fn merge_base(&self, one: &Revision, other: &Revision) -> Result<Option<Revision>, Failure> {
-        let id = self.git.line(&["merge-base", &one.id, &other.id])?.filter(|id| !id.is_empty());
+        let id = self.git.answer(&["merge-base", &one.id, &other.id])?;
         Ok(id.map(|id| Revision { name: id.clone(), id }))
     }
 
     /// All commits known here that changed something at a path, newest first.
     ///
     /// # Errors
-    /// Where `git` cannot be run.
+    /// Where objects are missing or `git` cannot be run.
     pub fn history(&self, path: &str) -> Result<Vec<Revision>, Failure> {
         let path = if path.is_empty() { "." } else { path };
-        let ids =
-            self.git.output(&["rev-list", "--full-history", "--all", "--reflog", "HEAD", "--", path])?;
-        let ids = String::from_utf8_lossy(&ids.unwrap_or_default()).into_owned();
+        let mut arguments = vec!["rev-list", "--full-history", "--all", "--reflog"];
+        // Before the first commit there is none.
+        if self.revision("HEAD")?.is_some() {
+            arguments.push("HEAD");
+        }
+        arguments.extend(["--", path]);
+        let ids = String::from_utf8_lossy(&self.git.output(&arguments)?).into_owned();
         Ok(ids.lines().map(|id| Revision { name: id.to_owned(), id: id.to_owned() }).collect())
     }
 
-    /// Everything below a path of a revision, folders left out; `None` where nothing is there.
+    /// Everything below a path of a revision, folders left out.
     ///
     /// # Errors
-    /// Where `git` cannot be run or answers in an unknown way.
-    pub fn tree(&self, revision: &Revision, path: &str) -> Result<Option<Vec<TreeEntry>>, Failure> {
+    /// Where objects are missing (a partial or damaged clone), or `git` cannot be run or answers in an unknown way.
+    pub fn tree(&self, revision: &Revision, path: &str) -> Result<Vec<TreeEntry>, Failure> {
         tree::list(&self.git, revision, path)
     }
 

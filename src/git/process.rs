@@ -22,6 +22,9 @@ const KEPT: [&str; 5] = [
     "GIT_EXEC_PATH",
 ];
 
+/// What helps where objects are missing.
+const FETCH: &str = "if this is a partial clone, fetch what it left out: git fetch --refetch --no-filter";
+
 impl Git {
     pub fn in_folder(folder: &Path) -> Self {
         let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
@@ -53,24 +56,34 @@ impl Git {
         command
     }
 
-    /// What a command writes; `None` where it says by its exit status that there is nothing of that kind.
-    pub fn output(&self, arguments: &[&str]) -> Result<Option<Vec<u8>>, Failure> {
+    /// What a command writes.
+    ///
+    /// # Errors
+    /// Whatever `git` refuses: an answer that cannot be given is never an empty one.
+    pub fn output(&self, arguments: &[&str]) -> Result<Vec<u8>, Failure> {
         let output = self.command(arguments).output().map_err(not_run)?;
         if output.status.success() {
-            return Ok(Some(output.stdout));
+            return Ok(output.stdout);
+        }
+        let said = String::from_utf8_lossy(&output.stderr);
+        let what = arguments.first().unwrap_or(&"");
+        Err(Failure::Git(format!("git {what} broke off: {}; {FETCH}", said.trim())))
+    }
+
+    /// The first line that a question is answered with; `None` where `git` says by its exit status that there is no
+    /// such thing. Only for questions about names and lines of history, whose answer may well be no.
+    pub fn answer(&self, arguments: &[&str]) -> Result<Option<String>, Failure> {
+        let output = self.command(arguments).output().map_err(not_run)?;
+        if output.status.success() {
+            let line = String::from_utf8_lossy(&output.stdout).lines().next().unwrap_or_default().to_owned();
+            return Ok(Some(line).filter(|line| !line.is_empty()));
         }
         let said = String::from_utf8_lossy(&output.stderr).trim().to_owned();
-        // A repository that git refuses to open (somebody else's, a broken one) is not the same as an empty answer.
+        // A repository that git refuses to open (somebody else's, a broken one) is not the same as a no.
         match said.contains("dubious ownership") || said.contains("not a git repository") {
             true => Err(Failure::Git(format!("git refuses the folder {}: {said}", self.folder.display()))),
             false => Ok(None),
         }
-    }
-
-    /// The first line that a command writes.
-    pub fn line(&self, arguments: &[&str]) -> Result<Option<String>, Failure> {
-        let output = self.output(arguments)?;
-        Ok(output.map(|bytes| String::from_utf8_lossy(&bytes).lines().next().unwrap_or_default().to_owned()))
     }
 
     /// The bytes of blobs, by one `git cat-file --batch`.
@@ -108,7 +121,7 @@ fn answer(output: &mut impl BufRead, id: &str) -> Result<Vec<u8>, Failure> {
     let (Some("blob"), Some(size)) = (words.next(), words.next().and_then(|size| size.parse::<u64>().ok()))
     else {
         return Err(Failure::Git(format!(
-            "the object {id} is not here; fetch it (a partial clone leaves contents out): git said {:?}",
+            "the object {id} is not here: git said {:?}; {FETCH}",
             header.trim_end()
         )));
     };

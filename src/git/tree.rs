@@ -27,28 +27,25 @@ pub enum TreeKind {
     Repository,
 }
 
-/// Lists everything below a path, folders left out.
-pub(super) fn list(git: &Git, revision: &Revision, path: &str) -> Result<Option<Vec<TreeEntry>>, Failure> {
-    let (root, below) = match path.rsplit_once('/') {
-        Some((folder, name)) => (format!("{}:{folder}", revision.id), name),
-        None => (format!("{}^{{tree}}", revision.id), path),
-    };
-    let Some(root) = git.line(&["rev-parse", "--verify", "--quiet", "--end-of-options", &root])? else {
-        return Ok(None);
-    };
-    let mut arguments = vec!["ls-tree", "-r", "-z", "--full-tree", &root];
-    if !below.is_empty() {
-        arguments.extend(["--", below]);
+/// Lists everything below a path, folders left out. That nothing is there is an empty list and no failure of `git`; a
+/// tree that is missing is one.
+pub(super) fn list(git: &Git, revision: &Revision, path: &str) -> Result<Vec<TreeEntry>, Failure> {
+    let mut arguments = vec!["ls-tree", "-r", "-z", "--full-tree", &revision.id];
+    if !path.is_empty() {
+        arguments.extend(["--", path]);
     }
-    let Some(output) = git.output(&arguments)? else { return Ok(None) };
-    let mut entries = Vec::new();
-    for line in output.split(|&byte| byte == 0).filter(|line| !line.is_empty()) {
-        let entry = entry(line, below).ok_or_else(|| {
-            Failure::Git(format!("git ls-tree said something unknown: {:?}", String::from_utf8_lossy(line)))
-        })?;
-        entries.push(entry);
-    }
-    Ok(if entries.is_empty() && !below.is_empty() { None } else { Some(entries) })
+    let output = git.output(&arguments)?;
+    let lines = output.split(|&byte| byte == 0).filter(|line| !line.is_empty());
+    lines
+        .map(|line| {
+            entry(line, path).ok_or_else(|| {
+                Failure::Git(format!(
+                    "git ls-tree said something unknown: {:?}",
+                    String::from_utf8_lossy(line)
+                ))
+            })
+        })
+        .collect()
 }
 
 /// `MODE SP TYPE SP ID TAB PATH`

@@ -174,13 +174,12 @@ fn say(rows: &[HeadRow], at_hand: &AtHand, history: Option<&History>, out: &mut 
             }
             Verdict::Gone => "FEHLT".to_owned(),
             Verdict::CutOff { bytes } => {
-                let place = earlier_difference(row, at_hand, history)?;
+                let place = earlier_difference(row, at_hand, history);
                 let place = place.map(|place| format!(", {place}")).unwrap_or_default();
                 format!("GEKÜRZT: {} Bytes, jetzt {bytes}{place}", row.bytes)
             }
             Verdict::Differs { proved } => {
-                let place = first_difference(row, *proved, at_hand, history)?;
-                format!("GEÄNDERT: {place}")
+                format!("GEÄNDERT: {}", first_difference(row, *proved, at_hand, history))
             }
         };
         writeln!(out, "{}: {text}", row.file).map_err(failed())?;
@@ -195,33 +194,28 @@ fn say(rows: &[HeadRow], at_hand: &AtHand, history: Option<&History>, out: &mut 
 }
 
 /// The first row that differs, where git still has the file as it was; else between which rows it must be.
-fn first_difference(
-    row: &HeadRow,
-    proved: usize,
-    at_hand: &AtHand,
-    history: Option<&History>,
-) -> Result<String> {
-    if let Some(place) = earlier_difference(row, at_hand, history)? {
-        return Ok(place);
+fn first_difference(row: &HeadRow, proved: usize, at_hand: &AtHand, history: Option<&History>) -> String {
+    if let Some(place) = earlier_difference(row, at_hand, history) {
+        return place;
     }
     let now = present_bytes(row, at_hand);
     let lines = |bytes: usize| memchr::memchr_iter(b'\n', now.get(..bytes).unwrap_or_default()).count();
-    Ok(format!(
+    format!(
         "in den Zeilen {} bis {} (die Datei von damals ist in keiner Versionsgeschichte hier; genauer lässt es sich nicht sagen)",
         lines(proved) + 1,
         lines(row.bytes).max(1)
-    ))
+    )
 }
 
-/// The first row that differs from the file as git still has it.
-fn earlier_difference(row: &HeadRow, at_hand: &AtHand, history: Option<&History>) -> Result<Option<String>> {
-    let Some(then) = earlier_bytes(row, at_hand, history)? else { return Ok(None) };
+/// The first row that differs from the file as git still has it. Where git fails, the verdict stands without it.
+fn earlier_difference(row: &HeadRow, at_hand: &AtHand, history: Option<&History>) -> Option<String> {
+    let then = earlier_bytes(row, at_hand, history).ok().flatten()?;
     let mut old = then.split(|byte| *byte == b'\n');
     let mut new = present_bytes(row, at_hand).split(|byte| *byte == b'\n');
     let same = old.clone().zip(new.clone()).take_while(|(old, new)| old == new).count();
     let text = |line: Option<&[u8]>| String::from_utf8_lossy(line.unwrap_or_default()).into_owned();
     let (before, after) = (text(old.nth(same)), text(new.nth(same)));
-    Ok(Some(format!("Zeile {}\n  vorher: {before}\n  jetzt:  {after}", same + 1)))
+    Some(format!("Zeile {}\n  vorher: {before}\n  jetzt:  {after}", same + 1))
 }
 
 fn present_bytes<'a>(row: &HeadRow, at_hand: &'a AtHand) -> &'a [u8] {
@@ -236,7 +230,7 @@ fn earlier_bytes(row: &HeadRow, at_hand: &AtHand, history: Option<&History>) -> 
     let path = parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("/");
     let mut seen: BTreeSet<String> = BTreeSet::new();
     for revision in repository.history(&path)? {
-        let Some(entries) = repository.tree(&revision, &path)? else { continue };
+        let entries = repository.tree(&revision, &path)?;
         for entry in entries.iter().filter(|entry| entry.path.as_os_str().is_empty()) {
             if !seen.insert(entry.id.clone()) {
                 continue;
