@@ -370,3 +370,54 @@ fn a_stand_that_would_not_read_back_changes_nothing() {
     }
     assert_eq!(place.run(&["check"]).status, 0);
 }
+
+#[test]
+fn several_agreements_are_recorded_all_or_none() {
+    let place = Place::new();
+    for name in ["a", "b"] {
+        place.put(
+            &format!("books/{name}/agreement.toml"),
+            &AGREEMENT.replace("\"probe\"", &format!("\"{name}\"")),
+        );
+        place.put(&format!("books/{name}/memberships.csv"), MEMBERSHIPS);
+        place.put(&format!("books/{name}/costs.csv"), COSTS);
+    }
+    let stand = ["stand", "--ledger", "books", "--note", "Konferenz", "--date", "2021-10-27"];
+    // The stand of the second agreement cannot be put into its place.
+    fs::create_dir(place.path("books/b/stands.csv")).unwrap();
+    let said = place.run(&stand);
+    assert_ne!(said.status, 0);
+    assert!(!place.path("books/a/stands.csv").exists(), "{}", said.err);
+    fs::remove_dir(place.path("books/b/stands.csv")).unwrap();
+    assert_eq!(place.run(&stand).status, 0);
+    for name in ["a", "b"] {
+        assert_eq!(place.read(&format!("books/{name}/stands.csv")).lines().count(), 4);
+        let names = fs::read_dir(place.path(&format!("books/{name}"))).unwrap();
+        assert_eq!(names.count(), 4, "nothing is left beside the ledger");
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_stand_follows_no_link_and_keeps_the_mode_of_its_file() {
+    use std::os::unix::fs::PermissionsExt;
+    let place = Place::new();
+    place.put("other.txt", "mein");
+    std::os::unix::fs::symlink("../other.txt", place.path("ledger/.stands.csv.new")).unwrap();
+    place.stand("2021-10-27");
+    assert_eq!(place.read("other.txt"), "mein");
+    let mode = |path: &str| fs::metadata(place.path(path)).unwrap().permissions().mode() & 0o777;
+    assert_eq!(mode("ledger/stands.csv"), mode("ledger/costs.csv"), "a new file is like any other");
+    fs::set_permissions(place.path("ledger/stands.csv"), fs::Permissions::from_mode(0o640)).unwrap();
+    place.stand("2021-10-28");
+    assert_eq!(mode("ledger/stands.csv"), 0o640);
+}
+
+#[test]
+fn no_stand_is_recorded_of_a_day_to_come() {
+    let place = Place::new();
+    let said = place.run(&["stand", "--note", "Konferenz", "--date", "9999-12-31"]);
+    assert_eq!(said.status, 2, "{}", said.err);
+    assert!(said.err.contains("9999-12-31 is still to come"), "{}", said.err);
+    assert!(!place.path("ledger/stands.csv").exists());
+}

@@ -164,7 +164,7 @@ pub(super) struct StandOptions {
     /// The occasion, as it will stand on the page
     #[arg(long, value_name = "TEXT")]
     pub note: String,
-    /// The day of recording, YYYY-MM-DD [default: today]
+    /// The day of recording, YYYY-MM-DD, not after today [default: today]
     #[arg(long, value_name = "DAY")]
     pub date: Option<String>,
     /// The folder with the agreement, or with any number of them in sub-folders

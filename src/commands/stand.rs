@@ -2,31 +2,30 @@
 //!
 //! The one command that asks what day it is, unless it is told.
 
+mod new_file;
+
 use super::args::StandOptions;
 use super::{Outcome, Result, console};
 use crate::data::Head;
 use crate::failure::Failure;
 use crate::finding::Finding;
 use crate::ledger;
-use crate::source::{AgreementFolder, discover};
+use crate::source::{AgreementSource, SourceFile, discover};
 use crate::verification::next_stand;
 use jiff::civil::Date;
-use std::fs;
+use new_file::NewFile;
 use std::io::Write;
-use std::path::Path;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 pub(super) fn run(options: &StandOptions) -> Result<Outcome> {
     let note = note(&options.note)?;
     let recorded_on = match &options.date {
-        Some(date) => date
-            .parse::<Date>()
-            .map_err(|_| Failure::Usage(format!("--date takes a day as YYYY-MM-DD, not {date:?}")))?,
-        None => today()?,
+        Some(date) => day(date)?,
+        None => day_in(0)?,
     };
     let discovery = discover(&options.ledger)?;
     let mut findings = discovery.findings;
-    let mut recorded: Vec<(&AgreementFolder, _, _, _)> = Vec::new();
+    let mut recorded = Vec::new();
     for folder in &discovery.agreements {
         let source = folder.read()?;
         let (ledger, mut found) = ledger::read(&source);
@@ -39,7 +38,7 @@ pub(super) fn run(options: &StandOptions) -> Result<Outcome> {
             )));
         }
         let (id, rows) = next_stand(&source, &ledger, recorded_on, note);
-        recorded.push((folder, source.stands, id, rows));
+        recorded.push((folder.folder.join("stands.csv"), with_rows(source, &rows), id));
     }
     let mut messages = anstream::stderr().lock();
     let errors: Vec<Finding> = findings.into_iter().filter(Finding::is_error).collect();
@@ -49,27 +48,36 @@ pub(super) fn run(options: &StandOptions) -> Result<Outcome> {
         let _ = writeln!(messages, "{}. Es wurde nichts festgehalten.", console::counts(&errors));
         return Ok(Outcome::Findings);
     }
-    for (folder, stands, id, rows) in recorded {
-        let path = folder.folder.join("stands.csv");
-        let mut bytes = stands.map(|file| file.bytes).unwrap_or_default();
-        bytes.extend_from_slice(rows.as_bytes());
-        put(&path, &bytes)?;
-        // Read again: what is said is what every later build will find.
-        let source = AgreementFolder { stands: Some("stands.csv".to_owned()), ..folder.clone() }.read()?;
-        let (Some(ledger), _) = ledger::read(&source) else {
-            return Err(Failure::Refused { path, reason: "does not read back as it was written".into() });
+    // All are read back and written beside before the first is put in its place.
+    let mut prepared = Vec::new();
+    for (path, source, id) in recorded {
+        let (ledger, found) = ledger::read(&source);
+        let (Some(ledger), Some(stands)) = (ledger, &source.stands) else {
+            let errors: Vec<Finding> = found.into_iter().filter(Finding::is_error).collect();
+            let _ = console::findings(&errors, &mut messages);
+            let reason = "would not read back with this stand; nothing was recorded".into();
+            return Err(Failure::Refused { path, reason });
         };
         let digest = Head::of(&source, &ledger).short_digest();
-        let _ = writeln!(messages, "{}: {id}; Prüfsumme für das Protokoll: {digest}", path.display());
+        let said = format!("{}: {id}; Prüfsumme für das Protokoll: {digest}", path.display());
+        prepared.push((NewFile::beside(path, &stands.bytes)?, said));
+    }
+    for (file, said) in prepared {
+        file.put()?;
+        let _ = writeln!(messages, "{said}");
     }
     Ok(Outcome::Done)
 }
 
-/// Replaces the file in one step, so that nobody ever finds half a stand in it.
-fn put(path: &Path, bytes: &[u8]) -> Result<()> {
-    let beside = path.with_file_name(".stands.csv.new");
-    fs::write(&beside, bytes).map_err(Failure::io("write the stand beside", &beside))?;
-    fs::rename(&beside, path).map_err(Failure::io("put the stand into", path))
+/// The agreement as it will be once the rows are appended.
+fn with_rows(source: AgreementSource, rows: &str) -> AgreementSource {
+    let mut stands = source.stands.unwrap_or_else(|| SourceFile {
+        path: "stands.csv".to_owned(),
+        shown: format!("{}/stands.csv", source.shown),
+        bytes: Vec::new(),
+    });
+    stands.bytes.extend_from_slice(rows.as_bytes());
+    AgreementSource { stands: Some(stands), ..source }
 }
 
 /// A note that the ledger allows: one line of text that no spreadsheet runs.
@@ -79,19 +87,35 @@ fn note(text: &str) -> Result<&str> {
     match text {
         "" => refuse("needs a text: the occasion on which the stand is recorded"),
         _ if runs => refuse("must not begin with =, +, - or @: a spreadsheet would run it"),
-        _ if text.chars().any(char::is_control) => refuse("must be one line without control characters"),
+        _ if text.contains('\n') || text.contains(ledger::is_hidden) => {
+            refuse("must be one line without control characters and marks that are not seen")
+        }
         _ => Ok(text),
     }
 }
 
-/// The day it is, in universal time; where that matters around midnight, `--date` says it.
+/// A day that was said. One to come is refused: nothing could be recorded before it any more.
+fn day(said: &str) -> Result<Date> {
+    let day = said
+        .parse::<Date>()
+        .map_err(|_| Failure::Usage(format!("--date takes a day as YYYY-MM-DD, not {said:?}")))?;
+    match day > day_in(SUMMER_TIME)? {
+        true => Err(Failure::Usage(format!("--date {day} is still to come"))),
+        false => Ok(day),
+    }
+}
+
+/// So many hours earlier than in universal time a day may begin in Germany.
+const SUMMER_TIME: u64 = 2;
+
+/// The day it will be in so many hours, in universal time; where that matters around midnight, `--date` says it.
 #[allow(
     clippy::disallowed_methods,
     reason = "nothing is rendered here: the day of recording is a fact that is booked"
 )]
-fn today() -> Result<Date> {
+fn day_in(hours: u64) -> Result<Date> {
     let since = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs());
-    let days = i32::try_from(since / 86_400).unwrap_or(0);
+    let days = i32::try_from((since + hours * 3600) / 86_400).unwrap_or(0);
     let epoch = jiff::civil::date(1970, 1, 1);
     epoch
         .checked_add(jiff::Span::new().days(days))

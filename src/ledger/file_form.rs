@@ -75,7 +75,8 @@ pub(super) fn readable(source: &SourceFile, form: Form) -> (Cow<'_, str>, Vec<Fo
 
 /// Whether a character cannot be seen and must not stand in any text: control characters but the line
 /// break, non-characters, and marks that turn the direction of reading.
-pub(super) fn is_hidden(character: char) -> bool {
+#[must_use]
+pub fn is_hidden(character: char) -> bool {
     let code = u32::from(character);
     (character.is_control() && character != '\n')
         || matches!(character, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{fdd0}'..='\u{fdef}' | '\u{feff}')

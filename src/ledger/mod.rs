@@ -28,6 +28,7 @@ mod toml_table;
 pub use agreement::{Agreement, CostTypeIx, DocumentIx, MemberIx, PayeeIx, Proration, Split};
 pub use cost_entry::{COST_COLUMNS, CostEntry};
 pub use entry::{Period, Standing, Status};
+pub use file_form::is_hidden;
 pub use membership_entry::{Event, MEMBERSHIP_COLUMNS, MembershipEntry};
 pub use reading::{own_id, read};
 pub use sheet::RowPlace;
