@@ -499,7 +499,10 @@ fn a_retroactive_change_of_the_agreement_is_said_first() {
     reviewed.assert_kept();
     let comment = markdown(repository.path(), &["--base", "main"]);
     let lines: Vec<&str> = comment.lines().collect();
-    assert!(lines[1].contains("rückwirkend ändern sich Zahlen abgeschlossener Jahre (2020)"), "{comment}");
+    assert!(
+        lines[1].contains("rückwirkend ändern sich Zahlen abgeschlossener Jahre (2019 und 2020)"),
+        "{comment}"
+    );
     assert_eq!(lines[3], "## Rückwirkend: Jahre, die schon abgeschlossen waren");
     assert!(comment.contains("- `data/savings.csv`: andere Zahlen für 2020"), "{comment}");
 }
@@ -773,4 +776,23 @@ fn published_figures_of_a_closed_year_never_change_silently() {
         let text = String::from_utf8(text.stdout).unwrap();
         assert!(text.starts_with("RÜCKWIRKEND ändern sich Zahlen abgeschlossener Jahre: 2019"), "{text}");
     }
+}
+
+#[test]
+fn thousands_of_years_leave_room_for_the_verdict() {
+    let repository = Repository::new();
+    let row = |name: &str, year: i32| {
+        format!("{name}-{year},9999-12-31,{year}-01-01,{year}-12-31,personnel,1,100.00,,100.00,,assumed,,,\n")
+    };
+    repository.git(&["switch", "-q", "main"]);
+    repository.costs(&format!("{COSTS}{}", row("A", 2021)));
+    repository.commit("a last booking in the far future");
+    repository.git(&["switch", "-qC", "change"]);
+    let years: String = (2022..8000).map(|year| row("B", year)).collect();
+    repository.costs(&format!("{COSTS}{}{years}", row("A", 2021)));
+    let comment = markdown(repository.path(), &["--base", "main"]);
+    assert!(comment.len() < 60_000, "{}", comment.len());
+    let verdict = "**Am Hauptbuch wurde nur angehängt; rückwirkend ändern sich Zahlen abgeschlossener Jahre \
+                   (2022, 2023, 2024 … 7999, 5978 Jahre).**";
+    assert!(comment.contains(verdict), "{comment}");
 }

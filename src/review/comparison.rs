@@ -1,14 +1,14 @@
 //! What a change adds to one agreement, in the terms of the ledger.
 
 use super::agreement_change::{self, AgreementChange};
-use super::effect::Effect;
+use super::effect::{Effect, was_over};
+use super::past_figures::{self, PastFigure};
 use super::side::Reading;
 use crate::cents::Cents;
 use crate::data::{self, Head};
 use crate::figures::Figures;
 use crate::ledger::{self, CostEntry, Ledger, MembershipEntry, Standing};
 use crate::source::AgreementSource;
-use jiff::civil::Date;
 use std::collections::BTreeSet;
 
 /// One agreement before and after; only there where any of its bytes differ.
@@ -35,6 +35,8 @@ pub struct Comparison<'s> {
     pub stands: Vec<usize>,
     /// What it does to the bills.
     pub effect: Effect,
+    /// What it does to other published figures of years that were over.
+    pub past_figures: Vec<PastFigure>,
     /// The published data files that change.
     pub data_files: Vec<DataChange>,
 }
@@ -101,6 +103,7 @@ impl<'s> Comparison<'s> {
             memberships: Vec::new(),
             stands: Vec::new(),
             effect: Effect::default(),
+            past_figures: Vec::new(),
             data_files: Vec::new(),
         };
         if matches!(state, State::New | State::Compared)
@@ -111,11 +114,13 @@ impl<'s> Comparison<'s> {
         }
         if let (State::Compared, Some(was), Some(is), Some(old), Some(new)) = (state, was, is, old, new) {
             comparison.agreement = agreement_change::changes(&was.agreement, &is.agreement);
-            if !comparison.agreement.is_empty() {
+            let alone = (!comparison.agreement.is_empty()).then(|| {
                 let alone = AgreementSource { agreement: new.source.agreement.clone(), ..old.source.clone() };
-                let (alone, _) = ledger::read(&alone);
-                comparison.agreement_alone = alone.map(|alone| Effect::between(Some(was), Some(&alone)));
-            }
+                ledger::read(&alone).0
+            });
+            let alone = alone.flatten();
+            comparison.agreement_alone = alone.as_ref().map(|alone| Effect::between(Some(was), Some(alone)));
+            comparison.past_figures = past_figures::changed(was, is, alone.as_ref());
             comparison.data_files = changed_data_files((&old.source, was), (&new.source, is));
         }
         Some(comparison)
@@ -196,10 +201,7 @@ fn changed_data_files(
         .map(|file| {
             let before = old.iter().find(|old| old.path == file.path).map(|old| old.bytes.as_slice());
             let years = changed_years(&file.path, before.unwrap_or_default(), &file.bytes);
-            let was_over = |year: i16| {
-                Date::new(year, 12, 31).is_ok_and(|end| last_booking.is_some_and(|last| end <= last))
-            };
-            let years = years.into_iter().map(|year| (year, was_over(year))).collect();
+            let years = years.into_iter().map(|year| (year, was_over(year, last_booking))).collect();
             DataChange { path: file.path, years }
         })
         .collect()

@@ -98,8 +98,7 @@ impl Effect {
             if with_bill.iter().all(|member| member.bill.is_none()) {
                 continue;
             }
-            let was_over = Date::new(year, 12, 31)
-                .is_ok_and(|end| last_booking.is_some_and(|last_booking| end <= last_booking));
+            let was_over = was_over(year, last_booking);
             let entries = Difference { old: entries_of(old, Some(year)), new: entries_of(new, Some(year)) };
             years.push(YearEffect { year, was_over, total: sum(&with_bill), members: with_bill, entries });
         }
@@ -139,6 +138,11 @@ impl Effect {
         self.total.amount() == self.entries.amount()
             && self.years.iter().all(|year| year.total.amount() == year.entries.amount())
     }
+}
+
+/// Whether a year was over by the last booking day: its figures were final.
+pub(super) fn was_over(year: i16, last_booking: Option<Date>) -> bool {
+    Date::new(year, 12, 31).is_ok_and(|end| last_booking.is_some_and(|last_booking| end <= last_booking))
 }
 
 fn sum(members: &[MemberEffect]) -> Difference {

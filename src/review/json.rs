@@ -64,6 +64,12 @@ fn agreement(of: &Comparison<'_>) -> Value {
         let years = file.years.iter().map(|(year, was_over)| json!({ "year": year, "was_over": was_over }));
         json!({ "path": file.path, "years": years.collect::<Vec<_>>() })
     });
+    let past_figures = of.past_figures.iter().map(|figure| {
+        json!({
+            "year": figure.year, "figure": figure.kind.id(), "of": figure.id, "amount": difference(figure.amount),
+            "by_agreement_alone": figure.by_agreement_alone,
+        })
+    });
     json!({
         "folder": of.folder,
         "state": of.state.id(),
@@ -72,6 +78,7 @@ fn agreement(of: &Comparison<'_>) -> Value {
         "costs": costs.collect::<Vec<_>>(),
         "memberships": memberships.collect::<Vec<_>>(),
         "effect": effect(&of.effect),
+        "past_figures": past_figures.collect::<Vec<_>>(),
         "data_files": data.collect::<Vec<_>>(),
     })
 }

@@ -2,7 +2,7 @@
 //! bill. Two ledgers are compared; where they come from is not known here.
 //!
 //! [`append_only`] is the rule, about bytes alone; [`comparison`] says what is new in the terms of the ledger,
-//! [`effect`] what it does to the bills. [`Review::of`] puts them together, [`comment`] writes them down for a
+//! [`effect`] what it does to the bills, [`past_figures`] to whatever else was published of years that were over. [`Review::of`] puts them together, [`comment`] writes them down for a
 //! treasurer, [`json`] for programs.
 
 mod agreement_change;
@@ -11,6 +11,7 @@ pub mod comment;
 pub mod comparison;
 pub mod effect;
 mod json;
+pub mod past_figures;
 mod side;
 
 pub use agreement_change::{AgreementChange, Change};

@@ -8,6 +8,7 @@ use crate::ledger::{Agreement, CostEntry, Event, Ledger, MembershipEntry, Standi
 use crate::review::append_only::Fault;
 use crate::review::comparison::{Comparison, DataChange};
 use crate::review::effect::{Difference, Effect, MemberEffect, YearEffect};
+use crate::review::past_figures::PastFigure;
 use crate::review::{AgreementChange, Review};
 use minijinja::Value;
 use num_bigint::BigInt;
@@ -38,6 +39,31 @@ impl<T> Table<T> {
         let count = rows.len();
         rows.truncate(longest);
         Self { omitted: count - rows.len(), count, rows }
+    }
+}
+
+/// Years in ascending order; of many only the first ones and the last.
+#[derive(Serialize)]
+struct Years {
+    shown: Vec<i16>,
+    /// The last one, where some before it are not shown.
+    last: Option<i16>,
+    /// How many there are.
+    count: usize,
+}
+
+impl Years {
+    /// More years than this are cut.
+    const MOST: usize = 12;
+    /// So many of them are shown then.
+    const FIRST: usize = 3;
+
+    fn of(years: impl IntoIterator<Item = i16>) -> Self {
+        let mut shown: Vec<i16> = years.into_iter().collect::<BTreeSet<i16>>().into_iter().collect();
+        let count = shown.len();
+        let last = shown.last().copied().filter(|_| count > Self::MOST);
+        shown.truncate(if last.is_some() { Self::FIRST } else { count });
+        Self { shown, last, count }
     }
 }
 
@@ -79,9 +105,9 @@ struct Summary {
     members: usize,
     bills: Made,
     bills_change: bool,
-    years: Vec<i16>,
+    years: Years,
     /// Years that were over, and change.
-    retroactive: Vec<i16>,
+    retroactive: Years,
     comparable: bool,
 }
 
@@ -117,7 +143,12 @@ struct AgreementPart<'a> {
     /// Whether what it does alone is known.
     alone_known: bool,
     retroactive: Table<YearPart<'a>>,
-    /// Figures of years that were over and that are not bills (savings, shares).
+    /// Figures of years that were over and that are not bills.
+    past_figures: Table<PastFigureRow<'a>>,
+    past_years: Years,
+    /// Whether the change of agreement.toml alone changes any of them.
+    past_by_agreement: bool,
+    /// The published tables that say something else of years that were over.
     retroactive_data: Vec<DataRow<'a>>,
     costs: Table<CostRow<'a>>,
     costs_sum: Made,
@@ -139,6 +170,8 @@ struct ChangeRow<'a> {
 
 #[derive(Serialize)]
 struct EffectPart<'a> {
+    /// All the years.
+    span: Years,
     years: Table<YearPart<'a>>,
     members: Table<MemberRow<'a>>,
     total: DifferenceText,
@@ -211,7 +244,16 @@ struct StandRow<'a> {
 #[derive(Serialize)]
 struct DataRow<'a> {
     path: &'a str,
-    years: Vec<i16>,
+    years: Years,
+}
+
+#[derive(Serialize)]
+struct PastFigureRow<'a> {
+    year: i16,
+    kind: &'static str,
+    name: &'a str,
+    amount: DifferenceText,
+    by_agreement_alone: bool,
 }
 
 impl<'a> Comment<'a> {
@@ -254,8 +296,7 @@ fn marker(ledger: &str) -> String {
 
 fn summary(review: &Review<'_>) -> Summary {
     let of = &review.agreements;
-    let years: BTreeSet<i16> = of.iter().flat_map(|part| &part.effect.years).map(|year| year.year).collect();
-    let retroactive: BTreeSet<i16> = of.iter().flat_map(retroactive_years).collect();
+    let years = Years::of(of.iter().flat_map(|part| &part.effect.years).map(|year| year.year));
     let bills: Cents = of.iter().map(|part| part.effect.total.amount()).sum();
     Summary {
         agreements: of.len(),
@@ -267,9 +308,9 @@ fn summary(review: &Review<'_>) -> Summary {
         agreement_changes: of.iter().map(|part| part.agreement.len()).sum(),
         members: of.iter().map(|part| part.effect.members.len()).sum(),
         bills: made(german::signed_euros(bills)),
-        bills_change: !years.is_empty(),
-        years: years.into_iter().collect(),
-        retroactive: retroactive.into_iter().collect(),
+        bills_change: years.count > 0,
+        years,
+        retroactive: Years::of(of.iter().flat_map(retroactive_years)),
         comparable: review.agreements.iter().all(|part| matches!(part.state.id(), "compared" | "new")),
     }
 }
@@ -277,7 +318,8 @@ fn summary(review: &Review<'_>) -> Summary {
 fn retroactive_years(comparison: &Comparison<'_>) -> BTreeSet<i16> {
     let bills = comparison.effect.retroactive().map(|year| year.year);
     let data = comparison.data_files.iter().flat_map(|file| &file.years);
-    bills.chain(data.filter(|(_, was_over)| *was_over).map(|(year, _)| *year)).collect()
+    let figures = comparison.past_figures.iter().map(|figure| figure.year);
+    bills.chain(data.filter(|(_, was_over)| *was_over).map(|(year, _)| *year)).chain(figures).collect()
 }
 
 fn fault(fault: &Fault) -> FaultRow<'_> {
@@ -314,9 +356,8 @@ fn agreement<'a>(of: &'a Comparison<'_>, rows: usize) -> AgreementPart<'a> {
         .flat_map(|ledger| of.added_memberships().map(|entry| membership(ledger, entry)));
     let stands = of.ledger().map(|ledger| ledger.stands.as_slice()).unwrap_or_default();
     let retroactive_data = of.data_files.iter().filter_map(|file| {
-        let years: Vec<i16> =
-            file.years.iter().filter(|(_, was_over)| *was_over).map(|(year, _)| *year).collect();
-        (!years.is_empty()).then_some(DataRow { path: &file.path, years })
+        let years = Years::of(file.years.iter().filter(|(_, was_over)| *was_over).map(|(year, _)| *year));
+        (years.count > 0).then_some(DataRow { path: &file.path, years })
     });
     AgreementPart {
         title,
@@ -326,6 +367,9 @@ fn agreement<'a>(of: &'a Comparison<'_>, rows: usize) -> AgreementPart<'a> {
         alone: of.agreement_alone.as_ref().filter(|alone| !alone.is_none()).map(|alone| effect(alone, rows)),
         alone_known: of.agreement_alone.is_some(),
         retroactive: Table::of(of.effect.retroactive().map(|part| year(part, rows)), rows),
+        past_figures: Table::of(of.past_figures.iter().map(past_figure), rows),
+        past_years: Years::of(of.past_figures.iter().map(|figure| figure.year)),
+        past_by_agreement: of.past_figures.iter().any(|figure| figure.by_agreement_alone),
         retroactive_data: retroactive_data.collect(),
         costs: Table::of(costs, rows),
         costs_sum: made(german::signed_euros(of.added_sum())),
@@ -344,7 +388,17 @@ fn agreement<'a>(of: &'a Comparison<'_>, rows: usize) -> AgreementPart<'a> {
 }
 
 fn data_file(file: &DataChange) -> DataRow<'_> {
-    DataRow { path: &file.path, years: file.years.iter().map(|(year, _)| *year).collect() }
+    DataRow { path: &file.path, years: Years::of(file.years.iter().map(|(year, _)| *year)) }
+}
+
+fn past_figure(figure: &PastFigure) -> PastFigureRow<'_> {
+    PastFigureRow {
+        year: figure.year,
+        kind: figure.kind.id(),
+        name: &figure.name,
+        amount: difference(figure.amount),
+        by_agreement_alone: figure.by_agreement_alone,
+    }
 }
 
 fn change(change: &AgreementChange) -> impl Iterator<Item = ChangeRow<'_>> {
@@ -360,6 +414,7 @@ fn change(change: &AgreementChange) -> impl Iterator<Item = ChangeRow<'_>> {
 
 fn effect(effect: &Effect, rows: usize) -> EffectPart<'_> {
     EffectPart {
+        span: Years::of(effect.years.iter().map(|year| year.year)),
         years: Table::of(effect.years.iter().map(|part| year(part, rows)), rows.min(60)),
         members: Table::of(effect.members.iter().map(member), rows),
         total: difference(effect.total),

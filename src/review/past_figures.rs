@@ -1,0 +1,148 @@
+//! Published figures of years that were over, which change nevertheless and are not bills: they follow from the
+//! agreement as well as from the entries, so a word in `agreement.toml` can change them while every bill stays.
+//!
+//! Compared is what the page of a year, a member's page and the overview say of a year: the common costs and each
+//! member's share of them, what it saves, what each cost type and each status come to, what a payee gets and keeps.
+
+use super::effect::{Difference, was_over};
+use crate::cents::Cents;
+use crate::figures::Figures;
+use crate::ledger::{CostTypeIx, Ledger, PayeeIx, Status};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// One figure of a year that was over.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PastFigure {
+    /// The year.
+    pub year: i16,
+    /// Which figure.
+    pub kind: Kind,
+    /// The id of the member, payee or cost type it is of; empty for the whole year.
+    pub id: String,
+    /// The name of that.
+    pub name: String,
+    /// Before and after.
+    pub amount: Difference,
+    /// Whether the change of `agreement.toml` changes it without any new entry.
+    pub by_agreement_alone: bool,
+}
+
+/// What a figure says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Kind {
+    /// The common costs of the year.
+    CommonCosts,
+    /// What a member bears of them.
+    CommonShare,
+    /// What a member pays less because others joined later.
+    Saving,
+    /// What a cost type comes to.
+    CostType,
+    /// What a payee gets from others.
+    Received,
+    /// The own share that a payee keeps, because it is a member.
+    Kept,
+    /// What is proved by a document.
+    Actual,
+    /// What is planned.
+    Planned,
+    /// What is assumed.
+    Assumed,
+}
+
+impl Kind {
+    /// The name in machine-readable output and in templates.
+    #[must_use]
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::CommonCosts => "common-costs",
+            Self::CommonShare => "common-share",
+            Self::Saving => "saving",
+            Self::CostType => "cost-type",
+            Self::Received => "received",
+            Self::Kept => "kept",
+            Self::Actual => "actual",
+            Self::Planned => "planned",
+            Self::Assumed => "assumed",
+        }
+    }
+}
+
+/// The figures of years that were over and that change, by year; `alone` is the old ledger under the new agreement.
+pub(super) fn changed(old: &Ledger, new: &Ledger, alone: Option<&Ledger>) -> Vec<PastFigure> {
+    let (old, new) = (Figures::of(old), Figures::of(new));
+    let before = published(&old);
+    let mut figures = differences(&before, &published(&new), &old);
+    let alone = alone.map(|alone| differences(&before, &published(&Figures::of(alone)), &old));
+    let alone: BTreeSet<_> = alone.iter().flatten().map(key).collect();
+    let by_agreement = figures.iter().map(|figure| alone.contains(&key(figure))).collect::<Vec<_>>();
+    for (figure, by_agreement) in figures.iter_mut().zip(by_agreement) {
+        figure.by_agreement_alone = by_agreement;
+    }
+    figures
+}
+
+fn key(figure: &PastFigure) -> (i16, Kind, &str) {
+    (figure.year, figure.kind, &figure.id)
+}
+
+/// What differs between two lists, of the years that were over by the last booking of the older ledger.
+fn differences(before: &[PastFigure], after: &[PastFigure], old: &Figures<'_>) -> Vec<PastFigure> {
+    let past = |figure: &&PastFigure| was_over(figure.year, old.reference.stand);
+    let known: BTreeMap<_, Cents> = before.iter().map(|was| (key(was), was.amount.new)).collect();
+    let still: BTreeSet<_> = after.iter().map(key).collect();
+    let now = after.iter().filter(past).map(|is| PastFigure {
+        amount: Difference { old: known.get(&key(is)).copied().unwrap_or_default(), ..is.amount },
+        ..is.clone()
+    });
+    let gone = before.iter().filter(past).filter(|was| !still.contains(&key(was))).map(|was| PastFigure {
+        amount: Difference { old: was.amount.new, new: Cents::default() },
+        ..was.clone()
+    });
+    let mut figures: Vec<PastFigure> = now.chain(gone).collect();
+    figures.retain(|figure| !figure.amount.is_none());
+    // Within a year and kind the order stays that of the agreement.
+    figures.sort_by_key(|figure| (figure.year, figure.kind));
+    figures
+}
+
+/// Every figure of a ledger, as one that was nothing before.
+fn published(figures: &Figures<'_>) -> Vec<PastFigure> {
+    let (agreement, bills) = (&figures.ledger.agreement, &figures.bills);
+    let mut savings: BTreeMap<_, Cents> = BTreeMap::new();
+    for (year, member, _, saving) in figures.savings.all() {
+        *savings.entry((year, member)).or_default() += saving;
+    }
+    let mut published = Vec::new();
+    for &year in bills.years() {
+        let mut say = |kind, id: &str, name: &str, amount: Cents| {
+            let amount = Difference { old: Cents::default(), new: amount };
+            let (id, name) = (id.to_owned(), name.to_owned());
+            published.push(PastFigure { year, kind, id, name, amount, by_agreement_alone: false });
+        };
+        say(Kind::CommonCosts, "", "", bills.total_common(year));
+        for (index, member) in agreement.member_indices().zip(&agreement.members) {
+            say(Kind::CommonShare, &member.id, &member.short_name, bills.common(year, index));
+            let saving = savings.get(&(year, index)).copied().unwrap_or_default();
+            say(Kind::Saving, &member.id, &member.short_name, saving);
+        }
+        for (place, cost_type) in agreement.cost_types.iter().enumerate() {
+            let total = bills.total_of_cost_type(year, CostTypeIx(place));
+            say(Kind::CostType, &cost_type.id, &cost_type.name, total);
+        }
+        for (place, payee) in agreement.payees.iter().enumerate() {
+            let index = PayeeIx(place);
+            let own = payee.member.map(|member| bills.to_payee(year, index, member)).unwrap_or_default();
+            say(Kind::Received, &payee.id, &payee.name, bills.total_to_payee(year, index) - own);
+            say(Kind::Kept, &payee.id, &payee.name, own);
+        }
+        for (kind, status) in [
+            (Kind::Actual, Status::Actual),
+            (Kind::Planned, Status::Planned),
+            (Kind::Assumed, Status::Assumed),
+        ] {
+            say(kind, "", "", figures.statuses.year(year, status).amount);
+        }
+    }
+    published
+}
