@@ -23,13 +23,16 @@ pub fn short(digest: &str) -> String {
     digits.chunks(4).map(|group| group.iter().collect::<String>()).collect::<Vec<_>>().join(" ")
 }
 
+/// What people and word processors put between and around digits, blanks apart.
+const SEPARATORS: &str = "-:.\"'‐‑‒–—−„“”‟‚‘’‛«»‹›\u{ad}\u{200b}\u{2060}\u{feff}";
+
 /// The digits of a digest somebody typed or pasted: full or cut off behind any digit from the 40th on, grouped
-/// as they like, in either case. `None` where it is anything else.
+/// as they like, with the quotes and dashes of minutes, in either case. `None` where it is anything else.
 #[must_use]
 pub fn typed(text: &str) -> Option<String> {
     let digits: String = text
         .chars()
-        .filter(|mark| !mark.is_whitespace() && !matches!(mark, '-' | ':' | '.' | '\u{2060}'))
+        .filter(|mark| !mark.is_whitespace() && !SEPARATORS.contains(*mark))
         .map(|mark| mark.to_ascii_lowercase())
         .collect();
     let sound = digits.bytes().all(|digit| matches!(digit, b'0'..=b'9' | b'a'..=b'f'));

@@ -212,7 +212,7 @@ fn a_kept_head_holds_while_the_ledger_is_appended_to() {
     let said = place.run(&["verify", "kept.csv"]);
     let expected = format!(
         "agreement.toml: unverändert\ncosts.csv: unverändert, {} Bytes angehängt\nmemberships.csv: unverändert\n\
-         Der Stand ist unverändert im Hauptbuch enthalten.\n",
+         Der Stand ist unverändert im Hauptbuch enthalten. Nachgewiesen: 2 Dateien, 3 Buchungen.\n",
         NEXT.len()
     );
     assert_eq!((said.out.as_str(), said.status), (expected.as_str(), 0));
@@ -420,4 +420,79 @@ fn no_stand_is_recorded_of_a_day_to_come() {
     assert_eq!(said.status, 2, "{}", said.err);
     assert!(said.err.contains("9999-12-31 is still to come"), "{}", said.err);
     assert!(!place.path("ledger/stands.csv").exists());
+}
+
+#[test]
+fn a_head_from_which_rows_were_taken_proves_no_more_than_it_names() {
+    let place = Place::new();
+    place.put("ledger/costs/2019.csv", COSTS);
+    place.put("ledger/costs/2021.csv", &COSTS.replace("C-1", "D-1").replace("C-2", "D-2"));
+    fs::remove_file(place.path("ledger/costs.csv")).unwrap();
+    place.publish("whole.csv");
+    let whole = place.read("whole.csv");
+    let without = |name: &str| -> String {
+        whole.split_inclusive('\n').filter(|line| !line.starts_with(name)).collect()
+    };
+    // What no publication of ours ever lacked is missed.
+    for name in ["agreement.toml", "memberships.csv", "costs/"] {
+        place.put("kept.csv", &without(name));
+        let said = place.run(&["verify", "kept.csv"]);
+        assert_eq!(said.status, 3, "{name}: {}", said.out);
+        assert!(said.err.contains("is not a head.csv: line"), "{}", said.err);
+    }
+    let swapped: String = whole.lines().rev().map(|line| format!("{line}\n")).collect();
+    place.put(
+        "kept.csv",
+        &format!("file,bytes,entries,sha256\n{}", swapped.replace("file,bytes,entries,sha256\n", "")),
+    );
+    assert_eq!(place.run(&["verify", "kept.csv"]).status, 3, "rows in another order");
+    // What only its holder can have taken out is named.
+    place.put("kept.csv", &without("costs/2019"));
+    let said = place.run(&["verify", "kept.csv"]);
+    let expected = "costs/2019.csv: davon spricht diese head.csv nicht, obwohl die erste Buchung darin (2020-02-01) älter ist als \
+                    ihre neueste (2021-02-01); nichts nachgewiesen\n\
+                    Was die head.csv nennt, ist unverändert im Hauptbuch enthalten. Nachgewiesen: 2 Dateien, 3 Buchungen.\n";
+    assert!(said.out.ends_with(expected), "{}", said.out);
+    assert_eq!(said.status, 0);
+    // How many entries there were is proved as well.
+    place.put("kept.csv", &whole.replace(",1,", ",7,"));
+    let said = place.run(&["verify", "kept.csv"]);
+    assert!(said.out.contains("memberships.csv: VERFÄLSCHT: 1 Buchungen, nicht 7"), "{}", said.out);
+    assert!(said.out.ends_with("Diese head.csv wurde so nie veröffentlicht.\n"), "{}", said.out);
+    assert_eq!(said.status, 1);
+}
+
+#[test]
+fn a_history_that_is_cut_off_accuses_nobody() {
+    let place = Place::new();
+    place.git(&["init", "-q", "-b", "main"]);
+    let then = place.publish("then.csv");
+    place.git(&["add", "ledger"]);
+    place.git(&["commit", "-qm", "then"]);
+    place.put("ledger/costs.csv", &format!("{COSTS}{NEXT}"));
+    place.git(&["commit", "-qam", "now"]);
+    let source = format!("file://{}", place.folder.path().display());
+    place.git(&["clone", "-q", "--depth=1", &source, "shallow"]);
+    let shallow = place.path("shallow/ledger");
+    let said = place.run(&["verify", &then[..40], "--ledger", shallow.to_str().unwrap()]);
+    assert_eq!(said.status, 1, "{}", said.out);
+    assert!(!said.out.contains("umgeschrieben"), "{}", said.out);
+    assert!(said.out.contains("git fetch --unshallow"), "{}", said.out);
+    let nowhere = place.run(&["verify", &then[..40], "--ledger", "leger"]);
+    assert_eq!(nowhere.status, 2, "{}", nowhere.out);
+}
+
+#[test]
+fn a_head_or_digest_is_read_as_people_keep_it() {
+    let place = Place::new();
+    let digest = place.publish("kept.csv");
+    place.put("kept.csv", &format!("{}\n\r\n", place.read("kept.csv")));
+    assert_eq!(place.run(&["verify", "kept.csv"]).status, 0);
+    let groups: Vec<&str> = (0..10).map(|group| &digest[group * 4..group * 4 + 4]).collect();
+    for typed in
+        [format!("„{}“", groups.join(" ")), groups.join("–"), format!("\"{}\"", groups.join("\u{a0}"))]
+    {
+        let said = place.run(&["verify", &typed]);
+        assert_eq!(said.status, 0, "{typed}: {}", said.err);
+    }
 }

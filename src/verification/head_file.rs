@@ -33,11 +33,33 @@ pub fn parse(bytes: &[u8]) -> Result<Vec<HeadRow>, NotAHead> {
     if lines.next().is_none_or(|(_, line)| line != HEADER) {
         return Err(NotAHead { line: 1, reason: "is not file,bytes,entries,sha256" });
     }
-    let rows: Vec<HeadRow> = lines.map(|(line, text)| row(line, text)).collect::<Result<_, _>>()?;
-    match rows.is_empty() {
-        true => Err(NotAHead { line: 2, reason: "is missing" }),
-        false => Ok(rows),
+    let mut lines: Vec<(usize, &str)> = lines.collect();
+    while lines.last().is_some_and(|(_, text)| text.is_empty()) {
+        lines.pop();
     }
+    let mut rows: Vec<HeadRow> = Vec::with_capacity(lines.len());
+    for (line, text) in lines {
+        let row = row(line, text)?;
+        if rows.last().is_some_and(|before| before.file >= row.file) {
+            return Err(NotAHead { line, reason: "is not in the order of the files" });
+        }
+        rows.push(row);
+    }
+    match ["agreement.toml", "memberships", "costs"]
+        .iter()
+        .all(|book| rows.iter().any(|row| is_of(row, book)))
+    {
+        true => Ok(rows),
+        false => Err(NotAHead {
+            line: rows.len() + 2,
+            reason: "is missing: each has agreement.toml, a file of memberships and one of costs",
+        }),
+    }
+}
+
+/// Whether a row is of this file, or of a file of this book.
+fn is_of(row: &HeadRow, book: &str) -> bool {
+    row.file.strip_prefix(book).is_some_and(|rest| rest.is_empty() || rest == ".csv" || rest.starts_with('/'))
 }
 
 fn row(line: usize, text: &str) -> Result<HeadRow, NotAHead> {
@@ -69,7 +91,9 @@ mod tests {
     #[test]
     fn what_was_published_is_read_back() {
         let digest = "ab".repeat(32);
-        let text = format!("{HEADER}\nagreement.toml,7,0,{digest}\n\"costs/a,\"\"b.csv\",12,3,{digest}\n");
+        let text = format!(
+            "{HEADER}\nagreement.toml,7,0,{digest}\n\"costs/a,\"\"b.csv\",12,3,{digest}\nmemberships.csv,9,1,{digest}\n"
+        );
         let rows = parse(text.as_bytes()).unwrap();
         assert_eq!(
             rows[1],
@@ -88,6 +112,10 @@ mod tests {
             (format!("{HEADER}\ncosts.csv,12,3,{digest}\ncosts.csv,12\n"), 3),
             (format!("{HEADER}\ncosts.csv,-1,3,{digest}\n"), 2),
             (format!("{HEADER}\ncosts.csv,12,3,{}\n", "AB".repeat(32)), 2),
+            (format!("{HEADER}\nagreement.toml,7,0,{digest}\n"), 3),
+            (format!("{HEADER}\nagreement.toml,7,0,{digest}\ncosts.csv,12,3,{digest}\n"), 4),
+            (format!("{HEADER}\ncosts.csv,12,3,{digest}\ncosts.csv,12,3,{digest}\n"), 3),
+            (format!("{HEADER}\ncosts.csv,12,3,{digest}\n\nmemberships.csv,12,3,{digest}\n"), 3),
         ] {
             assert_eq!(parse(text.as_bytes()).unwrap_err().line, line, "{text}");
         }

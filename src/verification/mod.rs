@@ -5,9 +5,11 @@
 
 mod head_file;
 mod stand;
+mod unnamed;
 
 pub use head_file::{NotAHead, parse};
 pub use stand::{heads_of, next_stand};
+pub use unnamed::{Unnamed, unnamed};
 
 use crate::data::HeadRow;
 use crate::digest::sha256;
@@ -20,6 +22,11 @@ pub enum Verdict {
     Holds {
         /// How many bytes were appended since.
         appended: usize,
+    },
+    /// It begins with the kept bytes, but those are not as many entries as the kept state says.
+    Miscounted {
+        /// How many they are.
+        entries: usize,
     },
     /// It is `agreement.toml` and reads otherwise now.
     AgreementChanged,
@@ -66,10 +73,24 @@ fn verdict(row: &HeadRow, source: &AgreementSource, proofs: &[Vec<HeadRow>]) -> 
         return Verdict::CutOff { bytes: file.bytes.len() };
     };
     if sha256(beginning) == row.sha256 {
+        let entries = rows_in(beginning);
+        if entries != row.entries {
+            return Verdict::Miscounted { entries };
+        }
         return Verdict::Holds { appended: file.bytes.len() - row.bytes };
     }
     let shorter = proofs.iter().flatten().filter(|proof| proof.file == row.file && proof.bytes < row.bytes);
     let holding = shorter
         .filter(|proof| file.bytes.get(..proof.bytes).is_some_and(|bytes| sha256(bytes) == proof.sha256));
     Verdict::Differs { proved: holding.map(|proof| proof.bytes).max().unwrap_or(0) }
+}
+
+/// How many rows some bytes of a table hold, its header left out. A line break within quotes ends no row.
+fn rows_in(table: &[u8]) -> usize {
+    let mut quoted = false;
+    let ends = table.iter().filter(|&&byte| {
+        quoted ^= byte == b'"';
+        byte == b'\n' && !quoted
+    });
+    ends.count().saturating_sub(1)
 }

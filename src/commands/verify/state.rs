@@ -10,7 +10,7 @@ use crate::finding::Finding;
 use crate::git::Repository;
 use crate::ledger::{self, Ledger};
 use crate::source::{AgreementSource, LedgerFiles};
-use crate::verification::{Verdict, heads_of, parse, verify};
+use crate::verification::{Verdict, heads_of, parse, unnamed, verify};
 use std::collections::BTreeSet;
 use std::fs;
 use std::io::Write;
@@ -20,6 +20,8 @@ use std::path::Path;
 struct AtHand {
     folder: String,
     source: AgreementSource,
+    /// What was read from it, where it has no errors.
+    ledger: Option<Ledger>,
     /// The state now and every state that its stands prove.
     states: Vec<Head>,
 }
@@ -32,7 +34,13 @@ pub(super) fn run(options: &VerifyOptions) -> Result<Outcome> {
         let (ledger, mut found) = ledger::read(&source);
         findings.append(&mut found);
         let states = ledger.as_ref().map(|ledger| states(&source, ledger)).unwrap_or_default();
-        agreements.push(AtHand { folder, source, states });
+        agreements.push(AtHand { folder, source, ledger, states });
+    }
+    if agreements.is_empty() {
+        return Err(Failure::Usage(format!(
+            "there is no agreement in {}; say where the ledger is with --ledger DIR",
+            options.ledger.display()
+        )));
     }
     let errors = findings.iter().filter(|finding| finding.is_error()).count();
     if errors > 0 {
@@ -54,20 +62,37 @@ pub(super) fn run(options: &VerifyOptions) -> Result<Outcome> {
                     .map_err(Failure::io("write to", "standard output"))?;
                 say(&head.rows, at_hand, history.as_ref(), &mut out)?
             } else {
-                writeln!(
-                out,
-                "Die Prüfsumme {} gehört zu keinem Stand, der sich hier finden lässt: weder zum jetzigen noch zu einem \
-                 festgehaltenen{}.\nEntweder ist sie falsch abgeschrieben, oder das Hauptbuch wurde umgeschrieben. Mit der \
-                 head.csv von damals lässt sich sagen, welche Datei es ist.",
-                digest::short(&digits),
-                if history.is_some() { " noch zu einem der Versionsgeschichte" } else { "; eine Versionsgeschichte gibt es hier nicht" }
-            )
-            .map_err(Failure::io("write to", "standard output"))?;
+                unknown(&digits, history.as_ref(), &mut out)?;
                 false
             }
         }
     };
     Ok(if holds && errors == 0 { Outcome::Done } else { Outcome::Findings })
+}
+
+/// Says that a digest was not found, and what that may mean.
+fn unknown(digits: &str, history: Option<&History>, out: &mut impl Write) -> Result<()> {
+    let looked = match history {
+        Some(_) => " noch zu einem der Versionsgeschichte",
+        None => "; eine Versionsgeschichte gibt es hier nicht",
+    };
+    let means = match history.map(|history| history.repository.is_shallow()).transpose()? {
+        Some(true) => {
+            "Das beweist nichts, denn die Versionsgeschichte ist hier abgeschnitten. Erst `git fetch --unshallow` ausführen (in \
+             GitHub Actions fetch-depth: 0, in GitLab CI GIT_DEPTH: 0), dann noch einmal prüfen."
+        }
+        _ => {
+            "Entweder ist sie falsch abgeschrieben, oder das Hauptbuch wurde umgeschrieben. Mit der head.csv von damals lässt sich \
+             sagen, welche Datei es ist."
+        }
+    };
+    writeln!(
+        out,
+        "Die Prüfsumme {} gehört zu keinem Stand, der sich hier finden lässt: weder zum jetzigen noch zu einem \
+         festgehaltenen{looked}.\n{means}",
+        digest::short(digits)
+    )
+    .map_err(Failure::io("write to", "standard output"))
 }
 
 fn states(source: &AgreementSource, ledger: &Ledger) -> Vec<Head> {
@@ -172,6 +197,9 @@ fn say(rows: &[HeadRow], at_hand: &AtHand, history: Option<&History>, out: &mut 
             Verdict::AgreementChanged => {
                 "seitdem geändert (erlaubt; `kopfstelle review` zeigt, was das bewirkt)".to_owned()
             }
+            Verdict::Miscounted { entries } => {
+                format!("VERFÄLSCHT: {entries} Buchungen, nicht {}; die Bytes sind unverändert", row.entries)
+            }
             Verdict::Gone => "FEHLT".to_owned(),
             Verdict::CutOff { bytes } => {
                 let place = earlier_difference(row, at_hand, history);
@@ -184,13 +212,38 @@ fn say(rows: &[HeadRow], at_hand: &AtHand, history: Option<&History>, out: &mut 
         };
         writeln!(out, "{}: {text}", row.file).map_err(failed())?;
     }
+    let unnamed =
+        at_hand.ledger.as_ref().map(|ledger| unnamed(rows, &at_hand.source, ledger)).unwrap_or_default();
+    for other in &unnamed {
+        writeln!(
+            out,
+            "{}: davon spricht diese head.csv nicht, obwohl die erste Buchung darin ({}) älter ist als ihre neueste ({}); nichts \
+             nachgewiesen",
+            other.file, other.first, other.newest
+        )
+        .map_err(failed())?;
+    }
     let holds = verdicts.iter().all(|(_, verdict)| verdict.holds());
-    let sum = match holds {
-        true => "Der Stand ist unverändert im Hauptbuch enthalten.",
-        false => "Der Stand ist NICHT mehr unverändert im Hauptbuch enthalten.",
+    let is_there = |verdict: &Verdict| matches!(verdict, Verdict::Miscounted { .. }) || verdict.holds();
+    let all_there = verdicts.iter().all(|(_, verdict)| is_there(verdict));
+    let sum = match (holds, unnamed.is_empty()) {
+        (true, true) => format!("Der Stand ist unverändert im Hauptbuch enthalten. {}", proved(&verdicts)),
+        (true, false) => {
+            format!("Was die head.csv nennt, ist unverändert im Hauptbuch enthalten. {}", proved(&verdicts))
+        }
+        (false, _) if all_there => "Diese head.csv wurde so nie veröffentlicht.".to_owned(),
+        (false, _) => "Der Stand ist NICHT mehr unverändert im Hauptbuch enthalten.".to_owned(),
     };
     writeln!(out, "{sum}").map_err(failed())?;
     Ok(holds)
+}
+
+/// How much was proved. `agreement.toml` may change, and what `stands.csv` holds is no booking.
+fn proved(verdicts: &[(&HeadRow, Verdict)]) -> String {
+    let files = verdicts.iter().map(|(row, _)| *row).filter(|row| row.file != "agreement.toml");
+    let entries: usize = files.clone().filter(|row| row.file != "stands.csv").map(|row| row.entries).sum();
+    let (files, entry) = (files.count(), if entries == 1 { "Buchung" } else { "Buchungen" });
+    format!("Nachgewiesen: {files} Dateien, {entries} {entry}.")
 }
 
 /// The first row that differs, where git still has the file as it was; else between which rows it must be.

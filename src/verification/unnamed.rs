@@ -1,0 +1,49 @@
+//! Ledger files that a kept state does not name, although they were begun before it: whoever kept it may have taken
+//! their rows out, which nothing in the state itself can tell.
+
+use crate::data::HeadRow;
+use crate::ledger::Ledger;
+use crate::source::{AgreementSource, SourceFile};
+use jiff::civil::Date;
+
+/// A file that a kept state does not name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unnamed {
+    /// Its path within the agreement's folder.
+    pub file: String,
+    /// The day of its first booking.
+    pub first: Date,
+    /// The day of the last booking that the state names.
+    pub newest: Date,
+}
+
+/// The files whose first booking is older than the newest one of a kept state that does not name them.
+#[must_use]
+pub fn unnamed(kept: &[HeadRow], source: &AgreementSource, ledger: &Ledger) -> Vec<Unnamed> {
+    let days = days_of_files(source, ledger);
+    let row = |file: &SourceFile| kept.iter().find(|row| row.file == file.path);
+    let named = days.iter().filter_map(|(file, days)| Some((row(file)?, days)));
+    let Some(newest) = named.flat_map(|(row, days)| days.iter().take(row.entries)).max().copied() else {
+        return Vec::new();
+    };
+    let others = days.iter().filter(|(file, _)| row(file).is_none());
+    others
+        .filter_map(|(file, days)| {
+            let first = *days.first().filter(|first| **first < newest)?;
+            Some(Unnamed { file: file.path.clone(), first, newest })
+        })
+        .collect()
+}
+
+/// The days of booking of each file, in its order.
+fn days_of_files<'a>(source: &'a AgreementSource, ledger: &Ledger) -> Vec<(&'a SourceFile, Vec<Date>)> {
+    let memberships = source.memberships.iter().enumerate().map(|(place, file)| {
+        let entries = ledger.memberships.iter().filter(move |entry| entry.place.file == place);
+        (file, entries.map(|entry| entry.recorded_on).collect())
+    });
+    let costs = source.costs.iter().enumerate().map(|(place, file)| {
+        let entries = ledger.costs.iter().filter(move |entry| entry.place.file == place);
+        (file, entries.map(|entry| entry.recorded_on).collect())
+    });
+    memberships.chain(costs).collect()
+}
