@@ -796,3 +796,43 @@ fn thousands_of_years_leave_room_for_the_verdict() {
                    (2022, 2023, 2024 … 7999, 5978 Jahre).**";
     assert!(comment.contains(verdict), "{comment}");
 }
+
+#[test]
+fn a_base_that_moved_is_no_rewrite_in_a_shallow_clone() {
+    let repository = Repository::new();
+    repository.put("ledger/note.md", "Notiz");
+    repository.commit("change");
+    repository.git(&["switch", "-q", "main"]);
+    repository.costs(&format!("{COSTS}{NEXT}"));
+    repository.commit("main moves");
+    let clone = tempfile::tempdir().unwrap();
+    let source = format!("file://{}", repository.path().display());
+    git(clone.path(), &["clone", "-q", "--depth=1", "--branch=change", &source, "clone"]);
+    let clone = clone.path().join("clone");
+    git(&clone, &["fetch", "-q", "--depth=1", "origin", "+refs/heads/main:refs/remotes/origin/main"]);
+    let arguments = ["--base", "origin/main", "--head", "HEAD"];
+    let reviewed = review(&clone, &arguments);
+    reviewed.assert_broken(&["costs.csv:4 cut-off"]);
+    assert_eq!(reviewed.report["append_only"]["history_cut_off"], true);
+    let text = run(&clone, &[&["review", "--format", "text"], &arguments[..]].concat());
+    for comment in [markdown(&clone, &arguments), String::from_utf8(text.stdout).unwrap()] {
+        assert!(!comment.contains("schreibt das Hauptbuch um"), "{comment}");
+        assert!(comment.contains("git fetch --unshallow"), "{comment}");
+    }
+    // What is about to be committed (a tree) has no history to be cut off.
+    fs::write(clone.join("ledger/costs.csv"), format!("{COSTS_HEADER}{}", COSTS.replace("100.00", "90.00")))
+        .unwrap();
+    git(&clone, &["add", "-A"]);
+    let tree = git(&clone, &["write-tree"]);
+    let index = review(&clone, &["--base", "HEAD", "--head", &tree]);
+    assert_eq!(
+        (index.status, &index.report["append_only"]["history_cut_off"]),
+        (1, &serde_json::json!(false))
+    );
+    git(&clone, &["reset", "-q", "--hard"]);
+    // With the history it is known.
+    git(&clone, &["fetch", "-q", "--unshallow", "origin"]);
+    let known = review(&clone, &arguments);
+    assert_eq!(known.report["append_only"]["outdated"], true);
+    assert_eq!(known.report["append_only"]["history_cut_off"], false);
+}

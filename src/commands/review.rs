@@ -7,7 +7,7 @@ use crate::finding::Finding;
 use crate::git::{MergeTarget, Repository, Revision, merge_target};
 use crate::ledger;
 use crate::review::comment::{self, Compared, Form};
-use crate::review::{Reading, Review, Side, as_json};
+use crate::review::{BranchedOff, Reading, Review, Side, as_json};
 use crate::source::{Kind, LedgerFiles};
 use std::collections::BTreeMap;
 use std::io::Write;
@@ -35,13 +35,16 @@ pub(super) fn run(options: &ReviewOptions) -> Result<Outcome> {
             if ledger.is_empty() { "the top folder" } else { &ledger }
         )));
     }
-    let branched_off = || -> Result<Option<Side>> {
+    let branched_off = || -> Result<BranchedOff> {
         let head = match &head {
             Some(head) => head.clone(),
             None => revision(&repository, "HEAD")?,
         };
-        let parted = repository.merge_base(&target.revision, &head)?;
-        parted.filter(|parted| parted.id != target.revision.id).map(|parted| read(&parted)).transpose()
+        match repository.merge_base(&target.revision, &head)? {
+            Some(parted) if parted.id != target.revision.id => Ok(BranchedOff::Earlier(read(&parted)?)),
+            None if repository.is_shallow()? && repository.has_history(&head)? => Ok(BranchedOff::CutOff),
+            _ => Ok(BranchedOff::Here),
+        }
     };
     let review = Review::of(&base_side, &head_side, branched_off)?;
     let compared = Compared {

@@ -88,6 +88,15 @@ impl Repository {
         Ok(None)
     }
 
+    /// Whether a revision is a commit, so that it has a history.
+    ///
+    /// # Errors
+    /// Where `git` cannot be run.
+    pub fn has_history(&self, revision: &Revision) -> Result<bool, Failure> {
+        let wanted = format!("{}^{{commit}}", revision.id);
+        Ok(self.git.answer(&["rev-parse", "--verify", "--quiet", "--end-of-options", &wanted])?.is_some())
+    }
+
     /// Where two lines of history parted; `None` where that is not known here.
     ///
     /// # Errors

@@ -27,6 +27,7 @@ pub fn as_json(review: &Review<'_>, compared: &Compared) -> String {
             "holds": review.faults.is_empty(),
             "files": review.files,
             "outdated": review.outdated,
+            "history_cut_off": review.history_cut_off,
             "faults": faults.collect::<Vec<_>>(),
         },
         "report": findings,

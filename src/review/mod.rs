@@ -23,6 +23,17 @@ use append_only::Fault;
 use comparison::Comparison;
 use std::collections::BTreeSet;
 
+/// Where a change began.
+#[derive(Debug)]
+pub enum BranchedOff {
+    /// At the base itself, or nowhere: neither has anything to do with the other.
+    Here,
+    /// At an earlier state of the base.
+    Earlier(Side),
+    /// In a part of the history that is not here.
+    CutOff,
+}
+
 /// The outcome of a review.
 #[derive(Debug)]
 pub struct Review<'s> {
@@ -33,6 +44,9 @@ pub struct Review<'s> {
     /// Whether the rule holds against the point where the change branched off: then nothing was rewritten, the
     /// change merely lacks what was appended since.
     pub outdated: bool,
+    /// Whether that point lies in a part of the history that is not here, so that nobody can tell "rewritten" from
+    /// "not up to date".
+    pub history_cut_off: bool,
     /// Findings of the head that the base does not have, and all errors of the head.
     pub findings: Vec<Finding>,
     /// The agreements of both sides that differ, by folder.
@@ -48,14 +62,18 @@ impl<'s> Review<'s> {
     pub fn of<E>(
         base: &'s Side,
         head: &'s Side,
-        branched_off: impl FnOnce() -> Result<Option<Side>, E>,
+        branched_off: impl FnOnce() -> Result<BranchedOff, E>,
     ) -> Result<Self, E> {
         let faults = append_only::faults(&base.files, &head.files);
-        let outdated = match faults.is_empty() {
-            true => false,
-            false => {
-                branched_off()?.is_some_and(|side| append_only::faults(&side.files, &head.files).is_empty())
-            }
+        let (outdated, history_cut_off) = match faults.is_empty() {
+            true => (false, false),
+            false => match branched_off()? {
+                BranchedOff::Here => (false, false),
+                BranchedOff::Earlier(side) => {
+                    (append_only::faults(&side.files, &head.files).is_empty(), false)
+                }
+                BranchedOff::CutOff => (false, true),
+            },
         };
         let folders: BTreeSet<&String> = base.readings.keys().chain(head.readings.keys()).collect();
         let agreements = folders
@@ -63,7 +81,7 @@ impl<'s> Review<'s> {
             .filter_map(|folder| Comparison::of(folder, base.readings.get(folder), head.readings.get(folder)))
             .collect();
         let files = base.files.ledger_files().len();
-        Ok(Self { faults, files, outdated, findings: new_findings(base, head), agreements })
+        Ok(Self { faults, files, outdated, history_cut_off, findings: new_findings(base, head), agreements })
     }
 
     /// Whether the change may be merged: the rule is kept and the head has no errors.

@@ -82,6 +82,7 @@ pub(super) struct Comment<'a> {
     passes: bool,
     appended_only: bool,
     outdated: bool,
+    history_cut_off: bool,
     files: usize,
     faults: Table<FaultRow<'a>>,
     errors: usize,
@@ -272,6 +273,7 @@ impl<'a> Comment<'a> {
             passes: review.passes(),
             appended_only: review.faults.is_empty(),
             outdated: review.outdated,
+            history_cut_off: review.history_cut_off,
             files: review.files,
             // The verdict names its reasons even where everything else is cut.
             faults: Table::of(review.faults.iter().map(fault), rows.clamp(10, 100)),
