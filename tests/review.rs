@@ -836,3 +836,44 @@ fn a_base_that_moved_is_no_rewrite_in_a_shallow_clone() {
     assert_eq!(known.report["append_only"]["outdated"], true);
     assert_eq!(known.report["append_only"]["history_cut_off"], false);
 }
+
+#[test]
+fn the_report_for_programs_has_every_column_of_what_was_added() {
+    let repository = Repository::new();
+    let document = "[[document]]\nid = \"bescheid\"\ntitle = \"Bescheid\"\ndate = 2022-01-03\n";
+    repository.put("ledger/agreement.toml", &format!("{AGREEMENT}{document}"));
+    let direct =
+        "C-4,2022-02-01,2021-01-01,2021-06-30,licences,2.5,10.00,19,29.75,beckum,actual,bescheid,,Lizenz\n";
+    let reversal = "C-5,2022-02-02,2020-01-01,2020-12-31,personnel,1,100.00,,-100.00,,assumed,,C-2,Storno\n";
+    repository.costs(&format!("{COSTS}{direct}{reversal}"));
+    repository.put(
+        "ledger/memberships.csv",
+        &format!("{MEMBERSHIPS}M-3,2022-02-01,2022-01-01,ahlen,leave,bescheid,,geht\n"),
+    );
+    let stand = run(repository.path(), &["stand", "--note", "Konferenz", "--date", "2022-03-01"]);
+    assert!(stand.status.success(), "{}", String::from_utf8_lossy(&stand.stderr));
+    let reviewed = repository.reviewed();
+    reviewed.assert_kept();
+    let agreement = &reviewed.report["agreements"][0];
+    assert_eq!(
+        agreement["costs"][0],
+        serde_json::json!({
+            "entry": "C-4", "recorded_on": "2022-02-01", "year": 2021, "period_start": "2021-01-01",
+            "period_end": "2021-06-30", "cost_type": "licences", "quantity": "2.5", "unit_price": "10.00",
+            "vat_rate": "19", "amount": "29.75", "charged_to": "beckum", "status": "actual", "document": "bescheid",
+            "reverses": null, "note": "Lizenz",
+        })
+    );
+    assert_eq!(agreement["costs"][1]["reverses"], "C-2");
+    assert_eq!(
+        agreement["memberships"][0],
+        serde_json::json!({
+            "entry": "M-3", "recorded_on": "2022-02-01", "effective_on": "2022-01-01", "member": "ahlen",
+            "event": "leave", "document": "bescheid", "reverses": null, "note": "geht",
+        })
+    );
+    let stand = &agreement["stands"][0];
+    assert_eq!((&stand["stand"], &stand["note"]), (&"S-001".into(), &"Konferenz".into()));
+    assert_eq!(stand["files"][2]["file"], "memberships.csv");
+    assert_eq!(stand["files"][2]["entries"], 3);
+}

@@ -39,6 +39,18 @@ pub enum Status {
     Assumed,
 }
 
+impl Status {
+    /// As the ledger writes it.
+    #[must_use]
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Actual => "actual",
+            Self::Planned => "planned",
+            Self::Assumed => "assumed",
+        }
+    }
+}
+
 /// The days an amount is for (Leistungszeitraum), both inclusive, within one calendar year.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Period {

@@ -7,7 +7,7 @@ use super::side::Reading;
 use crate::cents::Cents;
 use crate::data::{self, Head};
 use crate::figures::Figures;
-use crate::ledger::{self, CostEntry, Ledger, MembershipEntry, Standing};
+use crate::ledger::{self, CostEntry, Ledger, MembershipEntry, Stand, Standing};
 use crate::source::AgreementSource;
 use std::collections::BTreeSet;
 
@@ -158,6 +158,12 @@ impl<'s> Comparison<'s> {
     pub fn added_memberships(&self) -> impl Iterator<Item = &'s MembershipEntry> {
         let entries = self.ledger().map(|ledger| ledger.memberships.as_slice()).unwrap_or_default();
         self.memberships.iter().filter_map(|&place| entries.get(place))
+    }
+
+    /// The added stands.
+    pub fn added_stands(&self) -> impl Iterator<Item = &'s Stand> {
+        let stands = self.ledger().map(|ledger| ledger.stands.as_slice()).unwrap_or_default();
+        self.stands.iter().filter_map(|&place| stands.get(place))
     }
 
     /// What the added cost entries sum to.

@@ -1,11 +1,12 @@
 //! The review for programs: one JSON document, nothing left out. Amounts are euros with two decimals, as text.
 
+mod entries;
+
 use super::Review;
 use super::comment::Compared;
 use super::comparison::Comparison;
 use super::effect::{Difference, Effect, MemberEffect};
 use crate::finding;
-use crate::ledger::Standing;
 use serde_json::{Value, json};
 
 /// The whole review with a final line break.
@@ -48,19 +49,12 @@ fn agreement(of: &Comparison<'_>) -> Value {
         })
     });
     let ledger = of.ledger();
-    let costs = of.added_costs().map(|entry| {
-        let reverses = match entry.standing {
-            Standing::Reversal { of } => ledger.and_then(|ledger| ledger.costs.get(of)),
-            _ => None,
-        };
-        json!({
-            "entry": entry.entry, "amount": entry.amount.plain(), "year": entry.year(),
-            "reverses": reverses.map(|reversed| &reversed.entry),
-        })
-    });
-    let memberships = of
-        .added_memberships()
-        .map(|entry| json!({ "entry": entry.entry, "effective_on": entry.effective_on.to_string() }));
+    let costs =
+        ledger.into_iter().flat_map(|ledger| of.added_costs().map(|entry| entries::cost(ledger, entry)));
+    let memberships = ledger
+        .into_iter()
+        .flat_map(|ledger| of.added_memberships().map(|entry| entries::membership(ledger, entry)));
+    let stands = of.added_stands().map(entries::stand);
     let data = of.data_files.iter().map(|file| {
         let years = file.years.iter().map(|(year, was_over)| json!({ "year": year, "was_over": was_over }));
         json!({ "path": file.path, "years": years.collect::<Vec<_>>() })
@@ -78,6 +72,7 @@ fn agreement(of: &Comparison<'_>) -> Value {
         "effect_of_agreement_alone": of.agreement_alone.as_ref().map(effect),
         "costs": costs.collect::<Vec<_>>(),
         "memberships": memberships.collect::<Vec<_>>(),
+        "stands": stands.collect::<Vec<_>>(),
         "effect": effect(&of.effect),
         "past_figures": past_figures.collect::<Vec<_>>(),
         "data_files": data.collect::<Vec<_>>(),

@@ -4,7 +4,7 @@ use super::Compared;
 use crate::cents::Cents;
 use crate::finding::Finding;
 use crate::german;
-use crate::ledger::{Agreement, CostEntry, Event, Ledger, MembershipEntry, Standing, Status};
+use crate::ledger::{Agreement, CostEntry, Event, Ledger, MembershipEntry, Standing};
 use crate::review::append_only::Fault;
 use crate::review::comparison::{Comparison, DataChange};
 use crate::review::effect::{Difference, Effect, MemberEffect, YearEffect};
@@ -356,7 +356,6 @@ fn agreement<'a>(of: &'a Comparison<'_>, rows: usize) -> AgreementPart<'a> {
         .ledger()
         .into_iter()
         .flat_map(|ledger| of.added_memberships().map(|entry| membership(ledger, entry)));
-    let stands = of.ledger().map(|ledger| ledger.stands.as_slice()).unwrap_or_default();
     let retroactive_data = of.data_files.iter().filter_map(|file| {
         let years = Years::of(file.years.iter().filter(|(_, was_over)| *was_over).map(|(year, _)| *year));
         (years.count > 0).then_some(DataRow { path: &file.path, years })
@@ -377,7 +376,7 @@ fn agreement<'a>(of: &'a Comparison<'_>, rows: usize) -> AgreementPart<'a> {
         costs_sum: made(german::signed_euros(of.added_sum())),
         memberships: Table::of(memberships, rows),
         stands: Table::of(
-            of.stands.iter().filter_map(|&place| stands.get(place)).map(|stand| StandRow {
+            of.added_stands().map(|stand| StandRow {
                 stand: &stand.stand,
                 recorded_on: made(german::date(stand.recorded_on)),
                 note: &stand.note,
@@ -470,11 +469,7 @@ fn cost<'a>(ledger: &'a Ledger, entry: &'a CostEntry) -> CostRow<'a> {
         period: made(format!("{}–{}", german::date(period.start), german::date(period.end))),
         amount: made(german::euros(entry.amount)),
         charged_to: entry.charged_to.map(|member| agreement.member(member).short_name.as_str()),
-        status: match entry.status {
-            Status::Actual => "actual",
-            Status::Planned => "planned",
-            Status::Assumed => "assumed",
-        },
+        status: entry.status.id(),
         document: entry.document.map(|document| agreement.document(document).title.as_str()),
         reverses,
         reversed_by,

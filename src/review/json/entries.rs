@@ -1,0 +1,62 @@
+//! Added rows for programs: every column of the ledger under its name, ids as they stand there.
+
+use crate::ledger::{CostEntry, Event, Ledger, MembershipEntry, Stand, Standing};
+use serde_json::{Value, json};
+
+pub(super) fn cost(ledger: &Ledger, entry: &CostEntry) -> Value {
+    let agreement = &ledger.agreement;
+    let reverses = match entry.standing {
+        Standing::Reversal { of } => ledger.costs.get(of).map(|reversed| &reversed.entry),
+        _ => None,
+    };
+    json!({
+        "entry": entry.entry,
+        "recorded_on": entry.recorded_on.to_string(),
+        "year": entry.year(),
+        "period_start": entry.period.start.to_string(),
+        "period_end": entry.period.end.to_string(),
+        "cost_type": agreement.cost_type(entry.cost_type).id,
+        "quantity": entry.quantity.to_string(),
+        "unit_price": entry.unit_price.plain(),
+        "vat_rate": entry.vat_rate.map(|rate| rate.to_string()),
+        "amount": entry.amount.plain(),
+        "charged_to": entry.charged_to.map(|member| &agreement.member(member).id),
+        "status": entry.status.id(),
+        "document": entry.document.map(|document| &agreement.document(document).id),
+        "reverses": reverses,
+        "note": entry.note,
+    })
+}
+
+pub(super) fn membership(ledger: &Ledger, entry: &MembershipEntry) -> Value {
+    let agreement = &ledger.agreement;
+    let reverses = match entry.standing {
+        Standing::Reversal { of } => ledger.memberships.get(of).map(|reversed| &reversed.entry),
+        _ => None,
+    };
+    json!({
+        "entry": entry.entry,
+        "recorded_on": entry.recorded_on.to_string(),
+        "effective_on": entry.effective_on.to_string(),
+        "member": agreement.member(entry.member).id,
+        "event": match entry.event {
+            Event::Join => "join",
+            Event::Leave => "leave",
+        },
+        "document": entry.document.map(|document| &agreement.document(document).id),
+        "reverses": reverses,
+        "note": entry.note,
+    })
+}
+
+pub(super) fn stand(stand: &Stand) -> Value {
+    let files = stand.rows.iter().map(
+        |row| json!({ "file": row.file, "bytes": row.bytes, "entries": row.entries, "sha256": row.sha256 }),
+    );
+    json!({
+        "stand": stand.stand,
+        "recorded_on": stand.recorded_on.to_string(),
+        "note": stand.note,
+        "files": files.collect::<Vec<_>>(),
+    })
+}
