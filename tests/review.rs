@@ -877,3 +877,26 @@ fn the_report_for_programs_has_every_column_of_what_was_added() {
     assert_eq!(stand["files"][2]["file"], "memberships.csv");
     assert_eq!(stand["files"][2]["entries"], 3);
 }
+
+#[test]
+fn the_review_is_not_written_into_the_ledger() {
+    let repository = Repository::new();
+    for path in ["ledger/costs.csv", "ledger/comment.md", "ledger/../ledger/new/comment.md"] {
+        let output = run(repository.path(), &["review", "--base", "main", "--output", path]);
+        assert_eq!(output.status.code(), Some(2), "{path}");
+        assert!(String::from_utf8(output.stderr).unwrap().contains("lies in the ledger"), "{path}");
+    }
+    assert_eq!(repository.git(&["status", "--porcelain"]), "");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_file_whose_name_holds_a_line_break_is_not_understood() {
+    let repository = Repository::new();
+    repository.put("ledger/costs/a\nb.csv", COSTS_HEADER);
+    let reviewed = repository.reviewed();
+    let finding = &reviewed.report["report"]["findings"][0];
+    assert_eq!(finding["code"], "not-understood", "{}", reviewed.report);
+    assert_eq!(finding["found"], "im Namen steht ein Steuerzeichen (U+000A)");
+    assert_eq!(reviewed.status, 1);
+}

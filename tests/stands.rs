@@ -496,3 +496,34 @@ fn a_head_or_digest_is_read_as_people_keep_it() {
         assert_eq!(said.status, 0, "{typed}: {}", said.err);
     }
 }
+
+#[cfg(unix)]
+#[test]
+fn a_site_may_be_reached_through_a_link_but_holds_none() {
+    let place = Place::new();
+    place.publish("head.csv");
+    std::os::unix::fs::symlink("public", place.path("live")).unwrap();
+    let said = place.run(&["verify", "--site", "live"]);
+    assert_eq!(said.status, 0, "{}{}", said.out, said.err);
+    fs::rename(place.path("public/index.html"), place.path("elsewhere.html")).unwrap();
+    std::os::unix::fs::symlink("../elsewhere.html", place.path("public/index.html")).unwrap();
+    let said = place.run(&["verify", "--site", "live"]);
+    assert!(said.out.contains("index.html: eine Verknüpfung"), "{}{}", said.out, said.err);
+    assert_eq!(said.status, 1);
+}
+
+#[test]
+fn the_feed_holds_whole_days() {
+    let place = Place::new();
+    let row = |number: usize, day: &str| {
+        format!("X-{number},{day},2021-01-01,2021-12-31,personnel,1,1.00,,1.00,,assumed,,,\n")
+    };
+    let rows: String = (0..3)
+        .map(|number| row(number, "2022-01-01"))
+        .chain((3..153).map(|number| row(number, "2022-01-02")))
+        .chain((153..160).map(|number| row(number, "2022-01-03")))
+        .collect();
+    place.put("ledger/costs.csv", &format!("{COSTS}{rows}"));
+    place.publish("head.csv");
+    assert_eq!(place.read("public/aenderungen.xml").matches("<entry>").count(), 157);
+}

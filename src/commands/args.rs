@@ -113,7 +113,7 @@ pub(super) struct ReviewOptions {
     /// How to write it
     #[arg(long, value_enum, default_value_t = ReviewFormat::Markdown)]
     pub format: ReviewFormat,
-    /// Where to write it [default: standard output]
+    /// Where to write it, not below the ledger [default: standard output]
     #[arg(long, value_name = "FILE")]
     pub output: Option<PathBuf>,
 }

@@ -15,6 +15,10 @@ use std::path::{Path, PathBuf};
 use std::{env, fs};
 
 pub(super) fn run(options: &ReviewOptions) -> Result<Outcome> {
+    if let Some(output) = options.output.as_deref().filter(|output| lies_in(output, &options.ledger)) {
+        let reason = "lies in the ledger; choose another place with --output FILE";
+        return Err(Failure::Usage(format!("{} {reason}", output.display())));
+    }
     let repository = repository_of(&options.ledger)?;
     let ledger = repository.path_within(&options.ledger)?;
     let target = base(&repository, options)?;
@@ -79,6 +83,15 @@ pub(super) fn run(options: &ReviewOptions) -> Result<Outcome> {
             .map_err(Failure::io("write to", "standard output"))?,
     }
     Ok(if review.passes() { Outcome::Done } else { Outcome::Findings })
+}
+
+/// Whether a path that need not exist lies in a folder, links resolved as far as it exists.
+fn lies_in(path: &Path, folder: &Path) -> bool {
+    let Ok(folder) = folder.canonicalize() else { return false };
+    let real = std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf());
+    real.ancestors()
+        .find_map(|there| there.canonicalize().ok())
+        .is_some_and(|there| there.starts_with(&folder))
 }
 
 fn written(review: &Review<'_>, compared: &Compared, form: Form, options: &ReviewOptions) -> Result<String> {

@@ -22,7 +22,7 @@ pub(super) const FEED_TEMPLATE: &str = "changes_feed.xml";
 /// Where the feed stands below the agreement's folder.
 pub(super) const FEED: &str = "aenderungen.xml";
 
-/// A feed holds the newest items only; the page holds all.
+/// A feed holds the newest items only, whole days of them; the page holds all.
 const FEED_ITEMS: usize = 100;
 
 /// The context of the page.
@@ -114,13 +114,14 @@ pub(super) fn feed<'l>(
 ) -> (Frame, ChangesFeed<'l>) {
     let agreement = basis.agreement();
     let rows = rows(basis, published, links);
+    let oldest = rows.iter().take(FEED_ITEMS).last().map(|(date, _)| *date);
     let newest = rows.first().map_or(jiff::civil::date(1970, 1, 1), |(date, _)| *date);
     let feed = ChangesFeed {
         title: &agreement.title,
         author: publisher.unwrap_or(&agreement.title),
         id: uuid(&agreement.id, "", ""),
         updated: instant(newest),
-        items: rows.into_iter().map(|(_, row)| row).take(FEED_ITEMS).collect(),
+        items: rows.into_iter().filter(|(date, _)| Some(*date) >= oldest).map(|(_, row)| row).collect(),
     };
     (Frame::below(FEED.to_owned(), "journal"), feed)
 }

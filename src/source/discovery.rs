@@ -32,11 +32,16 @@ impl Discovery {
         let mut files = files;
         files.retain(|file| !listing::is_passed_over(root, &file.path));
         files.sort_by(|a, b| a.path.cmp(&b.path));
-        let is_strange = |file: &Listed| file.kind != Kind::Link && listing::has_backslash(root, &file.path);
-        let (strange, files): (Vec<Listed>, Vec<Listed>) =
-            files.into_iter().partition(|file| is_strange(file) && !is_note(file));
+        let mut strange = Vec::new();
+        files.retain(|file| {
+            let concerned = file.kind != Kind::Link && !is_note(file);
+            let finding = listing::strange_name(root, &file.path).filter(|_| concerned);
+            let is_plain = finding.is_none();
+            strange.extend(finding);
+            is_plain
+        });
         let mut discovery = place_all(root, &files);
-        discovery.findings.extend(strange.iter().map(|file| listing::backslash(&file.path)));
+        discovery.findings.append(&mut strange);
         discovery
     }
 }

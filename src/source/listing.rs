@@ -51,23 +51,23 @@ pub(super) fn of_folder(root: &Path) -> Result<Vec<Listed>, Failure> {
     Ok(files)
 }
 
-/// Whether a path below the root holds a backslash in a name. Other systems take it for the end of a folder's name, so
-/// that one name would mean two files.
-pub(super) fn has_backslash(root: &Path, path: &Path) -> bool {
+/// What is wrong with the names on the way from the root to a path. A backslash is taken by other systems for the end
+/// of a folder's name, so that one name would mean two files; a control character would break the lists that name it.
+pub(super) fn strange_name(root: &Path, path: &Path) -> Option<Finding> {
     let within = path.strip_prefix(root).unwrap_or(path);
-    within
-        .components()
-        .any(|part| matches!(part, Component::Normal(name) if name.as_encoded_bytes().contains(&b'\\')))
-}
-
-/// A file whose name holds a backslash.
-pub(super) fn backslash(path: &Path) -> Finding {
-    Finding::new(
-        Code::NotUnderstood,
-        Place::file(shown(path)),
-        "im Namen steht ein umgekehrter Schrägstrich (\\)",
-        "die Datei oder den Ordner mit einfachen Zeichen benennen",
-    )
+    let mut names = within.components().filter_map(|part| match part {
+        Component::Normal(name) => Some(name.to_string_lossy()),
+        _ => None,
+    });
+    let is_strange = |mark: &char| *mark == '\\' || mark.is_control();
+    let mark = names.find_map(|name| name.chars().find(is_strange))?;
+    let found = match mark {
+        '\\' => "im Namen steht ein umgekehrter Schrägstrich (\\)".to_owned(),
+        mark => format!("im Namen steht ein Steuerzeichen (U+{:04X})", u32::from(mark)),
+    };
+    let place = Place::file(shown(path).replace(char::is_control, "\u{fffd}"));
+    let remedy = "die Datei oder den Ordner mit einfachen Zeichen benennen";
+    Some(Finding::new(Code::NotUnderstood, place, found, remedy))
 }
 
 /// A symbolic link.

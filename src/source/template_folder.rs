@@ -33,8 +33,8 @@ pub fn template_files(folder: &Path) -> Result<(Vec<SourceFile>, Vec<Finding>), 
                 "keine Datei mit einer Vorlage",
                 "löschen, verschieben oder mit einem Punkt am Anfang des Namens ausnehmen",
             ));
-        } else if listing::has_backslash(folder, path) {
-            findings.push(listing::backslash(path));
+        } else if let Some(finding) = listing::strange_name(folder, path) {
+            findings.push(finding);
         } else {
             files.push(SourceFile {
                 path: shown(path.strip_prefix(folder).unwrap_or(path)),

@@ -29,7 +29,10 @@ pub(super) fn run(options: &VerifyOptions, site: &Path) -> Result<Outcome> {
         match published.get(path) {
             None => differences.push(format!("{path}: fehlt")),
             Some(other) if other != bytes => {
-                differences.push(format!("{path}: {}", difference(other, bytes)));
+                differences.push(match (other, bytes) {
+                    (Some(other), Some(bytes)) => format!("{path}: {}", difference(other, bytes)),
+                    _ => format!("{path}: eine Verknüpfung"),
+                });
             }
             Some(_) => {}
         }
@@ -60,8 +63,9 @@ pub(super) fn run(options: &VerifyOptions, site: &Path) -> Result<Outcome> {
     Ok(Outcome::Findings)
 }
 
-/// Every file below a folder, by path.
-fn files(folder: &Path) -> Result<BTreeMap<String, Vec<u8>>> {
+/// Every file below a folder, by path; `None` for a link. The folder itself may be reached through one.
+fn files(folder: &Path) -> Result<BTreeMap<String, Option<Vec<u8>>>> {
+    let folder = &folder.canonicalize().map_err(Failure::io("find the folder", folder))?;
     let mut files = BTreeMap::new();
     for entry in WalkDir::new(folder).sort_by_file_name() {
         let entry = entry.map_err(|error| {
@@ -72,7 +76,10 @@ fn files(folder: &Path) -> Result<BTreeMap<String, Vec<u8>>> {
             continue;
         }
         let path = entry.path().strip_prefix(folder).unwrap_or(entry.path());
-        let bytes = fs::read(entry.path()).map_err(Failure::io("read the file", entry.path()))?;
+        let bytes = match entry.file_type().is_symlink() {
+            true => None,
+            false => Some(fs::read(entry.path()).map_err(Failure::io("read the file", entry.path()))?),
+        };
         files.insert(path.to_string_lossy().replace('\\', "/"), bytes);
     }
     Ok(files)
