@@ -114,7 +114,7 @@ pub(super) fn feed<'l>(
 ) -> (Frame, ChangesFeed<'l>) {
     let agreement = basis.agreement();
     let rows = rows(basis, published, links);
-    let oldest = rows.iter().take(FEED_ITEMS).last().map(|(date, _)| *date);
+    let oldest = rows.iter().take(FEED_ITEMS).next_back().map(|(date, _)| *date);
     let newest = rows.first().map_or(jiff::civil::date(1970, 1, 1), |(date, _)| *date);
     let feed = ChangesFeed {
         title: &agreement.title,
