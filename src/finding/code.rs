@@ -161,7 +161,7 @@ codes! {
     StandForm "stand-form" Error "Festgehaltener Stand ist in sich nicht stimmig"
         "Ein Stand nennt jede Datei einmal, in aufeinanderfolgenden Zeilen mit gleichem Tag und gleichem Vermerk; kein späterer Stand enthält weniger als ein früherer. `kopfstelle stand` schreibt ihn so.";
     StandBroken "stand-broken" Error "Ein festgehaltener Stand gilt nicht mehr"
-        "Was festgehalten wurde, steht nicht mehr unverändert im Buch. An die Bücher wird nur angehängt; wer eine alte Zeile ändert, nimmt allen den Beweis, dass ihre Zahlen noch gelten.";
+        "Was festgehalten wurde, steht nicht mehr unverändert im Buch. An das Hauptbuch wird nur angehängt; wer eine alte Zeile ändert, nimmt allen den Beweis, dass ihre Zahlen noch gelten.";
     // agreement.toml.
     TomlSyntax "toml-syntax" Error "agreement.toml ist nicht lesbar"
         "Die Datei hält sich nicht an die Schreibweise von TOML.";

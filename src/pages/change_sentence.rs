@@ -2,10 +2,11 @@
 
 use super::amount::{Amount, Direction};
 use super::basis::Basis;
+use super::notice::Notice;
 use crate::cents::Cents;
 use crate::figures::change::{Change, Effects};
 use crate::german;
-use crate::ledger::{MemberIx, Period, Stretch};
+use crate::ledger::{CostTypeIx, MemberIx, Period, Stretch};
 use jiff::civil::Date;
 use serde::Serialize;
 
@@ -23,6 +24,12 @@ pub(super) struct ChangeSentence {
     pub cost: Part,
     pub membership: Part,
     pub group: GroupTrend,
+    /// Whether the year before was one of a credit.
+    pub after_credit: bool,
+    /// Whether the later year is planned only.
+    pub planned: bool,
+    /// The cost type that made most of the cost effect, where there are several.
+    pub driver: Option<String>,
 }
 
 /// How the group of members differs from that of the year before; it says what a membership effect comes from.
@@ -68,8 +75,33 @@ impl ChangeSentence {
             cost: part(written.cost),
             membership: part(written.membership),
             group: trend(basis, member, change.year),
+            after_credit: change.before.0 < 0,
+            planned: Notice::of_common(basis.figures, change.year)
+                .is_some_and(|notice| notice.everything == "planned"),
+            driver: driver(basis, change.year, Direction::of(written.cost)),
         })
     }
+}
+
+/// The cost type of the common costs that changed most in a direction; `None` where fewer than two changed.
+fn driver(basis: &Basis<'_, '_>, year: i16, direction: Direction) -> Option<String> {
+    let bills = &basis.figures.bills;
+    let common =
+        basis.agreement().cost_types.iter().enumerate().filter(|(_, cost_type)| cost_type.is_common());
+    let changed: Vec<_> = common
+        .map(|(place, cost_type)| {
+            let of = CostTypeIx(place);
+            let change = bills.total_of_cost_type(year, of) - bills.total_of_cost_type(year - 1, of);
+            (change, &cost_type.name)
+        })
+        .filter(|(change, _)| !change.is_zero())
+        .collect();
+    if changed.len() < 2 {
+        return None;
+    }
+    let towards = changed.into_iter().filter(|(change, _)| Direction::of(*change) == direction);
+    // The first of several equal ones, in the order of the agreement.
+    towards.rev().max_by_key(|(change, _)| change.abs()).map(|(_, name)| name.clone())
 }
 
 /// The two reasons of a change to the cent. Where the same members shared throughout both years, all of it is

@@ -22,6 +22,13 @@ pub(super) struct Example {
     pub founding_members: Option<usize>,
 }
 
+impl Example {
+    /// Whether it stands for several founding members who all bear the same.
+    pub(super) fn stands_for_founding(&self) -> bool {
+        self.alike && self.founding_members.is_some_and(|number| number > 1)
+    }
+}
+
 /// The example of a year; `None` where nobody shares in it.
 pub(super) fn of_year(basis: &Basis<'_, '_>, year: i16) -> Option<Example> {
     let figures = basis.figures;

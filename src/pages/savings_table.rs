@@ -79,6 +79,17 @@ pub(super) struct SavingChart<'l> {
     year: i16,
     amount: Amount,
     burden: bool,
+    /// Who joined, by accession.
+    columns: Vec<String>,
+    rows: Vec<YearRow>,
+}
+
+/// What was saved up to the end of a year.
+#[derive(Clone, Debug, Serialize)]
+struct YearRow {
+    year: i16,
+    amounts: Vec<Amount>,
+    sum: Amount,
 }
 
 impl<'l> SavingChart<'l> {
@@ -100,6 +111,15 @@ impl<'l> SavingChart<'l> {
         let data = CumulativeSaving { years: years.clone(), accessions, gap_label };
         let drawing = charts::cumulative_saving(&words.name, &data)?;
         let saved = figures.savings.until(year, member, None);
+        let row = |&of: &i16| {
+            let status = basis.marks.common_until(of);
+            let through = |accession| Amount::exact(figures.savings.until(of, member, accession), status);
+            YearRow {
+                year: of,
+                amounts: basis.accessions.iter().map(|accession| through(Some(accession.date))).collect(),
+                sum: through(None),
+            }
+        };
         let of = basis.agreement().member(member);
         Some(Self {
             drawing: drawing.into(),
@@ -108,6 +128,8 @@ impl<'l> SavingChart<'l> {
             year,
             amount: Amount::spoken(saved.abs(), basis.marks.common_until(year)),
             burden: saved.0 < 0,
+            columns: data.accessions.iter().map(|accession| accession.label.clone()).collect(),
+            rows: years.iter().map(row).collect(),
         })
     }
 }

@@ -93,7 +93,7 @@ impl<'l> ShareOverTime<'l> {
             year,
             first_year,
             member: basis.agreement().member(member).short_name.as_str(),
-            any_founding: example.alike && example.founding_members.is_some_and(|number| number > 1),
+            any_founding: example.stands_for_founding(),
             last: Amount::spoken(paid, basis.marks.common_share(year, member)),
             lower: percent(saved.0),
             higher: percent(-saved.0),

@@ -21,6 +21,15 @@ pub(super) struct GroupChange {
     pub after: usize,
 }
 
+impl GroupChange {
+    /// Whether all who joined had been members before.
+    pub(super) fn is_return(&self, basis: &Basis<'_, '_>) -> bool {
+        let timeline = &basis.figures.ledger.timeline;
+        let before = |member: &MemberIx| timeline.first_join(*member).is_some_and(|first| first < self.date);
+        !self.joined.is_empty() && self.joined.iter().all(before)
+    }
+}
+
 /// All changes of the group, ascending; the first one is the founding.
 pub(super) fn group_changes(basis: &Basis<'_, '_>) -> Vec<GroupChange> {
     let mut before: &[MemberIx] = &[];
@@ -56,6 +65,8 @@ pub(super) struct TimelineEvent<'l> {
     pub joined: Vec<&'l str>,
     pub left: Vec<&'l str>,
     pub one_joined: bool,
+    /// Whether all who joined had been members before.
+    pub again: bool,
     pub one_left: bool,
     /// How many take part since.
     pub members: Count,
@@ -102,6 +113,7 @@ fn of_change<'l>(basis: &Basis<'_, 'l>, kind: EventKind, change: &GroupChange) -
         joined: basis.names(&change.joined),
         left: basis.names(&change.left),
         one_joined: change.joined.len() == 1,
+        again: change.is_return(basis),
         one_left: change.left.len() == 1,
         members: Count::of(change.after, basis.words),
         fraction_words: fraction::in_words(change.after, basis.words),
@@ -119,6 +131,7 @@ fn empty<'l>(basis: &Basis<'_, 'l>, kind: EventKind, date: Date) -> TimelineEven
         joined: Vec::new(),
         left: Vec::new(),
         one_joined: false,
+        again: false,
         one_left: false,
         members: Count::of(0, basis.words),
         fraction_words: String::new(),

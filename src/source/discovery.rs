@@ -102,7 +102,7 @@ fn place_all(root: &Path, files: &[Listed]) -> Discovery {
             Code::NoAgreement,
             Place::file(shown(root)),
             "kein Ordner enthält eine „agreement.toml“",
-            "den Ordner der Bücher mit --ledger angeben",
+            "den Ordner des Hauptbuchs mit --ledger angeben",
         ));
     }
     Discovery { agreements: agreements.into_values().collect(), findings }

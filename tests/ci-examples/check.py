@@ -65,13 +65,20 @@ for path in sorted(file for file in EXAMPLES.rglob("*") if file.is_file()):
             if f"{option} " not in help_of[command] and f"{option}\n" not in help_of[command]:
                 faults.append(f"{path}: kopfstelle {command} has no {option}")
 
-# The job that may write runs nothing of the change.
-comment = (EXAMPLES / "github/comment.yml").read_text(encoding="utf-8")
-for word in ("actions/checkout", "cargo ", "pull_request_target"):
-    if word in comment:
-        faults.append(f"github/comment.yml: {word}")
-if "secrets." in (EXAMPLES / "github/review.yml").read_text(encoding="utf-8"):
-    faults.append("github/review.yml: a secret")
+# Workflows of GitHub and Forgejo come from the target branch; the job that may write gets neither the repository nor the
+# program, and the one that builds and judges gets no secret.
+for path in (EXAMPLES / "github/review.yml", EXAMPLES / "forgejo/review.yml"):
+    workflow = YAML(typ="safe").load(path.read_text(encoding="utf-8"))
+    if set(workflow["on"]) != {"pull_request_target"}:
+        faults.append(f"{path}: a change could replace the workflow that judges it")
+    judges, posts = str(workflow["jobs"]["review"]), str(workflow["jobs"]["comment"])
+    faults += [f"{path}: the job that posts has {word}" for word in ("actions/checkout", "cargo", "git fetch") if word in posts]
+    faults += [f"{path}: the job that judges has {word}" for word in ("secrets.", "'write'", "head.ref") if word in judges]
+
+# GitLab: nothing of the change lies where the checker is built, and none is checked out.
+gitlab = YAML(typ="safe").load((EXAMPLES / "gitlab/gitlab-ci.yml").read_text(encoding="utf-8"))
+if gitlab["review"]["variables"].get("GIT_CHECKOUT") != "false" or "CARGO_HOME" in gitlab["variables"]:
+    faults.append("gitlab/gitlab-ci.yml: cargo could read settings of the change")
 
 print("\n".join(faults) or f"{found + 1} scripts and {len(help_of)} commands in order")
 sys.exit(1 if faults or found < 8 or len(help_of) < 3 else 0)

@@ -21,27 +21,27 @@ const LEADS: &[(&str, &str, &str)] = &[
     (
         "ledger",
         "index.html",
-        // 30,200.00 of common costs and 8,925.00 of maintenance by eight; 30,200.00 by six.
-        "2024 trug jede der acht Kommunen 4.891 €, davon 3.775 € gemeinsame Kosten, die nicht von der Zahl der Kommunen \
-         abhängen. Ohne die Beitritte von Selm und Holzwickede hätte jede der sechs Bestandskommunen 5.033 € gemeinsame \
-         Kosten getragen, 1.258 € mehr. Seit dem Beitritt von Holzwickede am 01.01.2022 trägt jede Kommune ein Achtel statt \
-         ein Siebtel. 2024 stieg der Anteil von Bergkamen gegenüber 2023 um 120 €, allein weil die gemeinsamen Kosten \
-         stiegen.",
+        // 30,200.00 of common costs and 8,925.00 of maintenance by eight; 30,200.00 by six is 1,258.33 more. Of the common
+        // costs, personnel rose by 875.00, more than any other.
+        "2024 trug jede der acht Kommunen 4.891 €, davon 3.775 € gemeinsame Kosten. Ohne die Beitritte von Selm und Holzwickede \
+         hätte jede der sechs Bestandskommunen 6.149 € getragen, 1.258 € mehr. Seit dem Beitritt von Holzwickede am \
+         01.01.2022 trägt jede Kommune ein Achtel statt ein Siebtel. 2024 stieg der Anteil jeder Bestandskommune gegenüber 2023 um \
+         120 €, allein weil die gemeinsamen Kosten stiegen (vor allem: Personalkosten).",
     ),
     ("nobody-joined", "index.html", "Bisher sind keine Kosten gebucht. Noch ist keine Kommune beteiligt."),
     // With maintenance and a licence 24,329.58, of it 20,625.00 + 2,062.50 after 20,000.00 + 2,000.00.
     (
         "one-member",
         "index.html",
-        "2022 trug Nordhorn 24.330 €, davon 22.688 € gemeinsame Kosten, die nicht von der Zahl der Kommunen abhängen. \
-         Beteiligt ist seit dem 01.01.2021 allein Nordhorn. 2022 stieg der Anteil von Nordhorn gegenüber 2021 um 688 €, allein weil die gemeinsamen Kosten stiegen.",
+        "2022 trug Nordhorn 24.330 €, davon 22.688 € gemeinsame Kosten. \
+         Beteiligt ist seit dem 01.01.2021 allein Nordhorn. 2022 stieg der Anteil von Nordhorn gegenüber 2021 um 688 €, allein weil die gemeinsamen Kosten stiegen (vor allem: Personalkosten).",
     ),
     // −8,777.78 − 877.78 by three, after 22,800.00 + 2,280.00 by three.
     (
         "refund-year",
         "jahre/2022.html",
         "2022 wurden 9.656 € gutgeschrieben. Von den gemeinsamen Kosten wurden jeder der drei Kommunen 3.219 € \
-         gutgeschrieben. 2022 sank der Anteil von Haren gegenüber 2021 um 11.579 €, allein weil die gemeinsamen Kosten sanken.",
+         gutgeschrieben. 2022 sank der Anteil von Haren gegenüber 2021 um 11.579 €, allein weil die gemeinsamen Kosten sanken (vor allem: Personalkosten).",
     ),
     ("everybody-left", "kommunen/index.html", "Zurzeit ist keine Kommune beteiligt. Drei sind ausgetreten."),
     // 30,200.00 by eight, nine and ten.

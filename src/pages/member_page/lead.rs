@@ -1,10 +1,11 @@
 //! The facts of the first sentences of a member.
 
+use crate::cents::Cents;
 use crate::figures::accession::Accession;
 use crate::figures::change;
 use crate::german;
-use crate::ledger::MemberIx;
-use crate::pages::amount::{Amount, Direction};
+use crate::ledger::{CostTypeIx, MemberIx};
+use crate::pages::amount::{self, Amount, Direction};
 use crate::pages::basis::Basis;
 use crate::pages::change_sentence::ChangeSentence;
 use crate::pages::count::Count;
@@ -12,7 +13,7 @@ use serde::Serialize;
 
 /// The year of the first sentence.
 #[derive(Debug, Serialize)]
-pub(super) struct YearFacts {
+pub(super) struct YearFacts<'l> {
     year: i16,
     credit: bool,
     bill: Amount,
@@ -22,6 +23,17 @@ pub(super) struct YearFacts {
     difference: Amount,
     /// Why its share of the common costs changed.
     change: Option<ChangeSentence>,
+    /// What the other cost types add to the difference.
+    others: Option<Others<'l>>,
+}
+
+/// The change of a bill apart from the common costs.
+#[derive(Debug, Serialize)]
+pub(super) struct Others<'l> {
+    direction: Direction,
+    /// Without its sign.
+    amount: Amount,
+    cost_types: Vec<&'l str>,
 }
 
 #[derive(Debug, Serialize)]
@@ -34,7 +46,11 @@ pub(super) struct Saving<'l> {
     to: String,
 }
 
-pub(super) fn year_facts(basis: &Basis<'_, '_>, member: MemberIx, years: &[i16]) -> Option<YearFacts> {
+pub(super) fn year_facts<'l>(
+    basis: &Basis<'_, 'l>,
+    member: MemberIx,
+    years: &[i16],
+) -> Option<YearFacts<'l>> {
     let reference = basis.reference_year()?;
     let year = years.iter().copied().rfind(|&year| year <= reference).or(years.first().copied())?;
     let bills = &basis.figures.bills;
@@ -56,6 +72,29 @@ pub(super) fn year_facts(basis: &Basis<'_, '_>, member: MemberIx, years: &[i16])
             let change = changes.iter().find(|change| change.year == year)?;
             ChangeSentence::of(basis, member, change)
         }),
+        others: before.filter(|_| bill.0 >= 0).and_then(|_| others(basis, member, year)),
+    })
+}
+
+/// What cost types that are no common costs changed; `None` where they changed nothing, or where nothing else did.
+fn others<'l>(basis: &Basis<'_, 'l>, member: MemberIx, year: i16) -> Option<Others<'l>> {
+    let bills = &basis.figures.bills;
+    let common = bills.common(year, member) - bills.common(year - 1, member);
+    let rest = bills.of_member(year, member) - bills.of_member(year - 1, member) - common;
+    let written = amount::spoken_difference(common, common + rest);
+    if common.is_zero() || written == Cents::ZERO {
+        return None;
+    }
+    let numbered = basis.agreement().cost_types.iter().enumerate();
+    let changed = numbered.filter(|(_, cost_type)| !cost_type.is_common()).filter(|(place, _)| {
+        let of = |year| bills.of_cost_type(year, CostTypeIx(*place), member);
+        of(year) != of(year - 1)
+    });
+    let status = basis.marks.bill(year, member).max(basis.marks.bill(year - 1, member));
+    Some(Others {
+        direction: Direction::of(written),
+        amount: Amount::spoken(written.abs(), status),
+        cost_types: changed.map(|(_, cost_type)| cost_type.name.as_str()).collect(),
     })
 }
 

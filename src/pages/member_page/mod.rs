@@ -27,7 +27,7 @@ pub(super) struct MemberPage<'l> {
     name: &'l str,
     short_name: &'l str,
     ags: Option<&'l str>,
-    year: Option<YearFacts>,
+    year: Option<YearFacts<'l>>,
     saving: Option<Saving<'l>>,
     /// The first day no longer a member, where that has come.
     left_on: Option<String>,

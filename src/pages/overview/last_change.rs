@@ -13,6 +13,8 @@ pub(super) struct LastChange<'l> {
     kind: &'static str,
     date: String,
     joined: Vec<&'l str>,
+    /// Whether all who joined had been members before.
+    again: bool,
     left: Vec<&'l str>,
     before: String,
     after: String,
@@ -32,6 +34,7 @@ pub(super) fn last_change<'l>(basis: &Basis<'_, 'l>) -> Option<LastChange<'l>> {
         },
         date: german::date(change.date),
         joined: basis.names(&change.joined),
+        again: change.is_return(basis),
         left: basis.names(&change.left),
         before: fraction::in_words(change.before, basis.words),
         after: fraction::in_words(change.after, basis.words),

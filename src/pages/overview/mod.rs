@@ -36,6 +36,9 @@ pub(super) struct Overview<'l> {
     change: Option<ChangeSentence>,
     /// Whose share changed.
     change_member: &'l str,
+    /// Whether it stands for all founding members, and whether these are all there are.
+    change_any_founding: bool,
+    change_anybody: bool,
     bill: Option<Bill<'l>>,
     saving: Option<Saving<'l>>,
     share_chart: Option<ShareOverTime<'l>>,
@@ -67,6 +70,13 @@ pub(super) fn page<'l>(basis: &Basis<'_, 'l>) -> (Frame, Overview<'l>) {
             .and_then(|(change, example)| ChangeSentence::of(basis, example.member, change)),
         change_member: example
             .map_or("", |example| basis.agreement().member(example.member).short_name.as_str()),
+        change_any_founding: both.is_some_and(|(year, example)| {
+            // In both years, and the same ones.
+            let before = example::of_year(basis, year - 1);
+            let same = before.is_some_and(|before| before.founding_members == example.founding_members);
+            same && example.stands_for_founding() && before.is_some_and(|before| before.stands_for_founding())
+        }),
+        change_anybody: basis.accessions.is_empty(),
         bill: both.map(|(year, example)| bill(basis, year, example)),
         saving: year.and_then(|year| saving(basis, year)),
         share_chart: both.and_then(|(year, example)| ShareOverTime::of(basis, example, year)),

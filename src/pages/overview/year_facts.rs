@@ -35,7 +35,8 @@ pub(super) struct YearFacts<'l> {
 /// What a member would have borne without accessions.
 #[derive(Debug, Serialize)]
 pub(super) struct Without {
-    share: Amount,
+    /// The bill, or the share of the common costs where the sentence speaks of that alone.
+    amount: Amount,
     /// How much that is more or less, without its sign.
     difference: Amount,
     less: bool,
@@ -65,13 +66,16 @@ pub(super) fn year_facts<'l>(basis: &Basis<'_, 'l>, year: i16, example: Example)
     let bill = figures.bills.of_member(year, example.member);
     let only_common = amount::reads_alike(bill, share);
     let bill = (only_common || share < bill).then_some(bill).filter(|_| share.0 >= 0);
-    let difference = amount::spoken_difference(share, share + saved);
+    let alike = example.alike && (bill.is_none() || example.bills_alike);
+    let paid = bill.unwrap_or(share);
+    let paid_status = bill.and(basis.marks.bill(year, example.member));
+    let difference = amount::spoken_difference(paid, paid + saved);
     let all_founding = figures.reference.founding_members.len();
     let stand = figures.reference.stand;
     Some(YearFacts {
         year,
         complete: figures.reference.year.is_some_and(|year| year.complete),
-        alike: example.alike && (bill.is_none() || example.bills_alike),
+        alike,
         credit: share.0 < 0,
         members: Count::of(example.members, basis.words),
         member: basis.agreement().member(example.member).short_name.as_str(),
@@ -79,7 +83,7 @@ pub(super) fn year_facts<'l>(basis: &Basis<'_, 'l>, year: i16, example: Example)
         only_common,
         share: Amount::spoken(share.abs(), status),
         without: (difference != Cents::ZERO && share.0 >= 0).then(|| Without {
-            share: Amount::spoken(share + saved, status),
+            amount: Amount::spoken(paid + saved, status.max(paid_status)),
             difference: Amount::spoken(difference.abs(), status),
             less: difference.0 < 0,
         }),
@@ -88,10 +92,7 @@ pub(super) fn year_facts<'l>(basis: &Basis<'_, 'l>, year: i16, example: Example)
             many: joined.len() > 3,
             count: Count::of(joined.len(), basis.words),
         },
-        founding: example
-            .founding_members
-            .filter(|_| example.alike)
-            .map(|number| Count::of(number, basis.words)),
+        founding: example.founding_members.filter(|_| alike).map(|number| Count::of(number, basis.words)),
         founding_left: example.founding_members.is_some_and(|number| number < all_founding),
         nothing_since: stand.is_some_and(|stand| stand.year() > year + 1)
             && figures.bills.years().last() == Some(&year),
