@@ -900,3 +900,28 @@ fn a_file_whose_name_holds_a_line_break_is_not_understood() {
     assert_eq!(finding["found"], "im Namen steht ein Steuerzeichen (U+000A)");
     assert_eq!(reviewed.status, 1);
 }
+
+#[test]
+fn a_past_amount_that_only_becomes_surer_is_said_as_well() {
+    let repository = Repository::new();
+    let document = "[[document]]\nid = \"bescheid\"\ntitle = \"Bescheid\"\ndate = 2022-01-03\n";
+    repository.put("ledger/agreement.toml", &format!("{AGREEMENT}{document}"));
+    let back = "C-3,2022-02-01,2020-01-01,2020-12-31,personnel,1,100.00,,-100.00,,assumed,,C-2,\n";
+    let again = "C-4,2022-02-01,2020-01-01,2020-12-31,personnel,1,100.00,,100.00,,actual,bescheid,,\n";
+    repository.costs(&format!("{COSTS}{back}{again}"));
+    let reviewed = repository.reviewed();
+    reviewed.assert_kept();
+    let amount = |old: &str, new: &str, difference: &str| serde_json::json!({ "old": old, "new": new, "difference": difference });
+    let figure = |figure: &str, amount: serde_json::Value| serde_json::json!({ "year": 2020, "figure": figure, "of": "", "amount": amount, "by_agreement_alone": false });
+    let expected = serde_json::json!([
+        figure("actual", amount("0.00", "100.00", "100.00")),
+        figure("assumed", amount("100.00", "0.00", "-100.00")),
+    ]);
+    assert_eq!(reviewed.report["agreements"][0]["past_figures"], expected);
+    let comment = markdown(repository.path(), &["--base", "main"]);
+    assert!(comment.contains("rückwirkend ändern sich Zahlen abgeschlossener Jahre (2020).**"), "{comment}");
+    assert!(
+        comment.contains("| 2020 | belegte Beträge | 0,00\u{a0}€ | 100,00\u{a0}€ | +100,00\u{a0}€ |"),
+        "{comment}"
+    );
+}
