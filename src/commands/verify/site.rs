@@ -45,7 +45,7 @@ pub(super) fn run(options: &VerifyOptions, site: &Path) -> Result<Outcome> {
     if differences.is_empty() {
         writeln!(
             out,
-            "{} entspricht dem Buchungsbestand und den Vorlagen: {} Dateien, Byte für Byte.",
+            "{} entspricht dem Hauptbuch und den Vorlagen: {} Dateien, Byte für Byte.",
             site.display(),
             made.len()
         )
@@ -58,7 +58,7 @@ pub(super) fn run(options: &VerifyOptions, site: &Path) -> Result<Outcome> {
     if differences.len() > NAMED {
         writeln!(out, "… und {} weitere", differences.len() - NAMED).map_err(failed())?;
     }
-    writeln!(out, "{} ist nicht, was dieser Buchungsbestand und diese Vorlagen ergeben.", site.display())
+    writeln!(out, "{} ist nicht, was dieses Hauptbuch und diese Vorlagen ergeben.", site.display())
         .map_err(failed())?;
     Ok(Outcome::Findings)
 }
