@@ -187,6 +187,23 @@ fn appending_keeps_the_rule() {
 }
 
 #[test]
+fn one_sentence_says_it_all() {
+    let repository = Repository::new();
+    repository.costs(&format!("{COSTS}{NEXT}"));
+    repository.commit("change");
+    let comment = markdown(repository.path(), &["--base", "main", "--head", "change"]);
+    // 300.00 for 2021, which was not over when the base was booked last, by two.
+    assert_eq!(
+        comment.lines().nth(1).unwrap().replace('\u{a0}', " "),
+        "**Am Hauptbuch wurde nur angehängt.** Gebucht wird eine Kostenbuchung über zusammen +300,00 €; die Rechnungen von 2 \
+         Kommunen ändern sich um zusammen +300,00 € (Jahr 2021)."
+    );
+    assert!(!comment.contains("ückwirkend"), "{comment}");
+    let text = run(repository.path(), &["review", "--base", "main", "--head", "change", "--format", "text"]);
+    assert!(!String::from_utf8(text.stdout).unwrap().contains("RÜCKWIRKEND"));
+}
+
+#[test]
 fn no_change_is_one_line() {
     let repository = Repository::new();
     let id = repository.git(&["rev-parse", "main"]);
