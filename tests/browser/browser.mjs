@@ -24,13 +24,13 @@ export function startBrowser() {
 
 /**
  * Opens a new page that keeps `faults`: requests that leave `home` or fail, messages of the console, errors, and reports
- * of the Content-Security-Policy. `bytes` sums up what it was sent, as the answers announce it.
+ * of the Content-Security-Policy. `loaded` holds the addresses that it was answered from.
  */
 export async function openWatched(browser, home, options = {}) {
   const context = await browser.newContext({ locale: "de-DE", timezoneId: "Europe/Berlin", reducedMotion: "reduce", ...options });
   const page = await context.newPage();
   const faults = [];
-  const seen = { faults, bytes: 0 };
+  const seen = { faults, loaded: new Set() };
   // Nothing that a page asks for elsewhere leaves the machine; the attempt is the fault.
   await context.route((url) => !url.href.startsWith(home), (route) => {
     faults.push(`requests ${route.request().url()}`);
@@ -42,7 +42,7 @@ export async function openWatched(browser, home, options = {}) {
   });
   page.on("response", (response) => {
     if (response.status() >= 400) faults.push(`${response.status()} for ${response.url()}`);
-    seen.bytes += Number(response.headers()["content-length"] ?? 0);
+    seen.loaded.add(response.url());
   });
   page.on("console", (message) => {
     if (message.text().startsWith(REPORT)) faults.push(message.text().slice(REPORT.length));

@@ -57,15 +57,20 @@ export function linkFaults(site) {
   return faults;
 }
 
-/** The bytes of a page and of everything that it makes a browser load. */
-export function weightOf(site, file) {
+/** A page and everything that it makes a browser load, as paths below the site. */
+export function loadedBy(site, file) {
   const loaded = elements(site.text(file))
     // A link to another form of the page (its feed) is named, not loaded.
     .filter(({ attributes }) => attributes.rel !== "alternate")
     .map(({ name, attributes }) => LOADED[name] && attributes[LOADED[name]])
     .filter((link) => link !== undefined)
     .map((link) => path.posix.join(path.posix.dirname(file), link));
-  return [file, ...new Set(loaded)].reduce((sum, each) => sum + statSync(path.join(site.folder, each)).size, 0);
+  return [file, ...new Set(loaded)];
+}
+
+/** The bytes of a page and of everything that it makes a browser load. */
+export function weightOf(site, file) {
+  return loadedBy(site, file).reduce((sum, each) => sum + statSync(path.join(site.folder, each)).size, 0);
 }
 
 function unreachable(files, leadsTo) {
