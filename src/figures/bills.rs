@@ -19,7 +19,7 @@ pub struct Bills {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 struct Cell {
     amount: Cents,
-    /// How many entries the member shares in.
+    /// How many live entries the member shares in.
     entries: u32,
 }
 
@@ -39,7 +39,7 @@ impl Bills {
             for share in &shared.shares {
                 if let Some(cell) = row.and_then(|row| bills.cells.get_mut(row + share.member.0)) {
                     cell.amount += share.amount;
-                    cell.entries += 1;
+                    cell.entries += u32::from(shared.entry.standing.is_live());
                 }
             }
         }
@@ -90,7 +90,7 @@ impl Bills {
         self.sum_where(year, member, |(_, common)| common)
     }
 
-    /// Whether a member shares in any entry of a year, be it of nothing.
+    /// Whether a member shares in any live entry of a year, be it of nothing.
     #[must_use]
     pub fn shares_in(&self, year: i16, member: MemberIx) -> bool {
         self.cost_types().any(|cost_type| self.cell(year, cost_type, member).entries > 0)

@@ -9,6 +9,7 @@ pub mod accession;
 mod bills;
 pub mod change;
 pub mod correction;
+mod coverage;
 mod equal_part;
 pub mod rate;
 mod reference;
@@ -18,6 +19,7 @@ mod status_sums;
 pub mod worked_example;
 
 pub use bills::Bills;
+pub use coverage::Coverage;
 pub use reference::{Reference, ReferenceYear};
 pub use savings::Savings;
 pub use status_sums::{StatusSums, Sum as StatusSum};
@@ -57,6 +59,8 @@ pub struct Figures<'l> {
     pub bills: Bills,
     /// What each member pays less because others joined later.
     pub savings: Savings,
+    /// Which parts of each year the common costs are for.
+    pub coverage: Coverage,
     /// How much of it is proved, planned or assumed.
     pub statuses: StatusSums,
     /// The days, year and member that the pages speak of first.
@@ -70,9 +74,10 @@ impl<'l> Figures<'l> {
         let entries = apportion(ledger);
         let bills = Bills::of(ledger, &entries);
         let savings = Savings::of(ledger);
+        let coverage = Coverage::of(ledger);
         let statuses = StatusSums::of(&entries);
         let reference = Reference::of(ledger, &bills);
-        Self { ledger, entries, bills, savings, statuses, reference }
+        Self { ledger, entries, bills, savings, coverage, statuses, reference }
     }
 
     /// The entries of a year, in the order of the ledger.

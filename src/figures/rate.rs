@@ -4,7 +4,7 @@
 use super::Figures;
 use super::equal_part::equal_part;
 use crate::cents::Cents;
-use crate::ledger::{CostEntry, MemberIx, Period, Proration};
+use crate::ledger::{MemberIx, Period, Proration};
 use jiff::civil::Date;
 use num_rational::Ratio;
 use std::collections::BTreeSet;
@@ -33,13 +33,9 @@ pub fn steps(figures: &Figures<'_>) -> Vec<Step> {
     let founding = |member: &MemberIx| ledger.timeline.first_join(*member) == ledger.timeline.founding();
     let mut steps: Vec<Step> = Vec::new();
     for &year in figures.bills.years() {
-        let common = ledger
-            .costs
-            .iter()
-            .filter(|entry| entry.year() == year && ledger.agreement.cost_type(entry.cost_type).is_common());
-        let covered = covered(common);
-        let Some(annual) = annualised(figures, year, &covered) else { continue };
-        for period in covered {
+        let covered = figures.coverage.of_year(year);
+        let Some(annual) = annualised(figures, year, covered) else { continue };
+        for &period in covered {
             for stretch in ledger.timeline.stretches(period) {
                 // Behind the last day of the calendar there is none.
                 let until = stretch.period.end.tomorrow().unwrap_or(stretch.period.end);
@@ -57,23 +53,6 @@ pub fn steps(figures: &Figures<'_>) -> Vec<Step> {
         }
     }
     steps
-}
-
-/// The parts of a year that its common costs are for, joined where they touch or overlap.
-fn covered<'e>(entries: impl Iterator<Item = &'e CostEntry>) -> Vec<Period> {
-    let mut periods: Vec<Period> =
-        entries.filter(|entry| entry.standing.is_live()).map(|entry| entry.period).collect();
-    periods.sort_unstable();
-    let mut joined: Vec<Period> = Vec::new();
-    for period in periods {
-        match joined.last_mut() {
-            Some(last) if last.end.tomorrow().is_ok_and(|next| period.start <= next) => {
-                last.end = last.end.max(period.end);
-            }
-            _ => joined.push(period),
-        }
-    }
-    joined
 }
 
 /// A year's common costs × the whole year ÷ the part of it that they are for.

@@ -37,11 +37,11 @@ pub struct ScenarioStep {
     pub candidate: Option<MemberIx>,
 }
 
-/// The scenario; `None` where nobody takes part today or there is no year to rest on.
+/// The scenario; `None` where nobody takes part today or there is no full year to rest on.
 #[must_use]
 pub fn scenario(figures: &Figures<'_>) -> Option<Scenario> {
     let reference = &figures.reference;
-    let year = reference.year?.year;
+    let year = last_full_year(figures)?;
     let total = figures.bills.total_common(year);
     let members_today = reference.members.len();
     let each = |members| equal_part(Ratio::from_integer(total.0), members);
@@ -68,4 +68,10 @@ pub fn scenario(figures: &Figures<'_>) -> Option<Scenario> {
         });
     }
     Some(Scenario { year, total, members_today, steps })
+}
+
+/// The last year up to the reference year that is over and whose common costs are for the whole of it.
+fn last_full_year(figures: &Figures<'_>) -> Option<i16> {
+    let reference = figures.reference.year.filter(|year| year.complete)?.year;
+    figures.bills.years().iter().copied().rfind(|&year| year <= reference && figures.coverage.is_full(year))
 }

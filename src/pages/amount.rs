@@ -1,8 +1,8 @@
 //! An amount as a page writes it, with the sign of its status.
 
+use super::statuses::Statuses;
 use crate::cents::Cents;
 use crate::german;
-use crate::ledger::Status;
 use serde::Serialize;
 
 /// An amount ready to print.
@@ -10,24 +10,24 @@ use serde::Serialize;
 pub(super) struct Amount {
     /// `1.234,56 €`
     pub text: String,
-    /// `a` where any part of it is assumed, `p` where any is planned, else empty.
+    /// The sign of its statuses, see [`Statuses::mark`].
     pub mark: &'static str,
 }
 
 impl Amount {
     /// Euros and cents, for tables.
-    pub(super) fn exact(amount: Cents, status: Option<Status>) -> Self {
-        Self { text: german::euros(amount), mark: mark(status) }
+    pub(super) fn exact(amount: Cents, statuses: impl Into<Statuses>) -> Self {
+        Self { text: german::euros(amount), mark: statuses.into().mark() }
     }
 
     /// As sentences say it.
-    pub(super) fn spoken(amount: Cents, status: Option<Status>) -> Self {
-        Self { text: spoken(amount), mark: mark(status) }
+    pub(super) fn spoken(amount: Cents, statuses: impl Into<Statuses>) -> Self {
+        Self { text: spoken(amount), mark: statuses.into().mark() }
     }
 
     /// A change, its sign always written.
-    pub(super) fn signed(amount: Cents, status: Option<Status>) -> Self {
-        Self { text: german::signed_euros(amount), mark: mark(status) }
+    pub(super) fn signed(amount: Cents, statuses: impl Into<Statuses>) -> Self {
+        Self { text: german::signed_euros(amount), mark: statuses.into().mark() }
     }
 
     /// A cell in which nothing is booked.
@@ -36,8 +36,9 @@ impl Amount {
     }
 
     /// An amount where something is booked, else nothing.
-    pub(super) fn booked(amount: Cents, status: Option<Status>) -> Self {
-        if status.is_none() && amount.is_zero() { Self::nothing() } else { Self::exact(amount, status) }
+    pub(super) fn booked(amount: Cents, statuses: impl Into<Statuses>) -> Self {
+        let statuses = statuses.into();
+        if statuses.is_empty() && amount.is_zero() { Self::nothing() } else { Self::exact(amount, statuses) }
     }
 }
 
@@ -46,12 +47,31 @@ pub(super) fn spoken(amount: Cents) -> String {
     if is_small(amount) { german::euros(amount) } else { german::whole_euros(amount) }
 }
 
-/// How much more `after` is than `before`, as sentences write both: the three figures always add up.
-pub(super) fn spoken_difference(before: Cents, after: Cents) -> Cents {
-    if is_small(before) || is_small(after) {
-        return after - before;
+/// How the amounts of one sentence are written, so that they add up as they stand there: all in whole euros, or all
+/// with cents where those of one of them matter.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Notation {
+    exact: bool,
+}
+
+impl Notation {
+    /// For a sentence with these amounts.
+    pub(super) fn of(amounts: &[Cents]) -> Self {
+        Self { exact: amounts.iter().any(|&amount| is_small(amount)) }
     }
-    Cents((german::whole_euro_count(after) - german::whole_euro_count(before)) * 100)
+
+    /// An amount as the sentence writes it.
+    pub(super) fn amount(self, amount: Cents, statuses: impl Into<Statuses>) -> Amount {
+        if self.exact { Amount::exact(amount, statuses) } else { Amount::spoken(amount, statuses) }
+    }
+
+    /// How much more `after` is than `before`, as both are written.
+    pub(super) fn difference(self, before: Cents, after: Cents) -> Cents {
+        if self.exact {
+            return after - before;
+        }
+        Cents((german::whole_euro_count(after) - german::whole_euro_count(before)) * 100)
+    }
 }
 
 /// Whether one amount may stand for the other in a sentence: they differ by cents that it does not write.
@@ -62,14 +82,6 @@ pub(super) fn reads_alike(one: Cents, other: Cents) -> bool {
 /// Whether an amount is so small that its cents matter.
 fn is_small(amount: Cents) -> bool {
     amount.0.abs() < 1_000 && amount.0 % 100 != 0
-}
-
-fn mark(status: Option<Status>) -> &'static str {
-    match status {
-        Some(Status::Assumed) => "a",
-        Some(Status::Planned) => "p",
-        Some(Status::Actual) | None => "",
-    }
 }
 
 /// Which way an amount goes.

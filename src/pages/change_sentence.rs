@@ -2,7 +2,7 @@
 
 use super::amount::{Amount, Direction};
 use super::basis::Basis;
-use super::notice::Notice;
+use super::period;
 use crate::cents::Cents;
 use crate::figures::change::{Change, Effects};
 use crate::german;
@@ -28,6 +28,9 @@ pub(super) struct ChangeSentence {
     pub after_credit: bool,
     /// Whether the later year is planned only.
     pub planned: bool,
+    /// Where the common costs of one of the two years are for other parts of a year than those of the other: the
+    /// year that is not booked in full, and the parts that are. The reasons are then left out.
+    pub partial: Option<Partial>,
     /// The cost type that made most of the cost effect, where there are several.
     pub driver: Option<String>,
 }
@@ -46,6 +49,29 @@ pub(super) enum GroupTrend {
     Others,
 }
 
+/// A year that is booked in part.
+#[derive(Clone, Debug, Serialize)]
+pub(super) struct Partial {
+    pub year: i16,
+    pub periods: Vec<String>,
+}
+
+impl Partial {
+    /// Of a year and the one before, the one that is not booked in full; `None` where both are for the same days.
+    pub(super) fn of(basis: &Basis<'_, '_>, year: i16) -> Option<Self> {
+        let coverage = &basis.figures.coverage;
+        let days = |year: i16| {
+            let parts = coverage.of_year(year).iter();
+            parts.map(|part| [part.start, part.end].map(|day| (day.month(), day.day()))).collect::<Vec<_>>()
+        };
+        let partial = [year, year - 1].into_iter().find(|&year| !coverage.is_full(year))?;
+        (days(year) != days(year - 1)).then(|| Self {
+            year: partial,
+            periods: coverage.of_year(partial).iter().map(|&part| period::text(part)).collect(),
+        })
+    }
+}
+
 /// One amount of the sentence.
 #[derive(Clone, Debug, Serialize)]
 pub(super) struct Part {
@@ -58,7 +84,7 @@ impl ChangeSentence {
     /// The facts of the change of a member's share; `None` where one of the years has no common costs.
     pub(super) fn of(basis: &Basis<'_, '_>, member: MemberIx, change: &Change) -> Option<Self> {
         let written = written(basis, change)?;
-        let status = basis.marks.common(change.year).max(basis.marks.common(change.year - 1));
+        let status = basis.marks.common(change.year) | basis.marks.common(change.year - 1);
         let part = |amount: Cents| Part {
             direction: Direction::of(amount),
             amount: if is_small(change) {
@@ -76,8 +102,8 @@ impl ChangeSentence {
             membership: part(written.membership),
             group: trend(basis, member, change.year),
             after_credit: change.before.0 < 0,
-            planned: Notice::of_common(basis.figures, change.year)
-                .is_some_and(|notice| notice.everything == "planned"),
+            planned: basis.marks.common(change.year).is_planned_only(),
+            partial: Partial::of(basis, change.year),
             driver: driver(basis, change.year, Direction::of(written.cost)),
         })
     }

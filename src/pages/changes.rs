@@ -165,7 +165,7 @@ fn cost<'l>(basis: &Basis<'_, 'l>, entry: &'l CostEntry, history: Option<String>
         kind: "cost",
         what: &ledger.agreement.cost_type(entry.cost_type).name,
         when: period::text(entry.period),
-        amount: Some(Amount::exact(entry.amount, Some(entry.status))),
+        amount: Some(Amount::exact(entry.amount, entry.status)),
         reverses,
         reversed_by,
         note: &entry.note,

@@ -35,7 +35,7 @@ impl<'l> CompositionChart<'l> {
             .enumerate()
             .map(|(place, cost_type)| (cost_type.name.as_str(), CostTypeIx(place)))
             // What is booked with nothing is a row too: that it costs nothing is a fact.
-            .filter(|(_, cost_type)| basis.marks.cost_type(year, *cost_type).is_some())
+            .filter(|(_, cost_type)| !basis.marks.cost_type(year, *cost_type).is_empty())
             .map(|(name, cost_type)| (name, bills.total_of_cost_type(year, cost_type)))
             .collect();
         let total = bills.total(year);

@@ -7,6 +7,8 @@ use super::drawing::Drawing;
 use super::frame::Frame;
 use super::members_now::MembersNow;
 use super::notice::Notice;
+use super::statuses::Statuses;
+use super::until::Until;
 use crate::cents::Cents;
 use crate::charts::{self, MemberSpans, MembershipSpans};
 use crate::german;
@@ -29,6 +31,8 @@ pub(super) struct MemberList<'l> {
     bill: Amount,
     total: Amount,
     saving: Amount,
+    /// Up to when savings are added up.
+    to: Option<Until>,
     notice: Option<Notice>,
 }
 
@@ -75,15 +79,18 @@ pub(super) fn page<'l>(basis: &Basis<'_, 'l>) -> (Frame, MemberList<'l>) {
         figures.bills.years().iter().map(|&year| figures.bills.of_member(year, member)).sum()
     };
     let saving_of = |member| year.map(|year| figures.savings.until(year, member, None)).unwrap_or_default();
-    let common = year.and_then(|year| basis.marks.common_until(year));
-    let status = |saving: Cents| if saving.is_zero() { None } else { common };
+    let common = year.map(|year| basis.marks.common_until(year)).unwrap_or_default();
+    let status = |saving: Cents| if saving.is_zero() { Statuses::default() } else { common };
     let rows = members.iter().map(|&member| {
         let of = basis.agreement().member(member);
         Row {
             id: of.id.as_str(),
             name: of.name.as_str(),
             spans: spans(basis, member),
-            bill: Amount::booked(bill_of(member), year.and_then(|year| basis.marks.bill(year, member))),
+            bill: Amount::booked(
+                bill_of(member),
+                year.map(|year| basis.marks.bill(year, member)).unwrap_or_default(),
+            ),
             has_statement: year.is_some_and(|year| basis.years_of(member).contains(&year)),
             total: Amount::booked(total_of(member), basis.marks.member(member)),
             saving: Amount::booked(saving_of(member), status(saving_of(member))),
@@ -97,9 +104,10 @@ pub(super) fn page<'l>(basis: &Basis<'_, 'l>) -> (Frame, MemberList<'l>) {
         year,
         chart: chart(basis, &members).map(Drawing::from),
         members: rows.collect(),
-        bill: Amount::exact(sum(&bill_of), year.and_then(|year| basis.marks.year(year))),
+        bill: Amount::exact(sum(&bill_of), year.map(|year| basis.marks.year(year)).unwrap_or_default()),
         total: Amount::exact(sum(&total_of), basis.marks.all()),
         saving: Amount::exact(sum(&saving_of), common),
+        to: year.map(|year| Until::booked(basis, year)),
         notice: Notice::of_all(figures),
     };
     (Frame::index("kommunen/index.html", "members"), page)

@@ -12,6 +12,8 @@ use serde::Serialize;
 #[derive(Clone, Debug, Serialize)]
 pub(super) struct MembersNow<'l> {
     pub members: Count,
+    /// The first day of all, where it is still to come.
+    pub begins: Option<String>,
     pub names: Vec<&'l str>,
     /// The ways to their pages, where they are few enough to list.
     pub links: Vec<MemberLink<'l>>,
@@ -47,6 +49,9 @@ impl<'l> MembersNow<'l> {
         let part = BigRational::new(BigInt::from(1), BigInt::from(number.max(1)));
         Self {
             members: count(number),
+            begins: (basis.figures.ledger.timeline.founding())
+                .filter(|&day| reference.stand.is_some_and(|stand| stand < day))
+                .map(german::date),
             names: basis.names(&reference.members),
             links: reference
                 .members

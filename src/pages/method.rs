@@ -133,7 +133,7 @@ fn work_through<'l>(basis: &Basis<'_, 'l>, example: &WorkedExample<'_, 'l>) -> E
         year: entry.year(),
         cost_type: &basis.agreement().cost_type(entry.cost_type).name,
         period: period::text(entry.period),
-        amount: Amount::exact(entry.amount, Some(entry.status)),
+        amount: Amount::exact(entry.amount, entry.status),
         members: Count::of(example.rows.len(), basis.words),
         segments: segments(basis, entry.period),
         rows: example.rows.iter().map(|row| row_of(basis, example, row)).collect(),
@@ -168,7 +168,7 @@ fn row_of<'l>(basis: &Basis<'_, 'l>, example: &WorkedExample<'_, 'l>, row: &Work
         floor: german::whole(row.rounded_down.0),
         remainder: decimals(&row.remainder),
         extra: row.gets_a_cent,
-        share: Amount::exact(row.share, Some(example.shared.entry.status)),
+        share: Amount::exact(row.share, example.shared.entry.status),
     }
 }
 

@@ -1,6 +1,6 @@
 //! The outlook: what one more member, and the next, would bring. A scenario, never mixed with what was booked.
 
-use super::amount::{self, Amount, Direction};
+use super::amount::{Amount, Direction, Notation};
 use super::basis::Basis;
 use super::drawing::Drawing;
 use super::fraction;
@@ -78,7 +78,7 @@ pub(super) fn page<'l>(basis: &Basis<'_, 'l>) -> (Frame, Outlook<'l>) {
 
 fn facts<'l>(basis: &Basis<'_, 'l>, scenario: &Scenario) -> Option<ScenarioFacts<'l>> {
     let status = basis.marks.common(scenario.year);
-    status?;
+    (!status.is_empty()).then_some(())?;
     let mut gains = scenario.steps.windows(2).filter_map(|pair| match pair {
         [before, after] => gain(basis, scenario.year, before, after),
         _ => None,
@@ -106,14 +106,15 @@ fn gain<'l>(
     after: &ScenarioStep,
 ) -> Option<Gain<'l>> {
     let candidate = after.candidate?;
-    let written = amount::spoken_difference(before.bill, after.bill);
+    let notation = Notation::of(&[before.bill, after.bill]);
+    let written = notation.difference(before.bill, after.bill);
     let status = basis.marks.common(year);
     Some(Gain {
         name: basis.agreement().member(candidate).short_name.as_str(),
         direction: Direction::of(written),
-        gain: Amount::spoken(written.abs(), status),
-        before: Amount::spoken(before.bill, status),
-        after: Amount::spoken(after.bill, status),
+        gain: notation.amount(written.abs(), status),
+        before: notation.amount(before.bill, status),
+        after: notation.amount(after.bill, status),
     })
 }
 

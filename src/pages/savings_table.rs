@@ -4,6 +4,7 @@ use super::amount::Amount;
 use super::basis::Basis;
 use super::drawing::Drawing;
 use super::fraction;
+use super::until::Until;
 use crate::cents::Cents;
 use crate::charts::{self, AccessionSaving, CumulativeSaving};
 use crate::german;
@@ -19,9 +20,11 @@ pub(super) struct AccessionsTable<'l> {
     member: &'l str,
     member_id: &'l str,
     /// The last day that the sums are for.
-    to: String,
+    to: Until,
     /// Whether the example pays more, not less.
     burden: bool,
+    /// Whether the example saved nothing.
+    nothing: bool,
     member_total: Amount,
     all_total: Amount,
     rows: Vec<Row<'l>>,
@@ -31,7 +34,8 @@ pub(super) struct AccessionsTable<'l> {
 struct Row<'l> {
     date: String,
     names: Vec<&'l str>,
-    before: String,
+    /// The fraction of each until then; `None` where nobody took part.
+    before: Option<String>,
     after: String,
     member: Amount,
     all: Amount,
@@ -48,7 +52,7 @@ impl<'l> AccessionsTable<'l> {
         let rows = basis.accessions.iter().map(|accession| Row {
             date: german::date(accession.date),
             names: basis.names(&accession.members),
-            before: fraction::one_in(accession.members_before),
+            before: (accession.members_before > 0).then(|| fraction::one_in(accession.members_before)),
             after: fraction::one_in(accession.members_after),
             member: Amount::exact(accession.example_saving, status),
             all: Amount::exact(accession.total_saving, status),
@@ -60,8 +64,9 @@ impl<'l> AccessionsTable<'l> {
             one: basis.accessions.len() == 1,
             member: of.short_name.as_str(),
             member_id: of.id.as_str(),
-            to: format!("31.12.{year}"),
+            to: Until::booked(basis, year),
             burden: member_total.0 < 0,
+            nothing: member_total.is_zero(),
             member_total: Amount::exact(member_total, status),
             all_total: Amount::exact(all_total, status),
             rows: rows.collect(),
@@ -76,7 +81,7 @@ pub(super) struct SavingChart<'l> {
     drawing: Drawing,
     member: &'l str,
     member_id: &'l str,
-    year: i16,
+    to: Until,
     amount: Amount,
     burden: bool,
     /// Who joined, by accession.
@@ -125,7 +130,7 @@ impl<'l> SavingChart<'l> {
             drawing: drawing.into(),
             member: of.short_name.as_str(),
             member_id: of.id.as_str(),
-            year,
+            to: Until::booked(basis, year),
             amount: Amount::spoken(saved.abs(), basis.marks.common_until(year)),
             burden: saved.0 < 0,
             columns: data.accessions.iter().map(|accession| accession.label.clone()).collect(),

@@ -62,7 +62,7 @@ impl<'l> ShareOverTime<'l> {
             .bills
             .years()
             .iter()
-            .filter(|&&of| basis.marks.common(of).is_some())
+            .filter(|&&of| !basis.marks.common(of).is_empty())
             .map(|&of| {
                 let status = basis.marks.common_share(of, member);
                 Row {

@@ -28,8 +28,10 @@ struct Row {
     id: String,
     title: String,
     members: usize,
-    /// The last full year.
+    /// The last year that is over, else the one that has begun.
     year: Option<i16>,
+    /// Whether it is over.
+    complete: bool,
     total: Option<Amount>,
     /// The share of the common costs that stands for all.
     share: Option<Amount>,
@@ -46,15 +48,17 @@ impl KeyFigures {
         let figures = basis.figures;
         let year = basis.reference_year();
         let example = year.and_then(|year| Some((year, example::of_year(basis, year)?)));
-        let share = example.filter(|(year, _)| basis.marks.common(*year).is_some()).map(|(year, example)| {
-            let status = basis.marks.common_share(year, example.member);
-            Amount::spoken(figures.bills.common(year, example.member), status)
-        });
+        let share =
+            example.filter(|(year, _)| !basis.marks.common(*year).is_empty()).map(|(year, example)| {
+                let status = basis.marks.common_share(year, example.member);
+                Amount::spoken(figures.bills.common(year, example.member), status)
+            });
         let row = Row {
             id: basis.agreement().id.clone(),
             title: basis.agreement().title.clone(),
             members: figures.reference.members.len(),
             year,
+            complete: figures.reference.year.is_some_and(|year| year.complete),
             total: year.map(|year| Amount::spoken(figures.bills.total(year), basis.marks.year(year))),
             share,
             stand: figures.reference.stand.map(german::date),

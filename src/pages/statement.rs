@@ -6,9 +6,10 @@ use super::basis::Basis;
 use super::document_link::{self, DocumentLink};
 use super::frame::Frame;
 use super::notice::{self, Assumption, Notice};
+use super::statuses::Statuses;
 use super::{fraction, period};
 use crate::german;
-use crate::ledger::{MemberIx, PayeeIx, Period, Status};
+use crate::ledger::{MemberIx, PayeeIx, Period};
 use jiff::civil::Date;
 use serde::Serialize;
 
@@ -73,7 +74,7 @@ pub(super) fn page<'l>(
     let total = basis.figures.bills.of_member(year, member);
     let status = basis.marks.bill(year, member);
     let mut prorated = false;
-    let mut payees: Vec<(PayeeIx, Status, Vec<Row<'l>>)> = Vec::new();
+    let mut payees: Vec<(PayeeIx, Statuses, Vec<Row<'l>>)> = Vec::new();
     for shared in basis.figures.entries_of(year).filter(|shared| shared.entry.standing.is_live()) {
         let Some(share) = shared.share_of(member) else { continue };
         let entry = shared.entry;
@@ -85,16 +86,16 @@ pub(super) fn page<'l>(
             document: document_link::of(basis.agreement(), entry.document),
             cost_type: &cost_type.name,
             period: period::text(entry.period),
-            amount: Amount::exact(entry.amount, Some(entry.status)),
+            amount: Amount::exact(entry.amount, entry.status),
             fraction: fraction::terms(terms),
-            share: Amount::exact(share.amount, Some(entry.status)),
+            share: Amount::exact(share.amount, entry.status),
         };
         match payees.iter_mut().find(|(payee, _, _)| *payee == cost_type.payee) {
             Some((_, status, rows)) => {
-                *status = entry.status.max(*status);
+                *status = *status | entry.status.into();
                 rows.push(row);
             }
-            None => payees.push((cost_type.payee, entry.status, vec![row])),
+            None => payees.push((cost_type.payee, entry.status.into(), vec![row])),
         }
     }
     payees.sort_by_key(|(payee, _, _)| *payee);
@@ -103,11 +104,11 @@ pub(super) fn page<'l>(
         Payee {
             name: payee.name.as_str(),
             own: payee.member == Some(member),
-            sum: Amount::exact(basis.figures.bills.to_payee(year, index, member), Some(status)),
+            sum: Amount::exact(basis.figures.bills.to_payee(year, index, member), status),
             rows,
         }
     });
-    let touched = |cost_type| basis.marks.cell(year, cost_type, member).is_some();
+    let touched = |cost_type| !basis.marks.cell(year, cost_type, member).is_empty();
     let page = Statement {
         name: of.name.as_str(),
         short_name: of.short_name.as_str(),

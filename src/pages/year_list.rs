@@ -4,6 +4,7 @@ use super::amount::Amount;
 use super::basis::Basis;
 use super::frame::Frame;
 use super::notice::Notice;
+use super::statuses::Statuses;
 use crate::cents::Cents;
 use serde::Serialize;
 
@@ -13,15 +14,25 @@ pub(super) const TEMPLATE: &str = "year_list.html";
 #[derive(Debug, Serialize)]
 pub(super) struct YearList {
     years: Vec<Row>,
-    first: Option<i16>,
-    last: Option<i16>,
     total: Amount,
     common: Amount,
-    total_whole: Amount,
-    common_whole: Amount,
+    /// What is booked, apart from years that are merely planned.
+    booked: Option<Sum>,
+    /// What is merely planned.
+    planned: Option<Sum>,
     /// Years between the first and the last for which nothing is booked.
     gaps: Vec<i16>,
     notice: Option<Notice>,
+}
+
+/// Several years together, for a sentence.
+#[derive(Debug, Serialize)]
+struct Sum {
+    years: Vec<i16>,
+    total: Amount,
+    common: Amount,
+    /// Whether there are no other costs than common ones.
+    only_common: bool,
 }
 
 #[derive(Debug, Serialize)]
@@ -43,7 +54,7 @@ pub(super) fn page(basis: &Basis<'_, '_>) -> (Frame, YearList) {
         let members =
             basis.agreement().member_indices().filter(|&member| bills.shares_in(year, member)).count();
         let change = years.contains(&(year - 1)).then(|| {
-            let status = basis.marks.year(year).max(basis.marks.year(year - 1));
+            let status = basis.marks.year(year) | basis.marks.year(year - 1);
             Amount::signed(bills.total(year) - bills.total(year - 1), status)
         });
         Row {
@@ -57,18 +68,35 @@ pub(super) fn page(basis: &Basis<'_, '_>) -> (Frame, YearList) {
     let total: Cents = years.iter().map(|&year| bills.total(year)).sum();
     let common: Cents = years.iter().map(|&year| bills.total_common(year)).sum();
     let (first, last) = (years.first().copied(), years.last().copied());
-    let common_status = last.and_then(|last| basis.marks.common_until(last));
+    let common_status = last.map(|last| basis.marks.common_until(last)).unwrap_or_default();
+    // A year of which every entry was taken back is neither.
+    let (planned, booked): (Vec<i16>, Vec<i16>) = (years.iter())
+        .filter(|&&year| !basis.marks.year(year).is_empty())
+        .partition(|&&year| basis.marks.year(year).is_planned_only());
     let between = first.zip(last).map(|(first, last)| first..=last).into_iter().flatten();
     let page = YearList {
         years: years.iter().map(row).collect(),
-        first,
-        last,
         total: Amount::exact(total, basis.marks.all()),
         common: Amount::exact(common, common_status),
-        total_whole: Amount::spoken(total, basis.marks.all()),
-        common_whole: Amount::spoken(common, common_status),
+        booked: sum(basis, &booked),
+        planned: sum(basis, &planned),
         gaps: between.filter(|year| !years.contains(year)).collect(),
         notice: Notice::of_all(basis.figures),
     };
     (Frame::index("jahre/index.html", "years"), page)
+}
+
+fn sum(basis: &Basis<'_, '_>, years: &[i16]) -> Option<Sum> {
+    let bills = &basis.figures.bills;
+    let total: Cents = years.iter().map(|&year| bills.total(year)).sum();
+    let common: Cents = years.iter().map(|&year| bills.total_common(year)).sum();
+    (!years.is_empty()).then(|| Sum {
+        years: years.to_vec(),
+        total: Amount::spoken(total, years.iter().map(|&year| basis.marks.year(year)).collect::<Statuses>()),
+        common: Amount::spoken(
+            common,
+            years.iter().map(|&year| basis.marks.common(year)).collect::<Statuses>(),
+        ),
+        only_common: total == common,
+    })
 }

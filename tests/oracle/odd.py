@@ -87,6 +87,28 @@ def one_member(folder):
 
 
 @ledger
+def booked_ahead(folder):
+    """Everything is booked before the first day: joins that are still to come, a budget for the first year."""
+    books = new("Datenschutz Altmark", ["Hansestadt Stendal", "Stadt Tangermünde", "Stadt Osterburg"], date(2026, 1, 1))
+    join(books, date(2026, 1, 1), *ids(books), booked=date(2025, 11, 3))
+    books.add("document", id="haushalt-2026", title="Haushaltsplan 2026", date=date(2025, 11, 3))
+    year(books, 2026, 84_000_00, 1_200_00, booked=date(2025, 11, 10), status="planned", document="haushalt-2026")
+    books.write(folder)
+
+
+@ledger
+def open_year(folder):
+    """The first year has begun, and only its first quarter is booked."""
+    towns = ["Stadt Perleberg", "Stadt Wittenberge", "Stadt Pritzwalk", "Gemeinde Karstädt"]
+    books = new("Vergabestelle Prignitz", towns, date(2024, 1, 1), payee="Landkreis Prignitz")
+    join(books, date(2024, 1, 1), *ids(books)[:2])
+    join(books, date(2024, 3, 1), ids(books)[2])
+    books.add("candidate", member=ids(books)[3])
+    year(books, 2024, 20_000_00, 300_00, end=date(2024, 3, 31), booked=date(2024, 4, 5))
+    books.write(folder)
+
+
+@ledger
 def forty_members_long_names(folder):
     """Forty members with names of up to 67 characters, shares by days, three accessions on odd days."""
     towns = ["Andernach", "Bad Neuenahr-Ahrweiler", "Mayen"]

@@ -47,7 +47,7 @@ pub(super) fn corrections<'l>(basis: &Basis<'_, 'l>) -> Vec<CorrectionRow<'l>> {
         cost: Some(CorrectedCost {
             cost_type: &agreement.cost_type(correction.reversed.cost_type).name,
             period: period::text(correction.reversed.period),
-            amount: Amount::exact(correction.reversed.amount, Some(correction.reversed.status)),
+            amount: Amount::exact(correction.reversed.amount, correction.reversed.status),
         }),
         membership: None,
     });

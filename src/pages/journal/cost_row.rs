@@ -41,7 +41,7 @@ pub(super) fn cost_row<'l>(basis: &Basis<'_, 'l>, entry: &'l CostEntry) -> CostR
         cost_type: &cost_type.name,
         charged_to: entry.charged_to.map(|member| ledger.agreement.member(member).short_name.as_str()),
         period: period::text(entry.period),
-        amount: Amount::exact(entry.amount, Some(entry.status)),
+        amount: Amount::exact(entry.amount, entry.status),
         quantity: quantity(entry.quantity, unit),
         unit_price: german::euros(entry.unit_price),
         vat: entry.vat_rate.map(|rate| format!("{}\u{a0}%", number(rate))),

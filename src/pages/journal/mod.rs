@@ -16,6 +16,7 @@ use super::notice::Notice;
 use crate::cents::Cents;
 use crate::figures::StatusSum;
 use crate::ledger::{CostEntry, CostTypeIx, Standing};
+use crate::pages::statuses::Statuses;
 use corrections::{CorrectionRow, corrections};
 use cost_row::cost_row;
 pub(in crate::pages) use cost_row::quantity;
@@ -155,7 +156,7 @@ impl<'b, 'f, 'l> Journal<'b, 'f, 'l> {
             current,
             count: Count::of(live().count(), self.basis.words),
             taken_back: Count::of(selected.iter().copied().filter(taken_back).count(), self.basis.words),
-            sum: Some(Amount::exact(sum, live().map(|entry| entry.status).max())),
+            sum: Some(Amount::exact(sum, live().map(|entry| entry.status.into()).collect::<Statuses>())),
             rows: selected.iter().map(|(_, row)| row.clone()).collect(),
             notice: Notice::of(status_sum),
             ..self.empty(kind)

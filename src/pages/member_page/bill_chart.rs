@@ -1,19 +1,25 @@
 //! A member's bill year by year: chart 5.
 
 use crate::charts::{self, BillByYear, YearBill};
-use crate::ledger::{MemberIx, Status};
+use crate::ledger::MemberIx;
 use crate::pages::amount::Amount;
 use crate::pages::basis::Basis;
 use crate::pages::drawing::Drawing;
+use crate::pages::tense::Tense;
 use serde::Serialize;
 
 #[derive(Debug, Serialize)]
 pub(super) struct Chart {
     #[serde(flatten)]
     drawing: Drawing,
+    /// The year that the title speaks of: the last one with a saving that is not merely planned.
     year: i16,
-    /// What the last year's bill would have been.
+    tense: Tense,
+    bill: Amount,
+    /// What that year's bill would have been; `None` where it is a credit or nothing was saved.
     without: Option<Amount>,
+    /// Whether any year is compared with what it would have been.
+    compares: bool,
 }
 
 pub(super) fn chart(basis: &Basis<'_, '_>, member: MemberIx, years: &[i16]) -> Option<Chart> {
@@ -30,7 +36,7 @@ pub(super) fn chart(basis: &Basis<'_, '_>, member: MemberIx, years: &[i16]) -> O
             year,
             bill: shares.then(|| figures.bills.of_member(year, member)),
             without_later: without(year).filter(|_| shares),
-            provisional: basis.marks.bill(year, member).is_some_and(|status| status > Status::Actual),
+            provisional: basis.marks.bill(year, member).is_provisional(),
         }
     };
     let data = BillByYear {
@@ -41,10 +47,16 @@ pub(super) fn chart(basis: &Basis<'_, '_>, member: MemberIx, years: &[i16]) -> O
         gap_label: words.gap.clone(),
     };
     let drawing = charts::bill_by_year(&words.name, &data)?;
-    let spoken = years.iter().rev().find_map(|&year| Some((year, without(year)?)));
+    let saved = || years.iter().copied().rev().filter(|&year| without(year).is_some());
+    let is_booked = |year: &i16| !basis.marks.bill(*year, member).is_planned_only();
+    let year = saved().find(is_booked).or_else(|| saved().next()).unwrap_or(last);
+    let (bill, statuses) = (figures.bills.of_member(year, member), basis.marks.bill(year, member));
     Some(Chart {
         drawing: drawing.into(),
-        year: spoken.map_or(last, |(year, _)| year),
-        without: spoken.map(|(year, without)| Amount::spoken(without, basis.marks.bill(year, member))),
+        year,
+        tense: Tense::of(basis, year, statuses),
+        bill: Amount::spoken(bill, statuses),
+        without: without(year).filter(|_| bill.0 >= 0).map(|without| Amount::spoken(without, statuses)),
+        compares: saved().next().is_some(),
     })
 }

@@ -5,16 +5,19 @@ use crate::figures::accession::Accession;
 use crate::figures::change;
 use crate::german;
 use crate::ledger::{CostTypeIx, MemberIx};
-use crate::pages::amount::{self, Amount, Direction};
+use crate::pages::amount::{Amount, Direction, Notation};
 use crate::pages::basis::Basis;
-use crate::pages::change_sentence::ChangeSentence;
+use crate::pages::change_sentence::{ChangeSentence, Partial};
 use crate::pages::count::Count;
+use crate::pages::tense::Tense;
+use crate::pages::until::Until;
 use serde::Serialize;
 
 /// The year of the first sentence.
 #[derive(Debug, Serialize)]
 pub(super) struct YearFacts<'l> {
     year: i16,
+    tense: Tense,
     credit: bool,
     bill: Amount,
     /// The year before, where the member shared in it too.
@@ -43,7 +46,7 @@ pub(super) struct Saving<'l> {
     names: Vec<&'l str>,
     count: Count,
     many: bool,
-    to: String,
+    to: Until,
 }
 
 pub(super) fn year_facts<'l>(
@@ -56,23 +59,25 @@ pub(super) fn year_facts<'l>(
     let bills = &basis.figures.bills;
     let bill = bills.of_member(year, member);
     let before = Some(year - 1).filter(|before| years.contains(before));
+    let comparable = Partial::of(basis, year).is_none();
     let difference = bill - before.map(|before| bills.of_member(before, member)).unwrap_or_default();
     Some(YearFacts {
         year,
+        tense: Tense::of(basis, year, basis.marks.bill(year, member)),
         credit: bill.0 < 0,
         bill: Amount::spoken(bill.abs(), basis.marks.bill(year, member)),
-        before: before.filter(|_| bill.0 >= 0),
+        before: before.filter(|_| bill.0 >= 0 && comparable),
         direction: Direction::of(difference),
         difference: Amount::spoken(
             difference.abs(),
-            basis.marks.bill(year, member).max(basis.marks.bill(year - 1, member)),
+            basis.marks.bill(year, member) | basis.marks.bill(year - 1, member),
         ),
         change: before.and_then(|_| {
             let changes = change::changes(basis.figures, member);
             let change = changes.iter().find(|change| change.year == year)?;
             ChangeSentence::of(basis, member, change)
         }),
-        others: before.filter(|_| bill.0 >= 0).and_then(|_| others(basis, member, year)),
+        others: before.filter(|_| bill.0 >= 0 && comparable).and_then(|_| others(basis, member, year)),
     })
 }
 
@@ -81,7 +86,8 @@ fn others<'l>(basis: &Basis<'_, 'l>, member: MemberIx, year: i16) -> Option<Othe
     let bills = &basis.figures.bills;
     let common = bills.common(year, member) - bills.common(year - 1, member);
     let rest = bills.of_member(year, member) - bills.of_member(year - 1, member) - common;
-    let written = amount::spoken_difference(common, common + rest);
+    let notation = Notation::of(&[common, common + rest]);
+    let written = notation.difference(common, common + rest);
     if common.is_zero() || written == Cents::ZERO {
         return None;
     }
@@ -90,10 +96,10 @@ fn others<'l>(basis: &Basis<'_, 'l>, member: MemberIx, year: i16) -> Option<Othe
         let of = |year| bills.of_cost_type(year, CostTypeIx(*place), member);
         of(year) != of(year - 1)
     });
-    let status = basis.marks.bill(year, member).max(basis.marks.bill(year - 1, member));
+    let status = basis.marks.bill(year, member) | basis.marks.bill(year - 1, member);
     Some(Others {
         direction: Direction::of(written),
-        amount: Amount::spoken(written.abs(), status),
+        amount: notation.amount(written.abs(), status),
         cost_types: changed.map(|(_, cost_type)| cost_type.name.as_str()).collect(),
     })
 }
@@ -114,7 +120,7 @@ pub(super) fn saving<'l>(
         names: basis.names(&joined),
         count: Count::of(joined.len(), basis.words),
         many: joined.len() > 3,
-        to: format!("Ende {year}"),
+        to: Until::booked_for(basis, member, year),
     })
 }
 

@@ -51,7 +51,7 @@ pub(super) fn page<'l>(basis: &Basis<'_, 'l>, member: MemberIx) -> (Frame, Membe
     // Cost types in which the member ever has a share.
     let cost_types: Vec<CostTypeIx> = (0..basis.agreement().cost_types.len())
         .map(CostTypeIx)
-        .filter(|&cost_type| basis.marks.member_cost_type(cost_type, member).is_some())
+        .filter(|&cost_type| !basis.marks.member_cost_type(cost_type, member).is_empty())
         .collect();
     let accessions: Vec<&Accession> = basis
         .accessions

@@ -61,12 +61,15 @@ pub(super) fn saving_sums(
     let savings = &basis.figures.savings;
     let sum = |accession: &&Accession| {
         let through = years.iter().filter_map(|&year| savings.through(year, member, accession.date));
-        Amount::exact(through.sum(), years.last().and_then(|&year| basis.marks.common_until(year)))
+        Amount::exact(
+            through.sum(),
+            years.last().map(|&year| basis.marks.common_until(year)).unwrap_or_default(),
+        )
     };
     accessions.iter().map(sum).collect()
 }
 
 pub(super) fn saving_sum(basis: &Basis<'_, '_>, member: MemberIx, years: &[i16]) -> Amount {
     let sum = years.iter().map(|&year| basis.figures.savings.of_year(year, member)).sum();
-    Amount::exact(sum, years.last().and_then(|&year| basis.marks.common_until(year)))
+    Amount::exact(sum, years.last().map(|&year| basis.marks.common_until(year)).unwrap_or_default())
 }

@@ -54,7 +54,7 @@ pub(super) fn change_chart<'l>(
     };
     let drawing = charts::change_of_share(&words.name, &data)?;
     let rows = explained.iter().map(|(change, effects)| {
-        let status = basis.marks.common(change.year).max(basis.marks.common(change.year - 1));
+        let status = basis.marks.common(change.year) | basis.marks.common(change.year - 1);
         ChangeRow {
             year: change.year,
             before: change.year - 1,

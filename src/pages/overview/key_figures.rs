@@ -4,6 +4,7 @@ use crate::german;
 use crate::pages::amount::Amount;
 use crate::pages::basis::Basis;
 use crate::pages::example::Example;
+use crate::pages::until::Until;
 use serde::Serialize;
 
 /// The whole of a year without common costs.
@@ -27,7 +28,7 @@ pub(super) struct Saving<'l> {
     member: &'l str,
     member_id: &'l str,
     from: String,
-    to: String,
+    to: Until,
     burden: bool,
 }
 
@@ -52,7 +53,7 @@ pub(super) fn saving<'l>(basis: &Basis<'_, 'l>, year: i16) -> Option<Saving<'l>>
         member: member.short_name.as_str(),
         member_id: member.id.as_str(),
         from: german::date(basis.accessions.first()?.date),
-        to: format!("31.12.{year}"),
+        to: Until::booked(basis, year),
         burden: saved.0 < 0,
     })
 }

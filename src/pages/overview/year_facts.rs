@@ -1,17 +1,18 @@
 //! The facts of the first sentence: what a member bore in the last full year.
 
 use crate::cents::Cents;
-use crate::pages::amount::{self, Amount};
+use crate::pages::amount::{self, Amount, Notation};
 use crate::pages::basis::Basis;
 use crate::pages::count::Count;
 use crate::pages::example::Example;
+use crate::pages::tense::Tense;
 use serde::Serialize;
 
 /// The year that the first sentence speaks of.
 #[derive(Debug, Serialize)]
 pub(super) struct YearFacts<'l> {
     year: i16,
-    complete: bool,
+    tense: Tense,
     /// Whether the sentence speaks of each member, not of the example alone.
     alike: bool,
     credit: bool,
@@ -53,14 +54,17 @@ pub(super) struct Joined<'l> {
 
 pub(super) fn year_facts<'l>(basis: &Basis<'_, 'l>, year: i16, example: Example) -> Option<YearFacts<'l>> {
     let figures = basis.figures;
-    basis.marks.common(year)?;
+    (!basis.marks.common(year).is_empty()).then_some(())?;
     let share = figures.bills.common(year, example.member);
     let saved = figures.savings.of_year(year, example.member);
     let status = basis.marks.common_share(year, example.member);
     let joined: Vec<_> = basis
         .accessions
         .iter()
-        .filter(|accession| figures.savings.through(year, example.member, accession.date).is_some())
+        .filter(|accession| {
+            let saving = figures.savings.through(year, example.member, accession.date);
+            saving.is_some_and(|saving| !saving.is_zero())
+        })
         .flat_map(|accession| accession.members.iter().copied())
         .collect();
     let bill = figures.bills.of_member(year, example.member);
@@ -68,23 +72,24 @@ pub(super) fn year_facts<'l>(basis: &Basis<'_, 'l>, year: i16, example: Example)
     let bill = (only_common || share < bill).then_some(bill).filter(|_| share.0 >= 0);
     let alike = example.alike && (bill.is_none() || example.bills_alike);
     let paid = bill.unwrap_or(share);
-    let paid_status = bill.and(basis.marks.bill(year, example.member));
-    let difference = amount::spoken_difference(paid, paid + saved);
+    let paid_status = bill.map(|_| basis.marks.bill(year, example.member)).unwrap_or_default();
+    let notation = Notation::of(&[share, paid, paid + saved]);
+    let difference = notation.difference(paid, paid + saved);
     let all_founding = figures.reference.founding_members.len();
     let stand = figures.reference.stand;
     Some(YearFacts {
         year,
-        complete: figures.reference.year.is_some_and(|year| year.complete),
+        tense: Tense::of(basis, year, status),
         alike,
         credit: share.0 < 0,
         members: Count::of(example.members, basis.words),
         member: basis.agreement().member(example.member).short_name.as_str(),
-        bill: bill.map(|bill| Amount::spoken(bill, basis.marks.bill(year, example.member))),
+        bill: bill.map(|bill| notation.amount(bill, basis.marks.bill(year, example.member))),
         only_common,
-        share: Amount::spoken(share.abs(), status),
+        share: notation.amount(share.abs(), status),
         without: (difference != Cents::ZERO && share.0 >= 0).then(|| Without {
-            amount: Amount::spoken(paid + saved, status.max(paid_status)),
-            difference: Amount::spoken(difference.abs(), status),
+            amount: notation.amount(paid + saved, status | paid_status),
+            difference: notation.amount(difference.abs(), status),
             less: difference.0 < 0,
         }),
         joined: Joined {

@@ -44,7 +44,7 @@ pub(super) fn change_table<'l>(basis: &Basis<'_, 'l>, year: i16) -> Option<Chang
     let example = example::of_year(basis, year)?.member;
     let sentence = ChangeSentence::of(basis, example, &change_of(example))?;
     let shares = |member: &MemberIx| bills.shares_in(year, *member) || bills.shares_in(before_year, *member);
-    let status = basis.marks.common(year).max(basis.marks.common(before_year));
+    let status = basis.marks.common(year) | basis.marks.common(before_year);
     let rows = basis.agreement().member_indices().filter(shares).filter_map(|member| {
         let change = change_of(member);
         let effects = change_sentence::effects(basis, &change)?;

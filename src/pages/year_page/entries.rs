@@ -29,7 +29,7 @@ pub(super) fn entries<'l>(basis: &Basis<'_, 'l>, year: i16) -> Vec<Entry<'l>> {
             cost_type: &cost_type.name,
             charged_to: entry.charged_to.map(|member| agreement.member(member).short_name.as_str()),
             period: period::text(entry.period),
-            amount: Amount::exact(entry.amount, Some(entry.status)),
+            amount: Amount::exact(entry.amount, entry.status),
             payee: &agreement.payee(cost_type.payee).name,
         }
     })

@@ -35,12 +35,12 @@ pub(super) fn compared(basis: &Basis<'_, '_>, year: i16) -> Option<Compared> {
     plain.then(|| Compared {
         before,
         direction: Direction::of(difference),
-        amount: Amount::spoken(difference.abs(), basis.marks.year(year).max(basis.marks.year(before))),
+        amount: Amount::spoken(difference.abs(), basis.marks.year(year) | basis.marks.year(before)),
     })
 }
 
 pub(super) fn share<'l>(basis: &Basis<'_, 'l>, year: i16) -> Option<Share<'l>> {
-    basis.marks.common(year)?;
+    (!basis.marks.common(year).is_empty()).then_some(())?;
     let example = example::of_year(basis, year)?;
     let status = basis.marks.common_share(year, example.member);
     let amount = basis.figures.bills.common(year, example.member);

@@ -12,6 +12,7 @@ use super::composition::CompositionChart;
 use super::count::Count;
 use super::frame::Frame;
 use super::notice::{self, Assumption, Notice};
+use super::tense::Tense;
 use crate::ledger::{CostTypeIx, MemberIx, PayeeIx, Standing};
 use change_table::{ChangeTable, change_table};
 use entries::{Entry, entries};
@@ -27,8 +28,9 @@ pub(super) const TEMPLATE: &str = "year_page.html";
 pub(super) struct YearPage<'l> {
     year: i16,
     credit: bool,
-    /// Whether all of it is merely planned.
-    planned: bool,
+    tense: Tense,
+    /// How many share beside any one of them.
+    others: Count,
     total: Amount,
     total_whole: Amount,
     compared: Option<Compared>,
@@ -58,7 +60,7 @@ pub(super) fn page<'l>(basis: &Basis<'_, 'l>, year: i16) -> (Frame, YearPage<'l>
         basis.agreement().member_indices().filter(|&member| bills.shares_in(year, member)).collect();
     let cost_types: Vec<CostTypeIx> = (0..basis.agreement().cost_types.len())
         .map(CostTypeIx)
-        .filter(|&cost_type| basis.marks.cost_type(year, cost_type).is_some())
+        .filter(|&cost_type| !basis.marks.cost_type(year, cost_type).is_empty())
         .collect();
     let payees: Vec<PayeeIx> = (0..basis.agreement().payees.len())
         .map(PayeeIx)
@@ -72,7 +74,8 @@ pub(super) fn page<'l>(basis: &Basis<'_, 'l>, year: i16) -> (Frame, YearPage<'l>
     let page = YearPage {
         year,
         credit: total.0 < 0,
-        planned: Notice::of_year(basis.figures, year).is_some_and(|notice| notice.everything == "planned"),
+        tense: Tense::of(basis, year, status),
+        others: Count::of(members.len().saturating_sub(1), basis.words),
         total: Amount::exact(total, status),
         total_whole: Amount::spoken(total.abs(), status),
         compared: compared(basis, year),

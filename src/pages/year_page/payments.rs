@@ -1,8 +1,9 @@
 //! Who pays whom; a payee that is a member keeps its own share.
 
-use crate::ledger::{MemberIx, PayeeIx};
+use crate::ledger::{CostTypeIx, MemberIx, PayeeIx};
 use crate::pages::amount::Amount;
 use crate::pages::basis::Basis;
+use crate::pages::statuses::Statuses;
 use serde::Serialize;
 
 #[derive(Debug, Serialize)]
@@ -38,7 +39,8 @@ pub(super) fn payee_of<'l>(basis: &Basis<'_, 'l>, year: i16, index: PayeeIx) -> 
     let total = bills.total_to_payee(year, index);
     let own = payee.member.filter(|&member| bills.shares_in(year, member));
     let own = own.map(|member| bills.to_payee(year, index, member));
-    let status = basis.marks.year(year);
+    let members: Vec<MemberIx> = basis.agreement().member_indices().collect();
+    let status = to_payee(basis, year, index, &members);
     let received = total - own.unwrap_or_default();
     Payee {
         name: payee.name.as_str(),
@@ -58,15 +60,25 @@ pub(super) fn payment_row<'l>(
 ) -> PaymentRow<'l> {
     let bills = &basis.figures.bills;
     let of = basis.agreement().member(member);
-    let status = basis.marks.bill(year, member);
     let payment = |&payee: &PayeeIx| Payment {
-        amount: Amount::booked(bills.to_payee(year, payee, member), status),
+        amount: Amount::booked(bills.to_payee(year, payee, member), to_payee(basis, year, payee, &[member])),
         own: basis.agreement().payee(payee).member == Some(member),
     };
     PaymentRow {
         id: of.id.as_str(),
         name: of.short_name.as_str(),
         payments: payees.iter().map(payment).collect(),
-        sum: Amount::booked(bills.of_member(year, member), status),
+        sum: Amount::booked(bills.of_member(year, member), basis.marks.bill(year, member)),
     }
+}
+
+/// The statuses behind what members bear towards a payee in a year.
+fn to_payee(basis: &Basis<'_, '_>, year: i16, payee: PayeeIx, members: &[MemberIx]) -> Statuses {
+    let cost_types = basis.agreement().cost_types.iter().enumerate();
+    let of_payee = cost_types.filter(|(_, cost_type)| cost_type.payee == payee);
+    of_payee
+        .flat_map(|(place, _)| {
+            members.iter().map(move |&member| basis.marks.cell(year, CostTypeIx(place), member))
+        })
+        .collect()
 }
