@@ -11,8 +11,9 @@ use serde::Serialize;
 pub(super) struct Chart {
     #[serde(flatten)]
     drawing: Drawing,
+    /// The last year whose bill would have been another.
     year: i16,
-    /// What the last year's bill would have been.
+    /// What it would have been.
     without: Option<Amount>,
 }
 
@@ -33,15 +34,24 @@ pub(super) fn chart(basis: &Basis<'_, '_>, member: MemberIx, years: &[i16]) -> O
             provisional: basis.marks.bill(year, member).is_some_and(|status| status > Status::Actual),
         }
     };
+    let any = |status| years.iter().any(|&year| basis.marks.bill(year, member) == Some(status));
+    let provisional = match (any(Status::Assumed), any(Status::Planned)) {
+        (true, true) => &words.provisional,
+        (true, false) => &words.assumed,
+        (false, _) => &words.planned,
+    };
     let data = BillByYear {
         years: (first..=last).map(of_year).collect(),
         bill_label: words.bill.clone(),
         without_label: words.without.clone(),
-        provisional_label: words.provisional.clone(),
+        provisional_label: provisional.clone(),
         gap_label: words.gap.clone(),
     };
     let drawing = charts::bill_by_year(&words.name, &data)?;
-    let spoken = years.iter().rev().find_map(|&year| Some((year, without(year)?)));
+    // Of what is not merely planned where there is such a year.
+    let is_planned = |year: &&i16| basis.marks.bill(**year, member) == Some(Status::Planned);
+    let booked = years.iter().rev().filter(|year| !is_planned(year));
+    let spoken = booked.chain(years.iter().rev()).find_map(|&year| Some((year, without(year)?)));
     Some(Chart {
         drawing: drawing.into(),
         year: spoken.map_or(last, |(year, _)| year),
