@@ -8,7 +8,7 @@ use super::key::{Key, KeyEntry, Sample};
 use super::mark::{Mark, TextRole};
 use super::sheet::{Area, Format, Sheet};
 use super::side_labels::{self, SideLabel};
-use super::year_axis::{YEAR_ROOM, YearAxis};
+use super::year_axis::{YEAR_ROOM, YearAxis, margin};
 use super::{Drawing, drawing};
 use crate::cents::Cents;
 
@@ -63,21 +63,23 @@ fn draw(format: Format, name: &str, data: &BillByYear) -> String {
     let notation = AmountLabel::of(amounts());
     let names = names(data, &columns, notation);
     let axis = AmountAxis::covering(amounts(), 5);
-    // Beside a wide plot stand the names with the latest values; above a narrow one stands a key.
+    // Beside a wide plot stand the names with the latest values; above a narrow one stands a key, and above one
+    // whose last column is not the one that is named first.
+    let latest = columns.last().map(|column| column.year);
+    let beside = format == Format::Wide && names.first().map(|name| name.column.year) == latest;
     let named = names.iter().map(|name| (name.value.as_str(), name.name, name.role));
-    let room = format.pick(side_labels::room(named, format), 4.0);
+    let room = if beside { side_labels::room(named, format) } else { margin(data.years.len()) };
     let (left, right) = (axis.room(), format.width() - room);
     let all = || data.years.iter().map(|year| year.year);
     let (first, last) = (all().min().unwrap_or(0), all().max().unwrap_or(0));
     let slots = YearAxis::of_years(first, last, left, right);
     let gaps = (first..=last).filter(|year| !columns.iter().any(|column| column.year == *year));
     let gaps = gap_labels::stretches(gaps.map(|year| slots.slot(year)));
-    let key = match format {
-        Format::Wide => Key::default(),
-        Format::Narrow => {
-            let entries = names.iter().map(ColumnName::entry);
-            Key::arranged(entries.chain(gap_labels::entry(&data.gap_label, &gaps)), format.width())
-        }
+    let key = if beside {
+        Key::default()
+    } else {
+        let entries = names.iter().map(ColumnName::entry);
+        Key::arranged(entries.chain(gap_labels::entry(&data.gap_label, &gaps)), format.width())
     };
     let top = key.height() + 25.0;
     let bottom = top + format.plot_height();
@@ -86,22 +88,22 @@ fn draw(format: Format, name: &str, data: &BillByYear) -> String {
     key.draw(&mut sheet);
     let axis = axis.placed(top, bottom);
     axis.draw(&mut sheet, left, right);
-    slots.draw(&mut sheet, bottom);
-    // The latest bill is written beside a wide plot.
-    let labelled = &columns[..columns.len() - format.pick(1, 0).min(columns.len())];
+    slots.draw(&mut sheet, bottom, 0.0);
+    // The latest bill may be written beside the plot.
+    let labelled = &columns[..columns.len() - usize::from(beside).min(columns.len())];
     let drawn = BillColumns::of(&columns, &axis, &slots, format.pick(0.8, 0.92), notation, labelled);
     drawn.draw(&mut sheet);
     axis.draw_zero(&sheet, left, right);
     let margin = Area { left: right, top: top - 8.0, right: format.width(), bottom: bottom + 6.0 };
     sheet.keep_free(margin);
     drawn.label(&mut sheet);
-    gap_labels::draw(&mut sheet, &data.gap_label, &gaps, (left, right), bottom);
-    if format == Format::Wide {
-        let beside = |name: ColumnName<'_>| {
+    let _words = gap_labels::draw(&mut sheet, &data.gap_label, &gaps, (left, right), bottom);
+    if beside {
+        let label = |name: ColumnName<'_>| {
             let (_, edge) = drawn.extent(name.column.year);
             name.beside(&axis, edge)
         };
-        let names: Vec<SideLabel> = names.into_iter().map(beside).collect();
+        let names: Vec<SideLabel> = names.into_iter().map(label).collect();
         side_labels::draw(&mut sheet, &names, margin);
     }
     sheet.finish()
@@ -120,17 +122,20 @@ struct ColumnName<'a> {
 /// The names that there is something for, in the order of what matters.
 fn names<'a>(data: &'a BillByYear, columns: &[Column], notation: AmountLabel) -> Vec<ColumnName<'a>> {
     let Some(&latest) = columns.last() else { return Vec::new() };
-    let all_provisional = columns.iter().all(|column| column.provisional);
-    let mark = if all_provisional { Mark::Provisional } else { Mark::Bar };
+    // The latest final bill, or where none is final the latest of all.
+    let bill = columns.iter().copied().rfind(|column| !column.provisional).unwrap_or(latest);
+    let mark = if bill.provisional { Mark::Provisional } else { Mark::Bar };
     let mut names = vec![ColumnName {
         sample: Sample::Column(mark),
-        value: notation.plain(latest.bill),
+        value: notation.plain(bill.bill),
         name: &data.bill_label,
         role: TextRole::ActualValue,
-        column: latest,
+        column: bill,
     }];
-    if let Some(&column) = columns.iter().rev().find(|column| column.without.is_some()) {
-        let value = column.without.filter(|_| column.year == latest.year);
+    let compared = |column: &&Column| column.without.is_some();
+    let without = columns.iter().find(|column| column.year == bill.year).filter(compared);
+    if let Some(&column) = without.or_else(|| columns.iter().rfind(compared)) {
+        let value = column.without.filter(|_| column.year == bill.year);
         names.push(ColumnName {
             sample: Sample::Outline,
             value: value.map(|amount| notation.plain(amount)).unwrap_or_default(),
@@ -139,10 +144,11 @@ fn names<'a>(data: &'a BillByYear, columns: &[Column], notation: AmountLabel) ->
             column,
         });
     }
-    if let Some(&column) = columns.iter().rev().find(|column| column.provisional) {
+    if let Some(&column) = columns.iter().rfind(|column| column.provisional) {
+        let value = (bill.year < column.year).then(|| notation.plain(column.bill));
         names.push(ColumnName {
             sample: Sample::Column(Mark::Provisional),
-            value: String::new(),
+            value: value.unwrap_or_default(),
             name: &data.provisional_label,
             role: TextRole::Tick,
             column,

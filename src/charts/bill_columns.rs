@@ -35,7 +35,7 @@ pub(super) struct BillColumns<'a> {
 /// No column is wider.
 const WIDEST: f64 = 76.0;
 /// Narrower columns have no outline each, but a dashed stepped line over all of them.
-const NARROWEST_OUTLINE: f64 = 9.0;
+const NARROWEST_OUTLINE: f64 = 20.0;
 
 impl<'a> BillColumns<'a> {
     /// Columns in ascending order. Of `labelled` all are written where all have room, else the first one and the

@@ -8,7 +8,7 @@ use super::mark::{Mark, TextRole};
 use super::sheet::{Align, Area, Format, Sheet};
 use super::side_labels::{self, SideLabel};
 use super::text_size::{ASCENT, DESCENT, fitted, width};
-use super::year_axis::{YEAR_ROOM, YearAxis};
+use super::year_axis::{YEAR_ROOM, YearAxis, margin};
 use super::{Drawing, drawing};
 use crate::cents::Cents;
 
@@ -72,6 +72,8 @@ pub fn change_of_share(name: &str, data: &ChangeOfShare) -> Option<Drawing> {
 const NET: f64 = 11.0;
 /// Half of the diamond at the net changes.
 const DIAMOND: f64 = 6.0;
+/// Between two net changes.
+const BETWEEN: f64 = 6.0;
 
 fn draw(format: Format, name: &str, data: &ChangeOfShare) -> String {
     let mut years: Vec<(i16, Effects)> =
@@ -91,7 +93,7 @@ fn draw(format: Format, name: &str, data: &ChangeOfShare) -> String {
     // Beside a wide plot stand names with the latest values, the one of the net change behind a diamond; above a
     // narrow one stands a key.
     let net_room = (width(&data.net_label, false) + 2.0 * NET).min(170.0);
-    let room = format.pick(side_labels::room(named, format).max(net_room), 4.0);
+    let room = format.pick(side_labels::room(named, format).max(net_room), margin(data.years.len()));
     let (left, right) = (axis.room(), format.width() - room);
     let all = || data.years.iter().map(|year| year.year);
     let (first, last) = (all().min().unwrap_or(0), all().max().unwrap_or(0));
@@ -108,7 +110,8 @@ fn draw(format: Format, name: &str, data: &ChangeOfShare) -> String {
     key.draw(&mut sheet);
     let axis = axis.placed(top, bottom);
     axis.draw(&mut sheet, left, right);
-    let labelled = slots.draw(&mut sheet, bottom);
+    let nets = Nets::of(&years, notation, &slots);
+    let labelled = slots.draw(&mut sheet, bottom, nets.room);
     let column = |year: i16| slots.column(year, 0.56, 56.0);
     let bar = |year: i16, (from, to): (Cents, Cents)| {
         let (left, right) = column(year);
@@ -127,8 +130,8 @@ fn draw(format: Format, name: &str, data: &ChangeOfShare) -> String {
         let middle = ((left + right) / 2.0, axis.y(effects.net()));
         sheet.diamond(middle, (right - left).clamp(8.0, 2.0 * DIAMOND) / 2.0);
     }
-    gap_labels::draw(&mut sheet, &data.gap_label, &gaps, (left, right), bottom);
-    label_nets(&mut sheet, &years, notation, &labelled, &slots, (left, right), net_y);
+    let _words = gap_labels::draw(&mut sheet, &data.gap_label, &gaps, (left, right), bottom);
+    nets.draw(&mut sheet, &labelled, &slots, (left, right), net_y);
     if format == Format::Narrow {
         sheet.diamond((left - 8.0 - DIAMOND, net_y - 5.0), DIAMOND);
         return sheet.finish();
@@ -171,27 +174,37 @@ fn key(data: &ChangeOfShare, gap: Option<KeyEntry>, room: f64) -> Key {
 }
 
 /// The net changes in a row below the years: all of them, or those below a year that is written.
-fn label_nets(
-    sheet: &mut Sheet,
-    years: &[(i16, Effects)],
-    notation: AmountLabel,
-    labelled: &[i16],
-    slots: &YearAxis,
-    (left, right): (f64, f64),
-    y: f64,
-) {
-    let nets: Vec<(i16, String)> =
-        years.iter().map(|(year, effects)| (*year, notation.signed(effects.net()))).collect();
-    let widest =
-        |cut: fn(&str) -> &str| nets.iter().map(|(_, net)| width(cut(net), true)).fold(0.0, f64::max);
-    let first = years.first().map_or(0, |(year, _)| *year);
-    let slot = slots.slot(first).1 - slots.slot(first).0;
-    let with_unit = widest(|net| net) <= slot - 6.0;
-    let all = with_unit || widest(bare) <= slot - 6.0;
-    for (year, net) in nets.iter().rev().filter(|(year, _)| all || labelled.contains(year)) {
-        let net = if with_unit { net } else { bare(net) };
-        let ((from, to), half) = (slots.slot(*year), width(net, true) / 2.0);
-        let middle = ((from + to) / 2.0).min(right - half).max(left + half);
-        sheet.text_if_free(net, TextRole::Strong, Align::Middle, middle, y);
+struct Nets {
+    nets: Vec<(i16, String)>,
+    /// Whether each year has room for its own.
+    all: bool,
+    /// The room that a year needs, so that what stands below it has enough.
+    room: f64,
+}
+
+impl Nets {
+    fn of(years: &[(i16, Effects)], notation: AmountLabel, slots: &YearAxis) -> Self {
+        let mut nets: Vec<(i16, String)> =
+            years.iter().map(|(year, effects)| (*year, notation.signed(effects.net()))).collect();
+        let widest =
+            |nets: &[(i16, String)]| nets.iter().map(|(_, net)| width(net, true)).fold(0.0, f64::max);
+        let first = years.first().map_or(0, |(year, _)| *year);
+        let slot = slots.slot(first).1 - slots.slot(first).0;
+        if widest(&nets) > slot - BETWEEN {
+            nets.iter_mut().for_each(|(_, net)| *net = bare(net).to_owned());
+        }
+        let widest = widest(&nets);
+        let all = widest <= slot - BETWEEN;
+        // At the ends of the plot they move inwards.
+        let moved = (widest - slot) / 2.0;
+        Self { nets, all, room: if all { 0.0 } else { widest + moved.max(0.0) + BETWEEN } }
+    }
+
+    fn draw(&self, sheet: &mut Sheet, labelled: &[i16], slots: &YearAxis, (left, right): (f64, f64), y: f64) {
+        for (year, net) in self.nets.iter().rev().filter(|(year, _)| self.all || labelled.contains(year)) {
+            let ((from, to), half) = (slots.slot(*year), width(net, true) / 2.0);
+            let middle = ((from + to) / 2.0).min(right - half).max(left + half);
+            sheet.text_if_free(net, TextRole::Strong, Align::Middle, middle, y);
+        }
     }
 }

@@ -11,7 +11,7 @@ use crate::cents::Cents;
 /// The data of the chart.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Composition {
-    /// The parts in any order; equal amounts keep theirs.
+    /// The parts in any order; the largest comes first, whichever way it goes, and equal ones keep their order.
     pub parts: Vec<Part>,
 }
 
@@ -52,7 +52,7 @@ fn bar(scale: &BarScale, amount: Cents, top: f64) -> Area {
 
 fn draw(format: Format, name: &str, data: &Composition) -> String {
     let mut parts: Vec<&Part> = data.parts.iter().collect();
-    parts.sort_by_key(|part| std::cmp::Reverse(part.amount));
+    parts.sort_by_key(|part| std::cmp::Reverse(part.amount.abs()));
     let notation = AmountLabel::of(parts.iter().map(|part| part.amount));
     let values: Vec<String> = parts.iter().map(|part| notation.plain(part.amount)).collect();
     let widest =

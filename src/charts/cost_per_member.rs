@@ -6,7 +6,7 @@ use super::event_labels::{self, Event};
 use super::gap_labels;
 use super::line_values::{self, Stretch};
 use super::mark::{Mark, TextRole};
-use super::sheet::{Area, Format, Sheet};
+use super::sheet::{Align, Area, Format, Sheet};
 use super::side_labels::{self, SideLabel};
 use super::stepped_lines::{self, Level, Line};
 use super::year_axis::{YEAR_ROOM, YearAxis};
@@ -29,6 +29,8 @@ pub struct CostPerMember {
     pub saving_label: String,
     /// What a stretch of time without a share is; may be empty.
     pub gap_label: String,
+    /// What follows the name of a line that ends with what is planned; `{}` is the year.
+    pub planned_label: String,
 }
 
 /// A stretch of time during which nothing changes.
@@ -42,6 +44,8 @@ pub struct Step {
     pub share: Option<Cents>,
     /// The same if nobody had joined later; `None` where there is none.
     pub without_accessions: Option<Cents>,
+    /// Whether the share is planned, not booked.
+    pub planned: bool,
 }
 
 /// A change of the membership.
@@ -85,16 +89,23 @@ fn drawn_steps(data: &CostPerMember) -> Vec<Step> {
     steps
 }
 
+/// From a leader to a text.
+const LEADER: f64 = 3.0;
+/// From the bottom of the plot to where words in a gap may begin: a leader is seen below them.
+const ABOVE_AXIS: f64 = 8.0;
+
 fn draw(format: Format, name: &str, data: &CostPerMember) -> String {
     let steps = drawn_steps(data);
     let (Some(first), Some(last)) = (steps.first(), steps.last()) else { return String::new() };
     let amounts = || steps.iter().flat_map(|step| step.share.into_iter().chain(step.without_accessions));
     let notation = AmountLabel::of(amounts());
-    let names = line_names(data, &steps, notation);
-    let saving = last_saving(&steps).map(|saving| notation.plain(saving));
+    let names = line_names(format, data, &steps, notation);
+    let saving = last_saving(&steps).map(|(step, saving)| {
+        (notation.plain(saving), name_at_end(&data.saving_label, step, &data.planned_label))
+    });
     let axis = AmountAxis::covering(amounts(), 5);
-    let widths = names.iter().map(|name| (name.value.as_str(), name.name, name.role));
-    let of_saving = saving.as_deref().map(|value| (value, data.saving_label.as_str(), TextRole::Name));
+    let widths = names.iter().map(|name| (name.value.as_str(), name.name.as_str(), name.role));
+    let of_saving = saving.as_ref().map(|(value, name)| (value.as_str(), name.as_str(), TextRole::Name));
     let (left, right) = (axis.room(), format.width() - side_labels::room(widths.chain(of_saving), format));
     let years = YearAxis::of_days(first.from, last.to, left, right);
     let events: Vec<(Event<'_>, EventKind)> = data
@@ -117,23 +128,40 @@ fn draw(format: Format, name: &str, data: &CostPerMember) -> String {
     let mut sheet = Sheet::new(format, bottom + YEAR_ROOM, name);
     let axis = axis.placed(top, bottom);
     axis.draw(&mut sheet, left, right);
-    years.draw(&mut sheet, bottom);
+    years.draw(&mut sheet, bottom, 0.0);
     let y = |amount: Option<Cents>| amount.map(|amount| axis.y(amount));
     let level = |step: &Step| Level {
         from: years.x(step.from),
         to: years.x(step.to),
         actual: y(step.share),
         without: y(step.without_accessions),
+        planned: step.planned,
     };
     let levels: Vec<Level> = steps.iter().map(level).collect();
     stepped_lines::draw_between(&sheet, &levels);
     axis.draw_zero(&sheet, left, right);
     stepped_lines::draw_line(&mut sheet, Mark::Without, &levels, |level| level.without);
-    stepped_lines::draw_line(&mut sheet, Mark::Actual, &levels, |level| level.actual);
+    stepped_lines::draw_actual(&mut sheet, &levels);
 
+    let plot = (left, right);
     let height = |x: f64| stepped_lines::height_from(&levels, |level| level.actual, x);
-    // In a gap there is no height: the leader ends above the words that say so.
-    labels.draw(&mut sheet, top - 13.0, |x| height(x).unwrap_or(bottom - 70.0));
+    for (event, y) in events.iter().filter_map(|(event, _)| Some((event, height(event.x)?))) {
+        sheet.keep_off(&[(event.x, y), (event.x, top)], LEADER);
+    }
+    let gaps = stepped_lines::gaps(&levels, |level| level.actual, plot);
+    let words = gap_labels::draw(&mut sheet, &data.gap_label, &gaps, plot, bottom - ABOVE_AXIS);
+    // In a gap there is no height: the leader ends on the axis, interrupted by the words that say so.
+    let in_way = |x: f64| {
+        let room = words.iter().find(|room| room.left - LEADER < x && x < room.right + LEADER);
+        room.filter(|room| room.top < axis.zero())
+    };
+    let foot = |x: f64| in_way(x).map_or(axis.zero(), |room| room.top - 2.0);
+    labels.draw(&mut sheet, top - 13.0, |x| height(x).unwrap_or_else(|| foot(x)));
+    for (event, _) in events.iter().filter(|(event, _)| height(event.x).is_none()) {
+        if let Some(room) = in_way(event.x).filter(|room| room.bottom < axis.zero()) {
+            sheet.line(Mark::Leader, &[(event.x, room.bottom + 1.0), (event.x, axis.zero())]);
+        }
+    }
     let radius = if events.len() > 15 { 3.0 } else { 4.5 };
     for (event, kind) in &events {
         if let Some(y) = height(event.x) {
@@ -141,22 +169,20 @@ fn draw(format: Format, name: &str, data: &CostPerMember) -> String {
             sheet.keep_off(&[(event.x, y); 2], radius + 1.0);
         }
     }
-    let gaps = stepped_lines::gaps(&levels, |level| level.actual, (left, right));
-    gap_labels::draw(&mut sheet, &data.gap_label, &gaps, (left, right), bottom);
+    let booked = label_booked_ends(&mut sheet, &steps, &levels, notation, plot);
     let stops: Vec<f64> = events.iter().map(|(event, _)| event.x).collect();
     let named = stepped_lines::name_between(&mut sheet, &data.saving_label, &levels, &stops);
-    line_values::draw(&mut sheet, &stretches(&steps, &levels), (left, right), |amount| {
-        notation.plain(amount)
-    });
-    let side = |name: LineName<'_>| {
+    let stretches = stretches(&steps, &levels, |step| step.share, |level| level.actual);
+    line_values::draw(&mut sheet, &stretches, plot, |amount| notation.plain(amount), booked);
+    let side = |name: LineName| {
         let from = stepped_lines::end(&levels, name.line)?;
-        Some(SideLabel { from, value: name.value, name: name.name.to_owned(), role: name.role })
+        Some(SideLabel { from, value: name.value, name: name.name, role: name.role })
     };
     let mut ends: Vec<SideLabel> = names.into_iter().filter_map(side).collect();
     // The area is the saving; where its name has no room in it, it stands beside its end.
-    if let (false, Some(value), [share, without]) = (named, saving, &ends[..]) {
+    if let (false, Some((value, name)), [share, without]) = (named, saving, &ends[..]) {
         let from = (share.from.0, (share.from.1 + without.from.1) / 2.0);
-        ends.push(SideLabel { from, value, name: data.saving_label.clone(), role: TextRole::Name });
+        ends.push(SideLabel { from, value, name, role: TextRole::Name });
     }
     let room = Area { left: right, top: top - 6.0, right: format.width(), bottom: bottom + 6.0 };
     side_labels::draw(&mut sheet, &ends, room);
@@ -164,22 +190,79 @@ fn draw(format: Format, name: &str, data: &CostPerMember) -> String {
 }
 
 /// What the last step saves, where both lines end with it and differ.
-fn last_saving(steps: &[Step]) -> Option<Cents> {
-    let (share, without) = steps.last().and_then(|step| step.share.zip(step.without_accessions))?;
-    (share < without).then_some(without - share)
+fn last_saving(steps: &[Step]) -> Option<(&Step, Cents)> {
+    let last = steps.last()?;
+    let (share, without) = last.share.zip(last.without_accessions)?;
+    (share < without).then_some((last, without - share))
 }
 
-/// Neighbours with one share as one stretch.
-fn stretches(steps: &[Step], levels: &[Level]) -> Vec<Stretch> {
+/// Neighbours with one amount of a line as one stretch.
+fn stretches(
+    steps: &[Step],
+    levels: &[Level],
+    amount: fn(&Step) -> Option<Cents>,
+    line: Line,
+) -> Vec<Stretch> {
     let mut stretches: Vec<Stretch> = Vec::with_capacity(steps.len());
     for (step, level) in steps.iter().zip(levels) {
-        let (Some(amount), Some(y)) = (step.share, level.actual) else { continue };
+        let (Some(amount), Some(y)) = (amount(step), line(level)) else { continue };
+        let (from, to, planned) = (level.from, level.to, step.planned);
         match stretches.last_mut() {
-            Some(last) if last.amount == amount && (level.from - last.to).abs() < 0.001 => last.to = level.to,
-            _ => stretches.push(Stretch { from: level.from, to: level.to, y, amount }),
+            Some(last)
+                if last.amount == amount && last.planned == planned && (from - last.to).abs() < 0.001 =>
+            {
+                last.to = to;
+            }
+            _ => stretches.push(Stretch { from, to, y, amount, planned }),
         }
     }
     stretches
+}
+
+/// Where lines end with what is planned, writes the last values that are booked, with their year; returns that of
+/// the share.
+fn label_booked_ends(
+    sheet: &mut Sheet,
+    steps: &[Step],
+    levels: &[Level],
+    notation: AmountLabel,
+    plot: (f64, f64),
+) -> Option<Cents> {
+    let share: fn(&Step) -> Option<Cents> = |step| step.share;
+    let without: fn(&Step) -> Option<Cents> = |step| step.without_accessions;
+    let lines: [(_, Line, _, _); 2] = [
+        (share, |level| level.actual, TextRole::ActualValue, false),
+        (without, |level| level.without, TextRole::Without, true),
+    ];
+    let written = lines.map(|(amount, line, role, upwards)| {
+        let stretches = stretches(steps, levels, amount, line);
+        stretches.last().filter(|last| last.planned)?;
+        let booked = stretches.iter().rev().find(|stretch| !stretch.planned)?;
+        let step = steps.iter().rev().find(|step| !step.planned && amount(step).is_some())?;
+        let value = notation.plain(booked.amount);
+        let with_year = format!("{:04}: {value}", step.from.year());
+        let place = |sheet: &mut Sheet, text: &str| {
+            line_values::place(
+                sheet,
+                booked,
+                text,
+                role,
+                (upwards, [Align::End, Align::Middle, Align::Start]),
+                plot,
+            )
+        };
+        (place(sheet, &with_year) || place(sheet, &value)).then_some(booked.amount)
+    });
+    written[0]
+}
+
+/// The name of a line at its end, which says where that is planned.
+fn name_at_end(name: &str, last: &Step, planned: &str) -> String {
+    if last.planned { format!("{name}, {}", planned_name(last, planned)) } else { name.to_owned() }
+}
+
+fn planned_name(last: &Step, planned: &str) -> String {
+    planned.replace("{}", &format!("{:04}", last.from.year()))
 }
 
 impl EventKind {
@@ -192,25 +275,32 @@ impl EventKind {
 }
 
 /// What stands at the end of a line.
-struct LineName<'a> {
+struct LineName {
     line: Line,
     value: String,
-    name: &'a str,
+    name: String,
     role: TextRole,
 }
 
 /// The names of the lines that have an end, each with its last value.
-fn line_names<'a>(data: &'a CostPerMember, steps: &[Step], notation: AmountLabel) -> Vec<LineName<'a>> {
-    let share = steps.iter().rev().find_map(|step| step.share).map(|share| LineName {
+fn line_names(format: Format, data: &CostPerMember, steps: &[Step], notation: AmountLabel) -> Vec<LineName> {
+    let last =
+        |amount: fn(&Step) -> Option<Cents>| steps.iter().rev().find_map(|step| Some((step, amount(step)?)));
+    let share = last(|step| step.share).map(|(step, share)| LineName {
         line: |level| level.actual,
         value: notation.plain(share),
-        name: &data.share_label,
-        role: TextRole::ActualValue,
+        // Beside a narrow plot there is no room for both, and what the line is stands above the chart.
+        name: match format {
+            Format::Narrow if step.planned => planned_name(step, &data.planned_label),
+            _ => name_at_end(&data.share_label, step, &data.planned_label),
+        },
+        // What is planned does not stand out.
+        role: if step.planned { TextRole::Actual } else { TextRole::ActualValue },
     });
-    let without = steps.iter().rev().find_map(|step| step.without_accessions).map(|share| LineName {
+    let without = last(|step| step.without_accessions).map(|(step, without)| LineName {
         line: |level| level.without,
-        value: notation.plain(share),
-        name: &data.without_label,
+        value: notation.plain(without),
+        name: name_at_end(&data.without_label, step, &data.planned_label),
         role: TextRole::Without,
     });
     share.into_iter().chain(without).collect()

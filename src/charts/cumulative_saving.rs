@@ -87,7 +87,7 @@ fn draw(format: Format, name: &str, data: &CumulativeSaving) -> String {
     let mut sheet = Sheet::new(format, bottom + YEAR_ROOM, name);
     let axis = axis.placed(top, bottom);
     axis.draw(&mut sheet, left, right);
-    slots.draw(&mut sheet, bottom);
+    slots.draw(&mut sheet, bottom, 0.0);
     for (shade, &mark) in SHADES.iter().enumerate() {
         for (&year, stack) in data.years.iter().zip(&stacks) {
             let (left, right) = slots.column(year, 0.62, 64.0);
@@ -108,7 +108,7 @@ fn draw(format: Format, name: &str, data: &CumulativeSaving) -> String {
     });
     let gaps = (first..=last).filter(|year| !data.years.contains(year));
     let gaps = gap_labels::stretches(gaps.map(|year| slots.slot(year)));
-    gap_labels::draw(&mut sheet, &data.gap_label, &gaps, (left, right), bottom);
+    let _words = gap_labels::draw(&mut sheet, &data.gap_label, &gaps, (left, right), bottom);
 
     let (_, edge) = slots.column(data.years.last().copied().unwrap_or(last), 0.62, 64.0);
     let labels: Vec<SideLabel> = parts

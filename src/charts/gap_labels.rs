@@ -2,8 +2,8 @@
 
 use super::key::{KeyEntry, Sample};
 use super::mark::TextRole;
-use super::sheet::{Align, Sheet};
-use super::text_size::{holds, width, wrapped};
+use super::sheet::{Align, Area, Sheet};
+use super::text_size::{ASCENT, DESCENT, LINE, holds, width, wrapped};
 
 /// What stands in a gap that has no room for words; German statistics write it for „nothing there“.
 const NOTHING: &str = "–";
@@ -28,32 +28,38 @@ pub(super) fn entry(text: &str, gaps: &[(f64, f64)]) -> Option<KeyEntry> {
 }
 
 /// Writes the words at the foot of each stretch of the plot, beyond its ends where nothing else stands in the
-/// plot there; else a dash.
+/// plot there; else a dash. Returns the room of each text.
 pub(super) fn draw(
     sheet: &mut Sheet,
     text: &str,
     gaps: &[(f64, f64)],
     (left, right): (f64, f64),
     bottom: f64,
-) {
+) -> Vec<Area> {
+    let mut written = Vec::new();
     if text.is_empty() {
-        return;
+        return written;
     }
     for &(from, to) in gaps {
         let (middle, y) = ((from + to) / 2.0, bottom - 9.0);
         if fits(text, (from, to)) {
             let lines = wrapped(text, false, to - from + BEYOND, LINES);
             if lines.len() > 1 && sheet.lines_if_free(&lines, TextRole::Tick, middle, y) {
+                let half = lines.iter().map(|line| width(line, false)).fold(0.0, f64::max) / 2.0;
+                let top = y - ASCENT - (lines.len() - 1) as f64 * LINE;
+                written.push(Area { left: middle - half, top, right: middle + half, bottom: y + DESCENT });
                 continue;
             }
         }
         let mut line = |text: &str| {
             let half = width(text, false) / 2.0;
             let inside = left <= middle - half && middle + half <= right;
-            inside && sheet.text_if_free(text, TextRole::Tick, Align::Middle, middle, y)
+            let drawn = inside && sheet.text_if_free(text, TextRole::Tick, Align::Middle, middle, y);
+            drawn.then(|| Area::of_text(text, TextRole::Tick, Align::Middle, middle, y))
         };
-        let _written = line(text) || line(NOTHING);
+        written.extend(line(text).or_else(|| line(NOTHING)));
     }
+    written
 }
 
 /// Neighbouring slots as one stretch each.

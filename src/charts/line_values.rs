@@ -13,48 +13,69 @@ pub(super) struct Stretch {
     pub(super) to: f64,
     pub(super) y: f64,
     pub(super) amount: Cents,
+    /// Whether it is planned.
+    pub(super) planned: bool,
 }
 
 /// From the middle of the line to a text.
 const DISTANCE: f64 = 4.5;
+/// By how much a text may stand farther away.
+const FARTHER: f64 = 3.0;
+/// From the end of a stretch to a text: past the step to the next one.
+const INSET: f64 = 3.0;
 
-/// Writes those values that have room between two ends of the plot and are not written already, as the last is.
+/// Writes those values that have room between two ends of the plot and are not written already, as the last is and
+/// perhaps another.
 pub(super) fn draw(
     sheet: &mut Sheet,
     stretches: &[Stretch],
-    (left, right): (f64, f64),
+    plot: (f64, f64),
     written: impl Fn(Cents) -> String,
+    another: Option<Cents>,
 ) {
     let (Some(first), Some(last)) = (stretches.first(), stretches.last()) else { return };
     // Of equal ones the earliest.
     let lowest = stretches.iter().min_by_key(|stretch| stretch.amount);
     let highest = stretches.iter().rev().max_by_key(|stretch| stretch.amount);
-    let above = |y: f64| y - DISTANCE - DESCENT;
-    let below = |y: f64| y + DISTANCE + ASCENT;
     let falls = stretches.get(1).is_none_or(|second| second.amount <= first.amount);
-    let mut done = vec![written(last.amount)];
+    let mut done: Vec<String> = [last.amount].into_iter().chain(another).map(&written).collect();
     for (stretch, upwards) in [(Some(first), falls), (lowest, false), (highest, true)] {
         let Some(stretch) = stretch else { continue };
         let value = written(stretch.amount);
         if done.contains(&value) {
             continue;
         }
-        let heights =
-            if upwards { [above(stretch.y), below(stretch.y)] } else { [below(stretch.y), above(stretch.y)] };
-        let places = [
-            (Align::Start, stretch.from + 1.0),
-            (Align::Middle, (stretch.from + stretch.to) / 2.0),
-            (Align::End, stretch.to - 1.0),
-        ];
-        let mut tries = heights.into_iter().flat_map(|y| places.map(|(align, x)| (align, x, y)));
-        let inside = |align: Align, x: f64, y: f64| {
-            let room = Area::of_text(&value, TextRole::Actual, align, x, y);
-            left <= room.left && room.right <= right
-        };
-        if tries.any(|(align, x, y)| {
-            inside(align, x, y) && sheet.text_if_free(&value, TextRole::Actual, align, x, y)
-        }) {
+        let aligns = [Align::Start, Align::Middle, Align::End];
+        if place(sheet, stretch, &value, TextRole::Actual, (upwards, aligns), plot) {
             done.push(value);
         }
     }
+}
+
+/// Writes a value at a stretch, above or below it first and at its ends and middle in that order, if it has room.
+pub(super) fn place(
+    sheet: &mut Sheet,
+    stretch: &Stretch,
+    value: &str,
+    role: TextRole,
+    (upwards, aligns): (bool, [Align; 3]),
+    (left, right): (f64, f64),
+) -> bool {
+    let above = stretch.y - DISTANCE - DESCENT;
+    let below = stretch.y + DISTANCE + ASCENT;
+    // Farther away there is room beside the disc of an event.
+    let heights = match upwards {
+        true => [above, below, above - FARTHER, below + FARTHER],
+        false => [below, above, below + FARTHER, above - FARTHER],
+    };
+    let at = |align: Align| match align {
+        Align::Start => stretch.from + INSET,
+        Align::Middle => (stretch.from + stretch.to) / 2.0,
+        Align::End => stretch.to - INSET,
+    };
+    let mut tries = heights.into_iter().flat_map(|y| aligns.map(|align| (align, at(align), y)));
+    tries.any(|(align, x, y)| {
+        let room = Area::of_text(value, role, align, x, y);
+        left <= room.left && room.right <= right && sheet.text_if_free(value, role, align, x, y)
+    })
 }

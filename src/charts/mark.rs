@@ -18,6 +18,8 @@ pub(super) enum Mark {
     Leader,
     /// The stepped line of what was paid.
     Actual,
+    /// The dotted line of what is planned.
+    Planned,
     /// The dashed line of what would have been paid.
     Without,
     /// The area between the two.
@@ -30,7 +32,7 @@ pub(super) enum Mark {
     Hatching,
     /// A column of what is only imagined: hollow and dashed.
     Imagined,
-    /// A column of a step before today's.
+    /// A column of fewer members than today's, which is only calculated: hollow and dashed too, and quieter.
     Earlier,
     /// The outline of what a column would have been.
     Outline,
@@ -53,11 +55,12 @@ pub(super) enum Mark {
 }
 
 /// Every role with its class, in the order of the enum.
-pub(super) const CLASSES: [(Mark, &str); 20] = [
+pub(super) const CLASSES: [(Mark, &str); 21] = [
     (Mark::Grid, "grid"),
     (Mark::Axis, "axis"),
     (Mark::Leader, "leader"),
     (Mark::Actual, "actual"),
+    (Mark::Planned, "planned"),
     (Mark::Without, "without"),
     (Mark::Between, "between"),
     (Mark::Bar, "bar"),

@@ -105,9 +105,9 @@ fn draw(format: Format, name: &str, data: &MembershipSpans) -> String {
             }
         }
     }
-    years.draw_labels(&mut sheet, YEAR_ROOM - 9.0);
+    years.draw_labels(&mut sheet, YEAR_ROOM - 9.0, 0.0);
     if many {
-        years.draw_labels(&mut sheet, bottom + 5.0 + ASCENT);
+        years.draw_labels(&mut sheet, bottom + 5.0 + ASCENT, 0.0);
     }
     for Row { top, bar_top, bars, .. } in &rows {
         bars.iter().for_each(|bar| draw_bar(&sheet, bar, top + bar_top));

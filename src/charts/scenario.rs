@@ -43,7 +43,7 @@ pub struct ScenarioStep {
 /// Where a step stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ScenarioKind {
-    /// Fewer members than today.
+    /// Fewer members than today: calculated with costs that so few never had.
     Earlier,
     /// As many as today.
     Today,
@@ -81,13 +81,18 @@ fn draw(format: Format, name: &str, data: &Scenario) -> String {
     let (left, right) = (axis.room(), format.width() - 8.0);
     let slot = (right - left) / data.steps.len() as f64;
     let fits = |step: &ScenarioStep| holds(&step.label, false, slot - GAP, LINES);
-    let named = data.steps.iter().all(fits);
+    // What is said of all steps before today's may be missing below wide columns.
+    let dispensable = |step: &ScenarioStep| format == Format::Wide && step.kind == ScenarioKind::Earlier;
+    let named = data.steps.iter().all(|step| fits(step) || dispensable(step));
     if !named && data.steps.len() <= MOST_ROWS {
         return scenario_rows::draw(format, name, data, notation);
     }
     let middle = |place: usize| left + (place as f64 + 0.5) * slot;
     let names: Vec<Vec<String>> = match named {
-        true => data.steps.iter().map(|step| wrapped(&step.label, false, slot - GAP, LINES)).collect(),
+        true => {
+            let lines = |step: &ScenarioStep| wrapped(&step.label, false, slot - GAP, LINES);
+            data.steps.iter().map(|step| if fits(step) { lines(step) } else { Vec::new() }).collect()
+        }
         false => Vec::new(),
     };
     let name_rows = names.iter().map(Vec::len).max().unwrap_or(0);

@@ -193,6 +193,11 @@ impl Sheet {
         free
     }
 
+    /// The place nearest to `x` around which something of that half width lies on the sheet.
+    pub(super) fn inside(&self, x: f64, half: f64) -> f64 {
+        x.min(self.frame.right - half).max(self.frame.left + half)
+    }
+
     fn is_free(&self, room: &Area) -> bool {
         self.frame.holds(room) && !self.taken.iter().any(|taken| taken.meets(room))
     }

@@ -15,6 +15,8 @@ pub(super) struct Level {
     pub(super) actual: Option<f64>,
     /// Height of what would have been borne; `None` in a gap.
     pub(super) without: Option<f64>,
+    /// Whether what was borne is planned.
+    pub(super) planned: bool,
 }
 
 /// Which of the two lines.
@@ -45,6 +47,20 @@ pub(super) fn draw_line(sheet: &mut Sheet, mark: Mark, levels: &[Level], line: L
         sheet.line(mark, &points);
         sheet.keep_off(&points, 1.5);
     }
+}
+
+/// Draws the line of what was borne, and dotted what is planned, with the steps from one to the other.
+pub(super) fn draw_actual(sheet: &mut Sheet, levels: &[Level]) {
+    for pair in levels.windows(2).filter(|pair| pair[0].planned != pair[1].planned) {
+        if let (true, Some(before), Some(after)) = (pair[0].touches(&pair[1]), pair[0].actual, pair[1].actual)
+        {
+            let step = [(pair[1].from, before), (pair[1].from, after)];
+            sheet.line(Mark::Planned, &step);
+            sheet.keep_off(&step, 1.5);
+        }
+    }
+    draw_line(sheet, Mark::Planned, levels, |level| level.actual.filter(|_| level.planned));
+    draw_line(sheet, Mark::Actual, levels, |level| level.actual.filter(|_| !level.planned));
 }
 
 /// Draws the area between both lines, where it is a saving.

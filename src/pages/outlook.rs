@@ -138,7 +138,7 @@ fn chart(basis: &Basis<'_, '_>, scenario: &Scenario) -> Option<charts::Drawing> 
     let words = &basis.words.scenario_chart;
     let step = |step: &ScenarioStep| {
         let (kind, label) = match step.members.cmp(&scenario.members_today) {
-            std::cmp::Ordering::Less => (charts::ScenarioKind::Earlier, String::new()),
+            std::cmp::Ordering::Less => (charts::ScenarioKind::Earlier, words.earlier.clone()),
             std::cmp::Ordering::Equal => (charts::ScenarioKind::Today, words.today.clone()),
             std::cmp::Ordering::Greater => {
                 let name = step.candidate.map_or("", |of| basis.agreement().member(of).short_name.as_str());

@@ -1,10 +1,12 @@
 //! A member's share of the common costs over time: the headline chart with its numbers as a table.
 
-use super::amount::{Amount, Direction};
+use super::amount::{self, Amount, Direction, Notation};
 use super::basis::Basis;
+use super::count::Count;
 use super::drawing::Drawing;
 use super::example::Example;
 use super::{fraction, timeline};
+use crate::cents::Cents;
 use crate::charts::{self, CostPerMember, EventKind, MembershipEvent};
 use crate::figures::rate;
 use crate::german;
@@ -17,24 +19,51 @@ use serde::Serialize;
 pub(super) struct ShareOverTime<'l> {
     #[serde(flatten)]
     drawing: Drawing,
-    /// The year that the title speaks of.
-    year: i16,
-    first_year: i16,
+    title: Title<'l>,
     /// The example of the table.
     member: &'l str,
-    /// Whether it stands for all founding members.
-    any_founding: bool,
-    /// The share of that year.
-    last: Amount,
-    /// By how many percent the share is lower than without accessions, where it is.
-    lower: Option<String>,
-    /// By how many percent it is higher, where it is.
-    higher: Option<String>,
-    /// Whether the share rose or fell since the first year.
-    direction: Direction,
     /// Whether there is anything to compare with.
     compares: bool,
     rows: Vec<Row>,
+}
+
+/// What the title says: the last booked step of the line, so that it says what the labels of the lines say.
+#[derive(Clone, Debug, Serialize)]
+struct Title<'l> {
+    year: i16,
+    /// The first day of the step, where that is not the first one of the year.
+    since: Option<String>,
+    /// Whether there is no booked step, and this one is planned.
+    planned: bool,
+    /// The only member there ever was, where there was one only.
+    alone: Option<&'l str>,
+    /// A municipality's share in a year, without its sign.
+    share: Amount,
+    credit: bool,
+    without: Option<Without>,
+    /// The first step of the line, where it lies in an earlier year.
+    first: Option<First>,
+}
+
+/// What the share would be without accessions, where it is lower.
+#[derive(Clone, Debug, Serialize)]
+struct Without {
+    amount: Amount,
+    /// By how much the share is lower.
+    percent: String,
+    /// The founding members that take part.
+    founding: Count,
+    /// Whether another one has left.
+    founding_left: bool,
+}
+
+/// Where the line begins.
+#[derive(Clone, Debug, Serialize)]
+struct First {
+    year: i16,
+    share: Amount,
+    /// Whether the share rose or fell since.
+    direction: Direction,
 }
 
 #[derive(Clone, Debug, Serialize)]
@@ -48,7 +77,7 @@ struct Row {
 
 impl<'l> ShareOverTime<'l> {
     /// `None` where there are no common costs to draw.
-    pub(super) fn of(basis: &Basis<'_, 'l>, example: Example, year: i16) -> Option<Self> {
+    pub(super) fn of(basis: &Basis<'_, 'l>, example: Example) -> Option<Self> {
         let figures = basis.figures;
         let steps = rate::steps(figures);
         let compares = steps
@@ -74,34 +103,67 @@ impl<'l> ShareOverTime<'l> {
                 }
             })
             .collect();
-        let first_year = rows.first().map_or(year, |row| row.year);
-        // As the line draws it, brought to a whole year.
-        let drawn = |of: i16| steps.iter().rev().find(|step| step.from.year() == of)?.share;
-        let direction = match (drawn(first_year), drawn(year)) {
-            (Some(first), Some(last)) => Direction::of(last - first),
-            _ => Direction::of(share(year) - share(first_year)),
-        };
-        let (paid, saved) = (share(year), saving(year));
-        let percent = |part: i128| {
-            let whole = (paid + saved).0;
-            (paid.0 >= 0 && whole > 0 && part > 0)
-                .then(|| german::percent(&BigRational::new(BigInt::from(part), BigInt::from(whole))))
-                .map(|percent| percent.replace(",0\u{a0}", "\u{a0}"))
-        };
         Some(Self {
             drawing: drawing.into(),
-            year,
-            first_year,
+            title: Title::of(basis, &steps)?,
             member: basis.agreement().member(member).short_name.as_str(),
-            any_founding: example.stands_for_founding(),
-            last: Amount::spoken(paid, basis.marks.common_share(year, member)),
-            lower: percent(saved.0),
-            higher: percent(-saved.0),
-            direction,
             compares,
             rows,
         })
     }
+}
+
+impl<'l> Title<'l> {
+    /// `None` where no step has a share.
+    fn of(basis: &Basis<'_, 'l>, steps: &[rate::Step]) -> Option<Self> {
+        let shares = || steps.iter().filter_map(|step| Some((step, step.share?)));
+        let (last, share) =
+            shares().rfind(|(step, _)| !is_planned(basis, step)).or_else(|| shares().next_back())?;
+        let (begin, at_first) = shares().next()?;
+        let year = last.from.year();
+        let first = (begin.from.year() < year).then(|| First {
+            year: begin.from.year(),
+            share: Amount::spoken(at_first, basis.marks.common(begin.from.year())),
+            direction: Direction::of(Notation::of(&[at_first, share]).difference(at_first, share)),
+        });
+        Some(Self {
+            year,
+            since: (last.from.day_of_year() > 1).then(|| german::date(last.from)),
+            planned: is_planned(basis, last),
+            alone: alone(basis, steps),
+            share: Amount::spoken(share.abs(), basis.marks.common(year)),
+            credit: share < Cents::ZERO,
+            without: last.without_accessions.and_then(|without| Without::of(basis, last, share, without)),
+            first,
+        })
+    }
+}
+
+impl Without {
+    fn of(basis: &Basis<'_, '_>, step: &rate::Step, share: Cents, without: Cents) -> Option<Self> {
+        let lower = Cents::ZERO <= share && share < without && !amount::reads_alike(share, without);
+        let percent =
+            || german::percent(&BigRational::new(BigInt::from((without - share).0), BigInt::from(without.0)));
+        lower.then(|| Self {
+            amount: Amount::spoken(without, basis.marks.common(step.from.year())),
+            percent: percent().replace(",0\u{a0}", "\u{a0}"),
+            founding: Count::of(step.founding_members, basis.words),
+            founding_left: step.founding_members < basis.figures.reference.founding_members.len(),
+        })
+    }
+}
+
+/// The only member there ever was on the line.
+fn alone<'l>(basis: &Basis<'_, 'l>, steps: &[rate::Step]) -> Option<&'l str> {
+    let mut groups = steps.iter().map(|step| basis.figures.ledger.timeline.members_on(step.from));
+    let [member] = groups.next()? else { return None };
+    let same = groups.all(|group| group.is_empty() || group == [*member]);
+    same.then(|| basis.agreement().member(*member).short_name.as_str())
+}
+
+/// Whether all that a step shows is planned.
+fn is_planned(basis: &Basis<'_, '_>, step: &rate::Step) -> bool {
+    basis.marks.common(step.from.year()).is_planned_only()
 }
 
 fn chart(basis: &Basis<'_, '_>, steps: &[rate::Step]) -> CostPerMember {
@@ -111,6 +173,7 @@ fn chart(basis: &Basis<'_, '_>, steps: &[rate::Step]) -> CostPerMember {
         to: step.until,
         share: step.share,
         without_accessions: step.without_accessions,
+        planned: is_planned(basis, step),
     });
     let events = timeline::group_changes(basis).into_iter().skip(1).flat_map(|change| {
         let label = |members: &[_], kind| {
@@ -134,5 +197,6 @@ fn chart(basis: &Basis<'_, '_>, steps: &[rate::Step]) -> CostPerMember {
         without_label: words.without.clone(),
         saving_label: words.saving.clone(),
         gap_label: words.gap.clone(),
+        planned_label: words.planned.clone(),
     }
 }

@@ -68,6 +68,8 @@ pub(super) struct ShareChart {
     pub saving: String,
     /// What a stretch of time without any booking is.
     pub gap: String,
+    /// Follows the name of a line that ends with planned amounts; `{}` is the year.
+    pub planned: String,
     /// Before the name of one that leaves; `{}` is the name.
     pub leave: String,
 }
@@ -100,6 +102,9 @@ pub(super) struct BillChart {
     pub name: String,
     pub bill: String,
     pub without: String,
+    /// Columns of assumed amounts, of planned ones, and where there are both.
+    pub assumed: String,
+    pub planned: String,
     pub provisional: String,
     /// What a year without a bill is.
     pub gap: String,
@@ -129,6 +134,8 @@ pub(super) struct ScenarioChart {
     pub gain: String,
     /// Follows each gain where it stands alone.
     pub gain_suffix: String,
+    /// A step with fewer members than today.
+    pub earlier: String,
     pub today: String,
     /// Before the name of one more member; `{}` is the name.
     pub candidate: String,

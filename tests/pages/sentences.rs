@@ -59,3 +59,43 @@ fn the_first_sentences_are_right_for_any_ledger() {
         assert_eq!(lead(ledger, page), *expected, "{ledger}: {page}");
     }
 }
+
+/// Ledger and the whole title of its share over time.
+const TITLES: &[(&str, &str)] = &[
+    // 30,200.00 by six and by eight.
+    (
+        "ledger",
+        "Bei gleichen Kosten wären es mit sechs Kommunen 5.033 €; 2024 sind es je Kommune 3.775 €, 25 % weniger",
+    ),
+    // 22,000.00 of 2024 by three and by four; 2025 is planned.
+    (
+        "planned-and-assumed",
+        "Bei gleichen Kosten wären es mit drei Kommunen 7.333 €; 2024 sind es je Kommune 5.500 €, 25 % weniger",
+    ),
+    // 17,490.00 by two and by three.
+    (
+        "gap-year",
+        "Bei gleichen Kosten wären es mit zwei Kommunen 8.745 €; 2023 sind es je Kommune 5.830 €, 33,3 % weniger",
+    ),
+    // 20,000.00 + 2,000.00, then 20,625.00 + 2,062.50, and no other municipality.
+    (
+        "one-member",
+        "Der Anteil von Nordhorn an den gemeinsamen Kosten ist von 2021 bis 2022 von 22.000 € auf 22.688 € gestiegen",
+    ),
+];
+
+#[test]
+fn the_title_of_the_share_over_time_says_what_its_lines_end_with() {
+    for (ledger, expected) in TITLES {
+        let folder = if *ledger == "ledger" {
+            root().join("ledger")
+        } else {
+            root().join("tests/odd-ledgers").join(ledger)
+        };
+        let site = site(&folder);
+        let title =
+            site["index.html"].split("<figure>").nth(1).and_then(|figure| figure.split("</h2>").next());
+        let marked = title.expect("a chart").replace(">a</i><i class=\"spoken\"> (angenommen)</i>", "></i>");
+        assert_eq!(text(&marked).replace('\u{a0}', " ").trim(), *expected, "{ledger}");
+    }
+}

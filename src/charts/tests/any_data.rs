@@ -50,8 +50,12 @@ fn day(first: i16, day: i64) -> Date {
 pub(super) fn cost_per_member() -> impl Strategy<Value = CostPerMember> {
     let steps = (scale(), prop_oneof![4 => 1_usize..12, 1 => 12_usize..90], first_year()).prop_flat_map(
         |(scale, count, first)| {
-            let step =
-                (1_i64..800, option::weighted(0.9, amount(scale)), option::weighted(0.9, amount(scale)));
+            let step = (
+                1_i64..800,
+                option::weighted(0.9, amount(scale)),
+                option::weighted(0.9, amount(scale)),
+                any::<bool>(),
+            );
             (vec(step, 0..=count), Just(first))
         },
     );
@@ -60,10 +64,10 @@ pub(super) fn cost_per_member() -> impl Strategy<Value = CostPerMember> {
         let mut passed = 0;
         let steps: Vec<Step> = steps
             .into_iter()
-            .map(|(days, share, without_accessions)| {
+            .map(|(days, share, without_accessions, planned)| {
                 let from = day(first, passed);
                 passed += days;
-                Step { from, to: day(first, passed), share, without_accessions }
+                Step { from, to: day(first, passed), share, without_accessions, planned }
             })
             .collect();
         let mut events: Vec<MembershipEvent> = events
@@ -77,7 +81,15 @@ pub(super) fn cost_per_member() -> impl Strategy<Value = CostPerMember> {
             .collect();
         events.sort_by_key(|event| event.date);
         let [share_label, without_label, saving_label, gap_label] = labels;
-        CostPerMember { steps, events, share_label, without_label, saving_label, gap_label }
+        CostPerMember {
+            steps,
+            events,
+            share_label,
+            without_label,
+            saving_label,
+            gap_label,
+            planned_label: "{} geplant".into(),
+        }
     })
 }
 

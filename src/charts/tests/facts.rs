@@ -26,7 +26,7 @@ fn heights(drawing: &Read, class: &str) -> Vec<(f64, f64)> {
 }
 
 #[test]
-fn a_line_is_labelled_with_its_first_its_lowest_and_its_last_value_and_no_other() {
+fn a_line_is_labelled_with_its_first_its_lowest_its_highest_and_its_last_value_and_no_other() {
     let [wide, _] = both(cost_per_member("", &samples::cost_per_member()));
     let euros: Vec<&str> = wide
         .texts
@@ -34,8 +34,52 @@ fn a_line_is_labelled_with_its_first_its_lowest_and_its_last_value_and_no_other(
         .map(|text| text.text.as_str())
         .filter(|text| text.ends_with(" €") || text.ends_with("\u{a0}€"))
         .collect();
-    // 4,437.50 at first, 3,552.18 at least, 3,775.31 and 5,033.75 at last; for 4,550.12, half a year, there is no room.
-    assert_eq!(euros, ["4.438\u{a0}€", "3.552\u{a0}€", "5.034\u{a0}€", "3.775\u{a0}€"]);
+    // 4,437.50 at first, 3,552.18 at least, 4,550.12 at most, 5,033.75 and 3,775.31 at last.
+    let expected = ["4.438\u{a0}€", "3.552\u{a0}€", "4.550\u{a0}€", "5.034\u{a0}€", "3.775\u{a0}€"];
+    assert_eq!(euros, expected);
+}
+
+#[test]
+fn what_is_planned_is_dotted_and_the_last_booked_value_is_written_with_its_year() {
+    let mut data = samples::cost_per_member();
+    data.steps[6].planned = true;
+    for drawing in both(cost_per_member("", &data)) {
+        let paths = |class: &str| -> Vec<Vec<(f64, f64)>> {
+            let of_class = drawing.paths.iter().filter(|(this, _)| this == class);
+            of_class.flat_map(|(_, data)| stretches(data)).collect()
+        };
+        let (booked, dotted) = (paths("actual"), paths("planned"));
+        let [booked] = &booked[..] else { panic!("one booked line, not {booked:?}") };
+        let [step, planned] = &dotted[..] else { panic!("the step and the planned year, not {dotted:?}") };
+        // A year of six, from where the booked line ends to the end of the plot.
+        let (begin, end) = (booked[0].0, planned[1].0);
+        let (ends, begins) = (booked[booked.len() - 1], step[0]);
+        assert!((ends.0 - begins.0).abs() < 0.2 && (ends.1 - begins.1).abs() < 0.2);
+        assert!(((planned[1].0 - planned[0].0) - (end - begin) / 6.0).abs() < 0.2);
+        // A narrow drawing has no room for the year.
+        let value = if drawing.width > 400.0 { "2023: 3.664\u{a0}€" } else { "3.664\u{a0}€" };
+        let written = drawing.texts.iter().map(|text| text.text.as_str()).collect::<Vec<_>>().join(" ");
+        assert!(written.contains("3.775\u{a0}€") && written.contains("2024 geplant"), "{written}");
+        let bold = |text: &str| {
+            let drawn = drawing.texts.iter().find(|drawn| drawn.text == text).expect("written");
+            drawn.classes.iter().any(|class| class == "strong")
+        };
+        assert!(bold(value) && !bold("3.775\u{a0}€"));
+    }
+}
+
+#[test]
+fn a_key_names_the_latest_final_bill_and_apart_from_it_the_latest_that_is_not() {
+    for drawing in both(bill_by_year("", &samples::bill_by_year())) {
+        // 4,452.18 in 2022; 4,675.31 in 2024.
+        assert!(says(&drawing, "Rechnung 2022: 4.452\u{a0}€"), "{:?}", drawing.texts);
+        assert!(says(&drawing, "angenommen 2024: 4.675\u{a0}€"), "{:?}", drawing.texts);
+    }
+    let mut data = samples::bill_by_year();
+    data.years.iter_mut().for_each(|year| year.provisional = false);
+    let [wide, narrow] = both(bill_by_year("", &data));
+    assert!(says(&narrow, "Rechnung 2024: 4.675\u{a0}€"));
+    assert!(says(&wide, "4.675\u{a0}€") && says(&wide, "Rechnung"), "beside its column");
 }
 
 #[test]
@@ -75,6 +119,10 @@ fn in_a_gap_stands_no_mark_but_that_nothing_is_booked() {
     for drawing in both(cost_per_member("", &data)) {
         assert_eq!(drawing.circles.len(), 1, "only the accession of 2020 is at a height");
         assert!(says(&drawing, "Holzwickede: 1/8"));
+        // Its leader stands on the axis, interrupted by the words.
+        let axis = heights(&drawing, "axis").iter().map(|end| end.0).fold(f64::INFINITY, f64::min);
+        let leaders = heights(&drawing, "leader");
+        assert!(leaders.iter().any(|leader| (leader.1 - axis).abs() < 0.1), "{leaders:?} {axis}");
         let words: Vec<&str> = drawing
             .texts
             .iter()
@@ -91,7 +139,7 @@ fn a_year_without_a_bill_is_a_gap_with_a_name() {
     data.years[2].bill = None;
     for drawing in both(bill_by_year("", &data)) {
         let columns = heights(&drawing, "bar").len() + heights(&drawing, "provisional").len();
-        let in_key = if drawing.width < 400.0 { 2 } else { 0 };
+        let in_key = 2;
         assert_eq!(columns, 5 + in_key);
         let written = drawing.texts.iter().map(|text| text.text.as_str()).collect::<Vec<_>>().join(" ");
         assert!(written.contains("keine Rechnung"), "{written}");
@@ -119,6 +167,7 @@ fn thirty_years_with_twelve_events_name_each_of_them_in_full() {
         to: date(year + 1, 1, 1),
         share: Some(Cents(400_000 + i128::from(year - 1994) * 9_000)),
         without_accessions: Some(Cents(400_000 + i128::from(year - 1994) * 45_000)),
+        planned: false,
     });
     let events = names.iter().zip(0_i16..).map(|(name, place)| {
         samples::event(date(1996 + place * 9 / 4, if place % 2 == 0 { 1 } else { 7 }, 1), name, "1/7")
@@ -169,7 +218,7 @@ fn a_narrow_scenario_has_a_row_for_each_step_with_its_gain_below_its_bar() {
 #[test]
 fn what_is_not_final_is_hatched_and_what_would_have_been_is_dashed_and_empty() {
     for drawing in both(bill_by_year("", &samples::bill_by_year())) {
-        let in_key = usize::from(drawing.width < 400.0);
+        let in_key = 1;
         let provisional = heights(&drawing, "provisional");
         assert_eq!(provisional.len(), 2 + in_key);
         let hatching = heights(&drawing, "hatching");
@@ -229,6 +278,21 @@ fn a_sum_below_zero_hangs_down_and_is_written_below() {
         let sum = drawing.texts.iter().find(|text| text.text == "−6.596\u{a0}€").expect("the sum of 2022");
         assert!(sum.y > columns[1].1);
         assert!(says(&drawing, "−2.251\u{a0}€") && says(&drawing, "Lathen"));
+    }
+}
+
+#[test]
+fn parts_are_sorted_by_their_size_whichever_way_they_go() {
+    let part =
+        |label: &str, amount| Part { label: label.into(), amount: Cents(amount), percent: String::new() };
+    let parts = vec![part("klein", -87_778), part("groß", -877_778), part("dazwischen", 400_000)];
+    for drawing in both(composition("", &Composition { parts })) {
+        let mut labels: Vec<(f64, &str)> =
+            drawing.texts.iter().map(|text| (text.y, text.text.as_str())).collect();
+        labels.retain(|(_, text)| !text.ends_with('€'));
+        labels.sort_by(|one, other| one.0.total_cmp(&other.0));
+        let labels: Vec<&str> = labels.into_iter().map(|(_, text)| text).collect();
+        assert_eq!(labels, ["groß", "dazwischen", "klein"]);
     }
 }
 

@@ -166,7 +166,7 @@ proptest! {
     #[test]
     fn cost_per_member_keeps_its_texts_apart(data in any_data::cost_per_member()) {
         check_with(cost_per_member("Kosten", &data), |drawing| {
-            check_crossings(drawing, &["actual", "without"]);
+            check_crossings(drawing, &["actual", "planned", "without"]);
             check_discs(drawing);
         });
     }

@@ -11,6 +11,7 @@ pub(super) fn cost_per_member() -> CostPerMember {
         to,
         share: Some(Cents(share)),
         without_accessions: Some(Cents(without)),
+        planned: false,
     };
     CostPerMember {
         steps: vec![
@@ -27,6 +28,7 @@ pub(super) fn cost_per_member() -> CostPerMember {
         without_label: "ohne Beitritte".into(),
         saving_label: "Entlastung".into(),
         gap_label: "nichts gebucht".into(),
+        planned_label: "{} geplant".into(),
     }
 }
 
@@ -104,7 +106,7 @@ pub(super) fn bill_by_year() -> BillByYear {
             year(2023, 456_402, 578_536, true),
             year(2024, 467_531, 593_375, true),
         ],
-        bill_label: "Rechnung 2024".into(),
+        bill_label: "Rechnung".into(),
         without_label: "ohne spätere Beitritte".into(),
         provisional_label: "angenommen".into(),
         gap_label: "keine Rechnung".into(),

@@ -58,7 +58,7 @@ const PAIRS: [(&str, &str, f64); 23] = [
     // Values in filled columns.
     ("ground", "actual", OF_TEXT),
     ("axis", "ground", OF_MARKS),
-    ("earlier", "ground", OF_MARKS),
+    ("without", "ground", OF_MARKS),
     ("saving-1", "ground", OF_MARKS),
     ("saving-2", "ground", OF_MARKS),
     ("saving-3", "ground", OF_MARKS),

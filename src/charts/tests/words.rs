@@ -49,6 +49,9 @@ fn of_the_share_over_time() {
         data.saving_label = word("share_chart", "saving");
         data.gap_label = word("share_chart", "gap");
         check(cost_per_member("", &data), &[&data.share_label, &data.without_label, &data.saving_label]);
+        data.planned_label = word("share_chart", "planned");
+        data.steps[6].planned = true;
+        check(cost_per_member("", &data), &[&data.without_label, &data.planned_label.replace("{}", "2024")]);
         data.steps[3].share = None;
         check(cost_per_member("", &data), &[&data.gap_label]);
     }
@@ -82,9 +85,11 @@ fn of_the_bills() {
         }
         data.bill_label = word("bill_chart", "bill");
         data.without_label = word("bill_chart", "without");
-        data.provisional_label = word("bill_chart", "provisional");
         data.gap_label = word("bill_chart", "gap");
-        check(bill_by_year("", &data), &[&data.bill_label, &data.without_label, &data.provisional_label]);
+        for key in ["assumed", "planned", "provisional"] {
+            data.provisional_label = word("bill_chart", key);
+            check(bill_by_year("", &data), &[&data.bill_label, &data.without_label, &data.provisional_label]);
+        }
         data.years[2].bill = None;
         check(bill_by_year("", &data), &[&data.gap_label]);
     }
@@ -100,6 +105,8 @@ fn of_the_scenario() {
             step.gain = step.gain.map(|gain| scaled(gain, scale));
             step.count = many.replace("{}", &step.members.to_string());
         }
+        data.steps[0].label = word("scenario_chart", "earlier");
+        data.steps[1].label = word("scenario_chart", "earlier");
         data.steps[2].label = word("scenario_chart", "today");
         data.steps[4].label = word("scenario_chart", "candidate").replace("{}", "Fröndenberg/Ruhr");
         data.members_label = word("scenario_chart", "members");
@@ -107,6 +114,7 @@ fn of_the_scenario() {
         data.gain_suffix = word("scenario_chart", "gain_suffix");
         let said: Vec<&str> = data.steps.iter().map(|step| step.count.as_str()).collect();
         check(scenario("", &data), &said);
-        check(scenario("", &data), &[&data.steps[2].label, &data.steps[4].label]);
+        let labels = [0, 2, 4].map(|place| data.steps[place].label.as_str());
+        check(scenario("", &data), &labels);
     }
 }

@@ -5,6 +5,7 @@ use crate::ledger::MemberIx;
 use crate::pages::amount::Amount;
 use crate::pages::basis::Basis;
 use crate::pages::drawing::Drawing;
+use crate::pages::statuses::Statuses;
 use crate::pages::tense::Tense;
 use serde::Serialize;
 
@@ -39,11 +40,17 @@ pub(super) fn chart(basis: &Basis<'_, '_>, member: MemberIx, years: &[i16]) -> O
             provisional: basis.marks.bill(year, member).is_provisional(),
         }
     };
+    let all: Statuses = years.iter().map(|&year| basis.marks.bill(year, member)).collect();
+    let provisional = match all.mark() {
+        "ap" => &words.provisional,
+        "a" => &words.assumed,
+        _ => &words.planned,
+    };
     let data = BillByYear {
         years: (first..=last).map(of_year).collect(),
         bill_label: words.bill.clone(),
         without_label: words.without.clone(),
-        provisional_label: words.provisional.clone(),
+        provisional_label: provisional.clone(),
         gap_label: words.gap.clone(),
     };
     let drawing = charts::bill_by_year(&words.name, &data)?;

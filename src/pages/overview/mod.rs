@@ -79,7 +79,7 @@ pub(super) fn page<'l>(basis: &Basis<'_, 'l>) -> (Frame, Overview<'l>) {
         change_anybody: basis.accessions.is_empty(),
         bill: both.map(|(year, example)| bill(basis, year, example)),
         saving: year.and_then(|year| saving(basis, year)),
-        share_chart: both.and_then(|(year, example)| ShareOverTime::of(basis, example, year)),
+        share_chart: example.and_then(|example| ShareOverTime::of(basis, example)),
         accessions: AccessionsTable::of(basis),
         saving_chart: year
             .zip(figures.reference.example)
