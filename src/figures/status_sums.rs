@@ -22,6 +22,13 @@ pub struct Sum {
 }
 
 impl Sum {
+    /// Of entries with these amounts.
+    pub fn of(amounts: impl Iterator<Item = Cents>) -> Self {
+        let mut sum = Self::default();
+        amounts.for_each(|amount| sum.add(amount));
+        sum
+    }
+
     fn add(&mut self, amount: Cents) {
         self.entries += 1;
         self.amount += amount;

@@ -18,6 +18,9 @@ pub(super) struct CompositionChart<'l> {
     largest: &'l str,
     /// The percentage of the largest part; `None` where the parts do not all go one way.
     percent: Option<String>,
+    /// The percentage of each part, and of all together; none where the parts do not all go one way.
+    percents: Vec<String>,
+    whole: String,
     /// Whether the largest part is a credit.
     credit: bool,
     /// Whether no other part costs anything.
@@ -61,6 +64,8 @@ impl<'l> CompositionChart<'l> {
             drawing: drawing.into(),
             largest: largest.0,
             percent: percent(largest.1),
+            percents: parts.iter().filter_map(|(_, amount)| percent(*amount)).collect(),
+            whole: percent(total).unwrap_or_default(),
             credit: largest.1.0 < 0,
             only: costly().count() == 1,
         })

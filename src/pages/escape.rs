@@ -1,5 +1,5 @@
 //! How a value is written into a page: escaped for HTML or, in a stylesheet, for the inside of a CSS string, and never
-//! anything but text.
+//! anything but text. On a page no figure is torn from its unit: a ledger's notes say "0,00 €" with a plain space.
 //!
 //! minijinja's own escaping also writes `/` as an entity, which makes links unreadable in the source.
 
@@ -14,6 +14,9 @@ const HTML: [(u8, &str); 5] =
 /// What is special in a CSS string, and what is written instead.
 const CSS: [(u8, &str); 4] = [(b'"', "\\22 "), (b'\\', "\\5c "), (b'\n', "\\a "), (b'<', "\\3c ")];
 
+/// What follows a figure behind a space.
+const UNITS: [&str; 2] = [" €", " %"];
+
 /// The kind of file that CSS strings stand in.
 const STYLESHEET: AutoEscape = AutoEscape::Custom(Cow::Borrowed("css"));
 
@@ -27,12 +30,26 @@ pub(super) fn format(out: &mut Output<'_>, state: &mut State<'_, '_>, value: &Va
     let special: &[(u8, &str)] = if *state.auto_escape() == STYLESHEET { &CSS } else { &HTML };
     match (value.kind(), value.as_str()) {
         (_, Some(text)) if value.is_safe() => out.write_str(text).map_err(Error::from),
-        (_, Some(text)) => escaped(out, text, special).map_err(Error::from),
+        (_, Some(text)) => escaped(out, &unbroken(text), special).map_err(Error::from),
         (ValueKind::Number, None) => write!(out, "{value}").map_err(Error::from),
         (kind, None) => {
             Err(Error::new(ErrorKind::InvalidOperation, format!("cannot write a value of kind {kind}")))
         }
     }
+}
+
+/// With a non-breaking space before each unit that follows a figure.
+fn unbroken(text: &str) -> Cow<'_, str> {
+    if !UNITS.iter().any(|unit| text.contains(unit)) {
+        return Cow::Borrowed(text);
+    }
+    let mut whole = String::with_capacity(text.len() + 1);
+    for (at, letter) in text.char_indices() {
+        let unit = || UNITS.iter().any(|unit| text.get(at..).is_some_and(|rest| rest.starts_with(unit)));
+        let torn = letter == ' ' && whole.ends_with(|before: char| before.is_ascii_digit()) && unit();
+        whole.push(if torn { '\u{a0}' } else { letter });
+    }
+    Cow::Owned(whole)
 }
 
 fn escaped(out: &mut Output<'_>, text: &str, special: &[(u8, &str)]) -> std::fmt::Result {
@@ -64,6 +81,13 @@ mod tests {
     fn html_stays_text_on_a_page() {
         let page = written("page.html", r#"<a href="x">Ä & 'b'/c</a>"#);
         assert_eq!(page.ok().as_deref(), Some("&lt;a href=&quot;x&quot;&gt;Ä &amp; &#39;b&#39;/c&lt;/a&gt;"));
+    }
+
+    #[test]
+    fn a_figure_stays_with_its_unit() {
+        let page = written("page.html", "10 % von 0,00 € sind nichts; € und % allein");
+        let kept = "10\u{a0}% von 0,00\u{a0}€ sind nichts; € und % allein";
+        assert_eq!(page.ok().as_deref(), Some(kept));
     }
 
     #[test]

@@ -23,6 +23,8 @@ pub(super) const TEMPLATE: &str = "method.html";
 pub(super) struct Method<'l> {
     example: Option<Example<'l>>,
     cost_types: Vec<CostTypeRow<'l>>,
+    /// The units that quantities are in.
+    units: Vec<&'l str>,
     documents: Vec<DocumentRow<'l>>,
     notice: Option<Notice>,
 }
@@ -101,6 +103,11 @@ pub(super) fn page<'l>(basis: &Basis<'_, 'l>) -> (Frame, Method<'l>) {
     let page = Method {
         example: worked_example(basis.figures).map(|example| work_through(basis, &example)),
         cost_types: agreement.cost_types.iter().map(|cost_type| cost_type_row(basis, cost_type)).collect(),
+        units: agreement
+            .cost_types
+            .iter()
+            .flat_map(|cost_type| cost_type.terms.iter().filter_map(|term| term.unit.as_deref()))
+            .collect(),
         documents: documents.collect(),
         notice: Notice::of_all(basis.figures),
     };

@@ -51,10 +51,7 @@ impl Notice {
                     && entry.status == status
                     && figures.ledger.agreement.cost_type(entry.cost_type).is_common()
             });
-            of.fold(StatusSum::default(), |sum, entry| StatusSum {
-                entries: sum.entries + 1,
-                amount: sum.amount + entry.amount,
-            })
+            StatusSum::of(of.map(|entry| entry.amount))
         };
         Self::of(common)
     }

@@ -5,5 +5,6 @@ mod charts;
 mod links;
 mod palette;
 mod sentences;
+mod tables;
 mod templates;
 mod weight;

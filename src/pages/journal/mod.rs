@@ -123,6 +123,7 @@ impl<'b, 'f, 'l> Journal<'b, 'f, 'l> {
         let page = JournalPage {
             count: Count::of(corrections.len(), self.basis.words),
             corrections,
+            notice: corrections::notice(self.basis),
             ..self.empty("corrections")
         };
         (Frame::below("buchungen/korrekturen.html".to_owned(), "journal"), page)
@@ -144,13 +145,8 @@ impl<'b, 'f, 'l> Journal<'b, 'f, 'l> {
         let live = || selected.iter().map(|(entry, _)| *entry).filter(|entry| entry.standing.is_live());
         let taken_back = |entry: &&(&CostEntry, Value)| matches!(entry.0.standing, Standing::Reversed { .. });
         let sum: Cents = live().map(|entry| entry.amount).sum();
-        let status_sum = |status| {
-            let of = live().filter(|entry| entry.status == status);
-            of.fold(StatusSum::default(), |sum, entry| StatusSum {
-                entries: sum.entries + 1,
-                amount: sum.amount + entry.amount,
-            })
-        };
+        let status_sum =
+            |status| StatusSum::of(live().filter(|entry| entry.status == status).map(|entry| entry.amount));
         JournalPage {
             label,
             current,

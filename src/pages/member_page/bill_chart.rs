@@ -1,5 +1,6 @@
 //! A member's bill year by year: chart 5.
 
+use super::bills::without_later;
 use crate::charts::{self, BillByYear, YearBill};
 use crate::ledger::MemberIx;
 use crate::pages::amount::Amount;
@@ -27,10 +28,8 @@ pub(super) fn chart(basis: &Basis<'_, '_>, member: MemberIx, years: &[i16]) -> O
     let figures = basis.figures;
     let words = &basis.words.bill_chart;
     let (first, last) = (*years.first()?, *years.last()?);
-    let without = |year| {
-        let saved = figures.savings.of_year(year, member);
-        (!saved.is_zero()).then(|| figures.bills.of_member(year, member) + saved)
-    };
+    let without =
+        |year| (!figures.savings.of_year(year, member).is_zero()).then(|| without_later(basis, member, year));
     let of_year = |year: i16| {
         let shares = years.contains(&year);
         YearBill {

@@ -1,4 +1,4 @@
-//! A member's bill by year and cost type.
+//! A member's bill by year and cost type, and what it would have been without later accessions.
 
 use crate::cents::Cents;
 use crate::ledger::{CostTypeIx, MemberIx};
@@ -11,6 +11,8 @@ pub(super) struct BillRow {
     year: i16,
     amounts: Vec<Amount>,
     sum: Amount,
+    /// What it would have been without later accessions.
+    without: Amount,
 }
 
 pub(super) fn bills(
@@ -29,6 +31,7 @@ pub(super) fn bills(
             })
             .collect(),
         sum: Amount::booked(bills.of_member(year, member), basis.marks.bill(year, member)),
+        without: Amount::booked(without_later(basis, member, year), basis.marks.bill(year, member)),
     };
     years.iter().map(row).collect()
 }
@@ -48,4 +51,9 @@ pub(super) fn sums(
 
 pub(super) fn total(basis: &Basis<'_, '_>, member: MemberIx, years: &[i16]) -> Cents {
     years.iter().map(|&year| basis.figures.bills.of_member(year, member)).sum()
+}
+
+/// What a bill would have been without later accessions.
+pub(super) fn without_later(basis: &Basis<'_, '_>, member: MemberIx, year: i16) -> Cents {
+    basis.figures.bills.of_member(year, member) + basis.figures.savings.of_year(year, member)
 }

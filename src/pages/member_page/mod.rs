@@ -13,7 +13,7 @@ use super::notice::Notice;
 use crate::figures::accession::Accession;
 use crate::ledger::{CostTypeIx, MemberIx};
 use bill_chart::{Chart, chart};
-use bills::{BillRow, bills, sums, total};
+use bills::{BillRow, bills, sums, total, without_later};
 use lead::{Saving, YearFacts, left_on, saving, year_facts};
 use memberships::{Membership, memberships};
 use savings::{AccessionHead, SavingRow, heads, saving_sum, saving_sums, savings};
@@ -36,6 +36,7 @@ pub(super) struct MemberPage<'l> {
     bills: Vec<BillRow>,
     sums: Vec<Amount>,
     sum: Amount,
+    without_sum: Amount,
     accessions: Vec<AccessionHead<'l>>,
     savings: Vec<SavingRow>,
     saving_sums: Vec<Amount>,
@@ -75,6 +76,10 @@ pub(super) fn page<'l>(basis: &Basis<'_, 'l>, member: MemberIx) -> (Frame, Membe
         bills: bills(basis, member, &years, &cost_types),
         sums: sums(basis, member, &years, &cost_types),
         sum: Amount::booked(total(basis, member, &years), basis.marks.member(member)),
+        without_sum: Amount::booked(
+            years.iter().map(|&year| without_later(basis, member, year)).sum(),
+            basis.marks.member(member),
+        ),
         savings: savings(basis, member, &years, &accessions),
         saving_sums: saving_sums(basis, member, &years, &accessions),
         saving_sum: saving_sum(basis, member, &years),

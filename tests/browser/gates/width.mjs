@@ -1,4 +1,5 @@
-// Nothing makes the whole page scroll sideways; what is wide scrolls in a box that has a name and takes the focus.
+// Nothing makes the whole page scroll sideways; what is wide scrolls in a box that has a name and takes the focus. Of a
+// wide table the first two columns are seen before it is moved: the name and the amount that it is about.
 
 /** The elements that stick out, and boxes that scroll without being reachable. */
 export function widthFaults(page) {
@@ -19,4 +20,13 @@ export function widthFaults(page) {
     }
     return faults;
   });
+}
+
+/** The tables whose second column is not wholly seen. */
+export function hiddenColumns(page) {
+  return page.evaluate(() => [...document.querySelectorAll(".scroll:has(table)")].flatMap((box) => {
+    const second = box.querySelector("thead th:nth-child(2)");
+    const hidden = second ? Math.round(second.getBoundingClientRect().right - box.getBoundingClientRect().right) : 0;
+    return hidden > 0 ? [`${box.getAttribute("aria-labelledby")}: “${second.textContent}” is hidden by ${hidden} px`] : [];
+  }));
 }

@@ -6,7 +6,7 @@ import { MODES, WIDTHS, openWatched, startBrowser } from "../browser.mjs";
 import { accessibilityFaults } from "../gates/accessibility.mjs";
 import { blankDrawings, chartFaults } from "../gates/charts.mjs";
 import { keyboardFaults } from "../gates/keyboard.mjs";
-import { widthFaults } from "../gates/width.mjs";
+import { hiddenColumns, widthFaults } from "../gates/width.mjs";
 import { COMMITTED, outstandingPages, prepared } from "../sites.mjs";
 
 const sites = prepared();
@@ -40,6 +40,7 @@ async function faultsOf(browser, site, path) {
       const where = `${colorScheme}, ${width} px`;
       await look(where, accessibilityFaults(page, { onlyColours: colorScheme === "dark" }));
       await look(where, chartFaults(page));
+      await look(where, hiddenColumns(page));
     }
   }
   await page.emulateMedia({ colorScheme: "light" });

@@ -13,6 +13,26 @@ const MOST_BYTES = 100 * 1024;
 
 const sites = prepared();
 const committed = sites.find((site) => site.name === COMMITTED);
+const documented = sites.find((site) => site.name === "planned-and-assumed");
+
+/**
+ * From a figure by a first click to a row, and what document that row leads to: to its own address, or where it has
+ * none to its place in the list of documents.
+ */
+const WAYS = [
+  {
+    figure: "kommunen/goerlitz/index.html",
+    first: "2022.html",
+    row: "tr:has(a[href$='#K0001'])",
+    document: { title: "Öffentlich-rechtliche Vereinbarung vom 01.01.2022", address: "methodik.html#_beleg-vereinbarung" },
+  },
+  {
+    figure: "buchungen/korrekturen.html",
+    first: "2023.html#K0004",
+    row: "tr[id='K0004']",
+    document: { title: "Haushaltssatzung 2023", address: "https://example.org/haushalt-2023.pdf" },
+  },
+];
 
 describe("links", () => {
   for (const site of sites) {
@@ -67,18 +87,33 @@ describe("the overview", () => {
     for (const first of ["<h1", 'class="lead"', "</nav>"]) assert.ok(html.indexOf(first) > 0 && html.indexOf(first) < chart, first);
   });
 
-  test("a figure leads to its entry and its document in two clicks", async () => {
-    const { page, seen, close } = await openWatched(browser, committed.http, { javaScriptEnabled: false });
-    const statement = committed.pages.filter(({ kind }) => kind === "statement").at(-1);
-    await page.goto(committed.http + statement.path);
-    const entry = page.locator('main table a[href*="buchungen/"][href*="#"]').first();
-    const anchor = new URL(await entry.getAttribute("href"), page.url()).hash;
-    await entry.click();
-    await page.waitForURL(/buchungen\//);
-    assert.equal(await page.locator(`[id="${decodeURIComponent(anchor.slice(1))}"]`).count(), 1);
-    assert.deepEqual(seen.faults, []);
-    await close();
-  });
+  for (const { figure, first, row, document } of WAYS) {
+    test(`a figure of ${figure} leads to its entry and its document in two clicks`, async () => {
+      const { page, close } = await openWatched(browser, documented.http, { javaScriptEnabled: false });
+      const open = async () => {
+        await page.goto(documented.http + figure);
+        await page.locator(`main table a[href="${first}"]`).click();
+        await page.waitForURL(new URL(first, documented.http + figure).href);
+        return page.locator(row);
+      };
+      // A statement lists its entries and leads to them; in the journal the row is the entry.
+      const entry = (await open()).locator('a[href*="buchungen/"][href*="#"]');
+      if (await entry.count() > 0) {
+        const { hash } = new URL(await entry.getAttribute("href"), page.url());
+        await entry.click();
+        await page.waitForURL(/buchungen\/\d{4}\.html#/);
+        assert.equal(await page.locator(`tr[id="${hash.slice(1)}"]`).count(), 1);
+      }
+      const link = (await open()).locator("a.document");
+      assert.equal(await link.textContent(), `Beleg: ${document.title}`);
+      const address = new URL(document.address, documented.http).href;
+      // What lies elsewhere is asked for and not loaded: nothing leaves the machine.
+      await Promise.all([address.startsWith(documented.http) ? page.waitForURL(address) : page.waitForRequest(address), link.click()]);
+      const { hash } = new URL(address);
+      if (hash) assert.match(await page.locator(`[id="${hash.slice(1)}"]`).innerText(), new RegExp(document.title));
+      await close();
+    });
+  }
 
   test("makes the browser load what its markup names, and nothing else", async () => {
     const { page, seen, close } = await openWatched(browser, committed.http);

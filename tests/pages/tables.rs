@@ -1,0 +1,104 @@
+//! What stands in the tables of pages: totals before their parts, corrections with what they changed, signs with what
+//! they mean.
+
+use crate::built::{Site, ledgers, root, site, text};
+
+fn odd(ledger: &str) -> Site {
+    site(&root().join("tests/odd-ledgers").join(ledger))
+}
+
+/// The rows of a table by the id of its caption, as a reader reads them; the signs of status stand as `a` and `p`.
+fn rows(page: &str, caption: &str) -> Vec<String> {
+    let table = page.split(&format!("<caption id=\"{caption}\"")).nth(1).expect("the table");
+    let table = table.split("</table>").next().expect("its end");
+    let cells = table.replace("</th>", "| ").replace("</td>", "| ").replace("<small", " <small");
+    let cells = cells
+        .replace("<i class=\"spoken\"> (angenommen)</i>", "")
+        .replace("<i class=\"spoken\"> (geplant)</i>", "");
+    let row = |row: &str| text(row.split("</tr>").next().unwrap_or_default()).replace('\u{a0}', " ");
+    cells
+        .split("<tr")
+        .skip(1)
+        .map(|piece| row(piece.split_once('>').map_or("", |(_, inner)| inner)))
+        .collect()
+}
+
+#[test]
+fn a_correction_says_what_stands_in_its_place_and_what_that_changed() {
+    // 2,789.96 were billed where 2,975.00 had been planned: 185.04 less.
+    let site = odd("planned-and-assumed");
+    assert_eq!(
+        rows(&site["buchungen/korrekturen.html"], "_korrekturen")[1],
+        "K0004 Wartung 01.01.–31.12.2023 2.975,00 €p| −185,04 €p| Storno: die Rechnung liegt vor \
+         zurückgenommen am 08.11.2023 durch K0007 ersetzt durch K0008: 2.789,96 €|"
+    );
+    // Nothing came in the place of 40,000.00.
+    let site = odd("late-correction");
+    assert_eq!(
+        rows(&site["buchungen/korrekturen.html"], "_korrekturen")[1],
+        "K1 Personalkosten 01.01.–31.12.2024 40.000,00 €a| −40.000,00 €a| Die Vereinbarung galt erst ab 2025 \
+         zurückgenommen am 03.02.2025 durch K3 nicht ersetzt|"
+    );
+}
+
+#[test]
+fn a_bill_stands_beside_what_it_would_have_been_without_later_accessions() {
+    // 2024 by four: 20,000.00, 2,000.00 and 2,856.00. By three, the first gets a cent of 20,000.00 (6,666.67) and of 2,000.00
+    // (666.67); maintenance is no common cost and stays 714.00.
+    let site = odd("planned-and-assumed");
+    let rows = rows(&site["kommunen/goerlitz/index.html"], "_rechnungen");
+    assert_eq!(
+        rows[0],
+        "Jahr| zusammen| davon Personalkosten| Gemeinkosten| Wartung| ohne spätere Beitritte|"
+    );
+    assert_eq!(rows[3], "2024| 6.214,00 €a| 5.000,00 €a| 500,00 €a| 714,00 €a| 8.047,34 €a|");
+}
+
+#[test]
+fn the_parts_of_a_year_stand_in_percent_below_their_sums() {
+    // 19,000.00 + 1,900.00 + 2,380.00 = 23,280.00.
+    let site = odd("planned-and-assumed");
+    let rows = rows(&site["jahre/2022.html"], "_anteile");
+    let (percent, sums) = (&rows[rows.len() - 1], &rows[rows.len() - 2]);
+    assert_eq!(sums, "zusammen| 23.280,00 €| 19.000,00 €| 1.900,00 €| 2.380,00 €|");
+    assert_eq!(percent, "in Prozent| 100,0 %| 81,6 %| 8,2 %| 10,2 %|");
+}
+
+#[test]
+fn a_sign_is_explained_right_below_its_table_and_nowhere_else() {
+    for (name, folder) in ledgers() {
+        let site = site(&folder);
+        // The changes explain their signs once, below the tables of all days.
+        let pages =
+            site.iter().filter(|(path, _)| path.ends_with(".html") && !path.ends_with("aenderungen.html"));
+        for (path, page) in pages {
+            for piece in page.split("<table").skip(1) {
+                let (table, rest) = piece.split_once("</table>").expect("its end");
+                let below = rest.trim_start().strip_prefix("</div>").unwrap_or(rest).trim_start();
+                let legend = below
+                    .strip_prefix("<p class=\"legend\"><sup>")
+                    .and_then(|legend| legend.split_once("</p>"));
+                let legend = legend.map_or("", |(legend, _)| legend);
+                for (sign, meaning) in [("(angenommen)", "= angenommen"), ("(geplant)", "= geplant")] {
+                    assert_eq!(
+                        table.contains(&format!("{sign}</i>")),
+                        legend.contains(meaning),
+                        "{name}: {path}: {sign}"
+                    );
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn a_selection_of_the_journal_is_titled_in_words() {
+    let site = odd("planned-and-assumed");
+    let title = |page: &str| {
+        text(site[page].split("<title>").nth(1).and_then(|rest| rest.split(" – ").next()).unwrap_or(""))
+    };
+    assert_eq!(title("buchungen/status-angenommen.html"), "Angenommene Buchungen");
+    assert_eq!(title("buchungen/status-geplant.html"), "Geplante Buchungen");
+    assert_eq!(title("buchungen/status-belegt.html"), "Belegte Buchungen");
+    assert_eq!(title("buchungen/art-wartung.html"), "Buchungen: Wartung");
+}
