@@ -20,6 +20,7 @@ mod number;
 mod quoting;
 mod reading;
 mod reversals;
+mod row_cells;
 mod sheet;
 mod stand;
 mod timeline;
