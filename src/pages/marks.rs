@@ -18,7 +18,7 @@ impl Marks {
     pub(super) fn of(figures: &Figures<'_>) -> Self {
         let agreement = &figures.ledger.agreement;
         let common: Vec<bool> =
-            agreement.cost_types.iter().map(super::super::ledger::agreement::CostType::is_common).collect();
+            agreement.cost_types.iter().map(crate::ledger::agreement::CostType::is_common).collect();
         let members = agreement.members.len();
         let years = figures.bills.years().to_vec();
         let cells = vec![None; years.len() * common.len() * members];
