@@ -13,7 +13,8 @@ pub const SHORT: usize = 40;
 /// The SHA-256 of some bytes: 64 hexadecimal digits, lower case.
 #[must_use]
 pub fn sha256(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+    let digit = |half: u8| char::from_digit(half.into(), 16);
+    Sha256::digest(bytes).iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]).flatten().collect()
 }
 
 /// The short form of a digest, in groups of four: `3f2a 91bc …`.

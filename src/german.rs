@@ -22,7 +22,10 @@ pub const BILLION: u128 = 1000 * MILLION;
 pub fn euros(amount: Cents) -> String {
     let absolute = amount.0.unsigned_abs();
     let mut text = grouped(absolute / 100, amount.0 < 0);
-    text.push_str(&format!(",{:02}{NBSP}€", absolute % 100));
+    text.push(',');
+    push_two_digits(&mut text, (absolute % 100) as u8);
+    text.push(NBSP);
+    text.push('€');
     text
 }
 
@@ -112,7 +115,23 @@ pub fn percent(fraction: &BigRational) -> String {
 /// A day: `01.07.2020`.
 #[must_use]
 pub fn date(day: Date) -> String {
-    format!("{:02}.{:02}.{:04}", day.day(), day.month(), day.year())
+    format!("{}{:04}", day_and_month(day), day.year())
+}
+
+/// A day without its year: `01.07.`.
+#[must_use]
+pub fn day_and_month(day: Date) -> String {
+    let mut text = String::with_capacity(10);
+    for number in [day.day(), day.month()] {
+        push_two_digits(&mut text, number.unsigned_abs());
+        text.push('.');
+    }
+    text
+}
+
+/// A number below 100 in two digits.
+fn push_two_digits(text: &mut String, number: u8) {
+    text.extend([number / 10, number % 10].map(|digit| char::from(b'0' + digit)));
 }
 
 fn with_sign(sign: i128, text: String) -> String {

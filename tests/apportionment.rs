@@ -255,6 +255,6 @@ fn ledger_of(proration: &str, events: &str, costs: &[&str]) -> Ledger {
             .collect(),
         stands: None,
     };
-    let (ledger, findings) = ledger::read(&source);
+    let ledger::Reading { ledger, findings, .. } = ledger::read(&source);
     ledger.unwrap_or_else(|| panic!("{findings:#?}"))
 }

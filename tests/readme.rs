@@ -80,14 +80,6 @@ fn every_command_of_the_program_stands_in_the_readme() {
 }
 
 #[test]
-fn the_help_of_every_command_has_an_example_that_parses() {
-    for command in ["build", "check", "review", "verify", "stand", "completions"] {
-        let help = String::from_utf8(program(&[command, "--help"]).stdout).expect("text");
-        assert!(help.contains(&format!("  kopfstelle {command}")), "{help}");
-    }
-}
-
-#[test]
 fn links_of_the_documents_lead_to_files_that_are_there() {
     for name in ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "ledger/README.md", "docs/findings.md"] {
         let text = document(name);

@@ -1,4 +1,4 @@
-//! The key of an apportionment, and the one function that divides money.
+//! The key of an apportionment, and the one function that divides what was booked.
 //!
 //! Method: largest remainder (Hamilton; Balinski & Young, *Fair Representation*, 1982). Exact shares are
 //! rounded down to cents; the cents left over go one each to the largest remainders, equal remainders being

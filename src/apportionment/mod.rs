@@ -1,7 +1,7 @@
 //! Dividing an amount among members, to the cent (Umlage).
 //!
 //! A period and the group that shares it give a [`Key`] (Verteilungsschlüssel): each member's exact fraction.
-//! [`Key::apportion`] is the one function that divides money. Invariant: the shares of an amount sum to the
+//! [`Key::apportion`] is the one function that divides what was booked. Invariant: the shares of an amount sum to the
 //! amount, and those of its negative are their negatives.
 
 mod key;

@@ -185,10 +185,39 @@ pub(super) struct CompletionsOptions {
 #[cfg(test)]
 mod tests {
     use super::Args;
-    use clap::CommandFactory;
+    use clap::{CommandFactory, Parser};
 
     #[test]
     fn the_command_line_is_consistent() {
         Args::command().debug_assert();
+    }
+
+    /// The words of a command as a shell passes them on, so far as the examples need it: text in single quotes is one,
+    /// what `$(…)` prints is one, and behind `>` or several blanks the command has ended.
+    fn words(line: &str) -> Vec<String> {
+        let command = line.split("  ").next().unwrap_or_default().split(" > ").next().unwrap_or_default();
+        let command = command.replace("$(git write-tree)", "4b825dc");
+        let parts = command.split('\'').enumerate();
+        parts
+            .flat_map(|(place, part)| match place % 2 {
+                0 => part.split_whitespace().map(str::to_owned).collect(),
+                _ => vec![part.to_owned()],
+            })
+            .collect()
+    }
+
+    #[test]
+    fn the_help_of_every_command_has_examples_and_each_parses() {
+        let program = Args::command();
+        for command in std::iter::once(&program).chain(program.get_subcommands()) {
+            let help = command.get_after_help().map(ToString::to_string).unwrap_or_default();
+            let examples: Vec<&str> =
+                help.lines().map(str::trim_start).filter(|line| line.starts_with("kopfstelle ")).collect();
+            assert!(!examples.is_empty(), "{} has no example", command.get_name());
+            for example in examples {
+                let parsed = Args::try_parse_from(words(example));
+                assert!(parsed.is_ok(), "{example}: {}", parsed.unwrap_err());
+            }
+        }
     }
 }

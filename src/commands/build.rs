@@ -136,8 +136,8 @@ fn build(
     taken: &Mutex<BTreeSet<String>>,
 ) -> Result<Built> {
     let source = folder.read()?;
-    let (ledger, findings) = ledger::read(&source);
-    let mut built = Built { own_id: ledger::own_id(&source), entries: 0, findings, key_figures: None };
+    let ledger::Reading { ledger, own_id, findings } = ledger::read(&source);
+    let mut built = Built { own_id, entries: 0, findings, key_figures: None };
     let Some(ledger) = ledger else {
         sound.store(false, Ordering::Relaxed);
         return Ok(built);

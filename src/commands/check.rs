@@ -43,9 +43,9 @@ struct Checked {
 
 fn check(folder: &AgreementFolder) -> Result<Checked> {
     let source = folder.read()?;
-    let (ledger, findings) = ledger::read(&source);
+    let ledger::Reading { ledger, own_id, findings } = ledger::read(&source);
     let entries = ledger.map_or(0, |ledger| ledger.costs.len() + ledger.memberships.len());
-    Ok(Checked { own_id: ledger::own_id(&source), entries, findings })
+    Ok(Checked { own_id, entries, findings })
 }
 
 fn print(format: Format, findings: &[Finding], agreements: usize, entries: usize) -> std::io::Result<()> {

@@ -5,7 +5,6 @@ use super::{Outcome, Result};
 use crate::failure::Failure;
 use crate::finding::Finding;
 use crate::git::{MergeTarget, Repository, Revision, merge_target};
-use crate::ledger;
 use crate::review::comment::{self, Compared, Form};
 use crate::review::{BranchedOff, Reading, Review, Side, as_json};
 use crate::source::{Kind, LedgerFiles};
@@ -151,6 +150,6 @@ pub(super) fn repository_of(ledger: &Path) -> Result<Repository> {
 
 fn side(files: LedgerFiles) -> Side {
     Side::of(files, |readings: &BTreeMap<String, Reading>| -> Vec<Finding> {
-        super::duplicate_ids(readings.values().filter_map(|reading| ledger::own_id(&reading.source)))
+        super::duplicate_ids(readings.values().filter_map(|reading| reading.own_id.clone()))
     })
 }

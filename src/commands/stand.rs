@@ -28,7 +28,7 @@ pub(super) fn run(options: &StandOptions) -> Result<Outcome> {
     let mut recorded = Vec::new();
     for folder in &discovery.agreements {
         let source = folder.read()?;
-        let (ledger, mut found) = ledger::read(&source);
+        let ledger::Reading { ledger, findings: mut found, .. } = ledger::read(&source);
         findings.append(&mut found);
         let Some(ledger) = ledger else { continue };
         if let Some(last) = ledger.stands.last().filter(|last| recorded_on < last.recorded_on) {
@@ -51,7 +51,7 @@ pub(super) fn run(options: &StandOptions) -> Result<Outcome> {
     // All are read back and written beside before the first is put in its place.
     let mut prepared = Vec::new();
     for (path, source, id) in recorded {
-        let (ledger, found) = ledger::read(&source);
+        let ledger::Reading { ledger, findings: found, .. } = ledger::read(&source);
         let (Some(ledger), Some(stands)) = (ledger, &source.stands) else {
             let errors: Vec<Finding> = found.into_iter().filter(Finding::is_error).collect();
             let _ = console::findings(&errors, &mut messages);

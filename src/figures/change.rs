@@ -9,8 +9,7 @@ use super::Figures;
 use crate::cents::Cents;
 use crate::ledger::MemberIx;
 use num_bigint::BigInt;
-use num_rational::BigRational;
-use num_traits::ToPrimitive;
+use num_traits::{Signed, ToPrimitive};
 
 /// The change of one member's bill between two calendar years that follow each other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -65,13 +64,18 @@ pub fn effects(before: Cents, total_before: Cents, after: Cents, total_after: Ce
     if total_before.is_zero() || total_after.is_zero() {
         return None;
     }
-    let fraction = |bill: Cents, total: Cents| BigRational::new(BigInt::from(bill.0), BigInt::from(total.0));
-    let fractions = fraction(before, total_before) + fraction(after, total_after);
-    let difference = BigInt::from((total_after - total_before).0);
-    let exact = fractions * difference / BigInt::from(2);
-    // `round` of num-rational is half away from zero.
-    let cost = Cents(exact.round().to_integer().to_i128()?);
+    // The cost effect over one denominator, which is then made positive.
+    let (whole_before, whole_after) = (BigInt::from(total_before.0), BigInt::from(total_after.0));
+    let numerator = (&whole_after * before.0 + &whole_before * after.0) * (total_after - total_before).0;
+    let denominator: BigInt = whole_before * whole_after * 2;
+    let cost = Cents(rounded(numerator * denominator.signum(), denominator.abs()).to_i128()?);
     Some(Effects { cost, membership: after - before - cost })
+}
+
+/// A fraction of a positive denominator, rounded half away from zero.
+fn rounded(numerator: BigInt, denominator: BigInt) -> BigInt {
+    let sign = numerator.signum();
+    (numerator.abs() * 2 + &denominator) / (denominator * 2) * sign
 }
 
 #[cfg(test)]
@@ -83,6 +87,27 @@ mod tests {
         // 600.00 by six → 700.00 by seven: (100)(1/6 + 1/7)/2 = 15.476…; the rest of the change, 0, is −15.48.
         let effects = effects(Cents(10_000), Cents(60_000), Cents(10_000), Cents(70_000));
         assert_eq!(effects, Some(Effects { cost: Cents(1548), membership: Cents(-1548) }));
+    }
+
+    #[test]
+    fn half_a_cent_is_rounded_away_from_zero_whatever_the_signs() {
+        // Alone, so that q is 1: the whole change is of the costs.
+        let alone = |before, after| effects(Cents(before), Cents(before), Cents(after), Cents(after));
+        assert_eq!(alone(-100, 201), Some(Effects { cost: Cents(301), membership: Cents(0) }));
+        assert_eq!(alone(201, -100), Some(Effects { cost: Cents(-301), membership: Cents(0) }));
+        // One of two, then one of four: q goes from 1/2 to 1/4. (12 − 8)(3/4)/2 = 1.5 → 2; the share falls by 1.
+        let halved = effects(Cents(4), Cents(8), Cents(3), Cents(12));
+        assert_eq!(halved, Some(Effects { cost: Cents(2), membership: Cents(-3) }));
+        let negative = effects(Cents(-4), Cents(-8), Cents(-3), Cents(-12));
+        assert_eq!(negative, Some(Effects { cost: Cents(-2), membership: Cents(3) }));
+    }
+
+    #[test]
+    fn the_largest_amounts_have_exact_effects_too() {
+        // T rises from 10²⁵ to 3·10²⁵, always shared by two: all of it is cost.
+        let (before, after) = (Cents(10_i128.pow(25)), Cents(3 * 10_i128.pow(25)));
+        let effects = effects(Cents(before.0 / 2), before, Cents(after.0 / 2), after);
+        assert_eq!(effects, Some(Effects { cost: Cents(10_i128.pow(25)), membership: Cents(0) }));
     }
 
     #[test]

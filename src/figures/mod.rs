@@ -87,12 +87,12 @@ impl<'l> Figures<'l> {
 }
 
 fn apportion(ledger: &Ledger) -> Vec<Shared<'_>> {
-    // Most entries of a year are for the same period and share one key.
-    let mut keys: HashMap<(Period, Option<MemberIx>), Rc<Key>> = HashMap::default();
+    // Most entries of a year are for the same period and share one key. What is part of the question here is all that
+    // `key_of` asks an entry and its cost type for.
+    let mut keys: HashMap<(Split, Period, Option<MemberIx>), Rc<Key>> = HashMap::default();
     let mut entries = Vec::with_capacity(ledger.costs.len());
     for entry in &ledger.costs {
-        let direct = ledger.agreement.cost_type(entry.cost_type).split == Split::Direct;
-        let of = (entry.period, entry.charged_to.filter(|_| direct));
+        let of = (ledger.agreement.cost_type(entry.cost_type).split, entry.period, entry.charged_to);
         let key = Rc::clone(keys.entry(of).or_insert_with(|| Rc::new(apportionment::key_of(ledger, entry))));
         let shares = key.apportion(entry.amount);
         entries.push(Shared { entry, key, shares });

@@ -162,7 +162,7 @@ pub(super) fn term_on(terms: &[Term], day: Date) -> Option<&Term> {
 }
 
 /// Who bears an entry.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Split {
     /// All members in equal parts.
     Equal,

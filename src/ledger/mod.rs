@@ -1,6 +1,6 @@
 //! Files → rows with positions → entries → a checked [`Ledger`]. No file is opened here.
 //!
-//! [`read`] returns the ledger *and* everything found in it. A `Ledger` exists only where no finding is an
+//! [`read`] gives the ledger *and* everything found in it. A `Ledger` exists only where no finding is an
 //! error, so that nothing behind this stage ever sees unchecked data.
 
 pub mod agreement;
@@ -20,6 +20,7 @@ mod number;
 mod quoting;
 mod reading;
 mod reversals;
+mod row_cells;
 mod sheet;
 mod stand;
 mod timeline;
@@ -30,7 +31,7 @@ pub use cost_entry::{COST_COLUMNS, CostEntry};
 pub use entry::{Period, Standing, Status};
 pub use file_form::is_hidden;
 pub use membership_entry::{Event, MEMBERSHIP_COLUMNS, MembershipEntry};
-pub use reading::{own_id, read};
+pub use reading::{Reading, read};
 pub use sheet::RowPlace;
 pub use stand::{STAND_COLUMNS, Stand, StandRow};
 pub use timeline::{Epoch, MembershipSpan, Stretch, Timeline};

@@ -13,10 +13,23 @@ use super::{EntriesOfFile, Ledger, checks};
 use crate::finding::{Finding, Place};
 use crate::source::AgreementSource;
 
-/// Reads and checks one agreement. The ledger is there where no finding is an error.
+/// What reading an agreement came to.
+#[derive(Debug)]
+pub struct Reading {
+    /// There where no finding is an error.
+    pub ledger: Option<Ledger>,
+    /// The id that the agreement gives itself, and where: known also where there are errors, so that two of one id
+    /// are found.
+    pub own_id: Option<(String, Place)>,
+    /// Everything that was found.
+    pub findings: Vec<Finding>,
+}
+
+/// Reads and checks one agreement.
 #[must_use]
-pub fn read(source: &AgreementSource) -> (Option<Ledger>, Vec<Finding>) {
+pub fn read(source: &AgreementSource) -> Reading {
     let AgreementRead { agreement, is_toml, places, mut findings } = agreement_toml::read(&source.agreement);
+    let own_id = agreement.id.clone().zip(places.id.clone());
 
     let (mut memberships, mut costs) = {
         let members = IdTable::of(&agreement.members);
@@ -80,15 +93,7 @@ pub fn read(source: &AgreementSource) -> (Option<Ledger>, Vec<Finding>) {
     let sound = !findings.iter().any(Finding::is_error);
     let agreement = agreement.complete().filter(|_| sound);
     let ledger = agreement.map(|agreement| into_ledger(agreement, timeline, memberships, costs, stands));
-    (ledger, findings)
-}
-
-/// The id that an agreement gives itself, and where: known also where the agreement has errors, so that two of
-/// one id are found.
-#[must_use]
-pub fn own_id(source: &AgreementSource) -> Option<(String, Place)> {
-    let AgreementRead { agreement, places, .. } = agreement_toml::read(&source.agreement);
-    agreement.id.zip(places.id)
+    Reading { ledger, own_id, findings }
 }
 
 /// What some checks find.

@@ -71,7 +71,8 @@ pub(super) fn link<T: Reversible>(book: &mut Book<'_, T>, findings: &mut Vec<Fin
         named.entry(rows.name(row)).or_insert(row);
     }
     // A row whose identifier is missing may be the one that a reversal names.
-    let nameless: Vec<usize> = rows.all().filter(|&row| rows.name(row).is_empty()).collect();
+    let some_are_nameless = rows.broken.iter().any(|row| row.entry.is_empty());
+    let mut some_name_nothing = false;
     let mut standings: Vec<(usize, Standing)> = Vec::with_capacity(2 * reversals.len());
     let mut reversed_by: HashMap<usize, usize> = HashMap::default();
     for reversal in reversals {
@@ -83,8 +84,8 @@ pub(super) fn link<T: Reversible>(book: &mut Book<'_, T>, findings: &mut Vec<Fin
         };
         let name = rows.reverses(reversal);
         let Some(&of) = named.get(name) else {
-            standings.extend(nameless.iter().map(|&of| (of, Standing::Reversed { by: reversal })));
-            if nameless.is_empty() && !*some_are_lost {
+            some_name_nothing = true;
+            if !some_are_nameless && !*some_are_lost {
                 report(
                     Code::ReversalUnknown,
                     T::REVERSES,
@@ -139,6 +140,11 @@ pub(super) fn link<T: Reversible>(book: &mut Book<'_, T>, findings: &mut Vec<Fin
             entry.set_standing(standing);
         } else if let Some(broken) = row.checked_sub(whole).and_then(|row| broken.get_mut(row)) {
             broken.is_reversed |= matches!(standing, Standing::Reversed { .. });
+        }
+    }
+    if some_name_nothing {
+        for row in broken.iter_mut().filter(|row| row.entry.is_empty()) {
+            row.is_reversed = true;
         }
     }
 }

@@ -7,12 +7,28 @@ use minijinja::value::ValueKind;
 use minijinja::{AutoEscape, Error, ErrorKind, Output, State, Value};
 use std::borrow::Cow;
 
-/// What is special in HTML and XML, and what is written instead.
-const HTML: [(u8, &str); 5] =
-    [(b'&', "&amp;"), (b'<', "&lt;"), (b'>', "&gt;"), (b'"', "&quot;"), (b'\'', "&#39;")];
+/// What is written instead of a byte that is special in HTML and XML.
+fn html(byte: u8) -> Option<&'static str> {
+    match byte {
+        b'&' => Some("&amp;"),
+        b'<' => Some("&lt;"),
+        b'>' => Some("&gt;"),
+        b'"' => Some("&quot;"),
+        b'\'' => Some("&#39;"),
+        _ => None,
+    }
+}
 
-/// What is special in a CSS string, and what is written instead.
-const CSS: [(u8, &str); 4] = [(b'"', "\\22 "), (b'\\', "\\5c "), (b'\n', "\\a "), (b'<', "\\3c ")];
+/// What is written instead of a byte that is special in a CSS string.
+fn css(byte: u8) -> Option<&'static str> {
+    match byte {
+        b'"' => Some("\\22 "),
+        b'\\' => Some("\\5c "),
+        b'\n' => Some("\\a "),
+        b'<' => Some("\\3c "),
+        _ => None,
+    }
+}
 
 /// What follows a figure behind a space.
 const UNITS: [&str; 2] = [" €", " %"];
@@ -27,10 +43,10 @@ pub(super) fn form_of(template: &str) -> AutoEscape {
 
 /// Writes a value: safe text as it is, other text escaped, a list or a map not at all.
 pub(super) fn format(out: &mut Output<'_>, state: &mut State<'_, '_>, value: &Value) -> Result<(), Error> {
-    let special: &[(u8, &str)] = if *state.auto_escape() == STYLESHEET { &CSS } else { &HTML };
     match (value.kind(), value.as_str()) {
         (_, Some(text)) if value.is_safe() => out.write_str(text).map_err(Error::from),
-        (_, Some(text)) => escaped(out, &unbroken(text), special).map_err(Error::from),
+        (_, Some(text)) if *state.auto_escape() == STYLESHEET => escaped(out, text, css).map_err(Error::from),
+        (_, Some(text)) => escaped(out, &unbroken(text), html).map_err(Error::from),
         (ValueKind::Number, None) => write!(out, "{value}").map_err(Error::from),
         (kind, None) => {
             Err(Error::new(ErrorKind::InvalidOperation, format!("cannot write a value of kind {kind}")))
@@ -52,10 +68,14 @@ fn unbroken(text: &str) -> Cow<'_, str> {
     Cow::Owned(whole)
 }
 
-fn escaped(out: &mut Output<'_>, text: &str, special: &[(u8, &str)]) -> std::fmt::Result {
+fn escaped(
+    out: &mut Output<'_>,
+    text: &str,
+    instead_of: impl Fn(u8) -> Option<&'static str>,
+) -> std::fmt::Result {
     let mut written = 0;
     for (at, byte) in text.bytes().enumerate() {
-        if let Some((_, instead)) = special.iter().find(|(each, _)| *each == byte) {
+        if let Some(instead) = instead_of(byte) {
             out.write_str(text.get(written..at).unwrap_or_default())?;
             out.write_str(instead)?;
             written = at + 1;

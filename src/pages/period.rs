@@ -5,6 +5,5 @@ use crate::ledger::Period;
 
 /// Both days, the year once: a period lies within one year.
 pub(super) fn text(period: Period) -> String {
-    let start = period.start;
-    format!("{:02}.{:02}.–{}", start.day(), start.month(), german::date(period.end))
+    format!("{}–{}", german::day_and_month(period.start), german::date(period.end))
 }

@@ -116,7 +116,7 @@ impl<'s> Comparison<'s> {
             comparison.agreement = agreement_change::changes(&was.agreement, &is.agreement);
             let alone = (!comparison.agreement.is_empty()).then(|| {
                 let alone = AgreementSource { agreement: new.source.agreement.clone(), ..old.source.clone() };
-                ledger::read(&alone).0
+                ledger::read(&alone).ledger
             });
             let alone = alone.flatten();
             comparison.agreement_alone = alone.as_ref().map(|alone| Effect::between(Some(was), Some(alone)));

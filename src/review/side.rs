@@ -1,6 +1,6 @@
 //! One of the two ledgers that are compared, with what was read from it.
 
-use crate::finding::Finding;
+use crate::finding::{Finding, Place};
 use crate::ledger::{self, Ledger};
 use crate::source::{AgreementSource, LedgerFiles};
 use std::collections::BTreeMap;
@@ -23,6 +23,8 @@ pub struct Reading {
     pub source: AgreementSource,
     /// The ledger, where it has no errors.
     pub ledger: Option<Ledger>,
+    /// The id that it gives itself, and where.
+    pub own_id: Option<(String, Place)>,
     /// What was found in it.
     pub findings: Vec<Finding>,
 }
@@ -32,8 +34,8 @@ impl Side {
     #[must_use]
     pub fn of(files: LedgerFiles, across: impl FnOnce(&BTreeMap<String, Reading>) -> Vec<Finding>) -> Self {
         let read = |source: &AgreementSource| {
-            let (ledger, findings) = ledger::read(source);
-            Reading { source: source.clone(), ledger, findings }
+            let ledger::Reading { ledger, own_id, findings } = ledger::read(source);
+            Reading { source: source.clone(), ledger, own_id, findings }
         };
         let readings: BTreeMap<String, Reading> =
             files.agreements.iter().map(|(folder, source)| (folder.clone(), read(source))).collect();

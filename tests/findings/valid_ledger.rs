@@ -136,7 +136,7 @@ pub fn changed(changes: &[Change<'_>]) -> AgreementSource {
 
 /// The findings as `code file:line column`, in a stable order; every one can be shown.
 pub fn found(source: &AgreementSource) -> Vec<String> {
-    let (ledger, findings) = ledger::read(source);
+    let ledger::Reading { ledger, findings, .. } = ledger::read(source);
     assert_eq!(ledger.is_none(), findings.iter().any(Finding::is_error));
     findings.iter().for_each(can_be_shown);
     let mut lines: Vec<(String, usize, String)> = findings

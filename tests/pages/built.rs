@@ -41,7 +41,7 @@ pub(crate) fn site(folder: &Path) -> Site {
     let mut key_figures = Vec::new();
     for agreement in &discovery.agreements {
         let source = agreement.read().expect("the files of an agreement");
-        let (ledger, findings) = ledger::read(&source);
+        let ledger::Reading { ledger, findings, .. } = ledger::read(&source);
         let ledger = ledger.unwrap_or_else(|| panic!("{}: {findings:?}", folder.display()));
         let figures = Figures::of(&ledger);
         let head = Head::of(&source, &ledger);

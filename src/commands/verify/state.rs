@@ -31,7 +31,7 @@ pub(super) fn run(options: &VerifyOptions) -> Result<Outcome> {
     let mut findings = files.findings.clone();
     let mut agreements = Vec::new();
     for (folder, source) in files.agreements {
-        let (ledger, mut found) = ledger::read(&source);
+        let ledger::Reading { ledger, findings: mut found, .. } = ledger::read(&source);
         findings.append(&mut found);
         let states = ledger.as_ref().map(|ledger| states(&source, ledger)).unwrap_or_default();
         agreements.push(AtHand { folder, source, ledger, states });
@@ -173,7 +173,7 @@ fn find<'a>(
     for revision in repository.history(ledger)? {
         let files = repository.ledger_files(&revision, ledger, Path::new(ledger))?;
         for (folder, source) in &files.agreements {
-            let (Some(then), _) = ledger::read(source) else { continue };
+            let Some(then) = ledger::read(source).ledger else { continue };
             let head = Head::of(source, &then);
             let at_hand = agreements.iter().find(|at_hand| at_hand.folder == *folder);
             if let Some(at_hand) = at_hand.filter(|_| head.digest().starts_with(digits)) {

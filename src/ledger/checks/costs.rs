@@ -44,7 +44,7 @@ pub(in crate::ledger) fn costs_fit_the_agreement(
                 format!("„{id}“ wird auf alle verteilt, genannt ist „{}“", agreement.member_id(member)),
                 "das Feld leer lassen".into(),
             ),
-            _ => {}
+            Some((Split::Direct, Some(_)) | (Split::Equal, None)) | None => {}
         }
         if !row.is_live {
             continue;
@@ -163,25 +163,28 @@ pub(in crate::ledger) fn costs_fit_the_memberships(
         let mut report = |code, column, found: String, remedy: &str| {
             findings.push(sheet.cell_finding(code, row.place, column, found, remedy));
         };
-        let Some(split) = cost_type.split else { continue };
-        if split == Split::Direct {
-            let known = |member: &MemberIx| doubt.get(member.0) == Some(&false);
-            let charged = row.facts.charged_to.flatten().filter(known);
-            if let Some(member) = charged.filter(|&member| !timeline.throughout(member, period)) {
-                let found = format!(
-                    "„{}“ ist nicht im ganzen Zeitraum {} bis {} beteiligt",
-                    agreement.member_id(member),
-                    period.start,
-                    period.end
-                );
-                report(
-                    Code::ChargedToMember,
-                    cost_entry::CHARGED_TO,
-                    found,
-                    "den Leistungszeitraum auf die Mitgliedschaft beschränken oder den Beitritt buchen",
-                );
+        match cost_type.split {
+            None => continue,
+            Some(Split::Direct) => {
+                let known = |member: &MemberIx| doubt.get(member.0) == Some(&false);
+                let charged = row.facts.charged_to.flatten().filter(known);
+                if let Some(member) = charged.filter(|&member| !timeline.throughout(member, period)) {
+                    let found = format!(
+                        "„{}“ ist nicht im ganzen Zeitraum {} bis {} beteiligt",
+                        agreement.member_id(member),
+                        period.start,
+                        period.end
+                    );
+                    report(
+                        Code::ChargedToMember,
+                        cost_entry::CHARGED_TO,
+                        found,
+                        "den Leistungszeitraum auf die Mitgliedschaft beschränken oder den Beitritt buchen",
+                    );
+                }
+                continue;
             }
-            continue;
+            Some(Split::Equal) => {}
         }
         let stretches = stretches_of.entry(period).or_insert_with(|| timeline.stretches(period));
         if let Some(empty) = stretches.iter().find(|stretch| is_complete && stretch.members.is_empty()) {

@@ -35,10 +35,10 @@ pub(super) struct ChangeRow<'l> {
 pub(super) fn change_table<'l>(basis: &Basis<'_, 'l>, year: i16) -> Option<ChangeTable<'l>> {
     let bills = &basis.figures.bills;
     let before_year = bills.years().iter().copied().find(|&of| of == year - 1)?;
+    let (total_before, total_after) = (bills.total_common(before_year), bills.total_common(year));
     let change_of = |member: MemberIx| {
         let (before, after) = (bills.common(before_year, member), bills.common(year, member));
-        let effects =
-            change::effects(before, bills.total_common(before_year), after, bills.total_common(year));
+        let effects = change::effects(before, total_before, after, total_after);
         change::Change { year, before, after, effects }
     };
     let example = example::of_year(basis, year)?.member;
