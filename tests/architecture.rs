@@ -12,7 +12,8 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("failure", &[]),
     ("finding", &[]),
     ("digest", &[]),
-    ("source", &["failure", "finding"]),
+    ("file_name", &[]),
+    ("source", &["failure", "file_name", "finding"]),
     ("git", &["failure", "source"]),
     ("ledger", &["cents", "digest", "finding", "source"]),
     ("apportionment", &["cents", "ledger"]),
@@ -37,7 +38,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
             "source",
         ],
     ),
-    ("site", &["failure"]),
+    ("site", &["failure", "file_name"]),
     (
         "commands",
         &[

@@ -390,6 +390,31 @@ fn a_symbolic_link_in_place_of_the_ledger_folder_is_found() {
     repository.reviewed().assert_broken(&["costs.csv gone", "memberships.csv gone"]);
 }
 
+/// Their names look the same, so that one agreement could take the place of the other.
+#[cfg(target_os = "linux")]
+#[test]
+fn folders_whose_names_are_no_text_hide_no_rewritten_row() {
+    use std::os::unix::ffi::OsStrExt;
+    let repository = Repository::new();
+    let put = |name: &[u8], id: &str, rows: &str| {
+        let folder = repository.path().join("ledger").join(std::ffi::OsStr::from_bytes(name));
+        fs::create_dir_all(&folder).unwrap();
+        fs::write(folder.join("agreement.toml"), AGREEMENT.replace("\"probe\"", &format!("{id:?}"))).unwrap();
+        fs::write(folder.join("memberships.csv"), MEMBERSHIPS).unwrap();
+        fs::write(folder.join("costs.csv"), format!("{COSTS_HEADER}{rows}")).unwrap();
+    };
+    repository.git(&["mv", "ledger", "a"]);
+    fs::create_dir(repository.path().join("ledger")).unwrap();
+    repository.git(&["mv", "a", "ledger/a"]);
+    put(b"k\xfe", "one", COSTS);
+    put(b"k\xff", "two", COSTS);
+    repository.commit("base");
+    repository.git(&["branch", "-f", "main"]);
+    put(b"k\xfe", "one", &COSTS.replace("100.00", "900.00"));
+    let reviewed = repository.reviewed();
+    assert_eq!(reviewed.status, 1, "{}", reviewed.report);
+}
+
 #[test]
 fn a_base_that_moved_is_said_so() {
     let repository = Repository::new();

@@ -194,6 +194,18 @@ fn the_published_files_are_the_very_bytes_that_a_stand_speaks_of() {
 }
 
 #[test]
+fn the_link_to_a_file_leads_to_it_whatever_it_is_called() {
+    let place = Place::new();
+    place.put("ledger/costs/2019 #1.csv", COSTS);
+    fs::remove_file(place.path("ledger/costs.csv")).unwrap();
+    place.publish("head.csv");
+    assert_eq!(place.read("public/data/ledger/costs/2019 #1.csv"), COSTS);
+    let page = place.read("public/pruefsummen.html");
+    let link = "<a href=\"data/ledger/costs/2019%20%231.csv\" download>costs/2019 #1.csv</a>";
+    assert!(page.contains(link), "{page}");
+}
+
+#[test]
 fn every_page_shows_the_digest_for_the_minutes_in_its_foot() {
     let place = Place::new();
     let digest = place.publish("head.csv");

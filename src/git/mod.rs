@@ -144,7 +144,7 @@ impl Repository {
     /// # Errors
     /// Where it lies outside.
     pub fn path_within(&self, folder: &Path) -> Result<String, Failure> {
-        let Some(top) = &self.top else { return Ok(joined(folder)) };
+        let Some(top) = &self.top else { return joined(folder) };
         let whole = std::path::absolute(folder).map_err(Failure::io("find the folder", folder))?;
         let whole = without_steps_back(&whole);
         // The folder may be reached through links above the repository, but not within it: those would be part
@@ -152,7 +152,7 @@ impl Repository {
         let above = whole.ancestors().collect::<Vec<_>>().into_iter().rev();
         for ancestor in above {
             if ancestor.canonicalize().is_ok_and(|real| real == *top) {
-                return Ok(joined(whole.strip_prefix(ancestor).unwrap_or(Path::new(""))));
+                return joined(whole.strip_prefix(ancestor).unwrap_or(Path::new("")));
             }
         }
         Err(Failure::Git(format!("{} does not lie in the repository {}", folder.display(), top.display())))
@@ -186,11 +186,15 @@ fn without_steps_back(path: &Path) -> PathBuf {
     plain
 }
 
-/// The ordinary parts of a path with `/` between them.
-fn joined(path: &Path) -> String {
+/// The ordinary parts of a path with `/` between them. One that is no text is refused: what it looks like may be
+/// another folder.
+fn joined(path: &Path) -> Result<String, Failure> {
     let parts = path.components().filter_map(|part| match part {
-        Component::Normal(name) => Some(name.to_string_lossy().into_owned()),
+        Component::Normal(name) => Some(name.to_str()),
         _ => None,
     });
-    parts.collect::<Vec<_>>().join("/")
+    let parts: Option<Vec<&str>> = parts.collect();
+    let parts =
+        parts.ok_or_else(|| Failure::Usage(format!("the path {} is not in UTF-8", path.display())))?;
+    Ok(parts.join("/"))
 }

@@ -1,7 +1,6 @@
 //! Links from an entry to its history in the forge, by a pattern of the settings.
 
-use super::web_address::WebAddress;
-use std::fmt::Write;
+use super::web_address::{WebAddress, encoded};
 
 /// The links of one agreement.
 #[derive(Clone, Copy, Debug)]
@@ -19,20 +18,6 @@ impl HistoryLinks<'_> {
         let link = link.replace("{line}", &line.to_string()).replace("{entry}", &encoded(entry));
         Some(link.replace("{file}", &encoded(file)))
     }
-}
-
-/// A path as part of an address.
-fn encoded(path: &str) -> String {
-    let mut address = String::with_capacity(path.len());
-    for byte in path.bytes() {
-        match byte {
-            b'/' | b'-' | b'.' | b'_' | b'~' => address.push(char::from(byte)),
-            byte if byte.is_ascii_alphanumeric() => address.push(char::from(byte)),
-            // Writing to a string cannot fail.
-            byte => _ = write!(address, "%{byte:02X}"),
-        }
-    }
-    address
 }
 
 #[cfg(test)]
