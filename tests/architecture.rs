@@ -19,7 +19,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("apportionment", &["cents", "ledger"]),
     ("figures", &["apportionment", "cents", "ledger"]),
     ("data", &["digest", "figures", "ledger", "source"]),
-    ("verification", &["data", "digest", "ledger", "source"]),
+    ("verification", &["data", "digest", "failure", "git", "ledger", "source"]),
     ("review", &["cents", "data", "failure", "figures", "finding", "german", "ledger", "source"]),
     ("charts", &["cents", "german"]),
     (

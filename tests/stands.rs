@@ -223,7 +223,7 @@ fn a_kept_head_holds_while_the_ledger_is_appended_to() {
     place.put("ledger/costs.csv", &format!("{COSTS}{NEXT}"));
     let said = place.run(&["verify", "kept.csv"]);
     let expected = format!(
-        "agreement.toml: unverändert\ncosts.csv: unverändert, {} Bytes angehängt\nmemberships.csv: unverändert\n\
+        "Vereinbarung: Probe (ledger)\nagreement.toml: unverändert\ncosts.csv: unverändert, {} Bytes angehängt\nmemberships.csv: unverändert\n\
          Der Stand ist unverändert im Hauptbuch enthalten. Nachgewiesen: 2 Dateien, 3 Buchungen.\n",
         NEXT.len()
     );
@@ -236,7 +236,13 @@ fn a_change_of_the_agreement_is_said_and_breaks_nothing() {
     place.publish("kept.csv");
     place.put("ledger/agreement.toml", &AGREEMENT.replace("Probe", "Probe 2"));
     let said = place.run(&["verify", "kept.csv"]);
-    assert!(said.out.starts_with("agreement.toml: seitdem geändert (erlaubt"), "{}", said.out);
+    assert!(said.out.contains("\nagreement.toml: seitdem geändert (erlaubt"), "{}", said.out);
+    // The bookings are proved, not the bills that were made of them.
+    assert!(
+        said.out.contains("\nNachgewiesen sind damit die Buchungen, nicht was aus ihnen"),
+        "{}",
+        said.out
+    );
     assert_eq!(said.status, 0);
 }
 
@@ -272,6 +278,97 @@ fn stands_narrow_down_where_a_file_was_changed() {
     place.put("ledger/costs.csv", &format!("{COSTS}{}", NEXT.replace("300.00,,300.00", "200.00,,200.00")));
     let said = place.run(&["verify", "kept.csv"]);
     assert!(said.out.contains("costs.csv: GEÄNDERT: in den Zeilen 4 bis 4"), "{}", said.out);
+}
+
+/// Two agreements with the same memberships, `a` and `b`, in folders named the other way round.
+fn two_agreements() -> Place {
+    let place = Place::new();
+    for (folder, id) in [("one", "b"), ("two", "a")] {
+        let agreement = AGREEMENT.replace("\"probe\"", &format!("{id:?}"));
+        place.put(
+            &format!("books/{folder}/agreement.toml"),
+            &agreement.replace("Probe", &format!("Probe {id}")),
+        );
+        place.put(&format!("books/{folder}/memberships.csv"), MEMBERSHIPS);
+        place.put(
+            &format!("books/{folder}/costs.csv"),
+            &COSTS.replace("assumed,,,", &format!("assumed,,,{id}")),
+        );
+    }
+    let said = place.run(&["build", "--ledger", "books"]);
+    assert_eq!(said.status, 0, "{}", said.err);
+    place
+}
+
+#[test]
+fn a_kept_head_is_of_the_agreement_that_it_fits_and_that_is_named_first() {
+    let place = two_agreements();
+    for (id, folder) in [("a", "two"), ("b", "one")] {
+        let said = place.run(&["verify", &format!("public/{id}/data/head.csv"), "--ledger", "books"]);
+        assert!(
+            said.out.starts_with(&format!("Vereinbarung: Probe {id} (books/{folder})\n")),
+            "{}",
+            said.out
+        );
+        assert_eq!(said.status, 0);
+    }
+}
+
+#[test]
+fn where_it_cannot_be_told_whose_a_head_is_nobody_is_accused() {
+    let place = two_agreements();
+    let kept = "public/a/data/head.csv";
+    // Only the memberships still hold, and they are those of both agreements.
+    place.put(
+        "books/two/costs.csv",
+        &COSTS.replace("100.00,,100.00", "900.00,,900.00").replace("assumed,,,", "assumed,,,a"),
+    );
+    place.put("books/two/agreement.toml", &place.read("books/two/agreement.toml").replace("Kreis", "Land"));
+    let tie = place.run(&["verify", kept, "--ledger", "books"]);
+    assert_eq!((tie.status, tie.out.as_str()), (2, ""), "{}", tie.err);
+    assert!(
+        tie.err.contains("it fits several agreements equally well; say it with --agreement ID: b, a"),
+        "{}",
+        tie.err
+    );
+    // Neither holds any more.
+    for folder in ["one", "two"] {
+        place.put(&format!("books/{folder}/memberships.csv"), &MEMBERSHIPS.replace("M-1", "M-9"));
+    }
+    let none = place.run(&["verify", kept, "--ledger", "books"]);
+    assert_eq!(none.status, 2, "{}", none.out);
+    for name in ["a", "two"] {
+        let said = place.run(&["verify", kept, "--ledger", "books", "--agreement", name]);
+        assert!(said.out.starts_with("Vereinbarung: Probe a (books/two)\n"), "{}", said.out);
+        assert!(said.out.contains("costs.csv: GEÄNDERT"), "{}", said.out);
+        assert_eq!(said.status, 1);
+    }
+    let unknown = place.run(&["verify", kept, "--ledger", "books", "--agreement", "c"]);
+    assert_eq!(unknown.status, 2);
+    assert!(unknown.err.contains("there are: b, a"), "{}", unknown.err);
+}
+
+#[test]
+fn a_digest_is_looked_for_in_the_agreement_that_is_named() {
+    let place = two_agreements();
+    let digest = sha256(&place.path("public/a/data/head.csv"));
+    let run = |more: &[&str]| place.run(&[&["verify", &digest, "--ledger", "books"], more].concat());
+    assert_eq!(run(&[]).status, 0);
+    assert_eq!(run(&["--agreement", "a"]).status, 0);
+    let other = run(&["--agreement", "b"]);
+    assert!(other.out.contains("gehört zu keinem Stand"), "{}", other.out);
+    assert_eq!(other.status, 1);
+}
+
+#[test]
+fn a_repository_that_git_refuses_is_not_called_a_missing_history() {
+    let place = Place::new();
+    place.put(".git", "gitdir: nowhere\n");
+    let said = place.run(&["verify", &"0".repeat(40)]);
+    assert!(said.err.contains("git refuses the folder"), "{}", said.err);
+    assert!(said.out.contains("die Versionsgeschichte ließ sich nicht lesen"), "{}", said.out);
+    assert!(!said.out.contains("umgeschrieben"), "{}", said.out);
+    assert_eq!(said.status, 1);
 }
 
 #[test]
