@@ -736,6 +736,20 @@ fn the_pre_commit_hook_lets_rows_be_appended_and_refuses_a_rewrite() {
     repository.costs(COSTS);
     assert!(!commit().status.success());
     assert_eq!(repository.git(&["rev-list", "--count", "main..change"]), "1");
+    // The first commit of all has no earlier one, but must be sound as well.
+    repository.git(&["reset", "-q", "--hard"]);
+    repository.git(&["switch", "-q", "--orphan", "first"]);
+    repository.put("README.md", "no ledger yet\n");
+    let before = commit();
+    assert!(before.status.success(), "{}", String::from_utf8_lossy(&before.stderr));
+    repository.git(&["switch", "-q", "--orphan", "second"]);
+    repository.put("ledger/agreement.toml", AGREEMENT);
+    repository.put("ledger/memberships.csv", MEMBERSHIPS);
+    repository.costs(&COSTS.replace("100.00,,100.00", "100.00,,90.00"));
+    assert!(!commit().status.success());
+    repository.costs(COSTS);
+    let first = commit();
+    assert!(first.status.success(), "{}", String::from_utf8_lossy(&first.stderr));
 }
 
 #[test]

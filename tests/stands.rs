@@ -349,6 +349,54 @@ fn where_it_cannot_be_told_whose_a_head_is_nobody_is_accused() {
 }
 
 #[test]
+fn pages_of_no_agreement_show_the_digest_of_the_list_and_it_is_found_again() {
+    let place = two_agreements();
+    let heads = format!(
+        "agreement,sha256\na,{}\nb,{}\n",
+        sha256(&place.path("public/a/data/head.csv")),
+        sha256(&place.path("public/b/data/head.csv"))
+    );
+    assert_eq!(place.read("public/heads.csv"), heads);
+    let digest = sha256(&place.path("public/heads.csv"));
+    let groups: Vec<&str> = (0..10).map(|group| &digest[group * 4..group * 4 + 4]).collect();
+    for page in ["index.html", "impressum.html", "datenschutz.html", "barrierefreiheit.html"] {
+        let text = place.read(&format!("public/{page}"));
+        let foot = format!("<code>{}</code></a></p>", groups.join(" "));
+        assert!(
+            text.contains(&foot) && text.contains("Stand: letzte Buchung vom 01.02.2021"),
+            "{page}: {text}"
+        );
+    }
+    assert!(place.read("public/print.css").contains(&groups.join(" ")));
+    let now = place.run(&["verify", &digest[..40], "--ledger", "books"]);
+    let first = "Prüfsumme gefunden: es ist die des jetzigen Standes der Liste aller Vereinbarungen.\n\
+                 Vereinbarung: Probe b (books/one)\n";
+    assert!(
+        now.out.starts_with(first) && now.out.contains("\nVereinbarung: Probe a (books/two)\n"),
+        "{}",
+        now.out
+    );
+    assert_eq!(now.status, 0);
+
+    place.git(&["init", "-q", "-b", "main"]);
+    place.git(&["add", "books"]);
+    place.git(&["commit", "-qm", "then"]);
+    place.put("books/two/costs.csv", &format!("{}{NEXT}", place.read("books/two/costs.csv")));
+    place.git(&["commit", "-qam", "now"]);
+    let then = place.run(&["verify", &digest[..40], "--ledger", "books"]);
+    assert!(
+        then.out.contains("des Standes der Liste aller Vereinbarungen der Versionsgeschichte"),
+        "{}",
+        then.out
+    );
+    assert_eq!(then.status, 0);
+    fs::remove_dir_all(place.path("books/one")).unwrap();
+    let gone = place.run(&["verify", &digest[..40], "--ledger", "books"]);
+    assert!(gone.out.contains("Vereinbarung im Ordner „one“: FEHLT."), "{}", gone.out);
+    assert_eq!(gone.status, 1);
+}
+
+#[test]
 fn a_digest_is_looked_for_in_the_agreement_that_is_named() {
     let place = two_agreements();
     let digest = sha256(&place.path("public/a/data/head.csv"));

@@ -1,7 +1,7 @@
 //! All pages of one agreement, in one place: this list is the site's table of contents.
 
 use super::basis::Basis;
-use super::frame::{AgreementHead, Frame, framed};
+use super::frame::{AgreementHead, Frame, Whose, framed};
 use super::history_link::HistoryLinks;
 use super::journal::{self, Journal};
 use super::start::KeyFigures;
@@ -58,7 +58,7 @@ pub fn render_agreement(
     write: &mut WriteFile<'_>,
 ) -> Result<KeyFigures, Failure> {
     let basis = Basis::of(agreement.figures, &templates.words);
-    let head = Value::from(Serde(head(&basis, agreement)));
+    let head = Whose::Agreement(Value::from(Serde(head(&basis, agreement))));
     let mut press = Press { templates, head: head.clone(), below_root: usize::from(!agreement.alone), write };
 
     press.page(print_style::TEMPLATE, print_style::page())?;
@@ -91,7 +91,7 @@ pub fn render_agreement(
     press.page(changes::TEMPLATE, changes::page(&basis, &agreement.published, &links))?;
     let publisher = templates.settings.imprint.publisher.as_deref();
     press.page(changes::FEED_TEMPLATE, changes::feed(&basis, &agreement.published, &links, publisher))?;
-    Ok(KeyFigures::of(&basis, head))
+    Ok(KeyFigures::of(&basis, head, agreement.published.digest))
 }
 
 fn head<'a>(basis: &Basis<'_, 'a>, of: &AgreementPages<'a>) -> AgreementHead<'a> {
@@ -115,7 +115,7 @@ fn head<'a>(basis: &Basis<'_, 'a>, of: &AgreementPages<'a>) -> AgreementHead<'a>
 /// Renders one page after the other.
 struct Press<'a, 'w> {
     templates: &'a Templates,
-    head: Value,
+    head: Whose,
     below_root: usize,
     write: &'a mut WriteFile<'w>,
 }
