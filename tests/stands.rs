@@ -150,12 +150,64 @@ fn a_second_stand_is_appended_to_the_first() {
 #[test]
 fn nothing_is_recorded_of_a_ledger_with_errors_or_with_a_note_that_is_no_text() {
     let place = Place::new();
-    for note in ["", "=1+1", "a\nb"] {
+    for note in ["", " ", "=1+1", "a\nb", &"ä".repeat(201)] {
         assert_eq!(place.run(&["stand", "--note", note]).status, 2, "{note:?}");
     }
     place.put("ledger/costs.csv", &COSTS.replace("100.00,,100.00", "100.00,,90.00"));
     assert_eq!(place.run(&["stand", "--note", "Konferenz"]).status, 1);
     assert!(!place.path("ledger/stands.csv").exists());
+}
+
+#[test]
+fn a_stand_says_its_digest_on_standard_output() {
+    let place = Place::new();
+    let note = "ä".repeat(200);
+    let said = place.run(&["stand", "--note", &note, "--date", "2021-10-27"]);
+    let digest = place.publish("head.csv");
+    let groups: Vec<&str> = (0..10).map(|group| &digest[group * 4..group * 4 + 4]).collect();
+    let expected = format!("ledger/stands.csv: S-001; Prüfsumme für das Protokoll: {}\n", groups.join(" "));
+    assert_eq!((said.out.as_str(), said.err.as_str()), (expected.as_str(), ""));
+}
+
+#[test]
+fn a_stand_is_not_older_than_what_it_records() {
+    let place = Place::new();
+    let said = place.run(&["stand", "--note", "Konferenz", "--date", "2021-01-31"]);
+    assert_eq!(said.status, 2, "{}", said.err);
+    assert!(said.err.contains("the last entry of ledger was booked on 2021-02-01"), "{}", said.err);
+    assert!(!place.path("ledger/stands.csv").exists());
+    // On the day itself it is; dated back by hand, it is found.
+    place.stand("2021-02-01");
+    place.put("ledger/stands.csv", &place.read("ledger/stands.csv").replace("2021-02-01", "2021-01-31"));
+    let said = place.run(&["check"]);
+    let found = "der Stand „S-001“ vom 2021-01-31 enthält von „costs.csv“ eine Buchung vom 2021-02-01";
+    assert!(said.out.contains("Fehler[stand-form]") && said.out.contains(found), "{}", said.out);
+}
+
+#[test]
+fn a_stand_names_the_agreement_and_a_file_of_each_book() {
+    let place = Place::new();
+    place.stand("2021-10-27");
+    let whole = place.read("ledger/stands.csv");
+    for (file, found) in [
+        ("agreement.toml", "der Stand „S-001“ nennt „agreement.toml“ nicht"),
+        ("costs.csv", "der Stand „S-001“ nennt keine Datei der Kosten"),
+        ("memberships.csv", "der Stand „S-001“ nennt keine Datei der Mitgliedschaften"),
+    ] {
+        let lines = whole.split_inclusive('\n').filter(|line| !line.contains(file));
+        place.put("ledger/stands.csv", &lines.collect::<String>());
+        let said = place.run(&["check"]);
+        assert!(said.out.contains("Fehler[stand-form]") && said.out.contains(found), "{file}: {}", said.out);
+        assert_eq!(said.status, 1);
+    }
+    // A book that was begun later is not missed.
+    let costs = place.read("ledger/costs.csv");
+    let later: String =
+        costs.replace("C-1,2020-02-01", "C-1,2021-10-28").replace("C-2,2021-02-01", "C-2,2021-10-28");
+    place.put("ledger/costs.csv", &later);
+    let lines = whole.split_inclusive('\n').filter(|line| !line.contains("costs.csv"));
+    place.put("ledger/stands.csv", &lines.collect::<String>());
+    assert_eq!(place.run(&["check"]).status, 0);
 }
 
 #[test]
