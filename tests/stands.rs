@@ -258,6 +258,37 @@ fn the_link_to_a_file_leads_to_it_whatever_it_is_called() {
 }
 
 #[test]
+fn a_setting_that_says_nothing_or_something_else_is_refused_with_its_line() {
+    for (setting, found) in [
+        ("[imprint]\npublisher = \"\"\n", "der Text ist leer"),
+        ("[imprint]\naddress = [\" \"]\n", "der Text ist leer"),
+        ("[accessibility]\nstatement_date = 12:30:00\n", "hier steht ein Tag ohne Uhrzeit"),
+        ("[accessibility]\nstatement_date = 2025-01-31T12:30:00\n", "hier steht ein Tag ohne Uhrzeit"),
+        ("[history]\nentry = \"https://forge.example/{nope}\"\n", "„{nope}“ wird nicht ersetzt"),
+    ] {
+        let place = Place::new();
+        place.put("site-templates/settings.toml", setting);
+        let said = place.run(&["build"]);
+        assert_eq!(said.status, 1, "{setting}: {}", said.err);
+        assert!(
+            said.err.contains("site-templates/settings.toml:2") && said.err.contains(found),
+            "{}",
+            said.err
+        );
+    }
+}
+
+#[test]
+fn a_link_to_the_history_names_the_folder_of_the_agreement() {
+    let place = two_agreements();
+    let entry = "[history]\nentry = \"https://forge.example/blame/main/books/{folder}/{file}#L{line}\"\n";
+    place.put("site-templates/settings.toml", entry);
+    assert_eq!(place.run(&["build", "--ledger", "books"]).status, 0);
+    let page = place.read("public/a/aenderungen.html");
+    assert!(page.contains("href=\"https://forge.example/blame/main/books/two/costs.csv#L2\""), "{page}");
+}
+
+#[test]
 fn every_page_shows_the_digest_for_the_minutes_in_its_foot() {
     let place = Place::new();
     let digest = place.publish("head.csv");
