@@ -6,6 +6,7 @@
 //! weeks on a large machine, with 40 nobody can.
 
 use sha2::{Digest as _, Sha256};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// How many hexadecimal digits the short form has.
 pub const SHORT: usize = 40;
@@ -13,8 +14,26 @@ pub const SHORT: usize = 40;
 /// The SHA-256 of some bytes: 64 hexadecimal digits, lower case.
 #[must_use]
 pub fn sha256(bytes: &[u8]) -> String {
-    let digit = |half: u8| char::from_digit(half.into(), 16);
-    Sha256::digest(bytes).iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]).flatten().collect()
+    hexadecimal(&Sha256::digest(bytes))
+}
+
+/// The digests of the beginnings of some bytes, by their lengths; each byte is looked at once. Lengths beyond the end
+/// have none.
+#[must_use]
+pub fn of_beginnings(bytes: &[u8], lengths: &BTreeSet<usize>) -> BTreeMap<usize, String> {
+    let (mut hasher, mut done) = (Sha256::new(), 0);
+    let mut digests = BTreeMap::new();
+    for &length in lengths {
+        let Some(more) = bytes.get(done..length) else { break };
+        hasher.update(more);
+        done = length;
+        digests.insert(length, hexadecimal(&hasher.clone().finalize()));
+    }
+    digests
+}
+
+fn hexadecimal(digest: &[u8]) -> String {
+    digest.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// The short form of a digest, in groups of four: `3f2a 91bc …`.
@@ -50,6 +69,17 @@ mod tests {
     fn the_short_form_has_ten_groups_of_four() {
         assert_eq!(sha256(b""), OF_NOTHING);
         assert_eq!(short(OF_NOTHING), "e3b0 c442 98fc 1c14 9afb f4c8 996f b924 27ae 41e4");
+    }
+
+    #[test]
+    fn the_beginnings_of_a_file_have_the_digests_that_they_have_alone() {
+        let digests = of_beginnings(b"abcdef", &BTreeSet::from([0, 3, 6, 7]));
+        // printf abc | sha256sum; printf abcdef | sha256sum
+        let abc = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
+        let abcdef = "bef57ec7f53a6d40beb640a780a639c83bc29ac8a9816f1fc6c5c6dcd93c4721";
+        let expected =
+            [(0, OF_NOTHING), (3, abc), (6, abcdef)].map(|(length, digest)| (length, digest.to_owned()));
+        assert_eq!(digests, BTreeMap::from(expected));
     }
 
     #[test]

@@ -14,8 +14,8 @@
 //! [`site`] puts the result in place in one atomic step. [`commands`] strings these stages together.
 //! [`review`] compares two ledgers, [`verification`] a ledger with a kept state of it; [`git`] gives the files
 //! of a revision where [`source`] gives those of a folder. [`finding`] and [`failure`] are what is wrong with the
-//! data and what else stops a run; [`cents`], [`digest`] and [`german`] are the unit of money, the proof of bytes and the
-//! notation of the readers. These know nothing of the stages. `tests/architecture.rs` holds the whole table.
+//! data and what else stops a run; [`cents`], [`digest`], [`german`] and [`file_name`] are the unit of money, the proof of
+//! bytes, the notation of the readers and what files may be called. These know nothing of the stages. `tests/architecture.rs` holds the whole table.
 
 // Input never stops the program in the middle: it is a finding or a failure. Tests may.
 #![cfg_attr(not(test), deny(clippy::expect_used, clippy::panic, clippy::unwrap_used))]
@@ -33,6 +33,7 @@ pub mod data;
 pub mod digest;
 pub mod failure;
 pub mod figures;
+pub mod file_name;
 pub mod finding;
 pub mod german;
 pub mod git;

@@ -12,13 +12,14 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("failure", &[]),
     ("finding", &[]),
     ("digest", &[]),
-    ("source", &["failure", "finding"]),
+    ("file_name", &[]),
+    ("source", &["failure", "file_name", "finding"]),
     ("git", &["failure", "source"]),
     ("ledger", &["cents", "digest", "finding", "source"]),
     ("apportionment", &["cents", "ledger"]),
     ("figures", &["apportionment", "cents", "ledger"]),
     ("data", &["digest", "figures", "ledger", "source"]),
-    ("verification", &["data", "digest", "ledger", "source"]),
+    ("verification", &["data", "digest", "failure", "git", "ledger", "source"]),
     ("review", &["cents", "data", "failure", "figures", "finding", "german", "ledger", "source"]),
     ("charts", &["cents", "german"]),
     (
@@ -37,7 +38,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
             "source",
         ],
     ),
-    ("site", &["failure"]),
+    ("site", &["failure", "file_name"]),
     (
         "commands",
         &[

@@ -390,6 +390,31 @@ fn a_symbolic_link_in_place_of_the_ledger_folder_is_found() {
     repository.reviewed().assert_broken(&["costs.csv gone", "memberships.csv gone"]);
 }
 
+/// Their names look the same, so that one agreement could take the place of the other.
+#[cfg(target_os = "linux")]
+#[test]
+fn folders_whose_names_are_no_text_hide_no_rewritten_row() {
+    use std::os::unix::ffi::OsStrExt;
+    let repository = Repository::new();
+    let put = |name: &[u8], id: &str, rows: &str| {
+        let folder = repository.path().join("ledger").join(std::ffi::OsStr::from_bytes(name));
+        fs::create_dir_all(&folder).unwrap();
+        fs::write(folder.join("agreement.toml"), AGREEMENT.replace("\"probe\"", &format!("{id:?}"))).unwrap();
+        fs::write(folder.join("memberships.csv"), MEMBERSHIPS).unwrap();
+        fs::write(folder.join("costs.csv"), format!("{COSTS_HEADER}{rows}")).unwrap();
+    };
+    repository.git(&["mv", "ledger", "a"]);
+    fs::create_dir(repository.path().join("ledger")).unwrap();
+    repository.git(&["mv", "a", "ledger/a"]);
+    put(b"k\xfe", "one", COSTS);
+    put(b"k\xff", "two", COSTS);
+    repository.commit("base");
+    repository.git(&["branch", "-f", "main"]);
+    put(b"k\xfe", "one", &COSTS.replace("100.00", "900.00"));
+    let reviewed = repository.reviewed();
+    assert_eq!(reviewed.status, 1, "{}", reviewed.report);
+}
+
 #[test]
 fn a_base_that_moved_is_said_so() {
     let repository = Repository::new();
@@ -434,6 +459,9 @@ fn bare_and_sha256_repositories_are_read() {
         let bare = repository.path().join("bare.git");
         repository.git(&["clone", "-q", "--bare", ".", bare.to_str().unwrap()]);
         review(&bare, &["--base", "main", "--head", "change"]).assert_kept();
+        let without_head = review(&bare, &["--base", "main"]);
+        assert_eq!(without_head.status, 2, "{}", without_head.said);
+        assert!(without_head.said.contains("--head REV"), "{}", without_head.said);
         let elsewhere = tempfile::tempdir().unwrap();
         let worktree = elsewhere.path().join("worktree");
         repository.git(&["worktree", "add", "-q", worktree.to_str().unwrap(), "-b", "other", "change"]);
@@ -458,6 +486,9 @@ fn a_shallow_clone_says_which_depth_is_needed() {
         "{}",
         refused.said
     );
+    let branch = review(&clone, &["--base", "origin/main"]);
+    let fetch = "git fetch --depth=1 origin +refs/heads/main:refs/remotes/origin/main";
+    assert!(branch.said.contains(fetch), "{}", branch.said);
     // With that one commit the rule can be judged, though not where the change branched off.
     git(&clone, &["fetch", "-q", "--depth=1", "origin", "+refs/heads/main:refs/remotes/origin/main"]);
     review(&clone, &["--base", "origin/main"]).assert_kept();
@@ -491,6 +522,34 @@ fn the_base_is_the_merge_target_of_the_ci_or_the_default_branch_and_is_said() {
         assert_eq!(said(Some(name)), format!("compared with release ({id}), named by {name}\n"));
     }
     assert_eq!(said(None), format!("compared with main ({id}), named by the repository's default branch\n"));
+    repository.costs(&format!("{COSTS}{NEXT}"));
+    let comment = String::from_utf8(run(repository.path(), &["review", "--format", "text"]).stdout).unwrap();
+    assert!(comment.contains("Ziel genannt von der Voreinstellung des Repositorys."), "{comment}");
+}
+
+/// Where the change branched off is not what it is merged into.
+#[test]
+fn a_target_branch_that_is_not_here_is_not_replaced_by_an_older_commit() {
+    let repository = Repository::new();
+    let before = repository.git(&["rev-parse", "main"]);
+    let run = |branch: &str| {
+        let output = Command::new(env!("CARGO_BIN_EXE_kopfstelle"))
+            .env_remove("GITHUB_BASE_REF")
+            .env("CI_MERGE_REQUEST_TARGET_BRANCH_NAME", branch)
+            .env("CI_MERGE_REQUEST_DIFF_BASE_SHA", &before)
+            .arg("review")
+            .current_dir(repository.path())
+            .output()
+            .unwrap();
+        (output.status.code().unwrap(), String::from_utf8(output.stderr).unwrap())
+    };
+    let (status, said) = run("release");
+    assert_eq!(status, 3, "{said}");
+    let fetch = "git fetch --depth=1 origin +refs/heads/release:refs/remotes/origin/release";
+    assert!(said.contains(fetch), "{said}");
+    let (status, said) = run("");
+    assert_eq!(status, 0, "{said}");
+    assert!(said.ends_with("DIFF_BASE_SHA, which is not the tip of the target branch\n"), "{said}");
 }
 
 #[test]
@@ -677,6 +736,20 @@ fn the_pre_commit_hook_lets_rows_be_appended_and_refuses_a_rewrite() {
     repository.costs(COSTS);
     assert!(!commit().status.success());
     assert_eq!(repository.git(&["rev-list", "--count", "main..change"]), "1");
+    // The first commit of all has no earlier one, but must be sound as well.
+    repository.git(&["reset", "-q", "--hard"]);
+    repository.git(&["switch", "-q", "--orphan", "first"]);
+    repository.put("README.md", "no ledger yet\n");
+    let before = commit();
+    assert!(before.status.success(), "{}", String::from_utf8_lossy(&before.stderr));
+    repository.git(&["switch", "-q", "--orphan", "second"]);
+    repository.put("ledger/agreement.toml", AGREEMENT);
+    repository.put("ledger/memberships.csv", MEMBERSHIPS);
+    repository.costs(&COSTS.replace("100.00,,100.00", "100.00,,90.00"));
+    assert!(!commit().status.success());
+    repository.costs(COSTS);
+    let first = commit();
+    assert!(first.status.success(), "{}", String::from_utf8_lossy(&first.stderr));
 }
 
 #[test]

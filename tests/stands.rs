@@ -150,12 +150,64 @@ fn a_second_stand_is_appended_to_the_first() {
 #[test]
 fn nothing_is_recorded_of_a_ledger_with_errors_or_with_a_note_that_is_no_text() {
     let place = Place::new();
-    for note in ["", "=1+1", "a\nb"] {
+    for note in ["", " ", "=1+1", "a\nb", &"ä".repeat(201)] {
         assert_eq!(place.run(&["stand", "--note", note]).status, 2, "{note:?}");
     }
     place.put("ledger/costs.csv", &COSTS.replace("100.00,,100.00", "100.00,,90.00"));
     assert_eq!(place.run(&["stand", "--note", "Konferenz"]).status, 1);
     assert!(!place.path("ledger/stands.csv").exists());
+}
+
+#[test]
+fn a_stand_says_its_digest_on_standard_output() {
+    let place = Place::new();
+    let note = "ä".repeat(200);
+    let said = place.run(&["stand", "--note", &note, "--date", "2021-10-27"]);
+    let digest = place.publish("head.csv");
+    let groups: Vec<&str> = (0..10).map(|group| &digest[group * 4..group * 4 + 4]).collect();
+    let expected = format!("ledger/stands.csv: S-001; Prüfsumme für das Protokoll: {}\n", groups.join(" "));
+    assert_eq!((said.out.as_str(), said.err.as_str()), (expected.as_str(), ""));
+}
+
+#[test]
+fn a_stand_is_not_older_than_what_it_records() {
+    let place = Place::new();
+    let said = place.run(&["stand", "--note", "Konferenz", "--date", "2021-01-31"]);
+    assert_eq!(said.status, 2, "{}", said.err);
+    assert!(said.err.contains("the last entry of ledger was booked on 2021-02-01"), "{}", said.err);
+    assert!(!place.path("ledger/stands.csv").exists());
+    // On the day itself it is; dated back by hand, it is found.
+    place.stand("2021-02-01");
+    place.put("ledger/stands.csv", &place.read("ledger/stands.csv").replace("2021-02-01", "2021-01-31"));
+    let said = place.run(&["check"]);
+    let found = "der Stand „S-001“ vom 2021-01-31 enthält von „costs.csv“ eine Buchung vom 2021-02-01";
+    assert!(said.out.contains("Fehler[stand-form]") && said.out.contains(found), "{}", said.out);
+}
+
+#[test]
+fn a_stand_names_the_agreement_and_a_file_of_each_book() {
+    let place = Place::new();
+    place.stand("2021-10-27");
+    let whole = place.read("ledger/stands.csv");
+    for (file, found) in [
+        ("agreement.toml", "der Stand „S-001“ nennt „agreement.toml“ nicht"),
+        ("costs.csv", "der Stand „S-001“ nennt keine Datei der Kosten"),
+        ("memberships.csv", "der Stand „S-001“ nennt keine Datei der Mitgliedschaften"),
+    ] {
+        let lines = whole.split_inclusive('\n').filter(|line| !line.contains(file));
+        place.put("ledger/stands.csv", &lines.collect::<String>());
+        let said = place.run(&["check"]);
+        assert!(said.out.contains("Fehler[stand-form]") && said.out.contains(found), "{file}: {}", said.out);
+        assert_eq!(said.status, 1);
+    }
+    // A book that was begun later is not missed.
+    let costs = place.read("ledger/costs.csv");
+    let later: String =
+        costs.replace("C-1,2020-02-01", "C-1,2021-10-28").replace("C-2,2021-02-01", "C-2,2021-10-28");
+    place.put("ledger/costs.csv", &later);
+    let lines = whole.split_inclusive('\n').filter(|line| !line.contains("costs.csv"));
+    place.put("ledger/stands.csv", &lines.collect::<String>());
+    assert_eq!(place.run(&["check"]).status, 0);
 }
 
 #[test]
@@ -194,6 +246,49 @@ fn the_published_files_are_the_very_bytes_that_a_stand_speaks_of() {
 }
 
 #[test]
+fn the_link_to_a_file_leads_to_it_whatever_it_is_called() {
+    let place = Place::new();
+    place.put("ledger/costs/2019 #1.csv", COSTS);
+    fs::remove_file(place.path("ledger/costs.csv")).unwrap();
+    place.publish("head.csv");
+    assert_eq!(place.read("public/data/ledger/costs/2019 #1.csv"), COSTS);
+    let page = place.read("public/pruefsummen.html");
+    let link = "<a href=\"data/ledger/costs/2019%20%231.csv\" download>costs/2019 #1.csv</a>";
+    assert!(page.contains(link), "{page}");
+}
+
+#[test]
+fn a_setting_that_says_nothing_or_something_else_is_refused_with_its_line() {
+    for (setting, found) in [
+        ("[imprint]\npublisher = \"\"\n", "der Text ist leer"),
+        ("[imprint]\naddress = [\" \"]\n", "der Text ist leer"),
+        ("[accessibility]\nstatement_date = 12:30:00\n", "hier steht ein Tag ohne Uhrzeit"),
+        ("[accessibility]\nstatement_date = 2025-01-31T12:30:00\n", "hier steht ein Tag ohne Uhrzeit"),
+        ("[history]\nentry = \"https://forge.example/{nope}\"\n", "„{nope}“ wird nicht ersetzt"),
+    ] {
+        let place = Place::new();
+        place.put("site-templates/settings.toml", setting);
+        let said = place.run(&["build"]);
+        assert_eq!(said.status, 1, "{setting}: {}", said.err);
+        assert!(
+            said.err.contains("site-templates/settings.toml:2") && said.err.contains(found),
+            "{}",
+            said.err
+        );
+    }
+}
+
+#[test]
+fn a_link_to_the_history_names_the_folder_of_the_agreement() {
+    let place = two_agreements();
+    let entry = "[history]\nentry = \"https://forge.example/blame/main/books/{folder}/{file}#L{line}\"\n";
+    place.put("site-templates/settings.toml", entry);
+    assert_eq!(place.run(&["build", "--ledger", "books"]).status, 0);
+    let page = place.read("public/a/aenderungen.html");
+    assert!(page.contains("href=\"https://forge.example/blame/main/books/two/costs.csv#L2\""), "{page}");
+}
+
+#[test]
 fn every_page_shows_the_digest_for_the_minutes_in_its_foot() {
     let place = Place::new();
     let digest = place.publish("head.csv");
@@ -211,7 +306,7 @@ fn a_kept_head_holds_while_the_ledger_is_appended_to() {
     place.put("ledger/costs.csv", &format!("{COSTS}{NEXT}"));
     let said = place.run(&["verify", "kept.csv"]);
     let expected = format!(
-        "agreement.toml: unverändert\ncosts.csv: unverändert, {} Bytes angehängt\nmemberships.csv: unverändert\n\
+        "Vereinbarung: Probe (ledger)\nagreement.toml: unverändert\ncosts.csv: unverändert, {} Bytes angehängt\nmemberships.csv: unverändert\n\
          Der Stand ist unverändert im Hauptbuch enthalten. Nachgewiesen: 2 Dateien, 3 Buchungen.\n",
         NEXT.len()
     );
@@ -224,7 +319,13 @@ fn a_change_of_the_agreement_is_said_and_breaks_nothing() {
     place.publish("kept.csv");
     place.put("ledger/agreement.toml", &AGREEMENT.replace("Probe", "Probe 2"));
     let said = place.run(&["verify", "kept.csv"]);
-    assert!(said.out.starts_with("agreement.toml: seitdem geändert (erlaubt"), "{}", said.out);
+    assert!(said.out.contains("\nagreement.toml: seitdem geändert (erlaubt"), "{}", said.out);
+    // The bookings are proved, not the bills that were made of them.
+    assert!(
+        said.out.contains("\nNachgewiesen sind damit die Buchungen, nicht was aus ihnen"),
+        "{}",
+        said.out
+    );
     assert_eq!(said.status, 0);
 }
 
@@ -260,6 +361,145 @@ fn stands_narrow_down_where_a_file_was_changed() {
     place.put("ledger/costs.csv", &format!("{COSTS}{}", NEXT.replace("300.00,,300.00", "200.00,,200.00")));
     let said = place.run(&["verify", "kept.csv"]);
     assert!(said.out.contains("costs.csv: GEÄNDERT: in den Zeilen 4 bis 4"), "{}", said.out);
+}
+
+/// Two agreements with the same memberships, `a` and `b`, in folders named the other way round.
+fn two_agreements() -> Place {
+    let place = Place::new();
+    for (folder, id) in [("one", "b"), ("two", "a")] {
+        let agreement = AGREEMENT.replace("\"probe\"", &format!("{id:?}"));
+        place.put(
+            &format!("books/{folder}/agreement.toml"),
+            &agreement.replace("Probe", &format!("Probe {id}")),
+        );
+        place.put(&format!("books/{folder}/memberships.csv"), MEMBERSHIPS);
+        place.put(
+            &format!("books/{folder}/costs.csv"),
+            &COSTS.replace("assumed,,,", &format!("assumed,,,{id}")),
+        );
+    }
+    let said = place.run(&["build", "--ledger", "books"]);
+    assert_eq!(said.status, 0, "{}", said.err);
+    place
+}
+
+#[test]
+fn a_kept_head_is_of_the_agreement_that_it_fits_and_that_is_named_first() {
+    let place = two_agreements();
+    for (id, folder) in [("a", "two"), ("b", "one")] {
+        let said = place.run(&["verify", &format!("public/{id}/data/head.csv"), "--ledger", "books"]);
+        assert!(
+            said.out.starts_with(&format!("Vereinbarung: Probe {id} (books/{folder})\n")),
+            "{}",
+            said.out
+        );
+        assert_eq!(said.status, 0);
+    }
+}
+
+#[test]
+fn where_it_cannot_be_told_whose_a_head_is_nobody_is_accused() {
+    let place = two_agreements();
+    let kept = "public/a/data/head.csv";
+    // Only the memberships still hold, and they are those of both agreements.
+    place.put(
+        "books/two/costs.csv",
+        &COSTS.replace("100.00,,100.00", "900.00,,900.00").replace("assumed,,,", "assumed,,,a"),
+    );
+    place.put("books/two/agreement.toml", &place.read("books/two/agreement.toml").replace("Kreis", "Land"));
+    let tie = place.run(&["verify", kept, "--ledger", "books"]);
+    assert_eq!((tie.status, tie.out.as_str()), (2, ""), "{}", tie.err);
+    assert!(
+        tie.err.contains("it fits several agreements equally well; say it with --agreement ID: b, a"),
+        "{}",
+        tie.err
+    );
+    // Neither holds any more.
+    for folder in ["one", "two"] {
+        place.put(&format!("books/{folder}/memberships.csv"), &MEMBERSHIPS.replace("M-1", "M-9"));
+    }
+    let none = place.run(&["verify", kept, "--ledger", "books"]);
+    assert_eq!(none.status, 2, "{}", none.out);
+    for name in ["a", "two"] {
+        let said = place.run(&["verify", kept, "--ledger", "books", "--agreement", name]);
+        assert!(said.out.starts_with("Vereinbarung: Probe a (books/two)\n"), "{}", said.out);
+        assert!(said.out.contains("costs.csv: GEÄNDERT"), "{}", said.out);
+        assert_eq!(said.status, 1);
+    }
+    let unknown = place.run(&["verify", kept, "--ledger", "books", "--agreement", "c"]);
+    assert_eq!(unknown.status, 2);
+    assert!(unknown.err.contains("there are: b, a"), "{}", unknown.err);
+}
+
+#[test]
+fn pages_of_no_agreement_show_the_digest_of_the_list_and_it_is_found_again() {
+    let place = two_agreements();
+    let heads = format!(
+        "agreement,sha256\na,{}\nb,{}\n",
+        sha256(&place.path("public/a/data/head.csv")),
+        sha256(&place.path("public/b/data/head.csv"))
+    );
+    assert_eq!(place.read("public/heads.csv"), heads);
+    let digest = sha256(&place.path("public/heads.csv"));
+    let groups: Vec<&str> = (0..10).map(|group| &digest[group * 4..group * 4 + 4]).collect();
+    for page in ["index.html", "impressum.html", "datenschutz.html", "barrierefreiheit.html"] {
+        let text = place.read(&format!("public/{page}"));
+        let foot = format!("<code>{}</code></a></p>", groups.join(" "));
+        assert!(
+            text.contains(&foot) && text.contains("Stand: letzte Buchung vom 01.02.2021"),
+            "{page}: {text}"
+        );
+    }
+    assert!(place.read("public/print.css").contains(&groups.join(" ")));
+    let now = place.run(&["verify", &digest[..40], "--ledger", "books"]);
+    let first = "Prüfsumme gefunden: es ist die des jetzigen Standes der Liste aller Vereinbarungen.\n\
+                 Vereinbarung: Probe b (books/one)\n";
+    assert!(
+        now.out.starts_with(first) && now.out.contains("\nVereinbarung: Probe a (books/two)\n"),
+        "{}",
+        now.out
+    );
+    assert_eq!(now.status, 0);
+
+    place.git(&["init", "-q", "-b", "main"]);
+    place.git(&["add", "books"]);
+    place.git(&["commit", "-qm", "then"]);
+    place.put("books/two/costs.csv", &format!("{}{NEXT}", place.read("books/two/costs.csv")));
+    place.git(&["commit", "-qam", "now"]);
+    let then = place.run(&["verify", &digest[..40], "--ledger", "books"]);
+    assert!(
+        then.out.contains("des Standes der Liste aller Vereinbarungen der Versionsgeschichte"),
+        "{}",
+        then.out
+    );
+    assert_eq!(then.status, 0);
+    fs::remove_dir_all(place.path("books/one")).unwrap();
+    let gone = place.run(&["verify", &digest[..40], "--ledger", "books"]);
+    assert!(gone.out.contains("Vereinbarung im Ordner „one“: FEHLT."), "{}", gone.out);
+    assert_eq!(gone.status, 1);
+}
+
+#[test]
+fn a_digest_is_looked_for_in_the_agreement_that_is_named() {
+    let place = two_agreements();
+    let digest = sha256(&place.path("public/a/data/head.csv"));
+    let run = |more: &[&str]| place.run(&[&["verify", &digest, "--ledger", "books"], more].concat());
+    assert_eq!(run(&[]).status, 0);
+    assert_eq!(run(&["--agreement", "a"]).status, 0);
+    let other = run(&["--agreement", "b"]);
+    assert!(other.out.contains("gehört zu keinem Stand"), "{}", other.out);
+    assert_eq!(other.status, 1);
+}
+
+#[test]
+fn a_repository_that_git_refuses_is_not_called_a_missing_history() {
+    let place = Place::new();
+    place.put(".git", "gitdir: nowhere\n");
+    let said = place.run(&["verify", &"0".repeat(40)]);
+    assert!(said.err.contains("git refuses the folder"), "{}", said.err);
+    assert!(said.out.contains("die Versionsgeschichte ließ sich nicht lesen"), "{}", said.out);
+    assert!(!said.out.contains("umgeschrieben"), "{}", said.out);
+    assert_eq!(said.status, 1);
 }
 
 #[test]

@@ -45,7 +45,7 @@ pub(super) fn publish(options: &BuildOptions) -> Result<Option<String>> {
         .agreements
         .par_iter()
         .map(|folder| {
-            let built = build(folder, templates.as_ref(), several, &staging, &sound, &taken);
+            let built = build(folder, &options.ledger, templates.as_ref(), several, &staging, &sound, &taken);
             bar.inc(1);
             built
         })
@@ -129,6 +129,7 @@ fn replacements(folder: Option<&Path>) -> Result<(Vec<SourceFile>, Vec<Finding>)
 
 fn build(
     folder: &AgreementFolder,
+    root: &Path,
     templates: Option<&Templates>,
     several: bool,
     staging: &Staging,
@@ -169,6 +170,7 @@ fn build(
                 .map(|stand| heads_of(stand, &source).last().map(Head::digest))
                 .collect(),
         },
+        folder: &folder.within(root),
         alone: !several,
     };
     let mut write = |path: &str, bytes: &[u8]| staging.write(&format!("{below}{path}"), bytes);

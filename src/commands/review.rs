@@ -4,7 +4,7 @@ use super::args::{ReviewFormat, ReviewOptions};
 use super::{Outcome, Result};
 use crate::failure::Failure;
 use crate::finding::Finding;
-use crate::git::{MergeTarget, Repository, Revision, merge_target};
+use crate::git::{MergeTarget, NamedBy, Repository, Revision, fetch_command, merge_target};
 use crate::review::comment::{self, Compared, Form};
 use crate::review::{BranchedOff, Reading, Review, Side, as_json};
 use crate::source::{Kind, LedgerFiles};
@@ -18,7 +18,13 @@ pub(super) fn run(options: &ReviewOptions) -> Result<Outcome> {
         let reason = "lies in the ledger; choose another place with --output FILE";
         return Err(Failure::Usage(format!("{} {reason}", output.display())));
     }
-    let repository = repository_of(&options.ledger)?;
+    let repository = Repository::holding(&options.ledger)?.ok_or_else(|| {
+        Failure::Git(format!("{} does not lie in a git repository", options.ledger.display()))
+    })?;
+    if repository.is_bare() && options.head.is_none() {
+        let reason = "this repository has no working files; say what to review with --head REV";
+        return Err(Failure::Usage(reason.to_owned()));
+    }
     let ledger = repository.path_within(&options.ledger)?;
     let target = base(&repository, options)?;
     let head = options.head.as_deref().map(|name| revision(&repository, name)).transpose()?;
@@ -53,7 +59,7 @@ pub(super) fn run(options: &ReviewOptions) -> Result<Outcome> {
     let compared = Compared {
         base: target.revision.name.clone(),
         base_id: target.revision.short_id().to_owned(),
-        base_named_by: options.base.is_none().then(|| target.named_by.clone()),
+        base_named_by: target.named_by.in_german(),
         head: head.as_ref().map(|head| head.name.clone()),
         head_id: head.as_ref().map(|head| head.short_id().to_owned()),
         ledger: options.ledger.to_string_lossy().replace('\\', "/"),
@@ -64,10 +70,7 @@ pub(super) fn run(options: &ReviewOptions) -> Result<Outcome> {
         "compared with {} ({}), {}",
         compared.base,
         compared.base_id,
-        match &compared.base_named_by {
-            Some(by) => format!("named by {by}"),
-            None => "as asked for".to_owned(),
-        }
+        target.named_by.in_english()
     );
     let report = match options.format {
         ReviewFormat::Json => as_json(&review, &compared),
@@ -106,9 +109,7 @@ fn written(review: &Review<'_>, compared: &Compared, form: Form, options: &Revie
 /// The revision to compare with, as asked for or as it can be found out.
 fn base(repository: &Repository, options: &ReviewOptions) -> Result<MergeTarget> {
     match &options.base {
-        Some(name) => {
-            Ok(MergeTarget { revision: revision(repository, name)?, named_by: "--base".to_owned() })
-        }
+        Some(name) => Ok(MergeTarget { revision: revision(repository, name)?, named_by: NamedBy::Option }),
         None => merge_target(repository, |name| env::var(name).ok()),
     }
 }
@@ -119,8 +120,9 @@ fn revision(repository: &Repository, name: &str) -> Result<Revision> {
     }
     if repository.is_shallow()? {
         return Err(Failure::Git(format!(
-            "the revision {name:?} is not in this shallow clone. One commit of it is enough: git fetch --depth=1 origin \
-             {name} (in GitHub Actions fetch-depth: 0, in GitLab CI GIT_DEPTH: 0)"
+            "the revision {name:?} is not in this shallow clone. One commit of it is enough: {} (in GitHub Actions \
+             fetch-depth: 0, in GitLab CI GIT_DEPTH: 0)",
+            fetch_command(name)
         )));
     }
     Err(Failure::Usage(format!("there is no revision {name:?} in this repository; git fetch may bring it")))
@@ -134,17 +136,6 @@ fn working_files(repository: &Repository, ledger: &str, folder: &Path) -> Result
             LedgerFiles::of(folder, listed, |_| Err(Failure::Git(format!("{} is a link", link.display()))))
         }
         None => LedgerFiles::of_folder(folder),
-    }
-}
-
-/// The repository that the ledger's folder lies in. Not looked for from the folder itself, unless that is its top:
-/// where a link has taken its place, it would lead elsewhere.
-pub(super) fn repository_of(ledger: &Path) -> Result<Repository> {
-    let absolute = std::path::absolute(ledger).map_err(Failure::io("find the folder", ledger))?;
-    let above = absolute.ancestors().skip(1).find(|folder| folder.is_dir());
-    match Repository::around(above.unwrap_or(&absolute)) {
-        Err(_) if absolute.is_dir() => Repository::around(&absolute),
-        found => found,
     }
 }
 

@@ -9,7 +9,7 @@ use super::{Outcome, Result, console};
 use crate::data::Head;
 use crate::failure::Failure;
 use crate::finding::Finding;
-use crate::ledger;
+use crate::ledger::{self, Ledger};
 use crate::source::{AgreementSource, SourceFile, discover};
 use crate::verification::next_stand;
 use jiff::civil::Date;
@@ -37,6 +37,12 @@ pub(super) fn run(options: &StandOptions) -> Result<Outcome> {
                 last.recorded_on
             )));
         }
+        if let Some(last) = last_booking(&ledger).filter(|&last| recorded_on < last) {
+            return Err(Failure::Usage(format!(
+                "the last entry of {} was booked on {last}; {recorded_on} is before that",
+                source.shown
+            )));
+        }
         let (id, rows) = next_stand(&source, &ledger, recorded_on, note);
         recorded.push((folder.folder.join("stands.csv"), with_rows(source, &rows), id));
     }
@@ -62,11 +68,18 @@ pub(super) fn run(options: &StandOptions) -> Result<Outcome> {
         let said = format!("{}: {id}; Prüfsumme für das Protokoll: {digest}", path.display());
         prepared.push((NewFile::beside(path, &stands.bytes)?, said));
     }
+    let mut out = anstream::stdout().lock();
     for (file, said) in prepared {
         file.put()?;
-        let _ = writeln!(messages, "{said}");
+        writeln!(out, "{said}").map_err(Failure::io("write to", "standard output"))?;
     }
     Ok(Outcome::Done)
+}
+
+/// The latest day of booking.
+fn last_booking(ledger: &Ledger) -> Option<Date> {
+    let costs = ledger.costs.iter().map(|entry| entry.recorded_on);
+    costs.chain(ledger.memberships.iter().map(|entry| entry.recorded_on)).max()
 }
 
 /// The agreement as it will be once the rows are appended.
@@ -80,12 +93,16 @@ fn with_rows(source: AgreementSource, rows: &str) -> AgreementSource {
     AgreementSource { stands: Some(stands), ..source }
 }
 
+/// The occasion fits into a line of a table.
+const LONGEST_NOTE: usize = 200;
+
 /// A note that the ledger allows: one line of text that no spreadsheet runs.
 fn note(text: &str) -> Result<&str> {
     let runs = text.starts_with(['=', '+', '-', '@']);
     let refuse = |why: &str| Err(Failure::Usage(format!("--note {why}")));
     match text {
-        "" => refuse("needs a text: the occasion on which the stand is recorded"),
+        _ if text.trim().is_empty() => refuse("needs a text: the occasion on which the stand is recorded"),
+        _ if text.chars().count() > LONGEST_NOTE => refuse("must not be longer than 200 characters"),
         _ if runs => refuse("must not begin with =, +, - or @: a spreadsheet would run it"),
         _ if text.contains('\n') || text.contains(ledger::is_hidden) => {
             refuse("must be one line without control characters and marks that are not seen")

@@ -2,10 +2,12 @@
 //! the contract of the format, since other programs read them.
 
 mod head;
+mod heads;
 mod ledgers;
 mod tables;
 
 pub use head::{Head, HeadRow};
+pub use heads::Heads;
 
 use crate::figures::Figures;
 use crate::source::AgreementSource;

@@ -159,7 +159,7 @@ codes! {
     Digest "digest" Error "Keine gültige Prüfsumme"
         "Eine Prüfsumme (SHA-256) besteht aus 64 Ziffern 0–9 und a–f.";
     StandForm "stand-form" Error "Festgehaltener Stand ist in sich nicht stimmig"
-        "Ein Stand nennt jede Datei einmal, in aufeinanderfolgenden Zeilen mit gleichem Tag und gleichem Vermerk; kein späterer Stand enthält weniger als ein früherer. `kopfstelle stand` schreibt ihn so.";
+        "Ein Stand nennt jede Datei einmal, auch `agreement.toml`, in aufeinanderfolgenden Zeilen mit gleichem Tag und gleichem Vermerk; er enthält keine Buchung, die jünger ist als er selbst, und kein späterer Stand enthält weniger als ein früherer. `kopfstelle stand` schreibt ihn so.";
     StandBroken "stand-broken" Error "Ein festgehaltener Stand gilt nicht mehr"
         "Was festgehalten wurde, steht nicht mehr unverändert im Buch. An das Hauptbuch wird nur angehängt; wer eine alte Zeile ändert, nimmt allen den Beweis, dass ihre Zahlen noch gelten.";
     // agreement.toml.

@@ -9,13 +9,53 @@ use crate::failure::Failure;
 pub struct MergeTarget {
     /// The revision.
     pub revision: Revision,
-    /// Where its name comes from: `GITHUB_BASE_REF`.
-    pub named_by: String,
+    /// Where its name comes from.
+    pub named_by: NamedBy,
+}
+
+/// Where the name of a merge target comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NamedBy {
+    /// Whoever called the program.
+    Option,
+    /// A variable of the CI, which names a branch.
+    Branch(&'static str),
+    /// A variable of the CI, which names a commit that need not be the tip of the branch any more.
+    Commit(&'static str),
+    /// Nobody: it is the repository's default branch.
+    Default,
+}
+
+impl NamedBy {
+    /// For whoever runs the program.
+    #[must_use]
+    pub fn in_english(self) -> String {
+        match self {
+            Self::Option => "as asked for".to_owned(),
+            Self::Branch(variable) => format!("named by {variable}"),
+            Self::Commit(variable) => {
+                format!("named by {variable}, which is not the tip of the target branch")
+            }
+            Self::Default => "named by the repository's default branch".to_owned(),
+        }
+    }
+
+    /// For whoever reads the comment, as it follows "genannt von"; nothing where it was asked for.
+    #[must_use]
+    pub fn in_german(self) -> Option<String> {
+        match self {
+            Self::Option => None,
+            Self::Branch(variable) => Some(variable.to_owned()),
+            Self::Commit(variable) => Some(format!("{variable} (nicht die Spitze des Zielzweigs)")),
+            Self::Default => Some("der Voreinstellung des Repositorys".to_owned()),
+        }
+    }
 }
 
 /// Variables in which a CI names the branch that a change is for. Forgejo and Gitea use GitHub's name.
 const BRANCH_VARIABLES: [&str; 2] = ["GITHUB_BASE_REF", "CI_MERGE_REQUEST_TARGET_BRANCH_NAME"];
-/// A variable in which a CI names a commit of that branch; not its tip, so it comes last.
+/// A variable in which a CI names a commit of that branch. It is where the change branched off and not the tip, so it
+/// counts only where no branch is named.
 const COMMIT_VARIABLE: &str = "CI_MERGE_REQUEST_DIFF_BASE_SHA";
 /// Names under which a repository usually knows its upstream's default branch.
 const DEFAULT_BRANCHES: [&str; 4] =
@@ -34,24 +74,25 @@ pub fn merge_target(
         let Some(branch) = set(name) else { continue };
         for full in [format!("refs/remotes/origin/{branch}"), format!("refs/heads/{branch}")] {
             if let Some(revision) = repository.revision(&full)? {
-                return Ok(MergeTarget { revision: called(revision, &full), named_by: name.to_owned() });
+                return Ok(MergeTarget {
+                    revision: called(revision, &full),
+                    named_by: NamedBy::Branch(name),
+                });
             }
         }
-        if let Some(target) = commit(repository, &set)? {
-            return Ok(target);
-        }
+        let fetch = fetch_command(&format!("refs/remotes/origin/{branch}"));
         return Err(Failure::Git(format!(
-            "{name} names the branch {branch:?}, which is not here; one commit of it is enough: git fetch --depth=1 origin \
-             +refs/heads/{branch}:refs/remotes/origin/{branch}"
+            "{name} names the branch {branch:?}, which is not here; one commit of it is enough: {fetch}"
         )));
     }
-    if let Some(target) = commit(repository, &set)? {
-        return Ok(target);
+    if let Some(id) = set(COMMIT_VARIABLE)
+        && let Some(revision) = repository.revision(&id)?
+    {
+        return Ok(MergeTarget { revision, named_by: NamedBy::Commit(COMMIT_VARIABLE) });
     }
     for name in DEFAULT_BRANCHES {
         if let Some(revision) = repository.revision(name)? {
-            let named_by = "the repository's default branch".to_owned();
-            return Ok(MergeTarget { revision: called(revision, name), named_by });
+            return Ok(MergeTarget { revision: called(revision, name), named_by: NamedBy::Default });
         }
     }
     Err(Failure::Usage(
@@ -59,17 +100,33 @@ pub fn merge_target(
     ))
 }
 
-fn commit(
-    repository: &Repository,
-    set: &impl Fn(&str) -> Option<String>,
-) -> Result<Option<MergeTarget>, Failure> {
-    let Some(id) = set(COMMIT_VARIABLE) else { return Ok(None) };
-    let revision = repository.revision(&id)?;
-    Ok(revision.map(|revision| MergeTarget { revision, named_by: COMMIT_VARIABLE.to_owned() }))
+/// The command that brings one commit of what a revision names into a clone: a branch of the remote under the name it has
+/// here, anything else (a commit, a tag) under its own.
+#[must_use]
+pub fn fetch_command(revision: &str) -> String {
+    let short = revision.strip_prefix("refs/remotes/").unwrap_or(revision);
+    let wanted = match short.strip_prefix("origin/") {
+        Some(branch) => format!("+refs/heads/{branch}:refs/remotes/origin/{branch}"),
+        None => revision.to_owned(),
+    };
+    format!("git fetch --depth=1 origin {wanted}")
 }
 
 /// The revision under the name that people use: `origin/main`.
 fn called(revision: Revision, full: &str) -> Revision {
     let short = full.strip_prefix("refs/remotes/").or_else(|| full.strip_prefix("refs/heads/"));
     Revision { name: short.unwrap_or(full).to_owned(), ..revision }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::fetch_command;
+
+    #[test]
+    fn a_branch_of_the_remote_is_fetched_by_its_name_there() {
+        let branch = "git fetch --depth=1 origin +refs/heads/main:refs/remotes/origin/main";
+        assert_eq!(fetch_command("origin/main"), branch);
+        assert_eq!(fetch_command("refs/remotes/origin/main"), branch);
+        assert_eq!(fetch_command("8d47f02"), "git fetch --depth=1 origin 8d47f02");
+    }
 }

@@ -10,7 +10,7 @@ mod merge_target;
 mod process;
 mod tree;
 
-pub use merge_target::{MergeTarget, merge_target};
+pub use merge_target::{MergeTarget, NamedBy, fetch_command, merge_target};
 pub use tree::{TreeEntry, TreeKind};
 
 use crate::failure::Failure;
@@ -43,25 +43,41 @@ impl Revision {
 }
 
 impl Repository {
-    /// The repository that a folder lies in, or is.
+    /// The repository that a ledger's folder lies in, if any. Not looked for from the folder itself, unless that is its
+    /// top: where a link has taken its place, it would lead elsewhere.
     ///
     /// # Errors
-    /// Where there is none, or no program `git`.
-    pub fn around(folder: &Path) -> Result<Self, Failure> {
+    /// Where `git` cannot be run or refuses the repository.
+    pub fn holding(ledger: &Path) -> Result<Option<Self>, Failure> {
+        let absolute = std::path::absolute(ledger).map_err(Failure::io("find the folder", ledger))?;
+        let above = absolute.ancestors().skip(1).find(|folder| folder.is_dir());
+        match Self::around(above.unwrap_or(&absolute)) {
+            Ok(None) | Err(_) if absolute.is_dir() => Self::around(&absolute),
+            found => found,
+        }
+    }
+
+    /// The repository that a folder lies in, or is; `None` where there is none.
+    fn around(folder: &Path) -> Result<Option<Self>, Failure> {
         let git = Git::in_folder(folder);
-        let bare = git.answer(&["rev-parse", "--is-bare-repository"])?.unwrap_or_default();
-        let within = git.answer(&["rev-parse", "--is-inside-work-tree"])?.unwrap_or_default();
-        let top = match (bare.as_str(), within.as_str()) {
-            (_, "true") => git.answer(&["rev-parse", "--show-toplevel"])?.map(PathBuf::from),
-            ("true" | "false", _) => None,
-            _ => {
-                return Err(Failure::Git(format!("{} does not lie in a git repository", folder.display())));
-            }
+        if !git.is_in_repository()? {
+            return Ok(None);
+        }
+        let within = git.answer(&["rev-parse", "--is-inside-work-tree"])?;
+        let top = match within.as_deref() {
+            Some("true") => git.answer(&["rev-parse", "--show-toplevel"])?.map(PathBuf::from),
+            _ => None,
         };
         let top = top.map(|top| top.canonicalize().unwrap_or(top));
         // Paths are those within the repository, so git is to run at its top.
         let git = top.as_deref().map_or(git, Git::in_folder);
-        Ok(Self { git, top })
+        Ok(Some(Self { git, top }))
+    }
+
+    /// Whether it has no working files.
+    #[must_use]
+    pub fn is_bare(&self) -> bool {
+        self.top.is_none()
     }
 
     /// Whether the history was fetched in part only.
@@ -144,7 +160,7 @@ impl Repository {
     /// # Errors
     /// Where it lies outside.
     pub fn path_within(&self, folder: &Path) -> Result<String, Failure> {
-        let Some(top) = &self.top else { return Ok(joined(folder)) };
+        let Some(top) = &self.top else { return joined(folder) };
         let whole = std::path::absolute(folder).map_err(Failure::io("find the folder", folder))?;
         let whole = without_steps_back(&whole);
         // The folder may be reached through links above the repository, but not within it: those would be part
@@ -152,7 +168,7 @@ impl Repository {
         let above = whole.ancestors().collect::<Vec<_>>().into_iter().rev();
         for ancestor in above {
             if ancestor.canonicalize().is_ok_and(|real| real == *top) {
-                return Ok(joined(whole.strip_prefix(ancestor).unwrap_or(Path::new(""))));
+                return joined(whole.strip_prefix(ancestor).unwrap_or(Path::new("")));
             }
         }
         Err(Failure::Git(format!("{} does not lie in the repository {}", folder.display(), top.display())))
@@ -186,11 +202,15 @@ fn without_steps_back(path: &Path) -> PathBuf {
     plain
 }
 
-/// The ordinary parts of a path with `/` between them.
-fn joined(path: &Path) -> String {
+/// The ordinary parts of a path with `/` between them. One that is no text is refused: what it looks like may be
+/// another folder.
+fn joined(path: &Path) -> Result<String, Failure> {
     let parts = path.components().filter_map(|part| match part {
-        Component::Normal(name) => Some(name.to_string_lossy().into_owned()),
+        Component::Normal(name) => Some(name.to_str()),
         _ => None,
     });
-    parts.collect::<Vec<_>>().join("/")
+    let parts: Option<Vec<&str>> = parts.collect();
+    let parts =
+        parts.ok_or_else(|| Failure::Usage(format!("the path {} is not in UTF-8", path.display())))?;
+    Ok(parts.join("/"))
 }

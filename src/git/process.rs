@@ -70,6 +70,25 @@ impl Git {
         Err(Failure::Git(format!("git {what} broke off: {}; {FETCH}", said.trim())))
     }
 
+    /// Whether the folder lies in a repository, or is one.
+    ///
+    /// # Errors
+    /// Where there is one that `git` refuses to open.
+    pub fn is_in_repository(&self) -> Result<bool, Failure> {
+        let output = self.command(&["rev-parse", "--git-dir"]).output().map_err(not_run)?;
+        let said = String::from_utf8_lossy(&output.stderr);
+        match output.status.success() {
+            // "… (or any of the parent directories)": there is none. Of one that is broken, git names the path.
+            false if said.contains("not a git repository (or any") => Ok(false),
+            false => Err(self.refused(said.trim())),
+            true => Ok(true),
+        }
+    }
+
+    fn refused(&self, said: &str) -> Failure {
+        Failure::Git(format!("git refuses the folder {}: {said}", self.folder.display()))
+    }
+
     /// The first line that a question is answered with; `None` where `git` says by its exit status that there is no
     /// such thing. Only for questions about names and lines of history, whose answer may well be no.
     pub fn answer(&self, arguments: &[&str]) -> Result<Option<String>, Failure> {
@@ -81,7 +100,7 @@ impl Git {
         let said = String::from_utf8_lossy(&output.stderr).trim().to_owned();
         // A repository that git refuses to open (somebody else's, a broken one) is not the same as a no.
         match said.contains("dubious ownership") || said.contains("not a git repository") {
-            true => Err(Failure::Git(format!("git refuses the folder {}: {said}", self.folder.display()))),
+            true => Err(self.refused(&said)),
             false => Ok(None),
         }
     }

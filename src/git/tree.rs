@@ -60,16 +60,17 @@ fn entry(line: &[u8], below: &str) -> Option<TreeEntry> {
     };
     let path = line.get(tab + 1..)?.strip_prefix(below.as_bytes())?;
     let path = path.strip_prefix(b"/").unwrap_or(path);
-    Some(TreeEntry { path: path_of(path), kind, id: id.to_owned() })
+    Some(TreeEntry { path: path_of(path)?, kind, id: id.to_owned() })
 }
 
 #[cfg(unix)]
-fn path_of(bytes: &[u8]) -> PathBuf {
+#[allow(clippy::unnecessary_wraps, reason = "on other systems not all bytes are a path")]
+fn path_of(bytes: &[u8]) -> Option<PathBuf> {
     use std::os::unix::ffi::OsStrExt;
-    PathBuf::from(std::ffi::OsStr::from_bytes(bytes))
+    Some(PathBuf::from(std::ffi::OsStr::from_bytes(bytes)))
 }
 
 #[cfg(not(unix))]
-fn path_of(bytes: &[u8]) -> PathBuf {
-    PathBuf::from(String::from_utf8_lossy(bytes).into_owned())
+fn path_of(bytes: &[u8]) -> Option<PathBuf> {
+    std::str::from_utf8(bytes).ok().map(PathBuf::from)
 }

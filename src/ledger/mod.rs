@@ -20,7 +20,6 @@ mod number;
 mod quoting;
 mod reading;
 mod reversals;
-mod row_cells;
 mod sheet;
 mod stand;
 mod timeline;

@@ -5,9 +5,9 @@ use super::file_form::{self, Form};
 use super::form_columns::Columns;
 use super::header::Header;
 use super::quoting::{self, Fault, QuotingFault};
-use super::row_cells::RowCells;
 use crate::finding::{Code, Excerpt, Finding, Place};
 use crate::source::SourceFile;
+use csv::StringRecord;
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -51,8 +51,7 @@ pub(super) struct RowsRead {
 
 /// One row: its cells in the order of the format's columns.
 pub(super) struct Row<'r> {
-    /// As they stand in the file.
-    cells: &'r [Cow<'r, str>],
+    record: &'r StringRecord,
     order: &'r [usize],
     /// Faults of its quotes, which are reported already.
     faults: &'r [QuotingFault],
@@ -63,7 +62,7 @@ pub(super) struct Row<'r> {
 impl<'r> Row<'r> {
     /// The cell of a column, by the column's place in the format.
     pub fn cell(&self, column: usize) -> &'r str {
-        self.order.get(column).and_then(|&field| self.cells.get(field)).map_or("", AsRef::as_ref)
+        self.order.get(column).and_then(|&field| self.record.get(field)).unwrap_or_default()
     }
 
     /// Whether the quotes of a cell are wrong, so that what it says is in doubt and nothing more is said of it.
@@ -145,23 +144,30 @@ impl<'a> Sheet<'a> {
         read: &mut impl FnMut(Row<'_>, &mut Vec<Finding>),
     ) {
         let text = self.text.get(part.clone()).unwrap_or_default();
-        let mut row = RowCells::new(text, self.separator);
-        loop {
-            row.skip_lines(self.blank_lines(part.start + row.end, line + row.lines, findings));
-            let place = RowPlace { file: 0, line: line + row.lines, start: part.start + row.end };
-            if !row.next_row() {
-                return;
-            }
-            let (cells, end) = (row.cells(), part.start + row.end);
-            if cells.len() > 1 && cells.iter().all(|cell| cell.is_empty()) {
+        let mut reader = csv::ReaderBuilder::new()
+            .has_headers(false)
+            .flexible(true)
+            .delimiter(self.separator)
+            .terminator(csv::Terminator::Any(b'\n'))
+            .from_reader(text.as_bytes());
+        let mut record = StringRecord::new();
+        let (mut end, mut end_line) = (0, line);
+        // Reading from memory cannot fail, and the text is UTF-8.
+        while let Ok(true) = reader.read_record(&mut record) {
+            let blank = self.blank_lines(part.start + end, end_line, findings);
+            let place = RowPlace { file: 0, line: end_line + blank, start: part.start + end + blank };
+            let next = usize::try_from(reader.position().byte()).unwrap_or(usize::MAX).min(text.len());
+            let taken = text.as_bytes().get(end..next).unwrap_or_default();
+            (end, end_line) = (next, end_line + memchr::memchr_iter(b'\n', taken).count());
+            if record.iter().all(str::is_empty) && record.len() > 1 {
                 let found = "die Zeile besteht aus leeren Feldern";
                 findings.push(self.row_finding(Code::BlankLine, place, found, "die leere Zeile löschen"));
                 continue;
             }
             rows.count += 1;
-            if cells.len() != self.fields {
-                let found = format!("{} statt {} Felder", cells.len(), self.fields);
-                let remedy = if cells.len() > self.fields {
+            if record.len() != self.fields {
+                let found = format!("{} statt {} Felder", record.len(), self.fields);
+                let remedy = if record.len() > self.fields {
                     "Kommas in einem Text in Anführungszeichen setzen, überzählige Felder löschen"
                 } else {
                     "fehlende Felder ergänzen; ein leeres Feld ist ein Komma"
@@ -171,9 +177,10 @@ impl<'a> Sheet<'a> {
                 continue;
             }
             let until = |at: usize| faults.partition_point(|fault| self.body + fault.at < at);
-            let faults = faults.get(until(place.start)..until(end)).unwrap_or_default();
-            read(Row { cells, order, faults, place }, findings);
+            let faults = faults.get(until(place.start)..until(part.start + end)).unwrap_or_default();
+            read(Row { record: &record, order, faults, place }, findings);
         }
+        self.blank_lines(part.start + end, end_line, findings);
     }
 
     /// Reports the empty lines at a place as one finding; how many there are.

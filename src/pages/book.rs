@@ -1,14 +1,15 @@
 //! All pages of one agreement, in one place: this list is the site's table of contents.
 
 use super::basis::Basis;
-use super::frame::{AgreementHead, Frame, framed};
+use super::changes::{self, Changes};
+use super::frame::{AgreementHead, Frame, Whose, framed};
 use super::history_link::HistoryLinks;
 use super::journal::{self, Journal};
 use super::start::KeyFigures;
 use super::templates::Templates;
 use super::{
-    changes, checksums, data_page, member_list, member_page, method, outlook, overview, print_style,
-    statement, year_list, year_page,
+    checksums, data_page, member_list, member_page, method, outlook, overview, print_style, statement,
+    year_list, year_page,
 };
 use crate::data::Head;
 use crate::digest;
@@ -40,6 +41,8 @@ pub struct AgreementPages<'a> {
     pub figures: &'a Figures<'a>,
     /// What they say of the data.
     pub published: Published<'a>,
+    /// Its folder within the ledger root, with `/`; empty where that is it.
+    pub folder: &'a str,
     /// Whether it is the only agreement of the site, so that its pages stand at the root.
     pub alone: bool,
 }
@@ -58,7 +61,7 @@ pub fn render_agreement(
     write: &mut WriteFile<'_>,
 ) -> Result<KeyFigures, Failure> {
     let basis = Basis::of(agreement.figures, &templates.words);
-    let head = Value::from(Serde(head(&basis, agreement)));
+    let head = Whose::Agreement(Value::from(Serde(head(&basis, agreement))));
     let mut press = Press { templates, head: head.clone(), below_root: usize::from(!agreement.alone), write };
 
     press.page(print_style::TEMPLATE, print_style::page())?;
@@ -87,11 +90,12 @@ pub fn render_agreement(
     press.page(data_page::TEMPLATE, data_page::page(&basis, &agreement.published, &templates.settings))?;
     press.page(checksums::TEMPLATE, checksums::page(&basis, &agreement.published))?;
     let pattern = templates.settings.history.entry.as_ref();
-    let links = HistoryLinks { pattern, agreement: &basis.agreement().id };
-    press.page(changes::TEMPLATE, changes::page(&basis, &agreement.published, &links))?;
+    let links = HistoryLinks { pattern, agreement: &basis.agreement().id, folder: agreement.folder };
+    let changes = Changes::of(&basis, &agreement.published, &links);
+    press.page(changes::TEMPLATE, changes.page(&basis))?;
     let publisher = templates.settings.imprint.publisher.as_deref();
-    press.page(changes::FEED_TEMPLATE, changes::feed(&basis, &agreement.published, &links, publisher))?;
-    Ok(KeyFigures::of(&basis, head))
+    press.page(changes::FEED_TEMPLATE, changes.feed(&basis, publisher))?;
+    Ok(KeyFigures::of(&basis, head, agreement.published.digest))
 }
 
 fn head<'a>(basis: &Basis<'_, 'a>, of: &AgreementPages<'a>) -> AgreementHead<'a> {
@@ -115,7 +119,7 @@ fn head<'a>(basis: &Basis<'_, 'a>, of: &AgreementPages<'a>) -> AgreementHead<'a>
 /// Renders one page after the other.
 struct Press<'a, 'w> {
     templates: &'a Templates,
-    head: Value,
+    head: Whose,
     below_root: usize,
     write: &'a mut WriteFile<'w>,
 }

@@ -22,35 +22,47 @@ pub(super) const FEED_TEMPLATE: &str = "changes_feed.xml";
 /// Where the feed stands below the agreement's folder.
 pub(super) const FEED: &str = "aenderungen.xml";
 
+/// The kind of a row that is a stand, in templates and in the names of feed items.
+const STAND: &str = "stand";
+
 /// A feed holds the newest items only, whole days of them; the page holds all.
 const FEED_ITEMS: usize = 100;
 
 /// The context of the page.
 #[derive(Debug, Serialize)]
-pub(super) struct ChangesPage<'l> {
+pub(super) struct ChangesPage<'c, 'l> {
     entries: Count,
     reversals: Count,
     last: Option<String>,
-    days: Vec<Day<'l>>,
+    days: Vec<Day<'c, 'l>>,
     notice: Option<Notice>,
 }
 
 /// The context of the feed.
 #[derive(Debug, Serialize)]
-pub(super) struct ChangesFeed<'l> {
+pub(super) struct ChangesFeed<'c, 'l> {
     title: &'l str,
     /// Who publishes; the agreement where no setting says it.
     author: &'l str,
     id: String,
     updated: String,
-    items: Vec<Row<'l>>,
+    items: Vec<Item<'c, 'l>>,
+}
+
+/// One row as a feed wants it.
+#[derive(Debug, Serialize)]
+struct Item<'c, 'l> {
+    #[serde(flatten)]
+    row: &'c Row<'l>,
+    id: String,
+    updated: String,
 }
 
 /// A day on which something was booked.
 #[derive(Debug, Serialize)]
-struct Day<'l> {
+struct Day<'c, 'l> {
     date: String,
-    rows: Vec<Row<'l>>,
+    rows: Vec<&'c Row<'l>>,
 }
 
 /// One row of a ledger.
@@ -73,86 +85,84 @@ struct Row<'l> {
     note: &'l str,
     /// Where the forge shows its history.
     history: Option<String>,
-    /// As a feed wants it.
-    id: String,
-    updated: String,
 }
 
-/// The page of an agreement.
-pub(super) fn page<'l>(
-    basis: &Basis<'_, 'l>,
-    published: &Published<'_>,
-    links: &HistoryLinks<'_>,
-) -> (Frame, ChangesPage<'l>) {
-    let ledger = basis.figures.ledger;
-    let rows = rows(basis, published, links);
-    let reversals = rows.iter().filter(|(_, row)| row.reverses.is_some()).count();
-    let mut days: Vec<(Date, Day<'_>)> = Vec::new();
-    let entries = ledger.costs.len() + ledger.memberships.len();
-    for (date, row) in rows {
-        match days.last_mut().filter(|(last, _)| *last == date) {
-            Some((_, day)) => day.rows.push(row),
-            None => days.push((date, Day { date: german::date(date), rows: vec![row] })),
-        }
+/// All rows of a ledger by day of booking, newest first; those of one day as the ledger has them.
+pub(super) struct Changes<'l> {
+    rows: Vec<(Date, Row<'l>)>,
+}
+
+impl<'l> Changes<'l> {
+    pub(super) fn of(basis: &Basis<'_, 'l>, published: &Published<'_>, links: &HistoryLinks<'_>) -> Self {
+        let ledger = basis.figures.ledger;
+        let files = |book: &str| -> Vec<&str> {
+            let files = published.head.rows.iter().map(|row| row.file.as_str());
+            files.filter(|file| file.starts_with(book)).collect()
+        };
+        let history = |files: &[&str], place: RowPlace, entry: &str| {
+            files.get(place.file).and_then(|file| links.to(file, place.line, entry))
+        };
+        let of_memberships = files("memberships");
+        let memberships = ledger.memberships.iter().map(|entry| {
+            let history = history(&of_memberships, entry.place, &entry.entry);
+            (entry.recorded_on, membership(basis, entry, history))
+        });
+        let of_costs = files("costs");
+        let costs = ledger.costs.iter().map(|entry| {
+            let history = history(&of_costs, entry.place, &entry.entry);
+            (entry.recorded_on, cost(basis, entry, history))
+        });
+        let of_stands = files("stands");
+        let stands = ledger.stands.iter().map(|stand| {
+            let place = stand.rows.first().map(|row| row.place).unwrap_or_default();
+            (stand.recorded_on, self::stand(stand, history(&of_stands, place, &stand.stand)))
+        });
+        let mut rows: Vec<(Date, Row<'_>)> = memberships.chain(costs).chain(stands).collect();
+        rows.sort_by(|(a, _), (b, _)| b.cmp(a));
+        Self { rows }
     }
-    let page = ChangesPage {
-        entries: Count::of(entries, basis.words),
-        reversals: Count::of(reversals, basis.words),
-        last: basis.figures.reference.stand.map(german::date),
-        days: days.into_iter().map(|(_, day)| day).collect(),
-        notice: Notice::of_all(basis.figures),
-    };
-    (Frame::below("aenderungen.html".to_owned(), "journal"), page)
-}
 
-/// The feed of an agreement.
-pub(super) fn feed<'l>(
-    basis: &Basis<'_, 'l>,
-    published: &Published<'_>,
-    links: &HistoryLinks<'_>,
-    publisher: Option<&'l str>,
-) -> (Frame, ChangesFeed<'l>) {
-    let agreement = basis.agreement();
-    let rows = rows(basis, published, links);
-    let oldest = rows.iter().take(FEED_ITEMS).next_back().map(|(date, _)| *date);
-    let newest = rows.first().map_or(jiff::civil::date(1970, 1, 1), |(date, _)| *date);
-    let feed = ChangesFeed {
-        title: &agreement.title,
-        author: publisher.unwrap_or(&agreement.title),
-        id: uuid(&agreement.id, "", ""),
-        updated: instant(newest),
-        items: rows.into_iter().filter(|(date, _)| Some(*date) >= oldest).map(|(_, row)| row).collect(),
-    };
-    (Frame::below(FEED.to_owned(), "journal"), feed)
-}
+    /// The page of an agreement.
+    pub(super) fn page(&self, basis: &Basis<'_, 'l>) -> (Frame, ChangesPage<'_, 'l>) {
+        let ledger = basis.figures.ledger;
+        let reversals = self.rows.iter().filter(|(_, row)| row.reverses.is_some()).count();
+        let days = self.rows.chunk_by(|(one, _), (next, _)| one == next).map(|rows| Day {
+            date: rows.first().map(|(date, _)| german::date(*date)).unwrap_or_default(),
+            rows: rows.iter().map(|(_, row)| row).collect(),
+        });
+        let page = ChangesPage {
+            entries: Count::of(ledger.costs.len() + ledger.memberships.len(), basis.words),
+            reversals: Count::of(reversals, basis.words),
+            last: basis.figures.reference.stand.map(german::date),
+            days: days.collect(),
+            notice: Notice::of_all(basis.figures),
+        };
+        (Frame::below("aenderungen.html".to_owned(), "journal"), page)
+    }
 
-/// All rows by day of booking, newest first; those of one day as the ledger has them.
-fn rows<'l>(
-    basis: &Basis<'_, 'l>,
-    published: &Published<'_>,
-    links: &HistoryLinks<'_>,
-) -> Vec<(Date, Row<'l>)> {
-    let ledger = basis.figures.ledger;
-    let history = |book: &str, place: RowPlace, entry: &str| {
-        let files = published.head.rows.iter().map(|row| row.file.as_str());
-        let file = files.filter(|file| file.starts_with(book)).nth(place.file);
-        file.and_then(|file| links.to(file, place.line, entry))
-    };
-    let memberships = ledger.memberships.iter().map(|entry| {
-        let history = history("memberships", entry.place, &entry.entry);
-        (entry.recorded_on, membership(basis, entry, history))
-    });
-    let costs = ledger.costs.iter().map(|entry| {
-        let history = history("costs", entry.place, &entry.entry);
-        (entry.recorded_on, cost(basis, entry, history))
-    });
-    let stands = ledger.stands.iter().map(|stand| {
-        let place = stand.rows.first().map(|row| row.place).unwrap_or_default();
-        (stand.recorded_on, of_stand(basis, stand, history("stands", place, &stand.stand)))
-    });
-    let mut rows: Vec<(Date, Row<'_>)> = memberships.chain(costs).chain(stands).collect();
-    rows.sort_by(|(a, _), (b, _)| b.cmp(a));
-    rows
+    /// The feed of an agreement.
+    pub(super) fn feed(
+        &self,
+        basis: &Basis<'_, 'l>,
+        publisher: Option<&'l str>,
+    ) -> (Frame, ChangesFeed<'_, 'l>) {
+        let agreement = basis.agreement();
+        let oldest = self.rows.iter().take(FEED_ITEMS).next_back().map(|(date, _)| *date);
+        let newest = self.rows.first().map_or(jiff::civil::date(1970, 1, 1), |(date, _)| *date);
+        let items = self.rows.iter().take_while(|(date, _)| Some(*date) >= oldest).map(|(date, row)| Item {
+            row,
+            id: uuid(&agreement.id, if row.kind == STAND { STAND } else { "entry" }, row.entry),
+            updated: instant(*date),
+        });
+        let feed = ChangesFeed {
+            title: &agreement.title,
+            author: publisher.unwrap_or(&agreement.title),
+            id: uuid(&agreement.id, "", ""),
+            updated: instant(newest),
+            items: items.collect(),
+        };
+        (Frame::below(FEED.to_owned(), "journal"), feed)
+    }
 }
 
 fn cost<'l>(basis: &Basis<'_, 'l>, entry: &'l CostEntry, history: Option<String>) -> Row<'l> {
@@ -170,8 +180,6 @@ fn cost<'l>(basis: &Basis<'_, 'l>, entry: &'l CostEntry, history: Option<String>
         reversed_by,
         note: &entry.note,
         history,
-        id: uuid(&ledger.agreement.id, "entry", &entry.entry),
-        updated: instant(entry.recorded_on),
     }
 }
 
@@ -193,16 +201,14 @@ fn membership<'l>(basis: &Basis<'_, 'l>, entry: &'l MembershipEntry, history: Op
         reversed_by,
         note: &entry.note,
         history,
-        id: uuid(&ledger.agreement.id, "entry", &entry.entry),
-        updated: instant(entry.recorded_on),
     }
 }
 
-fn of_stand<'l>(basis: &Basis<'_, 'l>, stand: &'l Stand, history: Option<String>) -> Row<'l> {
+fn stand(stand: &Stand, history: Option<String>) -> Row<'_> {
     Row {
         entry: &stand.stand,
         page: "pruefsummen".to_owned(),
-        kind: "stand",
+        kind: STAND,
         what: "",
         when: String::new(),
         amount: None,
@@ -210,8 +216,6 @@ fn of_stand<'l>(basis: &Basis<'_, 'l>, stand: &'l Stand, history: Option<String>
         reversed_by: None,
         note: &stand.note,
         history,
-        id: uuid(&basis.agreement().id, "stand", &stand.stand),
-        updated: instant(stand.recorded_on),
     }
 }
 

@@ -1,5 +1,6 @@
 //! The state of a file of the ledger, as pages show it.
 
+use super::web_address::encoded;
 use crate::data::{Head, HeadRow};
 use crate::german;
 use serde::Serialize;
@@ -9,6 +10,8 @@ use serde::Serialize;
 pub(super) struct FileState<'l> {
     /// Its path within the agreement's folder.
     file: &'l str,
+    /// The address of its published bytes from the agreement's folder.
+    href: String,
     /// Its name without folders.
     name: &'l str,
     /// Its length in the readers' notation.
@@ -27,7 +30,8 @@ impl<'l> FileState<'l> {
     /// Any state of a file.
     pub(super) fn new(file: &'l str, bytes: usize, entries: usize, sha256: &'l str) -> Self {
         let size = german::whole(i128::try_from(bytes).unwrap_or(i128::MAX));
-        Self { file, name: file.rsplit('/').next().unwrap_or(file), size, bytes, entries, sha256 }
+        let href = format!("data/ledger/{}", encoded(file));
+        Self { file, href, name: file.rsplit('/').next().unwrap_or(file), size, bytes, entries, sha256 }
     }
 
     /// The file by which pages show how to check a digest: the first one that holds entries and whose name can be

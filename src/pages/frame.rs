@@ -45,6 +45,24 @@ pub(super) struct AgreementHead<'l> {
     pub other_cost_types: Vec<&'l str>,
 }
 
+/// Footer of the pages that belong to no agreement, where there are several.
+#[derive(Clone, Debug, Serialize)]
+pub(super) struct AllAgreements {
+    /// The last booking day of any; `None` where nothing is booked.
+    pub stand: Option<String>,
+    /// The digest of the list of their digests, as it goes into minutes.
+    pub digest: String,
+}
+
+/// What a page says of the ledger in header and footer.
+#[derive(Clone, Debug)]
+pub(super) enum Whose {
+    /// An [`AgreementHead`].
+    Agreement(Value),
+    /// [`AllAgreements`].
+    All(Value),
+}
+
 /// A page in its frame, as templates see it.
 #[derive(Debug, Serialize)]
 pub(super) struct Framed<'a, P> {
@@ -52,7 +70,9 @@ pub(super) struct Framed<'a, P> {
     home: &'a str,
     section: &'static str,
     here: &'static str,
-    agreement: Value,
+    /// One of the two is there.
+    agreement: Option<Value>,
+    all: Option<Value>,
     page: P,
 }
 
@@ -60,10 +80,22 @@ pub(super) struct Framed<'a, P> {
 const UP: &str = "../../../";
 
 /// Puts a page into its frame; `below_root` says how many folders the agreement's own lies below the root.
-pub(super) fn framed<P>(frame: &Frame, below_root: usize, agreement: Value, page: P) -> Framed<'static, P> {
+pub(super) fn framed<P>(frame: &Frame, below_root: usize, whose: Whose, page: P) -> Framed<'static, P> {
     let depth = frame.path.bytes().filter(|byte| *byte == b'/').count();
     let here = if frame.is_index { "page" } else { "true" };
-    Framed { root: up(depth + below_root), home: up(depth), section: frame.section, here, agreement, page }
+    let (agreement, all) = match whose {
+        Whose::Agreement(head) => (Some(head), None),
+        Whose::All(all) => (None, Some(all)),
+    };
+    Framed {
+        root: up(depth + below_root),
+        home: up(depth),
+        section: frame.section,
+        here,
+        agreement,
+        all,
+        page,
+    }
 }
 
 fn up(levels: usize) -> &'static str {

@@ -3,11 +3,11 @@
 
 use super::count::Count;
 use super::frame::Frame;
+use super::setting_value::Text;
 use super::settings::{Accessibility, Conformance, Imprint, Privacy};
 use super::web_address::WebAddress;
 use super::words::Words;
 use crate::german;
-use jiff::civil::Date;
 use serde::Serialize;
 
 pub(super) const IMPRINT: &str = "imprint.html";
@@ -20,7 +20,7 @@ pub(super) struct ImprintPage<'s> {
     missing: bool,
     publisher: Option<&'s str>,
     represented_by: Option<&'s str>,
-    address: &'s [String],
+    address: &'s [Text],
     email: Option<&'s str>,
     phone: Option<&'s str>,
     editor: Option<&'s str>,
@@ -48,7 +48,7 @@ pub(super) struct AccessibilityPage<'s> {
     status: Option<Conformance>,
     statement_date: Option<String>,
     method: Option<&'s str>,
-    known_barriers: &'s [String],
+    known_barriers: &'s [Text],
     contact_email: Option<&'s str>,
     enforcement: Option<&'s str>,
     enforcement_url: Option<&'s str>,
@@ -93,16 +93,10 @@ pub(super) fn privacy<'s>(settings: &'s Privacy, words: &Words) -> (Frame, Priva
 
 /// The accessibility page.
 pub(super) fn accessibility(settings: &Accessibility) -> (Frame, AccessibilityPage<'_>) {
-    let date = settings.statement_date.as_ref().and_then(|date| date.date);
-    let date = date.and_then(|date| {
-        let parts =
-            (i16::try_from(date.year).ok()?, i8::try_from(date.month).ok()?, i8::try_from(date.day).ok()?);
-        Date::new(parts.0, parts.1, parts.2).ok()
-    });
     let page = AccessibilityPage {
         missing: !settings.missing().is_empty(),
         status: settings.status,
-        statement_date: date.map(german::date),
+        statement_date: settings.statement_date.map(|day| german::date(day.0)),
         method: settings.method.as_deref(),
         known_barriers: &settings.known_barriers,
         contact_email: settings.contact_email.as_deref(),

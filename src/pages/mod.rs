@@ -36,6 +36,7 @@ mod overview;
 mod period;
 mod print_style;
 mod savings_table;
+mod setting_value;
 mod settings;
 mod share_over_time;
 mod start;

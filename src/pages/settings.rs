@@ -1,6 +1,8 @@
 //! The facts of `settings.toml` that the legal pages state. Nothing is made up: what is missing is a warning at
 //! build, and the page says that it is missing.
 
+use super::history_link::HistoryPattern;
+use super::setting_value::{Day, Text};
 use super::web_address::WebAddress;
 use crate::finding::{Code, Finding, Place};
 use serde::Deserialize;
@@ -20,40 +22,40 @@ pub(super) struct Settings {
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub(super) struct Imprint {
-    pub publisher: Option<String>,
-    pub represented_by: Option<String>,
-    pub address: Vec<String>,
-    pub email: Option<String>,
-    pub phone: Option<String>,
-    pub editor: Option<String>,
+    pub publisher: Option<Text>,
+    pub represented_by: Option<Text>,
+    pub address: Vec<Text>,
+    pub email: Option<Text>,
+    pub phone: Option<Text>,
+    pub editor: Option<Text>,
     /// Not missed.
-    pub vat_id: Option<String>,
+    pub vat_id: Option<Text>,
 }
 
 /// What is recorded of readers.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub(super) struct Privacy {
-    pub controller: Option<String>,
-    pub officer: Option<String>,
-    pub officer_email: Option<String>,
-    pub host: Option<String>,
+    pub controller: Option<Text>,
+    pub officer: Option<Text>,
+    pub officer_email: Option<Text>,
+    pub host: Option<Text>,
     /// For how many days the server keeps its logs; 0 where it writes none.
     pub log_days: Option<u32>,
-    pub supervisory_authority: Option<String>,
+    pub supervisory_authority: Option<Text>,
 }
 
 /// The declaration of accessibility.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub(super) struct Accessibility {
-    pub statement_date: Option<toml::value::Datetime>,
+    pub statement_date: Option<Day>,
     pub status: Option<Conformance>,
-    pub method: Option<String>,
+    pub method: Option<Text>,
     /// Not missed.
-    pub known_barriers: Vec<String>,
-    pub contact_email: Option<String>,
-    pub enforcement: Option<String>,
+    pub known_barriers: Vec<Text>,
+    pub contact_email: Option<Text>,
+    pub enforcement: Option<Text>,
     /// Not missed.
     pub enforcement_url: Option<WebAddress>,
 }
@@ -72,14 +74,14 @@ pub(super) enum Conformance {
 #[serde(deny_unknown_fields, default)]
 pub(super) struct History {
     /// The address of an entry's history; not missed.
-    pub entry: Option<WebAddress>,
+    pub entry: Option<HistoryPattern>,
 }
 
 /// The licence of the published data.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub(super) struct Data {
-    pub licence: Option<String>,
+    pub licence: Option<Text>,
     /// Not missed.
     pub licence_url: Option<WebAddress>,
 }

@@ -4,22 +4,29 @@
 use super::amount::Amount;
 use super::basis::Basis;
 use super::book::WriteFile;
-use super::frame::{Frame, framed};
+use super::frame::{AllAgreements, Frame, Whose, framed};
 use super::templates::Templates;
-use super::{example, legal};
+use super::{example, legal, print_style};
+use crate::data::Heads;
+use crate::digest;
 use crate::failure::Failure;
 use crate::german;
+use jiff::civil::Date;
 use minijinja::Value;
 use minijinja::value::Serde;
 use serde::Serialize;
 
 const TEMPLATE: &str = "start.html";
+/// The file with the digest of each agreement.
+const HEADS: &str = "heads.csv";
 
 /// What the start page says of one agreement; made when its pages are rendered, and small enough to keep.
 #[derive(Clone, Debug)]
 pub struct KeyFigures {
     /// Header and footer of its pages.
-    pub(super) head: Value,
+    pub(super) head: Whose,
+    digest: String,
+    stand: Option<Date>,
     row: Row,
 }
 
@@ -44,7 +51,7 @@ struct Start<'k> {
 }
 
 impl KeyFigures {
-    pub(super) fn of(basis: &Basis<'_, '_>, head: Value) -> Self {
+    pub(super) fn of(basis: &Basis<'_, '_>, head: Whose, digest: &str) -> Self {
         let figures = basis.figures;
         let year = basis.reference_year();
         let example = year.and_then(|year| Some((year, example::of_year(basis, year)?)));
@@ -63,7 +70,7 @@ impl KeyFigures {
             share,
             stand: figures.reference.stand.map(german::date),
         };
-        Self { head, row }
+        Self { head, digest: digest.to_owned(), stand: figures.reference.stand, row }
     }
 }
 
@@ -79,9 +86,14 @@ pub fn render_root(
 ) -> Result<(), Failure> {
     write("style.css", &templates.style)?;
     write("icon.svg", &templates.icon)?;
+    let heads = Heads::of(agreements.iter().map(|of| (of.row.id.clone(), of.digest.clone())));
+    write(HEADS, heads.csv().as_bytes())?;
     let head = match agreements {
         [alone] => alone.head.clone(),
-        _ => Value::from(()),
+        _ => Whose::All(Value::from(Serde(AllAgreements {
+            stand: agreements.iter().filter_map(|of| of.stand).max().map(german::date),
+            digest: digest::short(&heads.digest()),
+        }))),
     };
     let mut page = |template: &str, (frame, page): (Frame, Value)| {
         let html = templates.render(template, framed(&frame, 0, head.clone(), page))?;
@@ -92,6 +104,8 @@ pub fn render_root(
         rows.sort_by(|a, b| (&a.title, &a.id).cmp(&(&b.title, &b.id)));
         let start = Start { agreements: rows };
         page(TEMPLATE, (Frame::index("index.html", "start"), Value::from(Serde(start))))?;
+        let (frame, ()) = print_style::page();
+        page(print_style::TEMPLATE, (frame, Value::from(())))?;
     }
     let settings = &templates.settings;
     let (frame, imprint) = legal::imprint(&settings.imprint);

@@ -1,6 +1,7 @@
 //! An address in the web, as settings give it: a link of any other scheme would not be one for readers.
 
 use serde::Deserialize;
+use std::fmt::Write;
 
 /// An address that begins with `http://` or `https://`, in any case of letters.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
@@ -25,4 +26,18 @@ impl TryFrom<String> for WebAddress {
             false => Err("eine Adresse beginnt mit https:// oder http://"),
         }
     }
+}
+
+/// A path as part of an address.
+pub(super) fn encoded(path: &str) -> String {
+    let mut address = String::with_capacity(path.len());
+    for byte in path.bytes() {
+        match byte {
+            b'/' | b'-' | b'.' | b'_' | b'~' => address.push(char::from(byte)),
+            byte if byte.is_ascii_alphanumeric() => address.push(char::from(byte)),
+            // Writing to a string cannot fail.
+            byte => _ = write!(address, "%{byte:02X}"),
+        }
+    }
+    address
 }

@@ -13,6 +13,7 @@ use super::SiteFolder;
 use super::marker::{self, Contents};
 use super::publication::{self, Published};
 use crate::failure::Failure;
+use crate::file_name::strange_mark;
 
 /// A new site on its way, beside the old one.
 #[derive(Debug)]
@@ -109,7 +110,7 @@ impl Drop for Staging {
 
 /// Whether a path has only ordinary parts, none of which means something else on another system.
 fn stays_inside(relative_path: &str) -> bool {
-    let ordinary = |part: &str| !matches!(part, "" | "." | "..") && !part.contains(['\\', ':', '\0']);
+    let ordinary = |part: &str| !matches!(part, "" | "." | "..") && strange_mark(part).is_none();
     relative_path.split('/').all(ordinary)
 }
 

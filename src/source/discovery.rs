@@ -139,7 +139,7 @@ fn place_file(
         findings.push(Finding::new(code, Place::file(shown(&file.path)), found, remedy));
     };
     let agreement = agreement_around(agreements, &parent(file));
-    let within = agreement.as_ref().and_then(|agreement| file.path.strip_prefix(agreement).ok());
+    let within = agreement.as_ref().and_then(|agreement| file.path.strip_prefix(agreement).ok()?.to_str());
     let Some(within) = within.filter(|_| file.kind == Kind::File) else {
         report(
             Code::NotUnderstood,
@@ -151,14 +151,7 @@ fn place_file(
     let Some(agreement) = agreement.as_ref().and_then(|agreement| agreements.get_mut(agreement)) else {
         return;
     };
-    let Some(path) = within.to_str().map(|path| path.replace(MAIN_SEPARATOR, "/")) else {
-        report(
-            Code::NotUnderstood,
-            "der Name der Datei ist nicht in UTF-8".into(),
-            "die Datei mit einfachen Zeichen benennen",
-        );
-        return;
-    };
+    let path = within.replace(MAIN_SEPARATOR, "/");
     let in_folder = |name: &str| {
         path.strip_prefix(name)
             .and_then(|rest| rest.strip_prefix('/'))

@@ -19,6 +19,12 @@ pub struct AgreementFolder {
 }
 
 impl AgreementFolder {
+    /// Its path within the ledger root, with `/`; empty where that is it.
+    #[must_use]
+    pub fn within(&self, root: &Path) -> String {
+        shown(self.folder.strip_prefix(root).unwrap_or(&self.folder))
+    }
+
     /// Reads all its files.
     ///
     /// # Errors

@@ -1,16 +1,18 @@
 //! A whole ledger root, read: what names are there, and the files of every agreement. For few agreements at a time;
 //! a build of thousands reads them one by one ([`super::AgreementFolder`]).
 
-use super::{AgreementSource, Discovery, Kind, Listed, discover, listing};
+use super::{AgreementSource, Discovery, Kind, Listed, listing};
 use crate::failure::Failure;
 use crate::finding::Finding;
 use std::collections::BTreeMap;
-use std::path::Path;
+use std::fs;
+use std::io::ErrorKind;
+use std::path::{MAIN_SEPARATOR, Path};
 
 /// Everything below a ledger root. Paths are within the root, with `/`.
 #[derive(Clone, Debug, Default)]
 pub struct LedgerFiles {
-    /// Every name that is not passed over.
+    /// Every name that is not passed over and is text.
     pub names: BTreeMap<String, Kind>,
     /// The agreements by their folder; the root itself is the empty path.
     pub agreements: BTreeMap<String, AgreementSource>,
@@ -24,16 +26,12 @@ impl LedgerFiles {
     /// # Errors
     /// Where something in it cannot be read.
     pub fn of_folder(root: &Path) -> Result<Self, Failure> {
-        if root.symlink_metadata().is_err() {
-            return Ok(Self::default());
-        }
-        let names = names(root, &listing::of_folder(root)?);
-        let Discovery { agreements, findings } = discover(root)?;
-        let mut files = Self { names, agreements: BTreeMap::new(), findings };
-        for folder in agreements {
-            files.agreements.insert(within(root, &folder.folder), folder.read()?);
-        }
-        Ok(files)
+        let listed = match root.symlink_metadata() {
+            Ok(_) => listing::of_folder(root)?,
+            Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Self::default()),
+            Err(error) => return Err(Failure::io("look at the folder", root)(error)),
+        };
+        Self::of(root, listed, |path| fs::read(path).map_err(Failure::io("read the file", path)))
     }
 
     /// Files from anywhere else: their list below `root`, and a way of reading them.
@@ -45,11 +43,14 @@ impl LedgerFiles {
         listed: Vec<Listed>,
         read: impl Fn(&Path) -> Result<Vec<u8>, Failure>,
     ) -> Result<Self, Failure> {
-        let names = names(root, &listed);
+        let seen = listed.iter().filter(|file| !listing::is_passed_over(root, &file.path));
+        let names = seen.filter_map(|file| Some((within(root, &file.path)?, file.kind))).collect();
         let Discovery { agreements, findings } = Discovery::of(root, listed);
         let mut files = Self { names, agreements: BTreeMap::new(), findings };
         for folder in agreements {
-            files.agreements.insert(within(root, &folder.folder), folder.read_with(&read)?);
+            if let Some(name) = within(root, &folder.folder) {
+                files.agreements.insert(name, folder.read_with(&read)?);
+            }
         }
         Ok(files)
     }
@@ -71,11 +72,8 @@ impl LedgerFiles {
     }
 }
 
-fn names(root: &Path, listed: &[Listed]) -> BTreeMap<String, Kind> {
-    let seen = listed.iter().filter(|file| !listing::is_passed_over(root, &file.path));
-    seen.map(|file| (within(root, &file.path), file.kind)).collect()
-}
-
-fn within(root: &Path, path: &Path) -> String {
-    super::folder::shown(path.strip_prefix(root).unwrap_or(path))
+/// A path below the root, with `/`; `None` where it is no text. Two names that only look the same are never taken for
+/// one, and [`Discovery`] has a finding for each.
+fn within(root: &Path, path: &Path) -> Option<String> {
+    Some(path.strip_prefix(root).unwrap_or(path).to_str()?.replace(MAIN_SEPARATOR, "/"))
 }

@@ -5,6 +5,7 @@
 
 use super::folder::shown;
 use crate::failure::Failure;
+use crate::file_name::strange_mark;
 use crate::finding::{Code, Finding, Place};
 use std::io;
 use std::path::{Component, Path, PathBuf};
@@ -51,20 +52,22 @@ pub(super) fn of_folder(root: &Path) -> Result<Vec<Listed>, Failure> {
     Ok(files)
 }
 
-/// What is wrong with the names on the way from the root to a path. A backslash is taken by other systems for the end
-/// of a folder's name, so that one name would mean two files; a control character would break the lists that name it.
+/// What is wrong with the names on the way from the root to a path: characters that other systems or lists read
+/// otherwise ([`strange_mark`]), and bytes that are no text, so that two names would look the same.
 pub(super) fn strange_name(root: &Path, path: &Path) -> Option<Finding> {
     let within = path.strip_prefix(root).unwrap_or(path);
     let mut names = within.components().filter_map(|part| match part {
-        Component::Normal(name) => Some(name.to_string_lossy()),
+        Component::Normal(name) => Some(name),
         _ => None,
     });
-    let is_strange = |mark: &char| *mark == '\\' || mark.is_control();
-    let mark = names.find_map(|name| name.chars().find(is_strange))?;
-    let found = match mark {
-        '\\' => "im Namen steht ein umgekehrter Schrägstrich (\\)".to_owned(),
-        mark => format!("im Namen steht ein Steuerzeichen (U+{:04X})", u32::from(mark)),
-    };
+    let found = names.find_map(|name| match name.to_str() {
+        None => Some("der Name ist nicht in UTF-8".to_owned()),
+        Some(name) => strange_mark(name).map(|mark| match mark {
+            '\\' => "im Namen steht ein umgekehrter Schrägstrich (\\)".to_owned(),
+            ':' => "im Namen steht ein Doppelpunkt (:)".to_owned(),
+            mark => format!("im Namen steht ein Steuerzeichen (U+{:04X})", u32::from(mark)),
+        }),
+    })?;
     let place = Place::file(shown(path).replace(char::is_control, "\u{fffd}"));
     let remedy = "die Datei oder den Ordner mit einfachen Zeichen benennen";
     Some(Finding::new(Code::NotUnderstood, place, found, remedy))

@@ -3,11 +3,19 @@
 //! A state says of each file how long it was and what its digest was. It still holds where every append-only file
 //! begins with exactly those bytes. `agreement.toml` may change; that it did is said, and breaks nothing.
 
+mod at_hand;
+mod difference;
+mod digest_search;
 mod head_file;
+mod history;
 mod stand;
 mod unnamed;
 
+pub use at_hand::{AtHand, fitting};
+pub use difference::{Difference, earlier_difference, first_difference};
+pub use digest_search::{Found, Origin, find_digest};
 pub use head_file::{NotAHead, parse};
+pub use history::History;
 pub use stand::{heads_of, next_stand};
 pub use unnamed::{Unnamed, unnamed};
 

@@ -37,10 +37,17 @@ class Paper {
 
   /**
    * The letters and digits of the page, without anything between them: line ends and hyphens are the layout's. What runs
-   * along the margins of each sheet would stand in the middle of a sentence and is left out.
+   * along the margins of each sheet would stand in the middle of a sentence and is left out; the first has nothing at the
+   * top.
    */
   letters() {
-    return this.pages.map(({ height, words }) => joined(words.filter(({ top, bottom }) => top > MARGIN && bottom < height - MARGIN))).join("");
+    const inside = ({ height, words }, index) => words.filter(({ top, bottom }) => (index === 0 || top > MARGIN) && bottom < height - MARGIN);
+    return this.pages.map((page, index) => joined(inside(page, index))).join("");
+  }
+
+  /** The letters and digits of a sheet. */
+  lettersOn(sheet) {
+    return joined(this.pages[sheet].words);
   }
 
   /** The letters and digits in the margins at the top and at the bottom of a sheet. */

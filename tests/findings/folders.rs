@@ -1,7 +1,7 @@
 //! What lies in the folders: agreements, files that nobody understands, links.
 
 use super::valid_ledger::{AGREEMENT, COSTS, MEMBERSHIPS};
-use kopfstelle::source::{discover, template_files};
+use kopfstelle::source::{LedgerFiles, discover, template_files};
 use std::fs;
 use std::os::unix::fs::symlink;
 use std::path::Path;
@@ -138,6 +138,47 @@ fn a_backslash_in_a_name_is_not_understood() {
         ],
         &["a"],
     );
+}
+
+/// No site can hold a file of this name, so no ledger may.
+#[test]
+fn a_colon_in_a_name_is_not_understood() {
+    check(&root(&["a"], &["a/costs/2019:a.csv"]), &["not-understood a/costs/2019:a.csv"], &["a"]);
+}
+
+/// Both folders would look the same in every list.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_name_that_is_no_text_is_not_understood() {
+    use std::os::unix::ffi::OsStrExt;
+    let root = root(&["a"], &[]);
+    for name in [b"k\xfe", b"k\xff"] {
+        let folder = root.path().join(std::ffi::OsStr::from_bytes(name));
+        fs::create_dir(&folder).unwrap();
+        for (file, text) in
+            [("agreement.toml", AGREEMENT), ("costs.csv", COSTS), ("memberships.csv", MEMBERSHIPS)]
+        {
+            fs::write(folder.join(file), text).unwrap();
+        }
+    }
+    let finding = |file: &str| format!("not-understood k\u{fffd}/{file}");
+    let twice = ["agreement.toml", "costs.csv", "memberships.csv"].map(|file| [finding(file), finding(file)]);
+    let expected: Vec<&str> = twice.iter().flatten().map(String::as_str).collect();
+    check(&root, &expected, &["a"]);
+    let files = LedgerFiles::of_folder(root.path()).unwrap();
+    assert_eq!(
+        files.names.keys().collect::<Vec<_>>(),
+        ["a/agreement.toml", "a/costs.csv", "a/memberships.csv"]
+    );
+    assert_eq!(files.agreements.keys().collect::<Vec<_>>(), ["a"]);
+}
+
+/// Nothing there is an empty ledger; a folder that cannot be looked at is none.
+#[test]
+fn only_a_folder_that_does_not_exist_is_empty() {
+    let root = root(&["a"], &[]);
+    assert!(LedgerFiles::of_folder(&root.path().join("b")).unwrap().names.is_empty());
+    assert!(LedgerFiles::of_folder(&root.path().join("a/costs.csv/b")).is_err());
 }
 
 #[test]

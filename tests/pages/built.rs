@@ -48,6 +48,7 @@ pub(crate) fn site(folder: &Path) -> Site {
         let files = data::files(&source, &figures, &head);
         let below = if several { format!("{}/", ledger.agreement.id) } else { String::new() };
         let pages = AgreementPages {
+            folder: "",
             figures: &figures,
             published: Published {
                 digest: &head.digest(),

@@ -3,10 +3,10 @@
 use super::super::args::{BuildOptions, VerifyOptions};
 use super::super::{Outcome, Result, build};
 use crate::failure::Failure;
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 use std::fs;
 use std::io::Write;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use walkdir::WalkDir;
 
 /// More differing files than this are counted, not named.
@@ -23,23 +23,19 @@ pub(super) fn run(options: &VerifyOptions, site: &Path) -> Result<Outcome> {
     if built.is_none() {
         return Ok(Outcome::Findings);
     }
-    let (published, made) = (files(site)?, files(&made)?);
+    let real = |folder: &Path| folder.canonicalize().map_err(Failure::io("find the folder", folder));
+    let (site_folder, made_folder) = (real(site)?, real(&made)?);
+    let (published, made) = (names(&site_folder)?, names(&made_folder)?);
     let mut differences = Vec::new();
-    for (path, bytes) in &made {
-        match published.get(path) {
-            None => differences.push(format!("{path}: fehlt")),
-            Some(other) if other != bytes => {
-                differences.push(match (other, bytes) {
-                    (Some(other), Some(bytes)) => format!("{path}: {}", difference(other, bytes)),
-                    _ => format!("{path}: eine Verknüpfung"),
-                });
-            }
-            Some(_) => {}
-        }
+    // One file at a time: a site may be larger than memory.
+    for path in &made {
+        let what = match published.contains(path) {
+            false => Some("fehlt".to_owned()),
+            true => difference(&site_folder.join(path), &made_folder.join(path))?,
+        };
+        differences.extend(what.map(|what| format!("{}: {what}", path.display())));
     }
-    differences.extend(
-        published.keys().filter(|path| !made.contains_key(*path)).map(|path| format!("{path}: überzählig")),
-    );
+    differences.extend(published.difference(&made).map(|path| format!("{}: überzählig", path.display())));
     let mut out = anstream::stdout().lock();
     let failed = || Failure::io("write to", "standard output");
     if differences.is_empty() {
@@ -63,31 +59,30 @@ pub(super) fn run(options: &VerifyOptions, site: &Path) -> Result<Outcome> {
     Ok(Outcome::Findings)
 }
 
-/// Every file below a folder, by path; `None` for a link. The folder itself may be reached through one.
-fn files(folder: &Path) -> Result<BTreeMap<String, Option<Vec<u8>>>> {
-    let folder = &folder.canonicalize().map_err(Failure::io("find the folder", folder))?;
-    let mut files = BTreeMap::new();
-    for entry in WalkDir::new(folder).sort_by_file_name() {
+/// The name of everything below a folder that is no folder.
+fn names(folder: &Path) -> Result<BTreeSet<PathBuf>> {
+    let mut names = BTreeSet::new();
+    for entry in WalkDir::new(folder) {
         let entry = entry.map_err(|error| {
             let path = error.path().unwrap_or(folder).to_path_buf();
             Failure::io("read the folder", path)(error.into())
         })?;
-        if entry.file_type().is_dir() {
-            continue;
+        if !entry.file_type().is_dir() {
+            names.insert(entry.path().strip_prefix(folder).unwrap_or(entry.path()).to_path_buf());
         }
-        let path = entry.path().strip_prefix(folder).unwrap_or(entry.path());
-        let bytes = match entry.file_type().is_symlink() {
-            true => None,
-            false => Some(fs::read(entry.path()).map_err(Failure::io("read the file", entry.path()))?),
-        };
-        files.insert(path.to_string_lossy().replace('\\', "/"), bytes);
     }
-    Ok(files)
+    Ok(names)
 }
 
-/// Where two files differ first.
-fn difference(published: &[u8], made: &[u8]) -> String {
+/// Where a published file first differs from the one that was made, if it does.
+fn difference(published: &Path, made: &Path) -> Result<Option<String>> {
+    let kind = published.symlink_metadata().map_err(Failure::io("look at", published))?;
+    if !kind.is_file() {
+        return Ok(Some(if kind.is_symlink() { "eine Verknüpfung" } else { "keine Datei" }.to_owned()));
+    }
+    let read = |path: &Path| fs::read(path).map_err(Failure::io("read the file", path));
+    let (published, made) = (read(published)?, read(made)?);
     let same = published.split(|byte| *byte == b'\n').zip(made.split(|byte| *byte == b'\n'));
     let line = 1 + same.take_while(|(published, made)| published == made).count();
-    format!("anders ab Zeile {line}")
+    Ok((published != made).then(|| format!("anders ab Zeile {line}")))
 }

@@ -4,6 +4,7 @@
 mod agreement;
 mod costs;
 mod memberships;
+mod recorded_files;
 mod stands;
 mod unique;
 

@@ -1,15 +1,19 @@
-//! Every stand ever recorded still holds: the bytes it speaks of are the beginning of the bytes that are there.
+//! Every stand ever recorded still holds: the bytes it speaks of are the beginning of the bytes that are there. And it
+//! could have been recorded as it stands: on its day, of a whole ledger.
 //!
 //! `agreement.toml` may change, so its row is a record and no rule.
 
-use crate::digest::sha256;
+use super::recorded_files::{RecordedFile, RecordedFiles};
 use crate::finding::{Code, Finding};
-use crate::ledger::book::{Book, Booked};
+use crate::ledger::book::Book;
 use crate::ledger::cost_entry::CostEntry;
 use crate::ledger::membership_entry::MembershipEntry;
 use crate::ledger::stand::{self, Stand, StandRow, Stands};
 use crate::source::AgreementSource;
 use std::collections::{BTreeMap, BTreeSet};
+
+const AGREEMENT: &str = "agreement.toml";
+const RECORD: &str = "den Stand mit `kopfstelle stand` festhalten";
 
 pub(in crate::ledger) fn stands_still_hold(
     stands: &Stands<'_>,
@@ -18,59 +22,63 @@ pub(in crate::ledger) fn stands_still_hold(
     source: &AgreementSource,
     findings: &mut Vec<Finding>,
 ) {
-    let mut report = |row: &StandRow, code, column, found: String, remedy: &str| {
-        findings.push(stands.sheet.cell_finding(code, row.place, column, found, remedy));
-    };
-    let (memberships, costs) = (Beginnings::of(memberships), Beginnings::of(costs));
+    let files = RecordedFiles::new(&stands.stands, memberships, costs, source);
     let mut known: BTreeSet<&str> = BTreeSet::new();
     let mut before: Option<&Stand> = None;
     for stand in &stands.stands {
         let Some(first) = stand.rows.first() else { continue };
+        let mut report = |row: &StandRow, code, column, found: String, remedy: &str| {
+            findings.push(stands.sheet.cell_finding(code, row.place, column, found, remedy));
+        };
         if !known.insert(&stand.stand) {
-            report(
-                first,
-                Code::StandForm,
-                stand::STAND,
-                format!("den Stand „{}“ gibt es weiter oben schon", stand.stand),
-                "einen neuen Stand unter neuer Nummer festhalten",
-            );
+            let found = format!("den Stand „{}“ gibt es weiter oben schon", stand.stand);
+            let remedy = "einen neuen Stand unter neuer Nummer festhalten";
+            report(first, Code::StandForm, stand::STAND, found, remedy);
         }
-        let mut files: BTreeMap<&str, &StandRow> = BTreeMap::new();
+        let mut rows: BTreeMap<&str, &StandRow> = BTreeMap::new();
         for row in &stand.rows {
-            if files.insert(&row.file, row).is_some() {
+            if rows.insert(&row.file, row).is_some() {
                 let found = format!("der Stand „{}“ nennt „{}“ zweimal", stand.stand, row.file);
                 report(row, Code::StandForm, stand::FILE, found, "jede Datei einmal nennen");
             }
-            match fault(row, &memberships, &costs, source) {
-                None => {}
-                Some(found) => report(
+            if let Some(found) = fault(row, &files) {
+                report(
                     row,
                     Code::StandBroken,
                     stand::FILE,
                     format!("Stand „{}“: {found}", stand.stand),
                     "die Datei aus der Versionsgeschichte wiederherstellen; `kopfstelle review` zeigt, was geändert wurde",
-                ),
+                );
+            }
+            let last = files.get(&row.file).and_then(|file| file.last_day_within(row.bytes));
+            if let Some(last) = last.filter(|&last| stand.recorded_on < last) {
+                let found = format!(
+                    "der Stand „{}“ vom {} enthält von „{}“ eine Buchung vom {last}",
+                    stand.stand, stand.recorded_on, row.file
+                );
+                let remedy =
+                    format!("den Tag schreiben, an dem der Stand festgehalten wurde, {last} oder später");
+                report(row, Code::StandForm, stand::RECORDED_ON, found, &remedy);
+            }
+        }
+        // A row that could not be read may be the one that is missed here.
+        if stands.is_complete {
+            for missing in missing(stand, &rows, &files) {
+                let found = format!("der Stand „{}“ nennt {missing}", stand.stand);
+                report(first, Code::StandForm, stand::STAND, found, RECORD);
             }
         }
         for earlier in before.map(|stand| stand.rows.as_slice()).unwrap_or_default() {
-            if &*earlier.file == "agreement.toml" {
+            if &*earlier.file == AGREEMENT {
                 continue;
             }
-            let now = files.get(&*earlier.file);
-            // A row that could not be read may be the one that is missed here.
+            let now = rows.get(&*earlier.file);
             if now.map_or(stands.is_complete, |now| now.bytes < earlier.bytes) {
                 let found = format!(
                     "der Stand „{}“ enthält von „{}“ weniger als der davor",
                     stand.stand, earlier.file
                 );
-                let row = now.copied().unwrap_or(first);
-                report(
-                    row,
-                    Code::StandForm,
-                    stand::FILE,
-                    found,
-                    "den Stand mit `kopfstelle stand` festhalten",
-                );
+                report(now.copied().unwrap_or(first), Code::StandForm, stand::FILE, found, RECORD);
             }
         }
         before = Some(stand);
@@ -78,33 +86,23 @@ pub(in crate::ledger) fn stands_still_hold(
 }
 
 /// Why a row no longer holds, if so.
-fn fault(
-    row: &StandRow,
-    memberships: &Beginnings,
-    costs: &Beginnings,
-    source: &AgreementSource,
-) -> Option<String> {
-    if &*row.file == "agreement.toml" {
+fn fault(row: &StandRow, files: &RecordedFiles<'_>) -> Option<String> {
+    if &*row.file == AGREEMENT {
         return None;
     }
-    let in_book = |files: &[crate::source::SourceFile]| files.iter().position(|file| *file.path == *row.file);
-    let (file, entries) = if let Some(place) = in_book(&source.memberships) {
-        (source.memberships.get(place)?, memberships.before(place, row.bytes))
-    } else if let Some(place) = in_book(&source.costs) {
-        (source.costs.get(place)?, costs.before(place, row.bytes))
-    } else {
+    let Some(file) = files.get(&row.file) else {
         return Some(format!("„{}“ gibt es nicht mehr", row.file));
     };
     let Some(kept) = file.bytes.get(..row.bytes) else {
         return Some(format!("„{}“ hatte {} Bytes, jetzt sind es {}", row.file, row.bytes, file.bytes.len()));
     };
-    if sha256(kept) != *row.sha256 {
+    if file.digest(row.bytes) != Some(&*row.sha256) {
         return Some(format!("die ersten {} Bytes von „{}“ sind nicht mehr dieselben", row.bytes, row.file));
     }
     if kept.last().is_some_and(|&last| last != b'\n') {
         return Some(format!("die ersten {} Bytes von „{}“ enden mitten in der Zeile", row.bytes, row.file));
     }
-    entries.filter(|&entries| entries != row.entries).map(|entries| {
+    file.entries_within(row.bytes).filter(|&entries| entries != row.entries).map(|entries| {
         let count = row.entries;
         format!(
             "die ersten {} Bytes von „{}“ enthalten {entries} Buchungen, nicht {count}",
@@ -113,27 +111,23 @@ fn fault(
     })
 }
 
-/// Where the entries of a book begin: for each file, ascending; `None` where some of its rows are not known.
-struct Beginnings(Vec<Option<Vec<usize>>>);
-
-impl Beginnings {
-    fn of<T: Booked>(book: &Book<'_, T>) -> Self {
-        let mut of_files: Vec<Vec<usize>> = vec![Vec::new(); book.counts.len()];
-        for row in book.known() {
-            if let Some(of_file) = of_files.get_mut(row.place.file) {
-                of_file.push(row.place.start);
-            }
-        }
-        let complete = of_files.into_iter().zip(&book.counts).map(|(mut of_file, &count)| {
-            of_file.sort_unstable();
-            (of_file.len() == count).then_some(of_file)
-        });
-        Self(complete.collect())
+/// What every ledger had on the day of a stand and the stand does not name. Which files of a book there were then cannot
+/// be told for sure, since a file may have been begun later; that there was one, can.
+fn missing(stand: &Stand, rows: &BTreeMap<&str, &StandRow>, files: &RecordedFiles<'_>) -> Vec<&'static str> {
+    let is_missed = |of_book: &BTreeMap<&str, RecordedFile<'_>>| {
+        let was_begun =
+            of_book.values().any(|file| file.first_day().is_some_and(|day| day <= stand.recorded_on));
+        was_begun && !of_book.keys().any(|file| rows.contains_key(file))
+    };
+    let mut missing = Vec::new();
+    if !rows.contains_key(AGREEMENT) {
+        missing.push("„agreement.toml“ nicht");
     }
-
-    /// How many entries begin within the first bytes of a file, where that is known.
-    fn before(&self, file: usize, bytes: usize) -> Option<usize> {
-        let of_file = self.0.get(file)?.as_ref()?;
-        Some(of_file.partition_point(|&start| start < bytes))
+    if is_missed(&files.memberships) {
+        missing.push("keine Datei der Mitgliedschaften");
     }
+    if is_missed(&files.costs) {
+        missing.push("keine Datei der Kosten");
+    }
+    missing
 }

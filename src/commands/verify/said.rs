@@ -1,0 +1,153 @@
+//! What `kopfstelle verify` says of a kept state, in German; each function returns whether the state still holds.
+
+use super::super::Result;
+use crate::data::HeadRow;
+use crate::digest;
+use crate::failure::Failure;
+use crate::verification::{
+    AtHand, Difference, Found, History, Origin, Verdict, earlier_difference, first_difference, unnamed,
+    verify,
+};
+use std::io::Write;
+
+/// Says what became of each file of one agreement's state.
+pub(super) fn verdicts(rows: &[HeadRow], at_hand: &AtHand, history: Option<&History>) -> Result<bool> {
+    let proofs: Vec<Vec<HeadRow>> = at_hand.states.iter().map(|head| head.rows.clone()).collect();
+    let verdicts = verify(rows, &at_hand.source, &proofs);
+    let mut lines = vec![format!("Vereinbarung: {}", at_hand.name())];
+    for (row, verdict) in &verdicts {
+        lines.push(format!("{}: {}", row.file, of_file(row, verdict, at_hand, history)));
+    }
+    let unnamed =
+        at_hand.ledger.as_ref().map(|ledger| unnamed(rows, &at_hand.source, ledger)).unwrap_or_default();
+    for other in &unnamed {
+        lines.push(format!(
+            "{}: davon spricht diese head.csv nicht, obwohl die erste Buchung darin ({}) älter ist als ihre neueste ({}); nichts \
+             nachgewiesen",
+            other.file, other.first, other.newest
+        ));
+    }
+    let holds = verdicts.iter().all(|(_, verdict)| verdict.holds());
+    let is_there = |verdict: &Verdict| matches!(verdict, Verdict::Miscounted { .. }) || verdict.holds();
+    let all_there = verdicts.iter().all(|(_, verdict)| is_there(verdict));
+    lines.push(match (holds, unnamed.is_empty()) {
+        (true, true) => format!("Der Stand ist unverändert im Hauptbuch enthalten. {}", proved(&verdicts)),
+        (true, false) => {
+            format!("Was die head.csv nennt, ist unverändert im Hauptbuch enthalten. {}", proved(&verdicts))
+        }
+        (false, _) if all_there => "Diese head.csv wurde so nie veröffentlicht.".to_owned(),
+        (false, _) => "Der Stand ist NICHT mehr unverändert im Hauptbuch enthalten.".to_owned(),
+    });
+    if holds && verdicts.iter().any(|(_, verdict)| *verdict == Verdict::AgreementChanged) {
+        lines.push(
+            "Nachgewiesen sind damit die Buchungen, nicht was aus ihnen gerechnet wird: Beteiligte, Kostenarten und Verteilung \
+             stehen in agreement.toml, und die lautet jetzt anders."
+                .to_owned(),
+        );
+    }
+    print(&lines)?;
+    Ok(holds)
+}
+
+/// Says where a digest was found, then what became of the state that it is of.
+pub(super) fn found(found: &Found, agreements: &[AtHand], history: Option<&History>) -> Result<bool> {
+    let whose = if found.states.len() > 1 { " der Liste aller Vereinbarungen" } else { "" };
+    let origin = match &found.origin {
+        Origin::Present => format!("es ist die des jetzigen Standes{whose}"),
+        Origin::Stand => format!("die eines festgehaltenen Standes{whose}"),
+        Origin::Revision(id) => format!("die des Standes{whose} der Versionsgeschichte {id}"),
+    };
+    print(&[format!("Prüfsumme gefunden: {origin}.")])?;
+    let mut holds = true;
+    for (folder, head) in &found.states {
+        if let Some(at_hand) = agreements.iter().find(|at_hand| at_hand.folder == *folder) {
+            holds &= verdicts(&head.rows, at_hand, history)?;
+        } else {
+            print(&[format!(
+                "Vereinbarung im Ordner „{folder}“: FEHLT. Der Stand ist NICHT mehr enthalten."
+            )])?;
+            holds = false;
+        }
+    }
+    Ok(holds)
+}
+
+/// Says that a digest was not found, and what that may mean.
+pub(super) fn unknown(digits: &str, history: &Result<Option<History>>) -> Result<bool> {
+    let looked = match history {
+        Ok(Some(_)) => " noch zu einem der Versionsgeschichte",
+        Ok(None) => "; eine Versionsgeschichte gibt es hier nicht",
+        Err(_) => "; die Versionsgeschichte ließ sich nicht lesen",
+    };
+    let is_shallow = history.as_ref().ok().and_then(Option::as_ref).map(History::is_shallow).transpose()?;
+    let means = match (history, is_shallow) {
+        (Err(_), _) => {
+            "Das beweist nichts: Den Grund, aus dem git sich weigert, beheben und noch einmal prüfen."
+        }
+        (_, Some(true)) => {
+            "Das beweist nichts, denn die Versionsgeschichte ist hier abgeschnitten. Erst `git fetch --unshallow` ausführen (in \
+             GitHub Actions fetch-depth: 0, in GitLab CI GIT_DEPTH: 0), dann noch einmal prüfen."
+        }
+        _ => {
+            "Entweder ist sie falsch abgeschrieben, oder das Hauptbuch wurde umgeschrieben. Mit der head.csv von damals lässt sich \
+             sagen, welche Datei es ist."
+        }
+    };
+    let digits = digest::short(digits);
+    print(&[
+        format!(
+            "Die Prüfsumme {digits} gehört zu keinem Stand, der sich hier finden lässt: weder zum jetzigen noch zu einem \
+             festgehaltenen{looked}."
+        ),
+        means.to_owned(),
+    ])?;
+    Ok(false)
+}
+
+/// What became of one file.
+fn of_file(row: &HeadRow, verdict: &Verdict, at_hand: &AtHand, history: Option<&History>) -> String {
+    match verdict {
+        Verdict::Holds { appended: 0 } => "unverändert".to_owned(),
+        Verdict::Holds { appended } => format!("unverändert, {appended} Bytes angehängt"),
+        Verdict::AgreementChanged => {
+            "seitdem geändert (erlaubt; `kopfstelle review` zeigt, was das bewirkt)".to_owned()
+        }
+        Verdict::Miscounted { entries } => {
+            format!("VERFÄLSCHT: {entries} Buchungen, nicht {}; die Bytes sind unverändert", row.entries)
+        }
+        Verdict::Gone => "FEHLT".to_owned(),
+        Verdict::CutOff { bytes } => {
+            let place = earlier_difference(row, at_hand, history);
+            let place = place.map(|place| format!(", {}", of_difference(&place))).unwrap_or_default();
+            format!("GEKÜRZT: {} Bytes, jetzt {bytes}{place}", row.bytes)
+        }
+        Verdict::Differs { proved } => {
+            format!("GEÄNDERT: {}", of_difference(&first_difference(row, *proved, at_hand, history)))
+        }
+    }
+}
+
+fn of_difference(difference: &Difference) -> String {
+    match difference {
+        Difference::Line { line, before, now } => {
+            format!("Zeile {line}\n  vorher: {before}\n  jetzt:  {now}")
+        }
+        Difference::Between(first, last) => format!(
+            "in den Zeilen {first} bis {last} (die Datei von damals ist in keiner Versionsgeschichte hier; genauer lässt es sich \
+             nicht sagen)"
+        ),
+    }
+}
+
+/// How much was proved. `agreement.toml` may change, and what `stands.csv` holds is no booking.
+fn proved(verdicts: &[(&HeadRow, Verdict)]) -> String {
+    let files = verdicts.iter().map(|(row, _)| *row).filter(|row| row.file != "agreement.toml");
+    let entries: usize = files.clone().filter(|row| row.file != "stands.csv").map(|row| row.entries).sum();
+    let (files, entry) = (files.count(), if entries == 1 { "Buchung" } else { "Buchungen" });
+    format!("Nachgewiesen: {files} Dateien, {entries} {entry}.")
+}
+
+fn print(lines: &[String]) -> Result<()> {
+    writeln!(anstream::stdout().lock(), "{}", lines.join("\n"))
+        .map_err(Failure::io("write to", "standard output"))
+}

@@ -1,0 +1,102 @@
+//! The files that recorded stands speak of, as they are now: the digest, the entries and the days of any beginning of
+//! them that a stand names.
+
+use crate::digest;
+use crate::ledger::book::{Book, Booked};
+use crate::ledger::cost_entry::CostEntry;
+use crate::ledger::membership_entry::MembershipEntry;
+use crate::ledger::stand::Stand;
+use crate::source::{AgreementSource, SourceFile};
+use jiff::civil::Date;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The files of both books, by path.
+pub(super) struct RecordedFiles<'a> {
+    pub memberships: BTreeMap<&'a str, RecordedFile<'a>>,
+    pub costs: BTreeMap<&'a str, RecordedFile<'a>>,
+}
+
+/// One file.
+pub(super) struct RecordedFile<'a> {
+    pub bytes: &'a [u8],
+    /// The digests of the beginnings that stands name.
+    digests: BTreeMap<usize, String>,
+    /// Where its entries begin, ascending; `None` where some rows are not known.
+    starts: Option<Vec<usize>>,
+    /// Where the entries that could be read begin, and the day of each, ascending.
+    days: Vec<(usize, Date)>,
+}
+
+impl<'a> RecordedFiles<'a> {
+    pub fn new(
+        stands: &[Stand],
+        memberships: &Book<'_, MembershipEntry>,
+        costs: &Book<'_, CostEntry>,
+        source: &'a AgreementSource,
+    ) -> Self {
+        let mut lengths: BTreeMap<&str, BTreeSet<usize>> = BTreeMap::new();
+        for row in stands.iter().flat_map(|stand| &stand.rows) {
+            lengths.entry(&row.file).or_default().insert(row.bytes);
+        }
+        Self {
+            memberships: of_book(&source.memberships, memberships, &lengths),
+            costs: of_book(&source.costs, costs, &lengths),
+        }
+    }
+
+    pub fn get(&self, path: &str) -> Option<&RecordedFile<'a>> {
+        self.memberships.get(path).or_else(|| self.costs.get(path))
+    }
+}
+
+fn of_book<'a, T: Booked>(
+    files: &'a [SourceFile],
+    book: &Book<'_, T>,
+    lengths: &BTreeMap<&str, BTreeSet<usize>>,
+) -> BTreeMap<&'a str, RecordedFile<'a>> {
+    let mut starts: Vec<Vec<usize>> = vec![Vec::new(); files.len()];
+    for row in book.known() {
+        if let Some(of_file) = starts.get_mut(row.place.file) {
+            of_file.push(row.place.start);
+        }
+    }
+    let mut days: Vec<Vec<(usize, Date)>> = vec![Vec::new(); files.len()];
+    for entry in &book.entries {
+        if let Some(of_file) = days.get_mut(entry.place().file) {
+            of_file.push((entry.place().start, entry.recorded_on()));
+        }
+    }
+    let known = starts.into_iter().zip(days).zip(&book.counts).map(|((mut starts, mut days), &count)| {
+        starts.sort_unstable();
+        days.sort_unstable();
+        ((starts.len() == count).then_some(starts), days)
+    });
+    let files = files.iter().zip(known).map(|(file, (starts, days))| {
+        let digests = lengths.get(file.path.as_str());
+        let digests = digests.map(|lengths| digest::of_beginnings(&file.bytes, lengths)).unwrap_or_default();
+        (file.path.as_str(), RecordedFile { bytes: &file.bytes, digests, starts, days })
+    });
+    files.collect()
+}
+
+impl RecordedFile<'_> {
+    /// The digest of a beginning that a stand names; `None` where the file is shorter.
+    pub fn digest(&self, bytes: usize) -> Option<&str> {
+        self.digests.get(&bytes).map(String::as_str)
+    }
+
+    /// How many entries begin within the first bytes, where that is known.
+    pub fn entries_within(&self, bytes: usize) -> Option<usize> {
+        Some(self.starts.as_ref()?.partition_point(|&start| start < bytes))
+    }
+
+    /// The latest day on which an entry within the first bytes was booked.
+    pub fn last_day_within(&self, bytes: usize) -> Option<Date> {
+        self.days.iter().take_while(|(start, _)| *start < bytes).map(|(_, day)| *day).max()
+    }
+
+    /// The day of its first entry.
+    pub fn first_day(&self) -> Option<Date> {
+        self.days.first().map(|(_, day)| *day)
+    }
+}
