@@ -9,8 +9,8 @@ use crate::failure::Failure;
 pub struct MergeTarget {
     /// The revision.
     pub revision: Revision,
-    /// Where its name comes from: `GITHUB_BASE_REF`.
-    pub named_by: String,
+    /// The variable that names it: `GITHUB_BASE_REF`; `None` where none does.
+    pub named_by: Option<String>,
 }
 
 /// Variables in which a CI names the branch that a change is for. Forgejo and Gitea use GitHub's name.
@@ -34,7 +34,10 @@ pub fn merge_target(
         let Some(branch) = set(name) else { continue };
         for full in [format!("refs/remotes/origin/{branch}"), format!("refs/heads/{branch}")] {
             if let Some(revision) = repository.revision(&full)? {
-                return Ok(MergeTarget { revision: called(revision, &full), named_by: name.to_owned() });
+                return Ok(MergeTarget {
+                    revision: called(revision, &full),
+                    named_by: Some(name.to_owned()),
+                });
             }
         }
         if let Some(target) = commit(repository, &set)? {
@@ -50,8 +53,7 @@ pub fn merge_target(
     }
     for name in DEFAULT_BRANCHES {
         if let Some(revision) = repository.revision(name)? {
-            let named_by = "the repository's default branch".to_owned();
-            return Ok(MergeTarget { revision: called(revision, name), named_by });
+            return Ok(MergeTarget { revision: called(revision, name), named_by: None });
         }
     }
     Err(Failure::Usage(
@@ -65,7 +67,7 @@ fn commit(
 ) -> Result<Option<MergeTarget>, Failure> {
     let Some(id) = set(COMMIT_VARIABLE) else { return Ok(None) };
     let revision = repository.revision(&id)?;
-    Ok(revision.map(|revision| MergeTarget { revision, named_by: COMMIT_VARIABLE.to_owned() }))
+    Ok(revision.map(|revision| MergeTarget { revision, named_by: Some(COMMIT_VARIABLE.to_owned()) }))
 }
 
 /// The revision under the name that people use: `origin/main`.

@@ -91,6 +91,14 @@ pub fn own_id(source: &AgreementSource) -> Option<(String, Place)> {
     agreement.id.zip(places.id)
 }
 
+/// The agreement by itself, where its file has no errors, whatever is wrong with the entries.
+#[must_use]
+pub fn agreement(source: &AgreementSource) -> Option<Agreement> {
+    let AgreementRead { agreement, findings, .. } = agreement_toml::read(&source.agreement);
+    let sound = !findings.iter().any(Finding::is_error);
+    agreement.complete().filter(|_| sound)
+}
+
 /// What some checks find.
 fn collected(check: impl FnOnce(&mut Vec<Finding>)) -> Vec<Finding> {
     let mut findings = Vec::new();
