@@ -48,33 +48,30 @@ fn differing(templates: &Templates, before: &Site<'_>, after: &Site<'_>) -> Resu
         if same_place && after.has_same(id, before) {
             continue;
         }
+        let was_figures = was.map(|was| Figures::of(was.ledger));
+        let is_figures = is.map(|is| Figures::of(is.ledger));
+        let was = was.zip(was_figures.as_ref());
+        let is = is.zip(is_figures.as_ref());
+        let Some((named, named_figures)) = is.or(was) else { continue };
         // The foot of every page changes with every change; the same one on both sides lets the rest be seen.
-        let foot = is.or(was).map(|side| Foot::of(side.source, &Figures::of(side.ledger)));
-        let Some(foot) = foot else { continue };
+        let foot = Foot::of(named.source, named_figures);
         let alone = if is.is_some() { after.alone() } else { before.alone() };
-        let rendered = |side: Option<&Agreement<'_>>, listed: &mut Vec<KeyFigures>| -> Result<Files> {
+        let rendered = |side: Option<(&Agreement<'_>, &Figures<'_>)>, listed: &mut Vec<KeyFigures>| {
             let mut files = Files::new();
-            if let Some(side) = side {
-                let figures = Figures::of(side.ledger);
+            if let Some((side, figures)) = side {
                 let mut keep = |path: &str, bytes: &[u8]| {
                     files.insert(path.to_owned(), digest::sha256(bytes));
                     Ok(())
                 };
-                listed.push(agreement_site::render(
-                    templates,
-                    (side.source, &figures),
-                    &foot,
-                    alone,
-                    &mut keep,
-                )?);
+                let side = (side.source, figures);
+                listed.push(agreement_site::render(templates, side, &foot, alone, &mut keep)?);
             }
-            Ok(files)
+            Result::Ok(files)
         };
         let files = differences(&rendered(was, &mut listed_before)?, &rendered(is, &mut listed_after)?);
         let folder = |alone: bool| if alone { String::new() } else { format!("{id}/") };
         let moved = was.is_some() && is.is_some() && !same_place;
-        let Some(named) = is.or(was) else { continue };
-        let members = was.into_iter().chain(is).flat_map(|side| &side.ledger.agreement.members);
+        let members = was.into_iter().chain(is).flat_map(|(side, _)| &side.ledger.agreement.members);
         change.agreements.push(AgreementFiles {
             id: id.to_owned(),
             title: named.ledger.agreement.title.clone(),
