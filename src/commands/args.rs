@@ -104,6 +104,9 @@ pub(super) struct ReviewOptions {
     /// The revision of the change [default: the working files]
     #[arg(long, value_name = "REV")]
     pub head: Option<String>,
+    /// The base is what the same branch was before a push: what it lacks was taken away, not booked elsewhere since
+    #[arg(long, requires = "base")]
+    pub pushed: bool,
     /// The folder of the ledger; in a bare repository its path from the root of the repository
     #[arg(long, value_name = "DIR", default_value = "ledger")]
     pub ledger: PathBuf,

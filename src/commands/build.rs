@@ -1,17 +1,16 @@
 //! `kopfstelle build`: every agreement is read, checked, derived and rendered into a folder beside the old
 //! site, one agreement at a time on each core; the new site takes the old one's place only if all is well.
 
+use super::agreement_site::{self, Foot};
 use super::args::BuildOptions;
 use super::{Outcome, Result, console};
-use crate::data::{self, Head};
 use crate::failure::Failure;
 use crate::figures::Figures;
 use crate::finding::{Code, Finding, Place};
 use crate::ledger;
-use crate::pages::{AgreementPages, KeyFigures, Published, Templates, render_agreement, render_root};
+use crate::pages::{KeyFigures, Templates, render_root};
 use crate::site::{SiteFolder, Staging};
 use crate::source::{AgreementFolder, SourceFile, discover, template_files};
-use crate::verification::heads_of;
 use rayon::prelude::*;
 use std::collections::BTreeSet;
 use std::io::Write;
@@ -75,7 +74,7 @@ pub(super) fn publish(options: &BuildOptions) -> Result<Option<String>> {
         key_figures.extend(built.key_figures);
     }
     if let (Some(templates), None, false) = (&templates, &failure, findings.iter().any(Finding::is_error)) {
-        match render_root(templates, &key_figures, &mut |path, bytes| staging.write(path, bytes)) {
+        match render_root(templates, &key_figures, several, &mut |path, bytes| staging.write(path, bytes)) {
             Err(Failure::Template { place, message }) => findings.push(template_finding(&place, message)),
             rendered => failure = rendered.err(),
         }
@@ -116,10 +115,10 @@ struct Built {
 }
 
 /// The default folder of templates.
-const TEMPLATES: &str = "site-templates";
+pub(super) const TEMPLATES: &str = "site-templates";
 
 /// The files that replace templates of the program, and what is wrong with their folder.
-fn replacements(folder: Option<&Path>) -> Result<(Vec<SourceFile>, Vec<Finding>)> {
+pub(super) fn replacements(folder: Option<&Path>) -> Result<(Vec<SourceFile>, Vec<Finding>)> {
     match folder {
         Some(folder) => template_files(folder),
         None if Path::new(TEMPLATES).is_dir() => template_files(Path::new(TEMPLATES)),
@@ -151,40 +150,21 @@ fn build(
     let Some(templates) = templates.filter(|_| sound.load(Ordering::Relaxed)) else { return Ok(built) };
     let below = if several { format!("{}/", ledger.agreement.id) } else { String::new() };
     let figures = Figures::of(&ledger);
-    let head = Head::of(&source, &ledger);
-    let files = data::files(&source, &figures, &head);
-    let digest = head.digest();
-    let pages = AgreementPages {
-        figures: &figures,
-        published: Published {
-            digest: &digest,
-            files: files
-                .iter()
-                .filter(|file| !file.path.starts_with("data/ledger/"))
-                .map(|file| (file.path.as_str(), file.bytes.len()))
-                .collect(),
-            head: &head,
-            stand_digests: ledger
-                .stands
-                .iter()
-                .map(|stand| heads_of(stand, &source).last().map(Head::digest))
-                .collect(),
-        },
-        folder: &folder.within(root),
-        alone: !several,
-    };
+    let foot = Foot::of(&source, &figures);
     let mut write = |path: &str, bytes: &[u8]| staging.write(&format!("{below}{path}"), bytes);
-    match render_agreement(templates, &pages, &mut write) {
+    match agreement_site::render(
+        templates,
+        (&folder.within(root), &source, &figures),
+        &foot,
+        !several,
+        &mut write,
+    ) {
         Ok(key_figures) => built.key_figures = Some(key_figures),
         Err(Failure::Template { place, message }) => {
             sound.store(false, Ordering::Relaxed);
             built.findings.push(template_finding(&place, message));
-            return Ok(built);
         }
         Err(failure) => return Err(failure),
-    }
-    for file in files {
-        write(&file.path, &file.bytes)?;
     }
     Ok(built)
 }

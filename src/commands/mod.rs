@@ -1,5 +1,6 @@
 //! The program's commands: each is a page of calls named after the stages.
 
+mod agreement_site;
 mod args;
 mod build;
 mod check;

@@ -1,11 +1,16 @@
 //! `kopfstelle review`: the ledger of the working files (or of a revision) against that of the branch it is for.
 
+mod output;
+mod site;
+
 use super::args::{ReviewFormat, ReviewOptions};
-use super::{Outcome, Result};
+use super::{Outcome, Result, build};
 use crate::failure::Failure;
 use crate::finding::Finding;
-use crate::git::{MergeTarget, NamedBy, Repository, Revision, fetch_command, merge_target};
-use crate::review::comment::{self, Compared, Form};
+use crate::git::{self, MergeTarget, Repository, Revision, fetch_command, merge_target};
+use crate::pages::Templates;
+use crate::review::comment::{self, Compared, Form, NamedBy, PARTS, Wording};
+use crate::review::site_change::Untold;
 use crate::review::{BranchedOff, Reading, Review, Side, as_json};
 use crate::source::{Kind, LedgerFiles};
 use std::collections::BTreeMap;
@@ -18,6 +23,7 @@ pub(super) fn run(options: &ReviewOptions) -> Result<Outcome> {
         let reason = "lies in the ledger; choose another place with --output FILE";
         return Err(Failure::Usage(format!("{} {reason}", output.display())));
     }
+    let (replacements, _) = build::replacements(options.templates.as_deref())?;
     let repository = Repository::holding(&options.ledger)?.ok_or_else(|| {
         Failure::Git(format!("{} does not lie in a git repository", options.ledger.display()))
     })?;
@@ -44,25 +50,28 @@ pub(super) fn run(options: &ReviewOptions) -> Result<Outcome> {
             if ledger.is_empty() { "the top folder" } else { &ledger }
         )));
     }
-    let branched_off = || -> Result<BranchedOff> {
-        let head = match &head {
-            Some(head) => head.clone(),
-            None => revision(&repository, "HEAD")?,
-        };
-        match repository.merge_base(&target.revision, &head)? {
-            Some(parted) if parted.id != target.revision.id => Ok(BranchedOff::Earlier(read(&parted)?)),
-            None if repository.is_shallow()? && repository.has_history(&head)? => Ok(BranchedOff::CutOff),
-            _ => Ok(BranchedOff::Here),
-        }
+    let branched_off = match options.pushed {
+        true => BranchedOff::Here,
+        false => branched_off(&repository, &target.revision, head.as_ref(), read)?,
     };
-    let review = Review::of(&base_side, &head_side, branched_off)?;
+    let (templates, _) = Templates::new(&replacements);
+    let review = Review::of(&base_side, &head_side, &branched_off, |before, after| match &templates {
+        Some(templates) => site::change(templates, before, after),
+        // That is for the build to say.
+        None => Ok(Err(Untold::Errors)),
+    })?;
     let compared = Compared {
         base: target.revision.name.clone(),
         base_id: target.revision.short_id().to_owned(),
-        base_named_by: target.named_by.in_german(),
+        named_by: match target.named_by {
+            git::NamedBy::Option => NamedBy::Asked,
+            git::NamedBy::Branch(variable) => NamedBy::Variable(variable.to_owned()),
+            git::NamedBy::Commit(variable) => NamedBy::Commit(variable.to_owned()),
+            git::NamedBy::Default => NamedBy::DefaultBranch,
+        },
         head: head.as_ref().map(|head| head.name.clone()),
         head_id: head.as_ref().map(|head| head.short_id().to_owned()),
-        ledger: options.ledger.to_string_lossy().replace('\\', "/"),
+        ledger: if ledger.is_empty() { ".".to_owned() } else { ledger },
     };
     // Where standard error is gone there is nobody to tell.
     let _ = writeln!(
@@ -78,7 +87,7 @@ pub(super) fn run(options: &ReviewOptions) -> Result<Outcome> {
         ReviewFormat::Text => written(&review, &compared, Form::Text, options)?,
     };
     match &options.output {
-        Some(path) => fs::write(path, report).map_err(Failure::io("write the review to", path))?,
+        Some(path) => output::write(path, report.as_bytes())?,
         None => anstream::stdout()
             .lock()
             .write_all(report.as_bytes())
@@ -97,19 +106,40 @@ fn lies_in(path: &Path, folder: &Path) -> bool {
 }
 
 fn written(review: &Review<'_>, compared: &Compared, form: Form, options: &ReviewOptions) -> Result<String> {
-    let folder = options.templates.clone().unwrap_or_else(|| PathBuf::from("site-templates"));
-    let path = folder.join(form.template());
-    let template = match path.exists() {
-        true => Some(fs::read_to_string(&path).map_err(Failure::io("read the template", &path))?),
-        false => None,
+    let folder = options.templates.clone().unwrap_or_else(|| PathBuf::from(build::TEMPLATES));
+    let own = |name: &str| -> Result<Option<String>> {
+        let path = folder.join(name);
+        let read = path.exists().then(|| fs::read_to_string(&path));
+        read.transpose().map_err(Failure::io("read the template", &path))
     };
-    comment::render(review, compared, form, template)
+    comment::render(review, compared, form, Wording { comment: own(form.template())?, parts: own(PARTS)? })
+}
+
+/// Where the change began. The working files began at the last commit.
+fn branched_off(
+    repository: &Repository,
+    base: &Revision,
+    head: Option<&Revision>,
+    read: impl Fn(&Revision) -> Result<Side>,
+) -> Result<BranchedOff> {
+    let head = match head {
+        Some(head) => Some(head.clone()),
+        None => repository.revision("HEAD")?,
+    };
+    let Some(head) = head else { return Ok(BranchedOff::Here) };
+    match repository.merge_base(base, &head)? {
+        Some(parted) if parted.id != base.id => Ok(BranchedOff::Earlier(read(&parted)?)),
+        None if repository.is_shallow()? && repository.has_history(&head)? => Ok(BranchedOff::CutOff),
+        _ => Ok(BranchedOff::Here),
+    }
 }
 
 /// The revision to compare with, as asked for or as it can be found out.
 fn base(repository: &Repository, options: &ReviewOptions) -> Result<MergeTarget> {
     match &options.base {
-        Some(name) => Ok(MergeTarget { revision: revision(repository, name)?, named_by: NamedBy::Option }),
+        Some(name) => {
+            Ok(MergeTarget { revision: revision(repository, name)?, named_by: git::NamedBy::Option })
+        }
         None => merge_target(repository, |name| env::var(name).ok()),
     }
 }

@@ -55,11 +55,15 @@ impl Reference {
         Self { stand, members, founding_members, year, example }
     }
 
-    /// Whether a year is over by the Stand.
+    /// Whether a year is over by the Stand, so that its figures are final.
     #[must_use]
     pub fn is_over(&self, year: i16) -> bool {
-        self.stand.is_some_and(|stand| is_over(year, stand))
+        self.stand.is_some_and(|stand| ends_by(year, stand))
     }
+}
+
+fn ends_by(year: i16, day: Date) -> bool {
+    Date::new(year, 12, 31).is_ok_and(|end| end <= day)
 }
 
 /// The last year with entries that are not merely planned and that is over by the Stand; where there is none,
@@ -72,13 +76,10 @@ fn reference_year(ledger: &Ledger, bills: &Bills, stand: Date) -> Option<Referen
             .any(|entry| entry.year() == year && entry.standing.is_live() && entry.status != Status::Planned)
     };
     let years = bills.years();
-    if let Some(&year) = years.iter().rev().find(|&&year| is_over(year, stand) && booked(year)) {
+    let is_over = |year: i16| ends_by(year, stand);
+    if let Some(&year) = years.iter().rev().find(|&&year| is_over(year) && booked(year)) {
         return Some(ReferenceYear { year, complete: true });
     }
     let begun = years.iter().rev().find(|&&year| year <= stand.year()).or(years.first())?;
-    Some(ReferenceYear { year: *begun, complete: is_over(*begun, stand) })
-}
-
-fn is_over(year: i16, stand: Date) -> bool {
-    Date::new(year, 12, 31).is_ok_and(|end| end <= stand)
+    Some(ReferenceYear { year: *begun, complete: is_over(*begun) })
 }

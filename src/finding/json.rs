@@ -3,14 +3,15 @@
 use super::{Finding, Severity};
 use serde::Serialize;
 
-#[derive(Serialize)]
-struct Report<'a> {
+/// All findings and their number, ready to be serialised.
+#[derive(Debug, Serialize)]
+pub struct Report<'a> {
     errors: usize,
     warnings: usize,
     findings: Vec<Row<'a>>,
 }
 
-#[derive(Serialize)]
+#[derive(Debug, Serialize)]
 struct Row<'a> {
     code: &'static str,
     severity: &'static str,
@@ -23,12 +24,19 @@ struct Row<'a> {
     excerpt: Option<&'a str>,
 }
 
+impl<'a> Report<'a> {
+    /// Of these findings.
+    #[must_use]
+    pub fn of(findings: &'a [Finding]) -> Self {
+        let errors = findings.iter().filter(|finding| finding.is_error()).count();
+        Self { errors, warnings: findings.len() - errors, findings: findings.iter().map(row).collect() }
+    }
+}
+
 /// All findings as JSON with a final line break.
 #[must_use]
 pub fn as_json(findings: &[Finding]) -> String {
-    let errors = findings.iter().filter(|finding| finding.is_error()).count();
-    let rows = findings.iter().map(row).collect();
-    let report = Report { errors, warnings: findings.len() - errors, findings: rows };
+    let report = Report::of(findings);
     // Only strings and numbers: serialising cannot fail, and if it did, silence would be the wrong answer.
     let mut text =
         serde_json::to_string_pretty(&report).unwrap_or_else(|error| format!("{{\"failure\":\"{error}\"}}"));

@@ -9,7 +9,7 @@ mod json;
 mod text;
 
 pub use code::{Code, Severity};
-pub use json::as_json;
+pub use json::{Report, as_json};
 pub use text::TextReport;
 
 use std::ops::Range;

@@ -39,17 +39,6 @@ impl NamedBy {
             Self::Default => "named by the repository's default branch".to_owned(),
         }
     }
-
-    /// For whoever reads the comment, as it follows "genannt von"; nothing where it was asked for.
-    #[must_use]
-    pub fn in_german(self) -> Option<String> {
-        match self {
-            Self::Option => None,
-            Self::Branch(variable) => Some(variable.to_owned()),
-            Self::Commit(variable) => Some(format!("{variable} (nicht die Spitze des Zielzweigs)")),
-            Self::Default => Some("der Voreinstellung des Repositorys".to_owned()),
-        }
-    }
 }
 
 /// Variables in which a CI names the branch that a change is for. Forgejo and Gitea use GitHub's name.

@@ -30,6 +30,7 @@ pub use cost_entry::{COST_COLUMNS, CostEntry};
 pub use entry::{Period, Standing, Status};
 pub use file_form::is_hidden;
 pub use membership_entry::{Event, MEMBERSHIP_COLUMNS, MembershipEntry};
+pub use reading::agreement as read_agreement;
 pub use reading::{Reading, read};
 pub use sheet::RowPlace;
 pub use stand::{STAND_COLUMNS, Stand, StandRow};

@@ -96,6 +96,14 @@ pub fn read(source: &AgreementSource) -> Reading {
     Reading { ledger, own_id, findings }
 }
 
+/// The agreement by itself, where its file has no errors, whatever is wrong with the entries.
+#[must_use]
+pub fn agreement(source: &AgreementSource) -> Option<Agreement> {
+    let AgreementRead { agreement, findings, .. } = agreement_toml::read(&source.agreement);
+    let sound = !findings.iter().any(Finding::is_error);
+    agreement.complete().filter(|_| sound)
+}
+
 /// What some checks find.
 fn collected(check: impl FnOnce(&mut Vec<Finding>)) -> Vec<Finding> {
     let mut findings = Vec::new();

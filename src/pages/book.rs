@@ -17,6 +17,7 @@ use crate::failure::Failure;
 use crate::figures::Figures;
 use crate::german;
 use crate::ledger::Proration;
+use jiff::civil::Date;
 use minijinja::Value;
 use minijinja::value::Serde;
 use serde::Serialize;
@@ -24,6 +25,8 @@ use serde::Serialize;
 /// What pages say of the published data and of the state of the ledger.
 #[derive(Clone, Debug)]
 pub struct Published<'a> {
+    /// The last booking day, as the foot of every page says it; `None` where nothing is booked.
+    pub stand: Option<Date>,
     /// The digest of the ledger, in hexadecimal.
     pub digest: &'a str,
     /// The published files and their sizes in bytes, in the order in which they are listed.
@@ -107,7 +110,7 @@ fn head<'a>(basis: &Basis<'_, 'a>, of: &AgreementPages<'a>) -> AgreementHead<'a>
     AgreementHead {
         title: &agreement.title,
         full_title: agreement.full_title.as_deref(),
-        stand: basis.figures.reference.stand.map(german::date),
+        stand: of.published.stand.map(german::date),
         digest: digest::short(of.published.digest),
         alone: of.alone,
         by_months: agreement.proration == Proration::Months,

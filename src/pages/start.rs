@@ -75,13 +75,15 @@ impl KeyFigures {
 }
 
 /// Renders what stands at the root, and hands each file to `write`. The only agreement of a site has its own
-/// pages there, so that its header stands on the legal pages too.
+/// pages there, so that its header stands on the legal pages too; of `several` it is the list, and those given may
+/// be a part of them.
 ///
 /// # Errors
 /// Where a template asks for something that its page does not have, or whatever `write` fails with.
 pub fn render_root(
     templates: &Templates,
     agreements: &[KeyFigures],
+    several: bool,
     write: &mut WriteFile<'_>,
 ) -> Result<(), Failure> {
     write("style.css", &templates.style)?;
@@ -89,7 +91,7 @@ pub fn render_root(
     let heads = Heads::of(agreements.iter().map(|of| (of.row.id.clone(), of.digest.clone())));
     write(HEADS, heads.csv().as_bytes())?;
     let head = match agreements {
-        [alone] => alone.head.clone(),
+        [alone] if !several => alone.head.clone(),
         _ => Whose::All(Value::from(Serde(AllAgreements {
             stand: agreements.iter().filter_map(|of| of.stand).max().map(german::date),
             digest: digest::short(&heads.digest()),
@@ -99,7 +101,7 @@ pub fn render_root(
         let html = templates.render(template, framed(&frame, 0, head.clone(), page))?;
         write(&frame.path, html.as_bytes())
     };
-    if agreements.len() > 1 {
+    if several {
         let mut rows: Vec<&Row> = agreements.iter().map(|agreement| &agreement.row).collect();
         rows.sort_by(|a, b| (&a.title, &a.id).cmp(&(&b.title, &b.id)));
         let start = Start { agreements: rows };

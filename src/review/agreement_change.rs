@@ -134,10 +134,16 @@ fn layout(agreement: &Agreement) -> Vec<Item> {
         (("document", id.clone()), keys)
     }));
     let document = |index: &DocumentIx| ("document", agreement.document(*index).id.clone());
+    let mut alike: BTreeMap<String, usize> = BTreeMap::new();
     items.extend(milestones.iter().map(|Milestone { date, text, document: of }| {
         let mut keys = vec![("text", text.clone())];
         keys.extend(of.as_ref().map(document));
-        (("milestone", format!("{date} {text}")), keys)
+        let id = format!("{date} {text}");
+        let times = alike.entry(id.clone()).or_default();
+        *times += 1;
+        // The agreement may say the same twice; each is an item of its own.
+        let id = if *times > 1 { format!("{id} ({times})") } else { id };
+        (("milestone", id), keys)
     }));
     items
 }

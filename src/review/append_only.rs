@@ -118,15 +118,15 @@ fn in_file(file: &str, old: &[u8], new: &[u8], faults: &mut Vec<Fault>) {
         let line = lines(old).len();
         fault(FaultKind::BaseUnfinished, line, lines(old).last().copied(), nth(new, line));
     }
-    if !new.starts_with(old) {
-        if new.is_empty() {
-            fault(FaultKind::Emptied, 0, None, None);
-            return;
-        }
-        let (kind, line) = first_difference(old, new);
+    let difference = (!new.starts_with(old)).then(|| first_difference(old, new));
+    if new.is_empty() && difference.is_some() {
+        fault(FaultKind::Emptied, 0, None, None);
+        return;
+    }
+    if let Some((kind, line)) = difference {
         fault(kind, line, nth(old, line), nth(new, line));
     }
-    if new.starts_with(MARK) {
+    if new.starts_with(MARK) && difference != Some((FaultKind::ByteOrderMark, 1)) {
         fault(FaultKind::ByteOrderMark, 1, nth(old, 1), nth(new, 1));
     }
     if let Some(at) = memchr::memchr(b'\r', new) {
@@ -141,10 +141,14 @@ fn in_file(file: &str, old: &[u8], new: &[u8], faults: &mut Vec<Fault>) {
 
 /// In which way new bytes are no continuation of the old ones, and on which line first.
 fn first_difference(old: &[u8], new: &[u8]) -> (FaultKind, usize) {
-    if without_returns(new).starts_with(old) {
-        return (FaultKind::LineEndsChanged, 1);
+    let unmarked = new.strip_prefix(MARK).unwrap_or(new);
+    if unmarked.starts_with(old) {
+        return (FaultKind::ByteOrderMark, 1);
     }
     let (old_lines, new_lines) = (lines(old), lines(new));
+    if only_line_ends_changed(&old_lines, &lines(unmarked)) {
+        return (FaultKind::LineEndsChanged, 1);
+    }
     let same = old_lines.iter().zip(&new_lines).take_while(|(old, new)| old == new).count();
     let (old_rest, new_rest) = (rest(&old_lines, same), rest(&new_lines, same));
     let kind = match (old_rest.first(), new_rest.first()) {
@@ -165,9 +169,12 @@ fn first_difference(old: &[u8], new: &[u8]) -> (FaultKind, usize) {
     (kind, same + 1)
 }
 
-fn without_returns(bytes: &[u8]) -> Vec<u8> {
-    let unmarked = bytes.strip_prefix(MARK).unwrap_or(bytes);
-    unmarked.iter().copied().filter(|&byte| byte != b'\r').collect()
+/// Whether all lines are there, each ending in CRLF where it ended in LF.
+fn only_line_ends_changed(old: &[&[u8]], new: &[&[u8]]) -> bool {
+    let ends_otherwise = |(old, new): (&&[u8], &&[u8])| {
+        old.strip_suffix(b"\n").is_some_and(|old| new.strip_suffix(b"\r\n") == Some(old))
+    };
+    old.len() <= new.len() && old.iter().zip(new).all(ends_otherwise)
 }
 
 /// The lines with their ends, so that an unfinished line differs from a finished one.

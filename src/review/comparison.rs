@@ -1,21 +1,24 @@
 //! What a change adds to one agreement, in the terms of the ledger.
 
+use super::added_lines::{self, AddedLine};
 use super::agreement_change::{self, AgreementChange};
-use super::effect::{Effect, was_over};
+use super::effect::Effect;
 use super::past_figures::{self, PastFigure};
 use super::side::Reading;
 use crate::cents::Cents;
 use crate::data::{self, Head};
 use crate::figures::Figures;
-use crate::ledger::{self, CostEntry, Ledger, MembershipEntry, Stand, Standing};
-use crate::source::AgreementSource;
+use crate::ledger::{self, CostEntry, Ledger, MembershipEntry, RowPlace, Stand, Standing};
+use crate::source::{AgreementSource, SourceFile};
 use std::collections::BTreeSet;
 
-/// One agreement before and after; only there where any of its bytes differ.
+/// One agreement before and after; only there where any of its bytes or its folder differ.
 #[derive(Debug)]
 pub struct Comparison<'s> {
     /// Its folder within the ledger root.
     pub folder: String,
+    /// Its folder before, where that is another one.
+    pub moved_from: Option<String>,
     /// How far it could be compared.
     pub state: State,
     /// Its files before.
@@ -24,6 +27,8 @@ pub struct Comparison<'s> {
     pub new: Option<&'s Reading>,
     /// What changed in `agreement.toml`.
     pub agreement: Vec<AgreementChange>,
+    /// Whether `agreement.toml` was only written otherwise (comments, blanks), so that it says the same.
+    pub agreement_reworded: bool,
     /// What the change of `agreement.toml` alone would do to the bills: the old entries under the new agreement.
     /// `None` where it did not change, or where the old entries do not fit the new agreement.
     pub agreement_alone: Option<Effect>,
@@ -33,11 +38,13 @@ pub struct Comparison<'s> {
     pub memberships: Vec<usize>,
     /// Stands that were not there before, by their place in the newer ledger.
     pub stands: Vec<usize>,
+    /// What was added line by line, where the newer files have errors.
+    pub lines: Vec<AddedLine>,
     /// What it does to the bills.
     pub effect: Effect,
     /// What it does to other published figures of years that were over.
     pub past_figures: Vec<PastFigure>,
-    /// The published data files that change.
+    /// The published tables that change.
     pub data_files: Vec<DataChange>,
 }
 
@@ -80,8 +87,12 @@ impl State {
 }
 
 impl<'s> Comparison<'s> {
-    pub(super) fn of(folder: &str, old: Option<&'s Reading>, new: Option<&'s Reading>) -> Option<Self> {
-        if same_bytes(old, new) {
+    pub(super) fn of(
+        (old_folder, old): (Option<&str>, Option<&'s Reading>),
+        (new_folder, new): (Option<&str>, Option<&'s Reading>),
+    ) -> Option<Self> {
+        let moved_from = old_folder.filter(|old| new_folder.is_some_and(|new| new != *old));
+        if moved_from.is_none() && same_bytes(old, new) {
             return None;
         }
         let (was, is) = (old.and_then(|old| old.ledger.as_ref()), new.and_then(|new| new.ledger.as_ref()));
@@ -93,59 +104,122 @@ impl<'s> Comparison<'s> {
             (Some(_), Some(_), _, Some(_)) => State::Compared,
         };
         let mut comparison = Self {
-            folder: folder.to_owned(),
+            folder: new_folder.or(old_folder).unwrap_or_default().to_owned(),
+            moved_from: moved_from.map(str::to_owned),
             state,
             old,
             new,
             agreement: Vec::new(),
+            agreement_reworded: false,
             agreement_alone: None,
             costs: Vec::new(),
             memberships: Vec::new(),
             stands: Vec::new(),
+            lines: Vec::new(),
             effect: Effect::default(),
             past_figures: Vec::new(),
             data_files: Vec::new(),
         };
-        if matches!(state, State::New | State::Compared)
-            && let Some(is) = is
-        {
-            comparison.add_entries(was, is);
-            comparison.effect = Effect::between(was, Some(is));
+        if let Some(new) = new {
+            comparison.compare_agreement(old, new);
+            if let Some(is) = is {
+                comparison.add_entries(old, (new, is));
+            } else {
+                let lines = added_lines::in_ledger_files(old.map(|old| &old.source), &new.source);
+                comparison.lines.extend(lines);
+            }
         }
-        if let (State::Compared, Some(was), Some(is), Some(old), Some(new)) = (state, was, is, old, new) {
-            comparison.agreement = agreement_change::changes(&was.agreement, &is.agreement);
-            let alone = (!comparison.agreement.is_empty()).then(|| {
-                let alone = AgreementSource { agreement: new.source.agreement.clone(), ..old.source.clone() };
-                ledger::read(&alone).ledger
-            });
-            let alone = alone.flatten();
-            comparison.agreement_alone = alone.as_ref().map(|alone| Effect::between(Some(was), Some(alone)));
-            comparison.past_figures = past_figures::changed(was, is, alone.as_ref());
-            comparison.data_files = changed_data_files((&old.source, was), (&new.source, is));
+        if let (State::New | State::Compared, Some(new), Some(is)) = (state, new, is) {
+            let old = old.and_then(|old| Some((&old.source, Figures::of(old.ledger.as_ref()?))));
+            comparison.compare_figures(old.as_ref(), (&new.source, &Figures::of(is)));
         }
         Some(comparison)
     }
 
-    fn add_entries(&mut self, was: Option<&Ledger>, is: &Ledger) {
+    /// Key by key where both can be read, else line by line; errors elsewhere do not matter.
+    fn compare_agreement(&mut self, old: Option<&Reading>, new: &Reading) {
+        let Some(old) = old else { return };
+        let (old, new) = (&old.source, &new.source);
+        if old.agreement.bytes == new.agreement.bytes {
+            return;
+        }
+        if let (Some(was), Some(is)) = (ledger::read_agreement(old), ledger::read_agreement(new)) {
+            self.agreement = agreement_change::changes(&was, &is);
+            self.agreement_reworded = self.agreement.is_empty();
+        } else {
+            self.lines.extend(added_lines::in_file(&old.agreement.bytes, &new.agreement));
+        }
+    }
+
+    /// By their identifiers where the older ledger can be read, else by the lines on which they stand.
+    fn add_entries(&mut self, old: Option<&Reading>, (new, is): (&Reading, &Ledger)) {
+        fn places<T>(entries: &[T], is_new: impl Fn(&T) -> bool) -> Vec<usize> {
+            (0..entries.len()).filter(|&place| entries.get(place).is_some_and(&is_new)).collect()
+        }
+        if let Some(old) = old.filter(|old| old.ledger.is_none()) {
+            let lines = added_lines::in_ledger_files(Some(&old.source), &new.source);
+            let lines: BTreeSet<(&str, usize)> =
+                lines.iter().map(|line| (line.file.as_str(), line.line)).collect();
+            let stands_on = |files: &[SourceFile], place: RowPlace| {
+                files.get(place.file).is_some_and(|file| lines.contains(&(file.path.as_str(), place.line)))
+            };
+            self.costs = places(&is.costs, |entry| stands_on(&new.source.costs, entry.place));
+            self.memberships =
+                places(&is.memberships, |entry| stands_on(&new.source.memberships, entry.place));
+            self.stands = places(&is.stands, |stand| {
+                stand.rows.first().is_some_and(|row| lines.contains(&("stands.csv", row.place.line)))
+            });
+            return;
+        }
+        let was = old.and_then(|old| old.ledger.as_ref());
         let known_costs: BTreeSet<&str> =
-            was.map(|was| was.costs.iter().map(|entry| &*entry.entry).collect()).unwrap_or_default();
+            was.iter().flat_map(|was| &was.costs).map(|entry| &*entry.entry).collect();
         let known_memberships: BTreeSet<&str> =
-            was.map(|was| was.memberships.iter().map(|entry| &*entry.entry).collect()).unwrap_or_default();
+            was.iter().flat_map(|was| &was.memberships).map(|entry| &*entry.entry).collect();
         let known_stands: BTreeSet<&str> =
-            was.map(|was| was.stands.iter().map(|stand| &*stand.stand).collect()).unwrap_or_default();
-        let new = |known: &BTreeSet<&str>, ids: Vec<&str>| -> Vec<usize> {
-            ids.iter().enumerate().filter(|(_, id)| !known.contains(*id)).map(|(place, _)| place).collect()
-        };
-        self.costs = new(&known_costs, is.costs.iter().map(|entry| &*entry.entry).collect());
-        self.memberships =
-            new(&known_memberships, is.memberships.iter().map(|entry| &*entry.entry).collect());
-        self.stands = new(&known_stands, is.stands.iter().map(|stand| &*stand.stand).collect());
+            was.iter().flat_map(|was| &was.stands).map(|stand| &*stand.stand).collect();
+        self.costs = places(&is.costs, |entry| !known_costs.contains(&*entry.entry));
+        self.memberships = places(&is.memberships, |entry| !known_memberships.contains(&*entry.entry));
+        self.stands = places(&is.stands, |stand| !known_stands.contains(&*stand.stand));
+    }
+
+    fn compare_figures(
+        &mut self,
+        old: Option<&(&AgreementSource, Figures<'_>)>,
+        new: (&AgreementSource, &Figures<'_>),
+    ) {
+        let was = old.map(|(_, figures)| figures);
+        self.effect = Effect::between(was, Some(new.1));
+        self.data_files = changed_data_files(old.map(|(source, figures)| (*source, figures)), new);
+        let Some((old_source, was)) = old else { return };
+        let alone = (!self.agreement.is_empty()).then(|| {
+            ledger::read(&AgreementSource { agreement: new.0.agreement.clone(), ..(*old_source).clone() })
+                .ledger
+        });
+        let alone = alone.flatten();
+        let alone = alone.as_ref().map(Figures::of);
+        self.agreement_alone = alone.as_ref().map(|alone| Effect::between(Some(was), Some(alone)));
+        self.past_figures = past_figures::changed(was, new.1, alone.as_ref());
     }
 
     /// The newer ledger.
     #[must_use]
     pub fn ledger(&self) -> Option<&'s Ledger> {
         self.new.and_then(|new| new.ledger.as_ref())
+    }
+
+    /// What it is called, in its newer form where that can be read.
+    #[must_use]
+    pub fn title(&self) -> Option<&'s str> {
+        let ledgers = [self.new, self.old].into_iter().flatten();
+        ledgers.filter_map(|side| side.ledger.as_ref()).map(|ledger| ledger.agreement.title.as_str()).next()
+    }
+
+    /// Its id, in its newer form where that can be read.
+    #[must_use]
+    pub fn id(&self) -> Option<&'s str> {
+        let ledgers = [self.new, self.old].into_iter().flatten();
+        ledgers.filter_map(|side| side.ledger.as_ref()).map(|ledger| ledger.agreement.id.as_str()).next()
     }
 
     /// The added cost entries.
@@ -179,35 +253,44 @@ impl<'s> Comparison<'s> {
         self.added_costs().filter(|entry| is_reversal(entry.standing)).count()
             + self.added_memberships().filter(|entry| is_reversal(entry.standing)).count()
     }
+
+    /// The years that were over and of which anything published changes.
+    #[must_use]
+    pub fn retroactive_years(&self) -> BTreeSet<i16> {
+        let bills = self.effect.retroactive().map(|year| year.year);
+        let data = self.data_files.iter().flat_map(|file| &file.years);
+        let figures = self.past_figures.iter().map(|figure| figure.year);
+        bills.chain(data.filter(|(_, was_over)| *was_over).map(|(year, _)| *year)).chain(figures).collect()
+    }
 }
 
 fn same_bytes(old: Option<&Reading>, new: Option<&Reading>) -> bool {
-    let files = |reading: &Reading| {
+    fn files(reading: &Reading) -> impl Iterator<Item = (&str, &[u8])> {
         let source = &reading.source;
-        let files = source.ledger_files().chain([&source.agreement]);
-        files.map(|file| (file.path.clone(), file.bytes.clone())).collect::<BTreeSet<_>>()
-    };
+        source.ledger_files().chain([&source.agreement]).map(|file| (file.path.as_str(), &*file.bytes))
+    }
     match (old, new) {
-        (Some(old), Some(new)) => files(old) == files(new),
+        (Some(old), Some(new)) => files(old).eq(files(new)),
         (None, None) => true,
         _ => false,
     }
 }
 
 fn changed_data_files(
-    (old_source, was): (&AgreementSource, &Ledger),
-    (new_source, is): (&AgreementSource, &Ledger),
+    old: Option<(&AgreementSource, &Figures<'_>)>,
+    new: (&AgreementSource, &Figures<'_>),
 ) -> Vec<DataChange> {
-    let (old_figures, new_figures) = (Figures::of(was), Figures::of(is));
-    let old = data::files(old_source, &old_figures, &Head::of(old_source, was));
-    let new = data::files(new_source, &new_figures, &Head::of(new_source, is));
-    let last_booking = old_figures.reference.stand;
-    let changed = new.into_iter().filter(|file| !old.contains(file));
+    let files = |(source, figures): (&AgreementSource, &Figures<'_>)| {
+        data::files(source, figures, &Head::of(source, figures.ledger))
+    };
+    let before = old.map(files).unwrap_or_default();
+    let was_over = |year| old.is_some_and(|(_, figures)| figures.reference.is_over(year));
+    let changed = files(new).into_iter().filter(|file| !before.contains(file));
     changed
         .map(|file| {
-            let before = old.iter().find(|old| old.path == file.path).map(|old| old.bytes.as_slice());
-            let years = changed_years(&file.path, before.unwrap_or_default(), &file.bytes);
-            let years = years.into_iter().map(|year| (year, was_over(year, last_booking))).collect();
+            let was = before.iter().find(|old| old.path == file.path).map(|old| old.bytes.as_slice());
+            let years = changed_years(&file.path, was.unwrap_or_default(), &file.bytes);
+            let years = years.into_iter().map(|year| (year, was_over(year))).collect();
             DataChange { path: file.path, years }
         })
         .collect()

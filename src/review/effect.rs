@@ -2,8 +2,7 @@
 
 use crate::cents::Cents;
 use crate::figures::Figures;
-use crate::ledger::Ledger;
-use jiff::civil::Date;
+use crate::ledger::MemberIx;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The bills of two ledgers of one agreement.
@@ -76,10 +75,9 @@ type Bills = BTreeMap<(i16, String), Cents>;
 impl Effect {
     /// From one ledger to the next; no older one is an empty one.
     #[must_use]
-    pub fn between(old: Option<&Ledger>, new: Option<&Ledger>) -> Self {
+    pub fn between(old: Option<&Figures<'_>>, new: Option<&Figures<'_>>) -> Self {
         let (old_bills, new_bills) = (old.map(bills).unwrap_or_default(), new.map(bills).unwrap_or_default());
         let members = members(old, new);
-        let last_booking = old.and_then(|ledger| Figures::of(ledger).reference.stand);
         let all: BTreeSet<i16> = old_bills.keys().chain(new_bills.keys()).map(|(year, _)| *year).collect();
         let mut years = Vec::new();
         for year in all {
@@ -98,7 +96,7 @@ impl Effect {
             if with_bill.iter().all(|member| member.bill.is_none()) {
                 continue;
             }
-            let was_over = was_over(year, last_booking);
+            let was_over = old.is_some_and(|old| old.reference.is_over(year));
             let entries = Difference { old: entries_of(old, Some(year)), new: entries_of(new, Some(year)) };
             years.push(YearEffect { year, was_over, total: sum(&with_bill), members: with_bill, entries });
         }
@@ -140,11 +138,6 @@ impl Effect {
     }
 }
 
-/// Whether a year was over by the last booking day: its figures were final.
-pub(super) fn was_over(year: i16, last_booking: Option<Date>) -> bool {
-    Date::new(year, 12, 31).is_ok_and(|end| last_booking.is_some_and(|last_booking| end <= last_booking))
-}
-
 fn sum(members: &[MemberEffect]) -> Difference {
     Difference {
         old: members.iter().map(|member| member.bill.old).sum(),
@@ -152,8 +145,8 @@ fn sum(members: &[MemberEffect]) -> Difference {
     }
 }
 
-fn entries_of(ledger: Option<&Ledger>, year: Option<i16>) -> Cents {
-    let entries = ledger.map(|ledger| ledger.costs.as_slice()).unwrap_or_default();
+fn entries_of(figures: Option<&Figures<'_>>, year: Option<i16>) -> Cents {
+    let entries = figures.map(|figures| figures.ledger.costs.as_slice()).unwrap_or_default();
     entries
         .iter()
         .filter(|entry| year.is_none_or(|year| entry.year() == year))
@@ -161,8 +154,8 @@ fn entries_of(ledger: Option<&Ledger>, year: Option<i16>) -> Cents {
         .sum()
 }
 
-fn bills(ledger: &Ledger) -> Bills {
-    let figures = Figures::of(ledger);
+fn bills(figures: &Figures<'_>) -> Bills {
+    let ledger = figures.ledger;
     let mut bills = Bills::new();
     for &year in figures.bills.years() {
         for member in ledger.agreement.member_indices() {
@@ -176,7 +169,8 @@ fn bills(ledger: &Ledger) -> Bills {
 }
 
 /// Everybody of either agreement, those of the newer one first, with bills of nothing.
-fn members(old: Option<&Ledger>, new: Option<&Ledger>) -> Vec<MemberEffect> {
+fn members(old: Option<&Figures<'_>>, new: Option<&Figures<'_>>) -> Vec<MemberEffect> {
+    let (old, new) = (old.map(|old| old.ledger), new.map(|new| new.ledger));
     let mut members: Vec<MemberEffect> = Vec::new();
     for ledger in [new, old].into_iter().flatten() {
         for (index, member) in ledger.agreement.member_indices().zip(&ledger.agreement.members) {
@@ -185,7 +179,7 @@ fn members(old: Option<&Ledger>, new: Option<&Ledger>) -> Vec<MemberEffect> {
             }
             let had_joined = old.is_some_and(|old| {
                 let before = old.agreement.members.iter().position(|other| other.id == member.id);
-                before.is_some_and(|place| old.timeline.first_join(crate::ledger::MemberIx(place)).is_some())
+                before.is_some_and(|place| old.timeline.first_join(MemberIx(place)).is_some())
             });
             let newcomer = old.is_some() && !had_joined && ledger.timeline.first_join(index).is_some();
             let (id, name) = (member.id.clone(), member.short_name.clone());

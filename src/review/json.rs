@@ -3,16 +3,17 @@
 mod entries;
 
 use super::Review;
-use super::comment::Compared;
+use super::comment::{Compared, NamedBy};
 use super::comparison::Comparison;
 use super::effect::{Difference, Effect, MemberEffect};
-use crate::finding;
+use super::site_change::{FileChange, SiteChange};
+use crate::finding::{Finding, Report};
 use serde_json::{Value, json};
 
 /// The whole review with a final line break.
 #[must_use]
 pub fn as_json(review: &Review<'_>, compared: &Compared) -> String {
-    let findings: Value = serde_json::from_str(&finding::as_json(&review.findings)).unwrap_or_default();
+    let findings: Vec<Finding> = review.findings.iter().map(|new| new.finding.clone()).collect();
     let faults = review.faults.iter().map(|fault| {
         json!({
             "file": fault.file, "line": fault.line, "kind": fault.kind.id(),
@@ -21,7 +22,7 @@ pub fn as_json(review: &Review<'_>, compared: &Compared) -> String {
     });
     let document = json!({
         "passes": review.passes(),
-        "base": { "name": compared.base, "id": compared.base_id, "named_by": compared.base_named_by },
+        "base": { "name": compared.base, "id": compared.base_id, "named_by": named_by(compared) },
         "head": { "name": compared.head, "id": compared.head_id },
         "ledger": compared.ledger,
         "append_only": {
@@ -31,10 +32,19 @@ pub fn as_json(review: &Review<'_>, compared: &Compared) -> String {
             "history_cut_off": review.history_cut_off,
             "faults": faults.collect::<Vec<_>>(),
         },
-        "report": findings,
+        "report": Report::of(&findings),
         "agreements": review.agreements.iter().map(agreement).collect::<Vec<_>>(),
+        "site": review.site.as_ref().map_or_else(|untold| json!({ "untold": untold.id() }), site),
     });
     format!("{document:#}\n")
+}
+
+fn named_by(compared: &Compared) -> Option<&str> {
+    match &compared.named_by {
+        NamedBy::Asked => None,
+        NamedBy::Variable(name) | NamedBy::Commit(name) => Some(name),
+        NamedBy::DefaultBranch => Some("the repository's default branch"),
+    }
 }
 
 fn agreement(of: &Comparison<'_>) -> Value {
@@ -55,6 +65,8 @@ fn agreement(of: &Comparison<'_>) -> Value {
         .into_iter()
         .flat_map(|ledger| of.added_memberships().map(|entry| entries::membership(ledger, entry)));
     let stands = of.added_stands().map(entries::stand);
+    let lines =
+        of.lines.iter().map(|line| json!({ "file": line.file, "line": line.line, "text": line.text }));
     let data = of.data_files.iter().map(|file| {
         let years = file.years.iter().map(|(year, was_over)| json!({ "year": year, "was_over": was_over }));
         json!({ "path": file.path, "years": years.collect::<Vec<_>>() })
@@ -67,12 +79,15 @@ fn agreement(of: &Comparison<'_>) -> Value {
     });
     json!({
         "folder": of.folder,
+        "moved_from": of.moved_from,
         "state": of.state.id(),
         "agreement_changes": changes.collect::<Vec<_>>(),
+        "agreement_reworded": of.agreement_reworded,
         "effect_of_agreement_alone": of.agreement_alone.as_ref().map(effect),
         "costs": costs.collect::<Vec<_>>(),
         "memberships": memberships.collect::<Vec<_>>(),
         "stands": stands.collect::<Vec<_>>(),
+        "lines": lines.collect::<Vec<_>>(),
         "effect": effect(&of.effect),
         "past_figures": past_figures.collect::<Vec<_>>(),
         "data_files": data.collect::<Vec<_>>(),
@@ -102,4 +117,17 @@ fn member(of: &MemberEffect) -> Value {
 
 fn difference(of: Difference) -> Value {
     json!({ "old": of.old.plain(), "new": of.new.plain(), "difference": of.amount().plain() })
+}
+
+fn site(of: &SiteChange) -> Value {
+    let files = |files: &[FileChange]| -> Vec<Value> {
+        files.iter().map(|file| json!({ "path": file.path, "change": file.change.id() })).collect()
+    };
+    let agreements = of.agreements.iter().map(|agreement| {
+        json!({
+            "id": agreement.id, "folder": agreement.folder, "moved_from": agreement.moved_from,
+            "files": files(&agreement.files),
+        })
+    });
+    json!({ "root": files(&of.root), "agreements": agreements.collect::<Vec<_>>() })
 }

@@ -2,9 +2,11 @@
 //! bill. Two ledgers are compared; where they come from is not known here.
 //!
 //! [`append_only`] is the rule, about bytes alone; [`comparison`] says what is new in the terms of the ledger,
-//! [`effect`] what it does to the bills, [`past_figures`] to whatever else was published of years that were over. [`Review::of`] puts them together, [`comment`] writes them down for a
-//! treasurer, [`json`] for programs.
+//! [`effect`] what it does to the bills, [`past_figures`] to whatever else was published of years that were over,
+//! [`site_change`] to the site. [`Review::of`] puts them together, [`comment`] writes them down for a treasurer,
+//! [`json`] for programs.
 
+mod added_lines;
 mod agreement_change;
 pub mod append_only;
 pub mod comment;
@@ -13,7 +15,9 @@ pub mod effect;
 mod json;
 pub mod past_figures;
 mod side;
+pub mod site_change;
 
+pub use added_lines::AddedLine;
 pub use agreement_change::{AgreementChange, Change};
 pub use json::as_json;
 pub use side::{Reading, Side};
@@ -21,7 +25,8 @@ pub use side::{Reading, Side};
 use crate::finding::Finding;
 use append_only::Fault;
 use comparison::Comparison;
-use std::collections::BTreeSet;
+use site_change::{SiteChange, Untold};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Where a change began.
 #[derive(Debug)]
@@ -45,49 +50,74 @@ pub struct Review<'s> {
     /// change merely lacks what was appended since.
     pub outdated: bool,
     /// Whether that point lies in a part of the history that is not here, so that nobody can tell "rewritten" from
-    /// "not up to date".
+    /// "not up to date", nor what the change itself adds.
     pub history_cut_off: bool,
     /// Findings of the head that the base does not have, and all errors of the head.
-    pub findings: Vec<Finding>,
-    /// The agreements of both sides that differ, by folder.
+    pub findings: Vec<NewFinding>,
+    /// How many agreements the ledger root holds, before or after, whichever is more.
+    pub agreements_in_root: usize,
+    /// The agreements that the change makes different, by folder.
     pub agreements: Vec<Comparison<'s>>,
+    /// What changes of the published site, or why that cannot be told.
+    pub site: Result<SiteChange, Untold>,
+}
+
+/// A finding of the head.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NewFinding {
+    /// The finding.
+    pub finding: Finding,
+    /// Whether it is about a line that the base has as well, and that must stay as it is.
+    pub in_base: bool,
 }
 
 impl<'s> Review<'s> {
-    /// Compares two states of a ledger root; `branched_off` reads the state where the change began, and is only
-    /// asked where the rule is broken.
+    /// Compares two states of a ledger root. The rule is about the base; what the change adds and does is told from
+    /// where it branched off, so that it is not blamed for what was booked in the meantime. `site` compares what is
+    /// published of two sides, and is only asked where anything changes.
     ///
     /// # Errors
-    /// What `branched_off` refuses.
+    /// What `site` refuses.
     pub fn of<E>(
         base: &'s Side,
         head: &'s Side,
-        branched_off: impl FnOnce() -> Result<BranchedOff, E>,
+        branched_off: &'s BranchedOff,
+        site: impl FnOnce(&Side, &Side) -> Result<Result<SiteChange, Untold>, E>,
     ) -> Result<Self, E> {
         let faults = append_only::faults(&base.files, &head.files);
-        let (outdated, history_cut_off) = match faults.is_empty() {
-            true => (false, false),
-            false => match branched_off()? {
-                BranchedOff::Here => (false, false),
-                BranchedOff::Earlier(side) => {
-                    (append_only::faults(&side.files, &head.files).is_empty(), false)
-                }
-                BranchedOff::CutOff => (false, true),
-            },
+        let kept_since = |side: &Side| append_only::faults(&side.files, &head.files).is_empty();
+        let (outdated, history_cut_off) = match branched_off {
+            _ if faults.is_empty() => (false, false),
+            BranchedOff::Here => (false, false),
+            BranchedOff::Earlier(side) => (kept_since(side), false),
+            BranchedOff::CutOff => (false, true),
         };
-        let folders: BTreeSet<&String> = base.readings.keys().chain(head.readings.keys()).collect();
-        let agreements = folders
-            .into_iter()
-            .filter_map(|folder| Comparison::of(folder, base.readings.get(folder), head.readings.get(folder)))
-            .collect();
-        let files = base.files.ledger_files().len();
-        Ok(Self { faults, files, outdated, history_cut_off, findings: new_findings(base, head), agreements })
+        let from = match branched_off {
+            BranchedOff::Earlier(side) => side,
+            BranchedOff::Here | BranchedOff::CutOff => base,
+        };
+        let agreements = if history_cut_off { Vec::new() } else { agreements(from, head) };
+        let site = match (history_cut_off, agreements.is_empty()) {
+            (true, _) => Err(Untold::HistoryCutOff),
+            (false, true) => Ok(SiteChange::default()),
+            (false, false) => site(from, head)?,
+        };
+        Ok(Self {
+            faults,
+            files: base.files.ledger_files().len(),
+            outdated,
+            history_cut_off,
+            findings: new_findings(from, head),
+            agreements_in_root: base.readings.len().max(head.readings.len()),
+            agreements,
+            site,
+        })
     }
 
     /// Whether the change may be merged: the rule is kept and the head has no errors.
     #[must_use]
     pub fn passes(&self) -> bool {
-        self.faults.is_empty() && !self.findings.iter().any(Finding::is_error)
+        self.faults.is_empty() && !self.findings.iter().any(|new| new.finding.is_error())
     }
 
     /// Whether there is nothing to say.
@@ -97,8 +127,32 @@ impl<'s> Review<'s> {
     }
 }
 
-fn new_findings(base: &Side, head: &Side) -> Vec<Finding> {
+/// The agreements that differ. One that went to another folder is known by its id.
+fn agreements<'s>(from: &'s Side, head: &'s Side) -> Vec<Comparison<'s>> {
+    let only_in = |side: &'s Side, other: &'s Side| -> BTreeMap<&'s str, &'s str> {
+        let left = side.readings.iter().filter(|(folder, _)| !other.readings.contains_key(*folder));
+        left.filter_map(|(folder, reading)| Some((reading.own_id.as_ref()?.0.as_str(), folder.as_str())))
+            .collect()
+    };
+    let (gone, arrived) = (only_in(from, head), only_in(head, from));
+    let moved_from: BTreeMap<&str, &str> =
+        arrived.iter().filter_map(|(id, folder)| Some((*folder, *gone.get(id)?))).collect();
+    let moved: BTreeSet<&str> = moved_from.values().copied().collect();
+    let folders: BTreeSet<&str> =
+        from.readings.keys().chain(head.readings.keys()).map(String::as_str).collect();
+    fn side<'s>(side: &'s Side, folder: &'s str) -> (Option<&'s str>, Option<&'s Reading>) {
+        let reading = side.readings.get(folder);
+        (reading.map(|_| folder), reading)
+    }
+    let pairs = folders.into_iter().filter(|folder| !moved.contains(folder));
+    let pairs = pairs.map(|folder| (moved_from.get(folder).copied().unwrap_or(folder), folder));
+    pairs.filter_map(|(before, after)| Comparison::of(side(from, before), side(head, after))).collect()
+}
+
+fn new_findings(base: &Side, head: &Side) -> Vec<NewFinding> {
     let key = |finding: &Finding| (finding.code, finding.place.file.clone(), finding.found.clone());
     let known: BTreeSet<_> = base.findings().map(key).collect();
-    head.findings().filter(|finding| finding.is_error() || !known.contains(&key(finding))).cloned().collect()
+    let new = head.findings().filter(|finding| finding.is_error() || !known.contains(&key(finding)));
+    new.map(|finding| NewFinding { finding: finding.clone(), in_base: base.has_line_of(finding, head) })
+        .collect()
 }

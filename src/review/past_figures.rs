@@ -2,12 +2,13 @@
 //! agreement as well as from the entries, so a word in `agreement.toml` can change them while every bill stays.
 //!
 //! Compared is what the page of a year, a member's page and the overview say of a year: the common costs and each
-//! member's share of them, what it saves, what each cost type and each status come to, what a payee gets and keeps.
+//! member's share of them, what it saves, what each cost type and each status come to, what a payee gets and keeps,
+//! and the change against the year before with its two reasons, which a year owes to its neighbour.
 
-use super::effect::{Difference, was_over};
+use super::effect::Difference;
 use crate::cents::Cents;
-use crate::figures::Figures;
-use crate::ledger::{CostTypeIx, Ledger, PayeeIx, Status};
+use crate::figures::{Figures, change};
+use crate::ledger::{CostTypeIx, PayeeIx, Status};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// One figure of a year that was over.
@@ -48,6 +49,12 @@ pub enum Kind {
     Planned,
     /// What is assumed.
     Assumed,
+    /// How the year's total changed against the year before.
+    Change,
+    /// How a member's share of the common costs changed because the costs did.
+    CostEffect,
+    /// How it changed because they are shared by more or fewer.
+    MembershipEffect,
 }
 
 impl Kind {
@@ -64,16 +71,18 @@ impl Kind {
             Self::Actual => "actual",
             Self::Planned => "planned",
             Self::Assumed => "assumed",
+            Self::Change => "change",
+            Self::CostEffect => "cost-effect",
+            Self::MembershipEffect => "membership-effect",
         }
     }
 }
 
 /// The figures of years that were over and that change, by year; `alone` is the old ledger under the new agreement.
-pub(super) fn changed(old: &Ledger, new: &Ledger, alone: Option<&Ledger>) -> Vec<PastFigure> {
-    let (old, new) = (Figures::of(old), Figures::of(new));
-    let before = published(&old);
-    let mut figures = differences(&before, &published(&new), &old);
-    let alone = alone.map(|alone| differences(&before, &published(&Figures::of(alone)), &old));
+pub(super) fn changed(old: &Figures<'_>, new: &Figures<'_>, alone: Option<&Figures<'_>>) -> Vec<PastFigure> {
+    let before = published(old);
+    let mut figures = differences(&before, &published(new), old);
+    let alone = alone.map(|alone| differences(&before, &published(alone), old));
     let alone: BTreeSet<_> = alone.iter().flatten().map(key).collect();
     let by_agreement = figures.iter().map(|figure| alone.contains(&key(figure))).collect::<Vec<_>>();
     for (figure, by_agreement) in figures.iter_mut().zip(by_agreement) {
@@ -88,7 +97,7 @@ fn key(figure: &PastFigure) -> (i16, Kind, &str) {
 
 /// What differs between two lists, of the years that were over by the last booking of the older ledger.
 fn differences(before: &[PastFigure], after: &[PastFigure], old: &Figures<'_>) -> Vec<PastFigure> {
-    let past = |figure: &&PastFigure| was_over(figure.year, old.reference.stand);
+    let past = |figure: &&PastFigure| old.reference.is_over(figure.year);
     let known: BTreeMap<_, Cents> = before.iter().map(|was| (key(was), was.amount.new)).collect();
     let still: BTreeSet<_> = after.iter().map(key).collect();
     let now = after.iter().filter(past).map(|is| PastFigure {
@@ -113,6 +122,11 @@ fn published(figures: &Figures<'_>) -> Vec<PastFigure> {
     for (year, member, _, saving) in figures.savings.all() {
         *savings.entry((year, member)).or_default() += saving;
     }
+    let effects: BTreeMap<_, _> = agreement
+        .member_indices()
+        .flat_map(|member| change::changes(figures, member).into_iter().map(move |of| (member, of)))
+        .filter_map(|(member, change)| Some(((change.year, member), change.effects?)))
+        .collect();
     let mut published = Vec::new();
     for &year in bills.years() {
         let mut say = |kind, id: &str, name: &str, amount: Cents| {
@@ -125,6 +139,13 @@ fn published(figures: &Figures<'_>) -> Vec<PastFigure> {
             say(Kind::CommonShare, &member.id, &member.short_name, bills.common(year, index));
             let saving = savings.get(&(year, index)).copied().unwrap_or_default();
             say(Kind::Saving, &member.id, &member.short_name, saving);
+            if let Some(effects) = effects.get(&(year, index)) {
+                say(Kind::CostEffect, &member.id, &member.short_name, effects.cost);
+                say(Kind::MembershipEffect, &member.id, &member.short_name, effects.membership);
+            }
+        }
+        if bills.years().contains(&(year - 1)) {
+            say(Kind::Change, "", "", bills.total(year) - bills.total(year - 1));
         }
         for (place, cost_type) in agreement.cost_types.iter().enumerate() {
             let total = bills.total_of_cost_type(year, CostTypeIx(place));

@@ -48,4 +48,15 @@ impl Side {
         let in_agreements = self.readings.values().flat_map(|reading| &reading.findings);
         self.files.findings.iter().chain(&self.across).chain(in_agreements)
     }
+
+    /// Whether the line of a ledger file that a finding of the other side is about reads the same here.
+    pub(super) fn has_line_of(&self, finding: &Finding, other: &Self) -> bool {
+        let line = |side: &Self| {
+            let mut files = side.readings.values().flat_map(|reading| reading.source.ledger_files());
+            let file = files.find(|file| file.shown == finding.place.file)?;
+            let place = finding.place.line?.checked_sub(1)?;
+            Some(file.bytes.split(|&byte| byte == b'\n').nth(place)?.to_vec())
+        };
+        line(self).is_some_and(|here| line(other) == Some(here))
+    }
 }

@@ -51,6 +51,7 @@ pub(crate) fn site(folder: &Path) -> Site {
             folder: "",
             figures: &figures,
             published: Published {
+                stand: figures.reference.stand,
                 digest: &head.digest(),
                 files: files
                     .iter()
@@ -72,7 +73,7 @@ pub(crate) fn site(folder: &Path) -> Site {
             write(&file.path, &file.bytes).expect("data");
         }
     }
-    render_root(&templates, &key_figures, &mut |path, bytes| {
+    render_root(&templates, &key_figures, several, &mut |path, bytes| {
         site.insert(path.to_owned(), String::from_utf8(bytes.to_vec()).expect("text"));
         Ok(())
     })

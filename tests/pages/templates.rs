@@ -71,7 +71,7 @@ fn a_replaced_stylesheet_is_used() {
         SourceFile { path: "style.css".into(), shown: "look/style.css".into(), bytes: b"p {}".to_vec() };
     let (templates, _) = Templates::new(&[file]);
     let mut style = Vec::new();
-    kopfstelle::pages::render_root(&templates.expect("templates"), &[], &mut |path, bytes| {
+    kopfstelle::pages::render_root(&templates.expect("templates"), &[], false, &mut |path, bytes| {
         if path == "style.css" {
             style = bytes.to_vec();
         }

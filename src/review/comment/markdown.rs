@@ -11,12 +11,9 @@
 //!
 //! All of it is one line, so that no text begins one: lists, headings and GitLab's quick actions (`/close`) do.
 
-/// The longest text shown, in characters; the review is a summary, the file itself is one click away.
-pub(super) const LONGEST: usize = 240;
-
-/// Text as Markdown that shows exactly it.
-pub(super) fn escaped(text: &str) -> String {
-    let text = one_line(text);
+/// Text as Markdown that shows exactly it, cut to so many characters.
+pub(super) fn escaped(text: &str, longest: usize) -> String {
+    let text = one_line(text, longest);
     if text.is_empty() {
         return String::new();
     }
@@ -38,11 +35,11 @@ pub(super) fn escaped(text: &str) -> String {
     escaped
 }
 
-/// Text without anything that is not seen, on one line, cut to a length.
-pub(super) fn one_line(text: &str) -> String {
+/// Text without anything that is not seen, on one line, cut to so many characters.
+pub(super) fn one_line(text: &str, longest: usize) -> String {
     let mut line = String::new();
     for (count, mark) in text.trim_end_matches('\n').chars().enumerate() {
-        if count == LONGEST {
+        if count == longest {
             line.push('…');
             break;
         }
@@ -77,7 +74,11 @@ fn is_only_words(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    const LONGEST: usize = 240;
+
+    fn escaped(text: &str) -> String {
+        super::escaped(text, LONGEST)
+    }
 
     #[test]
     fn names_stay_as_they_are() {

@@ -5,14 +5,18 @@
 //! say how many; the verdict stays.
 
 mod context;
+mod filling;
+mod limits;
 mod markdown;
+mod site_part;
+mod summary;
 
 use super::Review;
 use crate::failure::Failure;
-use context::Comment;
+use limits::Limits;
 use minijinja::syntax::SyntaxConfig;
 use minijinja::value::{Serde, ValueKind};
-use minijinja::{AutoEscape, Environment, Error, ErrorKind, Output, State, UndefinedBehavior, Value};
+use minijinja::{AutoEscape, Environment, Error, ErrorKind, Output, UndefinedBehavior, Value};
 
 /// What the review compared, in words.
 #[derive(Clone, Debug)]
@@ -21,14 +25,27 @@ pub struct Compared {
     pub base: String,
     /// Its commit, shortened.
     pub base_id: String,
-    /// Where the name of the base comes from; `None` where it was given.
-    pub base_named_by: Option<String>,
+    /// Where the name of the base comes from.
+    pub named_by: NamedBy,
     /// The revision of the change; `None` for the working files.
     pub head: Option<String>,
     /// Its commit or tree, shortened.
     pub head_id: Option<String>,
-    /// The ledger's folder as the user knows it.
+    /// The ledger's folder within the repository; `.` for its top.
     pub ledger: String,
+}
+
+/// Where the name of a base comes from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum NamedBy {
+    /// It was asked for.
+    Asked,
+    /// A CI names the branch in this variable.
+    Variable(String),
+    /// A CI names a commit in this variable, which need not be the tip of the branch any more.
+    Commit(String),
+    /// Nobody names one, so it is the default branch.
+    DefaultBranch,
 }
 
 /// For what the comment is.
@@ -43,8 +60,17 @@ pub enum Form {
 /// A comment is always shorter than this, in bytes: GitHub and Forgejo cut off at 65,536 characters.
 pub const LONGEST: usize = 60_000;
 
-/// How many rows a table may have, tried one after the other.
-const ROWS: [usize; 10] = [2000, 500, 200, 100, 50, 25, 12, 6, 3, 1];
+/// The template of what both forms say alike.
+pub const PARTS: &str = "review/parts.txt";
+
+/// Templates of one's own; what is `None` is as in the program.
+#[derive(Clone, Debug, Default)]
+pub struct Wording {
+    /// In place of the form's template.
+    pub comment: Option<String>,
+    /// In place of [`PARTS`].
+    pub parts: Option<String>,
+}
 
 impl Form {
     /// The name of its template below the templates folder.
@@ -67,16 +93,17 @@ impl Form {
 /// Writes the comment, by a template of one's own where there is one.
 ///
 /// # Errors
-/// Where the template cannot be applied, or is too long by itself.
+/// Where the template cannot be applied, or one of one's own gives too long a text even of the barest facts.
 pub fn render(
     review: &Review<'_>,
     compared: &Compared,
     form: Form,
-    template: Option<String>,
+    wording: Wording,
 ) -> Result<String, Failure> {
     let name = form.template();
     let broken = |error: Error| {
-        let place = format!("{name}:{}", error.line().unwrap_or_default());
+        let place = error.name().unwrap_or(name);
+        let place = format!("{place}:{}", error.line().unwrap_or_default());
         Failure::Template { place, message: error.to_string() }
     };
     let mut environment = Environment::new();
@@ -89,19 +116,20 @@ pub fn render(
     // What this kind of escaping is called does not matter, since the formatter below does it; without one, what
     // a macro returns would be escaped once more.
     environment.set_auto_escape_callback(|_| AutoEscape::Html);
-    environment.set_formatter(match form {
-        Form::Markdown => |out: &mut Output<'_>, _: &mut State<'_, '_>, value: &Value| {
-            write_value(out, value, markdown::escaped)
-        },
-        Form::Text => |out: &mut Output<'_>, _: &mut State<'_, '_>, value: &Value| {
-            write_value(out, value, markdown::one_line)
-        },
-    });
-    let source = template.unwrap_or_else(|| form.built_in().to_owned());
+    let parts =
+        wording.parts.unwrap_or_else(|| include_str!("../../../site-templates/review/parts.txt").to_owned());
+    environment.add_template_owned(PARTS, parts).map_err(broken)?;
+    let source = wording.comment.unwrap_or_else(|| form.built_in().to_owned());
     environment.add_template_owned(name, source).map_err(broken)?;
-    let template = environment.get_template(name).map_err(broken)?;
-    for rows in ROWS {
-        let comment = Comment::of(review, compared, rows);
+    let escape = match form {
+        Form::Markdown => markdown::escaped,
+        Form::Text => markdown::one_line,
+    };
+    for limits in Limits::STEPS {
+        environment
+            .set_formatter(move |out, _, value| write_value(out, value, |text| escape(text, limits.text)));
+        let comment = filling::comment(review, compared, limits);
+        let template = environment.get_template(name).map_err(broken)?;
         let text = template.render(Value::from(Serde(&comment))).map_err(broken)?;
         if text.len() < LONGEST || form == Form::Text {
             return Ok(text);
@@ -111,7 +139,7 @@ pub fn render(
 }
 
 /// Prints a value: figures made here and numbers as they are, everything else escaped.
-fn write_value(out: &mut Output<'_>, value: &Value, escape: fn(&str) -> String) -> Result<(), Error> {
+fn write_value(out: &mut Output<'_>, value: &Value, escape: impl Fn(&str) -> String) -> Result<(), Error> {
     let text = match value.kind() {
         ValueKind::Undefined | ValueKind::None => {
             return Err(Error::new(ErrorKind::UndefinedError, "there is no such value"));

@@ -1,0 +1,60 @@
+//! All that is published of one agreement, pages and data, handed out file by file.
+
+use super::Result;
+use crate::data::{self, Head};
+use crate::figures::Figures;
+use crate::pages::{AgreementPages, KeyFigures, Published, Templates, WriteFile, render_agreement};
+use crate::source::AgreementSource;
+use crate::verification::heads_of;
+use jiff::civil::Date;
+
+/// What the foot of every page says of the ledger's state.
+#[derive(Clone, Debug)]
+pub(super) struct Foot {
+    /// The last booking day.
+    pub stand: Option<Date>,
+    /// The digest.
+    pub digest: String,
+}
+
+impl Foot {
+    /// That of this ledger.
+    pub fn of(source: &AgreementSource, figures: &Figures<'_>) -> Self {
+        Self { stand: figures.reference.stand, digest: Head::of(source, figures.ledger).digest() }
+    }
+}
+
+/// Renders an agreement whose folder within the ledger root is given; `alone` says whether it is the only one of the
+/// site.
+pub(super) fn render(
+    templates: &Templates,
+    (folder, source, figures): (&str, &AgreementSource, &Figures<'_>),
+    foot: &Foot,
+    alone: bool,
+    write: &mut WriteFile<'_>,
+) -> Result<KeyFigures> {
+    let head = Head::of(source, figures.ledger);
+    let files = data::files(source, figures, &head);
+    let stands = figures.ledger.stands.iter();
+    let pages = AgreementPages {
+        figures,
+        published: Published {
+            stand: foot.stand,
+            digest: &foot.digest,
+            files: files
+                .iter()
+                .filter(|file| !file.path.starts_with("data/ledger/"))
+                .map(|file| (file.path.as_str(), file.bytes.len()))
+                .collect(),
+            head: &head,
+            stand_digests: stands.map(|stand| heads_of(stand, source).last().map(Head::digest)).collect(),
+        },
+        folder,
+        alone,
+    };
+    let key_figures = render_agreement(templates, &pages, write)?;
+    for file in files {
+        write(&file.path, &file.bytes)?;
+    }
+    Ok(key_figures)
+}

@@ -1,0 +1,32 @@
+//! Writing the review to a file: a new one beside it takes its place, so that nothing is written through a link
+//! into a file that lies elsewhere.
+
+use super::super::Result;
+use crate::failure::Failure;
+use std::fs;
+use std::io::Write;
+use std::path::Path;
+use tempfile::Builder;
+
+pub(super) fn write(path: &Path, bytes: &[u8]) -> Result<()> {
+    let failed = || Failure::io("write the review to", path);
+    if path.metadata().is_ok_and(|there| !there.is_file()) {
+        // A pipe or a device has no place that could be taken.
+        return fs::write(path, bytes).map_err(failed());
+    }
+    let folder = match path.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder,
+        _ => Path::new("."),
+    };
+    let mut builder = Builder::new();
+    builder.prefix(".review.");
+    #[cfg(unix)]
+    {
+        // As any new file has it: the rest is up to the user's umask.
+        use std::os::unix::fs::PermissionsExt;
+        builder.permissions(fs::Permissions::from_mode(0o666));
+    }
+    let mut file = builder.tempfile_in(folder).map_err(failed())?;
+    file.write_all(bytes).map_err(failed())?;
+    file.persist(path).map(drop).map_err(|error| failed()(error.error))
+}

@@ -1,0 +1,140 @@
+//! What a change does to the site: both sides are rendered in memory and their files compared. Of several agreements
+//! only those that differ are rendered.
+
+use super::super::Result;
+use super::super::agreement_site::{self, Foot};
+use crate::digest;
+use crate::failure::Failure;
+use crate::figures::Figures;
+use crate::finding::Finding;
+use crate::ledger::{CostEntry, Ledger};
+use crate::pages::{KeyFigures, Templates, render_root};
+use crate::review::site_change::{AgreementFiles, Files, SiteChange, Untold, differences};
+use crate::review::{Reading, Side};
+use crate::source::AgreementSource;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// More pages than this, of both sides together, are not rendered for a review.
+const MOST_PAGES: usize = 10_000;
+
+/// What changes from one side to the next, or why that cannot be told.
+pub(super) fn change(
+    templates: &Templates,
+    before: &Side,
+    after: &Side,
+) -> Result<std::result::Result<SiteChange, Untold>> {
+    let (Some(before), Some(after)) = (Site::of(before), Site::of(after)) else {
+        return Ok(Err(Untold::Errors));
+    };
+    if before.pages_beside(&after) + after.pages_beside(&before) > MOST_PAGES {
+        return Ok(Err(Untold::TooManyPages));
+    }
+    match differing(templates, &before, &after) {
+        Ok(change) => Ok(Ok(change)),
+        // What a template of one's own lacks is for the build to say.
+        Err(Failure::Template { .. }) => Ok(Err(Untold::Errors)),
+        Err(failure) => Err(failure),
+    }
+}
+
+fn differing(templates: &Templates, before: &Site<'_>, after: &Site<'_>) -> Result<SiteChange> {
+    // Where the only agreement gets company or loses it, its addresses and the root change in any case.
+    let same_place = before.alone() == after.alone();
+    let mut change = SiteChange::default();
+    let (mut listed_before, mut listed_after) = (Vec::new(), Vec::new());
+    let ids: BTreeSet<&str> = before.agreements.keys().chain(after.agreements.keys()).copied().collect();
+    for id in ids {
+        let (was, is) = (before.agreements.get(id), after.agreements.get(id));
+        if same_place && after.has_same(id, before) {
+            continue;
+        }
+        let was_figures = was.map(|was| Figures::of(was.ledger));
+        let is_figures = is.map(|is| Figures::of(is.ledger));
+        let was = was.zip(was_figures.as_ref());
+        let is = is.zip(is_figures.as_ref());
+        let Some((named, named_figures)) = is.or(was) else { continue };
+        // The foot of every page changes with every change; the same one on both sides lets the rest be seen.
+        let foot = Foot::of(named.source, named_figures);
+        let alone = if is.is_some() { after.alone() } else { before.alone() };
+        let rendered = |side: Option<(&Agreement<'_>, &Figures<'_>)>, listed: &mut Vec<KeyFigures>| {
+            let mut files = Files::new();
+            if let Some((side, figures)) = side {
+                let mut keep = |path: &str, bytes: &[u8]| {
+                    files.insert(path.to_owned(), digest::sha256(bytes));
+                    Ok(())
+                };
+                let side = (side.folder, side.source, figures);
+                listed.push(agreement_site::render(templates, side, &foot, alone, &mut keep)?);
+            }
+            Result::Ok(files)
+        };
+        let files = differences(&rendered(was, &mut listed_before)?, &rendered(is, &mut listed_after)?);
+        let folder = |alone: bool| if alone { String::new() } else { format!("{id}/") };
+        let moved = was.is_some() && is.is_some() && !same_place;
+        let members = was.into_iter().chain(is).flat_map(|(side, _)| &side.ledger.agreement.members);
+        change.agreements.push(AgreementFiles {
+            id: id.to_owned(),
+            title: named.ledger.agreement.title.clone(),
+            folder: folder(alone),
+            moved_from: moved.then(|| folder(before.alone())),
+            members: members.map(|member| (member.id.clone(), member.short_name.clone())).collect(),
+            files,
+        });
+    }
+    let root = |listed: &[KeyFigures], alone: bool| -> Result<Files> {
+        let mut files = Files::new();
+        let mut keep = |path: &str, bytes: &[u8]| {
+            files.insert(path.to_owned(), digest::sha256(bytes));
+            Ok(())
+        };
+        render_root(templates, listed, !alone, &mut keep)?;
+        Ok(files)
+    };
+    change.root = differences(&root(&listed_before, before.alone())?, &root(&listed_after, after.alone())?);
+    Ok(change)
+}
+
+/// The sound agreements of one side, by id.
+struct Site<'s> {
+    agreements: BTreeMap<&'s str, Agreement<'s>>,
+}
+
+struct Agreement<'s> {
+    folder: &'s str,
+    source: &'s AgreementSource,
+    ledger: &'s Ledger,
+}
+
+impl<'s> Site<'s> {
+    fn of(side: &'s Side) -> Option<Self> {
+        if side.findings().any(Finding::is_error) {
+            return None;
+        }
+        let agreements = side.readings.iter().filter_map(|(folder, Reading { source, ledger, .. })| {
+            let ledger = ledger.as_ref()?;
+            Some((ledger.agreement.id.as_str(), Agreement { folder, source, ledger }))
+        });
+        Some(Self { agreements: agreements.collect() })
+    }
+
+    fn alone(&self) -> bool {
+        self.agreements.len() <= 1
+    }
+
+    fn has_same(&self, id: &str, other: &Self) -> bool {
+        let files = |site: &Self| site.agreements.get(id).map(|agreement| agreement.source);
+        files(self).zip(files(other)).is_some_and(|(one, other)| {
+            one.agreement.bytes == other.agreement.bytes && one.ledger_files().eq(other.ledger_files())
+        })
+    }
+
+    /// Roughly how many pages those agreements have that the other side has not: one a year, and one a member in it.
+    fn pages_beside(&self, other: &Self) -> usize {
+        let differing = self.agreements.iter().filter(|(id, _)| !self.has_same(id, other));
+        let pages = differing.map(|(_, Agreement { ledger, .. })| {
+            let years: BTreeSet<i16> = ledger.costs.iter().map(CostEntry::year).collect();
+            years.len() * (1 + ledger.agreement.members.len())
+        });
+        pages.sum()
+    }
+}

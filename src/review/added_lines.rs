@@ -1,0 +1,55 @@
+//! What was added where it cannot be read as entries: the lines themselves.
+//!
+//! A line is new where the older file has no such line left; behind unaltered old bytes these are exactly the lines
+//! that were appended, and in a rewritten file those that nobody has seen before.
+
+use crate::ledger::{COST_COLUMNS, MEMBERSHIP_COLUMNS, STAND_COLUMNS};
+use crate::source::{AgreementSource, SourceFile};
+use std::collections::BTreeMap;
+
+/// A line that was not there before.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AddedLine {
+    /// The file's path within the agreement's folder.
+    pub file: String,
+    /// Which line of it, from 1.
+    pub line: usize,
+    /// What it says.
+    pub text: String,
+}
+
+/// The new lines of all ledger files.
+pub(super) fn in_ledger_files(old: Option<&AgreementSource>, new: &AgreementSource) -> Vec<AddedLine> {
+    let before: BTreeMap<&str, &[u8]> = old
+        .into_iter()
+        .flat_map(AgreementSource::ledger_files)
+        .map(|file| (file.path.as_str(), file.bytes.as_slice()))
+        .collect();
+    let mut added = Vec::new();
+    for file in new.ledger_files() {
+        let was = before.get(file.path.as_str()).copied().unwrap_or_default();
+        added.extend(in_file(was, file).filter(|line| !is_header(&line.text)));
+    }
+    added
+}
+
+/// The new lines of one file.
+pub(super) fn in_file<'f>(old: &[u8], new: &'f SourceFile) -> impl Iterator<Item = AddedLine> + use<'f> {
+    let mut left: BTreeMap<Vec<u8>, usize> = BTreeMap::new();
+    for line in old.split_inclusive(|&byte| byte == b'\n') {
+        *left.entry(line.to_vec()).or_default() += 1;
+    }
+    let lines = new.bytes.split_inclusive(|&byte| byte == b'\n').enumerate();
+    lines.filter_map(move |(place, line)| {
+        if let Some(times) = left.get_mut(line).filter(|times| **times > 0) {
+            *times -= 1;
+            return None;
+        }
+        let text = String::from_utf8_lossy(line.strip_suffix(b"\n").unwrap_or(line)).into_owned();
+        Some(AddedLine { file: new.path.clone(), line: place + 1, text })
+    })
+}
+
+fn is_header(text: &str) -> bool {
+    [COST_COLUMNS, MEMBERSHIP_COLUMNS, STAND_COLUMNS].iter().any(|columns| columns.join(",") == text)
+}
