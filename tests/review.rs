@@ -526,7 +526,7 @@ fn the_base_is_the_merge_target_of_the_ci_or_the_default_branch_and_is_said() {
     assert_eq!(said(None), format!("compared with main ({id}), named by the repository's default branch\n"));
     repository.costs(&format!("{COSTS}{NEXT}"));
     let comment = String::from_utf8(run(repository.path(), &["review", "--format", "text"]).stdout).unwrap();
-    assert!(comment.contains("Ziel genannt von der Voreinstellung des Repositorys."), "{comment}");
+    assert!(comment.contains("niemand nennt ein Ziel, also gilt der Hauptzweig."), "{comment}");
 }
 
 /// Where the change branched off is not what it is merged into.

@@ -158,6 +158,7 @@ fn draw(format: Format, name: &str, data: &CostPerMember) -> String {
     let foot = |x: f64| in_way(x).map_or(axis.zero(), |room| room.top - 2.0);
     labels.draw(&mut sheet, top - 13.0, |x| height(x).unwrap_or_else(|| foot(x)));
     for (event, _) in events.iter().filter(|(event, _)| height(event.x).is_none()) {
+        sheet.keep_off(&[(event.x, axis.zero()), (event.x, top)], LEADER);
         if let Some(room) = in_way(event.x).filter(|room| room.bottom < axis.zero()) {
             sheet.line(Mark::Leader, &[(event.x, room.bottom + 1.0), (event.x, axis.zero())]);
         }

@@ -108,7 +108,18 @@ impl YearAxis {
     /// The years to be written with their places: the first and the last one, and between them as many as have
     /// that much room, evenly. `inside` moves a place so that its label does not leave the sheet.
     fn labels(&self, room: f64, inside: impl Fn(f64) -> f64) -> Vec<(i16, f64)> {
-        let (first, last) = self.years;
+        // A year of which the axis shows some weeks only leaves its place to its neighbour.
+        let is_short = |year: i16| {
+            let (left, right) = self.slot(year);
+            right - left < self.whole_year() / 3.0
+        };
+        let (mut first, mut last) = self.years;
+        if first < last && is_short(first) {
+            first += 1;
+        }
+        if first < last && is_short(last) {
+            last -= 1;
+        }
         let label = |year: i16| {
             let (left, right) = self.slot(year);
             (year, inside((left + right) / 2.0))
@@ -176,9 +187,9 @@ mod tests {
     }
 
     #[test]
-    fn beside_the_short_part_of_a_year_its_neighbour_is_left_out() {
+    fn a_short_part_of_a_year_leaves_its_place_to_its_neighbour() {
         let days =
             YearAxis::of_days(jiff::civil::date(2019, 12, 1), jiff::civil::date(2024, 1, 1), 0.0, 245.0);
-        assert_eq!(years(&days, 45.0), [2019, 2021, 2022, 2023]);
+        assert_eq!(years(&days, 45.0), [2020, 2021, 2022, 2023]);
     }
 }

@@ -24,7 +24,7 @@ const LEADS: &[(&str, &str, &str)] = &[
         // 30,200.00 of common costs and 8,925.00 of maintenance by eight; 30,200.00 by six is 1,258.33 more. Of the common
         // costs, personnel rose by 875.00, more than any other.
         "2024 trug jede der acht Kommunen 4.891 €, davon 3.775 € gemeinsame Kosten. Ohne die Beitritte von Selm und Holzwickede \
-         hätte jede der sechs Bestandskommunen 6.149 € getragen, 1.258 € mehr. Seit dem Beitritt von Holzwickede am \
+         hätte jede der sechs Bestandskommunen bei gleichen Kosten 6.149 € getragen, 1.258 € mehr. Seit dem Beitritt von Holzwickede am \
          01.01.2022 trägt jede Kommune ein Achtel statt ein Siebtel. 2024 stieg der Anteil jeder Bestandskommune gegenüber 2023 um \
          120 €, allein weil die gemeinsamen Kosten stiegen (vor allem: Personalkosten).",
     ),
@@ -40,7 +40,7 @@ const LEADS: &[(&str, &str, &str)] = &[
     (
         "refund-year",
         "jahre/2022.html",
-        "2022 wurden 9.656 € gutgeschrieben. Von den gemeinsamen Kosten wurden jeder der drei Kommunen 3.219 € \
+        "2022 wurden 9.656 € gutgeschrieben. An gemeinsamen Kosten wurden jeder der drei Kommunen 3.219 € \
          gutgeschrieben. 2022 sank der Anteil von Haren gegenüber 2021 um 11.579 €, allein weil die gemeinsamen Kosten sanken (vor allem: Personalkosten).",
     ),
     ("everybody-left", "kommunen/index.html", "Zurzeit ist keine Kommune beteiligt. Drei sind ausgetreten."),
