@@ -24,6 +24,7 @@ mod sheet;
 mod stand;
 mod timeline;
 mod toml_table;
+mod wide;
 
 pub use agreement::{Agreement, CostTypeIx, DocumentIx, MemberIx, PayeeIx, Proration, Split};
 pub use cost_entry::{COST_COLUMNS, CostEntry};
