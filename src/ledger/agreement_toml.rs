@@ -138,7 +138,8 @@ fn agreement(file: &mut TomlFile<'_>, mut root: TomlTable<'_, '_>) -> (Agreement
 
 fn member(file: &mut TomlFile<'_>, table: &mut TomlTable<'_, '_>, id: String) -> Option<Member> {
     let ags = table.optional_text(file, "ags").and_then(|ags| {
-        if ags.value.len() == 8 && ags.value.bytes().all(|byte| byte.is_ascii_digit()) {
+        // Of a Kreis its five digits, of a municipality all eight.
+        if matches!(ags.value.len(), 5 | 8) && ags.value.bytes().all(|byte| byte.is_ascii_digit()) {
             return Some(ags.value);
         }
         file.report(
@@ -146,7 +147,7 @@ fn member(file: &mut TomlFile<'_>, table: &mut TomlTable<'_, '_>, id: String) ->
             ags.at,
             Some("ags"),
             format!("„{}“ ist kein Amtlicher Gemeindeschlüssel", ags.value),
-            "acht Ziffern schreiben",
+            "acht Ziffern schreiben, für einen Kreis fünf",
         );
         None
     });
@@ -383,7 +384,7 @@ fn id(file: &mut TomlFile<'_>, table: &mut TomlTable<'_, '_>) -> Option<Found<St
             id.at,
             Some("id"),
             format!("„{}“ ist keine Kennung", id.value),
-            "a–z, 0–9 und Bindestrich verwenden, höchstens 63 Zeichen",
+            "höchstens 63 Zeichen schreiben, nur a–z, 0–9 und Bindestrich, als erstes keinen Bindestrich",
         );
         return None;
     }

@@ -9,6 +9,7 @@ use crate::ledger::book::Book;
 use crate::ledger::cost_entry::{self, CostEntry};
 use crate::ledger::entry::Period;
 use crate::ledger::membership_entry::{self, MembershipEntry};
+use crate::ledger::number;
 use crate::ledger::timeline::{Stretch, Timeline, changes};
 use foldhash::HashMap;
 use jiff::civil::Date;
@@ -81,7 +82,11 @@ pub(in crate::ledger) fn costs_fit_the_agreement(
                     unit_price.plain(),
                     sum.plain()
                 ),
-                format!("{} schreiben", sum.plain()),
+                if number::is_amount(*sum) {
+                    format!("{} schreiben", sum.plain())
+                } else {
+                    format!("die Buchungen von „{base_id}“ prüfen: ihre Summe ist für einen Preis zu groß")
+                },
             ),
             None => report(
                 Code::Base,
