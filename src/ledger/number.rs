@@ -185,13 +185,10 @@ impl DecimalFault {
             Self::Form => NotANumber {
                 out_of_range: false,
                 found: format!("„{cell}“ ist nicht als {} lesbar", kind.name),
-                remedy: match (kind.meant)(cell) {
-                    Some(plain) => format!("{plain} schreiben"),
-                    None => {
-                        let Kind { written, example, .. } = kind;
-                        format!("{written} mit Dezimalpunkt schreiben, zum Beispiel {example}")
-                    }
-                },
+                remedy: (kind.meant)(cell).map_or_else(
+                    || format!("{} mit Dezimalpunkt schreiben, zum Beispiel {}", kind.written, kind.example),
+                    |plain| format!("{plain} schreiben"),
+                ),
             },
         }
     }
