@@ -7,6 +7,7 @@ use super::agreement_draft::{AgreementDraft, CostTypeDraft, Listed};
 use super::cells::MOST_NAMES;
 use super::file_form::{self, Form};
 use super::number;
+use super::toml_syntax;
 use super::toml_table::{Found, TomlFile, TomlTable};
 use crate::finding::{Code, Finding, Place};
 use crate::source::SourceFile;
@@ -48,20 +49,14 @@ pub(super) fn read(source: &SourceFile) -> AgreementRead {
     let mut file = TomlFile::new(&source.shown, &text);
     let (document, errors) = DeTable::parse_recoverable(&text);
     for error in errors.iter().take(MOST_SYNTAX_ERRORS) {
-        let at = error.span().unwrap_or(0..0);
-        file.report(
-            Code::TomlSyntax,
-            at,
-            None,
-            format!("hier stimmt die Schreibweise nicht: {}", error.message()),
-            "Anführungszeichen, Klammern und Gleichheitszeichen an dieser Stelle prüfen",
-        );
+        toml_syntax::report(&mut file, &text, error);
     }
+    let of_notation = file.findings.len();
     let root = TomlTable::new("agreement.toml", document.get_ref(), 0..0);
     let (mut agreement, places) = agreement(&mut file, root);
     if !errors.is_empty() {
         // What the broken part would have held is unknown: findings about missing things would be noise.
-        file.findings.retain(|finding| finding.code == Code::TomlSyntax);
+        file.findings.truncate(of_notation);
         agreement.members.complete = false;
         agreement.cost_types.complete = false;
         agreement.documents.complete = false;

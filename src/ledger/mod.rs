@@ -23,6 +23,7 @@ mod reversals;
 mod sheet;
 mod stand;
 mod timeline;
+mod toml_syntax;
 mod toml_table;
 mod wide;
 

@@ -55,3 +55,24 @@ fn a_sum_that_no_price_can_be_is_not_proposed() {
         die Buchungen von „personal“ prüfen: ihre Summe ist für einen Preis zu groß";
     assert_eq!(said(&[(A, terms, ""), (C, "", &rows)]), [expected]);
 }
+
+#[test]
+fn a_slip_of_toml_is_answered_by_its_kind() {
+    let date = |day: &str| said(&[(A, "date = 2018-12-31\nurl", &format!("date = {day}\nurl"))]);
+    assert_eq!(
+        date("2019-02-30"),
+        ["date: den 30.02.2019 gibt es im Kalender nicht | einen Tag von 01 bis 28 wählen"]
+    );
+    assert_eq!(
+        date("31.12.2019"),
+        ["date: „31.12.2019“ ist nicht als JJJJ-MM-TT geschrieben | 2019-12-31 schreiben"]
+    );
+    assert_eq!(
+        said(&[(A, "title = \"Muster\"", "title = \"Muster\"\ntitle = \"Zwei\"")]),
+        ["toml-syntax: „title“ steht hier zum zweiten Mal | \
+          eine der beiden Angaben löschen; mehrere Tabellen einer Liste stehen je unter [[…]]"]
+    );
+    let unquoted = said(&[(A, "title = \"Muster\"", "title = Muster")]);
+    assert_eq!(unquoted.len(), 1);
+    assert!(unquoted[0].ends_with(" | den Text in Anführungszeichen setzen"), "{unquoted:?}");
+}
