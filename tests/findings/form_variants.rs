@@ -250,6 +250,7 @@ fn files_without_rows() {
     let none = with_memberships(format!("{}\n", MEMBERSHIPS.lines().next().unwrap()).as_bytes());
     let expected = [(2, "nobody-takes-part", "period_start"), (3, "nobody-takes-part", "period_start")];
     let expected = expected.into_iter().chain([(4, "charged-to-member", "charged_to")]);
+    let expected = expected.chain([(5, "reversed-without-members", "period_start")]);
     let expected = expected.chain([7, 8].map(|line| (line, "nobody-takes-part", "period_start")));
     let expected: Vec<String> =
         expected.map(|(line, code, column)| format!("{code} costs.csv:{line} {column}")).collect();
