@@ -17,5 +17,7 @@ mod form_variants;
 mod robustness;
 #[path = "findings/row_variants.rs"]
 mod row_variants;
+#[path = "findings/texts.rs"]
+mod texts;
 #[path = "findings/valid_ledger.rs"]
 mod valid_ledger;

@@ -155,6 +155,8 @@ codes! {
         "Eine Buchung wird höchstens einmal zurückgenommen.";
     ReversalDiffers "reversal-differs" Error "Storno weicht von der Buchung ab"
         "Ein Storno wiederholt die Buchung: bei Kosten alle Spalten von `period_start` bis `document` gleich und `amount` genau mit umgekehrtem Vorzeichen, bei Mitgliedschaften `member`, `event` und `effective_on`.";
+    ReversedWithoutMembers "reversed-without-members" Warning "Stornierte Buchung ohne beteiligte Kommune"
+        "Wird eine Mitgliedschaft berichtigt, kann eine Buchung, die zurückgenommen ist, in einem Abschnitt ihres Leistungszeitraums niemanden mehr haben, der sie trägt. Sie und ihr Storno heben sich auf und werden auf niemanden verteilt; in `shares.csv` stehen beide nicht. Zu berichtigen ist nichts, wenn die Mitgliedschaften stimmen.";
     // Recorded stands.
     Digest "digest" Error "Keine gültige Prüfsumme"
         "Eine Prüfsumme (SHA-256) besteht aus 64 Ziffern 0–9 und a–f.";

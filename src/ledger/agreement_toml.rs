@@ -7,6 +7,7 @@ use super::agreement_draft::{AgreementDraft, CostTypeDraft, Listed};
 use super::cells::MOST_NAMES;
 use super::file_form::{self, Form};
 use super::number;
+use super::toml_syntax;
 use super::toml_table::{Found, TomlFile, TomlTable};
 use crate::finding::{Code, Finding, Place};
 use crate::source::SourceFile;
@@ -48,20 +49,14 @@ pub(super) fn read(source: &SourceFile) -> AgreementRead {
     let mut file = TomlFile::new(&source.shown, &text);
     let (document, errors) = DeTable::parse_recoverable(&text);
     for error in errors.iter().take(MOST_SYNTAX_ERRORS) {
-        let at = error.span().unwrap_or(0..0);
-        file.report(
-            Code::TomlSyntax,
-            at,
-            None,
-            format!("hier stimmt die Schreibweise nicht: {}", error.message()),
-            "Anführungszeichen, Klammern und Gleichheitszeichen an dieser Stelle prüfen",
-        );
+        toml_syntax::report(&mut file, &text, error);
     }
+    let of_notation = file.findings.len();
     let root = TomlTable::new("agreement.toml", document.get_ref(), 0..0);
     let (mut agreement, places) = agreement(&mut file, root);
     if !errors.is_empty() {
         // What the broken part would have held is unknown: findings about missing things would be noise.
-        file.findings.retain(|finding| finding.code == Code::TomlSyntax);
+        file.findings.truncate(of_notation);
         agreement.members.complete = false;
         agreement.cost_types.complete = false;
         agreement.documents.complete = false;
@@ -138,7 +133,8 @@ fn agreement(file: &mut TomlFile<'_>, mut root: TomlTable<'_, '_>) -> (Agreement
 
 fn member(file: &mut TomlFile<'_>, table: &mut TomlTable<'_, '_>, id: String) -> Option<Member> {
     let ags = table.optional_text(file, "ags").and_then(|ags| {
-        if ags.value.len() == 8 && ags.value.bytes().all(|byte| byte.is_ascii_digit()) {
+        // Of a Kreis its five digits, of a municipality all eight.
+        if matches!(ags.value.len(), 5 | 8) && ags.value.bytes().all(|byte| byte.is_ascii_digit()) {
             return Some(ags.value);
         }
         file.report(
@@ -146,7 +142,7 @@ fn member(file: &mut TomlFile<'_>, table: &mut TomlTable<'_, '_>, id: String) ->
             ags.at,
             Some("ags"),
             format!("„{}“ ist kein Amtlicher Gemeindeschlüssel", ags.value),
-            "acht Ziffern schreiben",
+            "acht Ziffern schreiben, für einen Kreis fünf",
         );
         None
     });
@@ -383,7 +379,7 @@ fn id(file: &mut TomlFile<'_>, table: &mut TomlTable<'_, '_>) -> Option<Found<St
             id.at,
             Some("id"),
             format!("„{}“ ist keine Kennung", id.value),
-            "a–z, 0–9 und Bindestrich verwenden, höchstens 63 Zeichen",
+            "höchstens 63 Zeichen schreiben, nur a–z, 0–9 und Bindestrich, als erstes keinen Bindestrich",
         );
         return None;
     }

@@ -88,7 +88,8 @@ impl<'r, 's> Cells<'r, 's> {
                 Code::EntryId,
                 column,
                 format!("„{cell}“ ist keine Buchungsnummer"),
-                "zum Beispiel 2024-001 schreiben",
+                "höchstens 32 Zeichen schreiben, nur A–Z, a–z, 0–9, Punkt, Bindestrich und Unterstrich, als erstes \
+                 einen Buchstaben oder eine Ziffer; zum Beispiel 2024-001",
             );
             return None;
         }

@@ -37,6 +37,12 @@ pub(super) fn parse(cell: &str) -> Result<Date, NotADay> {
     })
 }
 
+/// What is wrong with a text that is no day, but seems to be meant as one.
+pub(super) fn slip(text: &str) -> Option<NotADay> {
+    let is_meant = iso_parts(text.as_bytes()).is_some() || guess(text).is_some();
+    parse(text).err().filter(|_| is_meant)
+}
+
 /// Year, month and day of exactly `YYYY-MM-DD`.
 fn iso_parts(cell: &[u8]) -> Option<(i16, i8, i8)> {
     let &[y0, y1, y2, y3, b'-', m0, m1, b'-', d0, d1] = cell else { return None };

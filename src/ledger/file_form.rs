@@ -3,6 +3,7 @@
 //! What departs from it is reported and repaired in memory, so that everything behind it is checked too.
 //! Only a clean file is ever built, so the repair never reaches a page.
 
+use super::wide;
 use crate::finding::{Code, Excerpt, Finding, Place};
 use crate::source::SourceFile;
 use std::borrow::Cow;
@@ -43,8 +44,8 @@ impl From<Finding> for FormFault {
 pub(super) fn readable(source: &SourceFile, form: Form) -> (Cow<'_, str>, Vec<FormFault>) {
     let mut findings: Vec<FormFault> = Vec::new();
     let mut bytes = Cow::Borrowed(source.bytes.as_slice());
-    if let Some(text) = utf16(&bytes) {
-        let found = "die Datei ist in UTF-16 gespeichert („Unicode-Text“)";
+    if let Some((name, text)) = wide::decoded(&bytes) {
+        let found = format!("die Datei ist in {name} gespeichert");
         let remedy = "als „CSV UTF-8“ speichern und die Markierung am Anfang entfernen";
         findings.push(Finding::new(Code::Encoding, Place::file(&source.shown), found, remedy).into());
         bytes = Cow::Owned(text.into_bytes());
@@ -85,16 +86,6 @@ pub fn is_hidden(character: char) -> bool {
 
 fn at_line(source: &SourceFile, line: usize) -> Place {
     Place { line: Some(line), ..Place::file(&source.shown) }
-}
-
-fn utf16(bytes: &[u8]) -> Option<String> {
-    let (marked, read): (&[u8], fn([u8; 2]) -> u16) = match bytes {
-        [0xFF, 0xFE, rest @ ..] => (rest, u16::from_le_bytes),
-        [0xFE, 0xFF, rest @ ..] => (rest, u16::from_be_bytes),
-        _ => return None,
-    };
-    let units = marked.chunks_exact(2).map(|pair| read([pair[0], pair[1]]));
-    Some(char::decode_utf16(units).map(|unit| unit.unwrap_or(char::REPLACEMENT_CHARACTER)).collect())
 }
 
 /// Reports each line that is not UTF-8 and reads its odd bytes as Windows-1252.

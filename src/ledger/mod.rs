@@ -23,7 +23,9 @@ mod reversals;
 mod sheet;
 mod stand;
 mod timeline;
+mod toml_syntax;
 mod toml_table;
+mod wide;
 
 pub use agreement::{Agreement, CostTypeIx, DocumentIx, MemberIx, PayeeIx, Proration, Split};
 pub use cost_entry::{COST_COLUMNS, CostEntry};

@@ -32,7 +32,9 @@ pub(super) fn amount(cell: &str) -> Result<Cents, NotANumber> {
     match split(cell) {
         Some(parts) if parts.places.len() == 2 => {
             if parts.whole.trim_start_matches('0').len() > WHOLE_DIGITS {
-                return Err(out_of_range(cell, "höchstens 999999999999.99"));
+                let limit =
+                    if parts.negative { "mindestens -999999999999.99" } else { "höchstens 999999999999.99" };
+                return Err(out_of_range(cell, limit));
             }
             parts.digits().map(Cents).ok_or_else(|| not_an_amount(cell))
         }
@@ -42,7 +44,7 @@ pub(super) fn amount(cell: &str) -> Result<Cents, NotANumber> {
 
 /// A quantity: decimal, up to six places.
 pub(super) fn quantity(cell: &str) -> Result<Decimal, NotANumber> {
-    decimal(cell, QUANTITY_PLACES).map_err(|fault| fault.describe(cell, "eine Menge", "0.25"))
+    decimal(cell, QUANTITY_PLACES).map_err(|fault| fault.describe(cell, &QUANTITY))
 }
 
 /// How many of something, without sign or leading zeros: `4096`.
@@ -57,8 +59,7 @@ pub(super) fn count(cell: &str) -> Result<usize, NotANumber> {
 
 /// A rate of VAT in percent: `19`.
 pub(super) fn vat_rate(cell: &str) -> Result<Decimal, NotANumber> {
-    let rate =
-        decimal(cell, ANY_PLACES).map_err(|fault| fault.describe(cell, "ein Umsatzsteuersatz", "19"))?;
+    let rate = decimal(cell, ANY_PLACES).map_err(|fault| fault.describe(cell, &VAT_RATE))?;
     if rate.is_sign_negative() {
         return Err(out_of_range(cell, "einen Satz ohne Vorzeichen"));
     }
@@ -72,7 +73,12 @@ pub(super) fn gross(quantity: Decimal, unit_price: Cents, vat_rate: Option<Decim
     let vat = vat_rate.unwrap_or(Decimal::ZERO);
     let cents = gross_in_words(quantity, unit_price, vat)
         .or_else(|| gross_of_any_size(quantity, unit_price, vat).to_i128())?;
-    (cents.abs() <= LARGEST_AMOUNT).then_some(Cents(cents))
+    Some(Cents(cents)).filter(|&amount| is_amount(amount))
+}
+
+/// Whether an amount may be so large.
+pub(super) fn is_amount(cents: Cents) -> bool {
+    cents.0.abs() <= LARGEST_AMOUNT
 }
 
 /// [`gross`] in machine words; `None` where they do not hold a step of it.
@@ -133,6 +139,34 @@ fn split(cell: &str) -> Option<Parts<'_>> {
     (!whole.is_empty() && digits(whole) && digits(places)).then_some(Parts { negative, whole, places })
 }
 
+/// A kind of decimal number, for what is said of one that cannot be read.
+struct Kind {
+    /// Its name, in German.
+    name: &'static str,
+    /// The same as what somebody writes.
+    written: &'static str,
+    example: &'static str,
+    /// What somebody meant who wrote it in another notation.
+    meant: fn(&str) -> Option<String>,
+}
+
+const QUANTITY: Kind =
+    Kind { name: "Menge", written: "eine Menge", example: "0.25", meant: quantity_in_plain_notation };
+const VAT_RATE: Kind = Kind {
+    name: "Umsatzsteuersatz",
+    written: "einen Umsatzsteuersatz",
+    example: "19",
+    meant: |cell| plain_notation(cell.trim_end().strip_suffix('%').unwrap_or(cell)),
+};
+
+/// `25 %` of a post are a quantity of 0.25.
+fn quantity_in_plain_notation(cell: &str) -> Option<String> {
+    let Some(percent) = cell.trim_end().strip_suffix('%') else { return plain_notation(cell) };
+    let percent = decimal(&plain_notation(percent)?, QUANTITY_PLACES - 2).ok()?;
+    let quantity = Decimal::try_from_i128_with_scale(percent.mantissa(), percent.scale() + 2).ok()?;
+    Some(quantity.normalize().to_string())
+}
+
 enum DecimalFault {
     Form,
     TooManyPlaces(usize),
@@ -140,7 +174,7 @@ enum DecimalFault {
 }
 
 impl DecimalFault {
-    fn describe(self, cell: &str, what: &str, example: &str) -> NotANumber {
+    fn describe(self, cell: &str, kind: &Kind) -> NotANumber {
         match self {
             Self::TooManyDigits => out_of_range(cell, &format!("höchstens {EXACT_DIGITS} Ziffern")),
             Self::TooManyPlaces(places) => NotANumber {
@@ -150,14 +184,11 @@ impl DecimalFault {
             },
             Self::Form => NotANumber {
                 out_of_range: false,
-                found: format!(
-                    "„{cell}“ ist nicht als {} lesbar",
-                    what.trim_start_matches("eine ").trim_start_matches("ein ")
+                found: format!("„{cell}“ ist nicht als {} lesbar", kind.name),
+                remedy: (kind.meant)(cell).map_or_else(
+                    || format!("{} mit Dezimalpunkt schreiben, zum Beispiel {}", kind.written, kind.example),
+                    |plain| format!("{plain} schreiben"),
                 ),
-                remedy: match plain_notation(cell) {
-                    Some(plain) => format!("{plain} schreiben"),
-                    None => format!("{what} mit Dezimalpunkt schreiben, zum Beispiel {example}"),
-                },
             },
         }
     }
@@ -225,12 +256,12 @@ fn not_an_amount(cell: &str) -> NotANumber {
     }
 }
 
-/// The plain notation of a number that somebody wrote as `1.234,50 €`, `1,234.50`, `1 234,5` or `12 %`.
+/// The plain notation of a number that somebody wrote as `1.234,50 €`, `1,234.50` or `1 234,5`.
 fn plain_notation(cell: &str) -> Option<String> {
     let bare: String = cell
         .replace("EUR", "")
         .chars()
-        .filter(|character| !character.is_whitespace() && !matches!(character, '€' | '%' | '\'' | '’'))
+        .filter(|character| !character.is_whitespace() && !matches!(character, '€' | '\'' | '’'))
         .map(|character| if matches!(character, '\u{2212}' | '–') { '-' } else { character })
         .collect();
     let (sign, digits) = match bare.strip_prefix('-').or_else(|| bare.strip_suffix('-')) {
@@ -317,6 +348,23 @@ mod tests {
         assert_eq!(quantity("0.250000"), Ok(Decimal::new(25, 2)));
         assert_eq!(remedy(quantity("0.2500001")), "höchstens 6 Nachkommastellen schreiben");
         assert_eq!(remedy(quantity("0,25")), "0.25 schreiben");
+        assert_eq!(remedy(quantity("viel")), "eine Menge mit Dezimalpunkt schreiben, zum Beispiel 0.25");
+    }
+
+    #[test]
+    fn a_percentage_is_a_quantity_of_hundredths_and_no_amount() {
+        for (cell, plain) in [("25%", "0.25"), ("25 %", "0.25"), ("12,5 %", "0.125"), ("100%", "1")] {
+            assert_eq!(remedy(quantity(cell)), format!("{plain} schreiben"), "{cell}");
+        }
+        // 0.1234567 has too many places.
+        assert!(remedy(quantity("12.34567%")).starts_with("eine Menge mit Dezimalpunkt"));
+        assert!(remedy(amount("12 %")).starts_with("einen Betrag in Euro"));
+    }
+
+    #[test]
+    fn the_limit_that_an_amount_passes_is_named() {
+        assert_eq!(remedy(amount("1000000000000.00")), "höchstens 999999999999.99 schreiben");
+        assert_eq!(remedy(amount("-1000000000000.00")), "mindestens -999999999999.99 schreiben");
     }
 
     #[test]
@@ -341,6 +389,10 @@ mod tests {
         assert_eq!(vat_rate("250"), Ok(Decimal::from(250)));
         assert_eq!(remedy(vat_rate("-1")), "einen Satz ohne Vorzeichen schreiben");
         assert_eq!(remedy(vat_rate("19 %")), "19 schreiben");
+        assert_eq!(
+            remedy(vat_rate("voll")),
+            "einen Umsatzsteuersatz mit Dezimalpunkt schreiben, zum Beispiel 19"
+        );
         assert!(matches!(
             vat_rate(&format!("19.{}", "0".repeat(5000))),
             Err(NotANumber { out_of_range: true, .. })

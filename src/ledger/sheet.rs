@@ -9,6 +9,7 @@ use crate::finding::{Code, Excerpt, Finding, Place};
 use crate::source::SourceFile;
 use csv::StringRecord;
 use std::borrow::Cow;
+use std::cmp::Ordering;
 use std::ops::Range;
 
 /// Where a row stands.
@@ -32,7 +33,7 @@ pub(super) struct Sheet<'a> {
     order: Option<Vec<usize>>,
     /// For each field of a row the column it holds, as far as the header tells.
     columns_of_fields: Vec<Option<&'static str>>,
-    /// How many fields the header has, and so each row.
+    /// How many fields the header has, and so each row that can be read.
     fields: usize,
     /// Whether the first line may be a row instead of the header.
     header_is_missing: bool,
@@ -164,15 +165,15 @@ impl<'a> Sheet<'a> {
                 findings.push(self.row_finding(Code::BlankLine, place, found, "die leere Zeile löschen"));
                 continue;
             }
+            if self.repeats_header(&record, order) {
+                let found = "die Kopfzeile steht hier noch einmal";
+                let remedy = "diese Zeile löschen; die Kopfzeile steht nur am Anfang der Datei";
+                findings.push(self.row_finding(Code::Header, place, found, remedy));
+                continue;
+            }
             rows.count += 1;
             if record.len() != self.fields {
-                let found = format!("{} statt {} Felder", record.len(), self.fields);
-                let remedy = if record.len() > self.fields {
-                    "Kommas in einem Text in Anführungszeichen setzen, überzählige Felder löschen"
-                } else {
-                    "fehlende Felder ergänzen; ein leeres Feld ist ein Komma"
-                };
-                findings.push(self.row_finding(Code::ColumnCount, place, found, remedy));
+                findings.extend(self.width_finding(record.len(), place));
                 rows.some_are_lost = true;
                 continue;
             }
@@ -181,6 +182,28 @@ impl<'a> Sheet<'a> {
             read(Row { record: &record, order, faults, place }, findings);
         }
         self.blank_lines(part.start + end, end_line, findings);
+    }
+
+    /// Whether a row is the header once more, as happens where files are put together: most of its cells are the
+    /// names of their columns.
+    fn repeats_header(&self, record: &StringRecord, order: &[usize]) -> bool {
+        let fields = order.iter().map(|&field| record.get(field));
+        2 * self.columns.iter().zip(fields).filter(|(column, cell)| *cell == Some(**column)).count()
+            > self.columns.len()
+    }
+
+    /// What is wrong with a row of so many fields, where it is the row and not the header.
+    fn width_finding(&self, fields: usize, place: RowPlace) -> Option<Finding> {
+        let columns = self.columns.len();
+        let remedy = match fields.cmp(&columns) {
+            Ordering::Equal => return None,
+            Ordering::Greater => {
+                "Kommas in einem Text in Anführungszeichen setzen, überzählige Felder löschen"
+            }
+            Ordering::Less => "fehlende Felder ergänzen; ein leeres Feld ist ein Komma",
+        };
+        let found = format!("{fields} statt {columns} Felder");
+        Some(self.row_finding(Code::ColumnCount, place, found, remedy))
     }
 
     /// Reports the empty lines at a place as one finding; how many there are.

@@ -108,19 +108,22 @@ impl<'t, 'i> TomlTable<'t, 'i> {
 
     /// A text that may be left out, but not be empty.
     pub fn optional_text(&mut self, file: &mut TomlFile<'_>, key: &'static str) -> Option<Found<String>> {
+        self.text_unless_empty(file, key, "einen Text schreiben oder den Schlüssel weglassen")
+    }
+
+    fn text_unless_empty(
+        &mut self,
+        file: &mut TomlFile<'_>,
+        key: &'static str,
+        remedy: &str,
+    ) -> Option<Found<String>> {
         let value = self.value(key)?;
         let Some(text) = value.get_ref().as_str() else {
             wrong_type(file, key, value, "Text in Anführungszeichen");
             return None;
         };
         if text.trim().is_empty() {
-            file.report(
-                Code::InvalidValue,
-                value.span(),
-                Some(key),
-                "der Text ist leer",
-                "einen Text schreiben oder den Schlüssel weglassen",
-            );
+            file.report(Code::InvalidValue, value.span(), Some(key), "der Text ist leer", remedy);
             return None;
         }
         if let Some(character) = text.chars().find(|&character| super::file_form::is_hidden(character)) {
@@ -133,7 +136,7 @@ impl<'t, 'i> TomlTable<'t, 'i> {
 
     /// A text that must stand there.
     pub fn text(&mut self, file: &mut TomlFile<'_>, key: &'static str) -> Option<Found<String>> {
-        let value = self.optional_text(file, key);
+        let value = self.text_unless_empty(file, key, "einen Text schreiben");
         self.required(file, key, "\"…\"", value)
     }
 

@@ -138,6 +138,8 @@ fn values() {
         (&[(A, "https://", "httpss://")], &["invalid-value agreement.toml:62 url"]),
         (&[(A, "date = 2018-12-31\nurl", "date = 0000-12-31\nurl")], &["date agreement.toml:61 date"]),
         (&[(A, "from = 2022-01-01", "from = 0000-01-01")], &["date agreement.toml:40 from"]),
+        (&[(A, "date = 2018-12-31\nurl", "date = 2019-02-30\nurl")], &["date agreement.toml:61 -"]),
+        (&[(A, "from = 2022-01-01,", "from = 1.1.2022,")], &["date agreement.toml:40 -"]),
         (&[(A, "\"0.50\"", "\"0,50\"")], &["number agreement.toml:40 quantity"]),
         (&[(A, "\"0.50\"", "\"9999999999999\"")], &[]),
         (

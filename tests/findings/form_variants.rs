@@ -72,11 +72,15 @@ fn headers() {
     );
     // Where two have changed places and a third is misspelt, it is not.
     assert_eq!(with_fault(&header.replace("member,event", "event,member").replace("note", "notiz")).len(), 2);
-    // A column too many or twice: the rows have a field less than the header.
-    let rows: Vec<String> = (2..5).map(|line| format!("column-count memberships.csv:{line} -")).collect();
-    let expected = |first: &str| [vec![first.to_owned()], rows.clone()].concat();
-    assert_eq!(with(&format!("{header},konto")), expected("header memberships.csv:1 konto"));
-    assert_eq!(with(&format!("{header},note")), expected("header memberships.csv:1 note"));
+    // A column too many or twice is the fault of the header alone, not of rows that have the right number of fields.
+    assert_eq!(with(&format!("{header},konto")), ["header memberships.csv:1 konto"]);
+    assert_eq!(with(&format!("{header},note")), ["header memberships.csv:1 note"]);
+    let short_row =
+        MEMBERSHIPS.replace("M2,2019-01-02,", "M2,").replacen(header, &format!("{header},konto"), 1);
+    assert_eq!(
+        with_memberships(short_row.as_bytes()),
+        ["header memberships.csv:1 konto", "column-count memberships.csv:3 -"]
+    );
     // Misplaced, but all there: the rows are read by their names.
     let swapped = MEMBERSHIPS.replace("effective_on,member", "member,effective_on");
     let swapped = ["alt", "berg"].iter().fold(swapped, |text, member| {
@@ -85,6 +89,27 @@ fn headers() {
     let swapped = swapped.replace("2020-07-01,cron", "cron,2020-07-01");
     assert_eq!(with_memberships(swapped.as_bytes()), ["header memberships.csv:1 -"]);
     assert_eq!(with_memberships(&vec![b','; 100_000]).len(), 2);
+}
+
+#[test]
+fn a_header_among_the_rows_is_one_finding() {
+    for (name, text) in [(M, MEMBERSHIPS), (C, COSTS)] {
+        let header = text.lines().next().unwrap();
+        let behind = format!("{header}\n");
+        let expected = format!("header {name}:{} -", text.lines().count() + 1);
+        check(&[(&[(name, "", &behind)], &[&expected])]);
+    }
+    // Two files with the same slip in their headers: the slip, and the second header.
+    let header = MEMBERSHIPS.lines().next().unwrap();
+    for (slip, first) in
+        [(header.replace("note", "notiz"), &["note", "notiz"][..]), (format!("{header},konto"), &["konto"])]
+    {
+        let text = format!("{}{slip}\n", MEMBERSHIPS.replacen(header, &slip, 1));
+        let mut expected: Vec<String> =
+            first.iter().map(|column| format!("header memberships.csv:1 {column}")).collect();
+        expected.push("header memberships.csv:5 -".to_owned());
+        assert_eq!(with_memberships(text.as_bytes()), expected);
+    }
 }
 
 #[test]
@@ -205,6 +230,11 @@ fn bytes() {
         .flat_map(|c| (u32::from(c) as u16).to_le_bytes())
         .collect();
     assert_eq!(with_memberships(&utf16), ["encoding memberships.csv:0 -"]);
+    // Without the mark, and in UTF-32.
+    assert_eq!(with_memberships(&utf16[2..]), ["encoding memberships.csv:0 -"]);
+    let utf32: Vec<u8> = MEMBERSHIPS.chars().flat_map(|c| u32::from(c).to_le_bytes()).collect();
+    assert_eq!(with_memberships(&utf32), ["encoding memberships.csv:0 -"]);
+    assert_eq!(with_memberships(&[b"\xFF\xFE\0\0", &utf32[..]].concat()), ["encoding memberships.csv:0 -"]);
     let marked = [b"\xEF\xBB\xBF", MEMBERSHIPS.as_bytes()].concat();
     assert_eq!(with_memberships(&marked), ["byte-order-mark memberships.csv:1 -"]);
 }
@@ -220,6 +250,7 @@ fn files_without_rows() {
     let none = with_memberships(format!("{}\n", MEMBERSHIPS.lines().next().unwrap()).as_bytes());
     let expected = [(2, "nobody-takes-part", "period_start"), (3, "nobody-takes-part", "period_start")];
     let expected = expected.into_iter().chain([(4, "charged-to-member", "charged_to")]);
+    let expected = expected.chain([(5, "reversed-without-members", "period_start")]);
     let expected = expected.chain([7, 8].map(|line| (line, "nobody-takes-part", "period_start")));
     let expected: Vec<String> =
         expected.map(|(line, code, column)| format!("{code} costs.csv:{line} {column}")).collect();

@@ -249,10 +249,11 @@ fn somebody_takes_part_at_any_time() {
         of(everybody_joins("2020-05-01")),
         [&NOBODY[..], &["charged-to-member costs.csv:4 charged_to"]].concat()
     );
-    // After the last has left: the entries of 2021, but neither the reversal nor the reversed one.
+    // After the last has left: the entries of 2021, but not the reversal; the reversed one is named in a warning.
     let leave = "L1,2021-01-04,2020-12-01,alt,leave,,,\nL2,2021-01-04,2020-12-01,berg,leave,,,\nL3,2021-01-04,2020-12-01,cron,leave,,,\n";
-    let after: Vec<String> =
+    let mut after: Vec<String> =
         [2, 3, 7, 8].map(|line| format!("nobody-takes-part costs.csv:{line} period_start")).into();
+    after.insert(2, "reversed-without-members costs.csv:5 period_start".into());
     assert_eq!(of(format!("{MEMBERSHIPS}{leave}")), after);
     // A hole in the middle.
     let rejoin = "L4,2021-01-04,2021-01-01,alt,join,,,\n";

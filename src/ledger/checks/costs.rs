@@ -7,8 +7,9 @@ use crate::ledger::agreement::{CostTypeIx, MemberIx, Proration, Split};
 use crate::ledger::agreement_draft::{AgreementDraft, CostTypeDraft};
 use crate::ledger::book::Book;
 use crate::ledger::cost_entry::{self, CostEntry};
-use crate::ledger::entry::Period;
+use crate::ledger::entry::{Period, Standing};
 use crate::ledger::membership_entry::{self, MembershipEntry};
+use crate::ledger::number;
 use crate::ledger::timeline::{Stretch, Timeline, changes};
 use foldhash::HashMap;
 use jiff::civil::Date;
@@ -81,7 +82,11 @@ pub(in crate::ledger) fn costs_fit_the_agreement(
                     unit_price.plain(),
                     sum.plain()
                 ),
-                format!("{} schreiben", sum.plain()),
+                if number::is_amount(*sum) {
+                    format!("{} schreiben", sum.plain())
+                } else {
+                    format!("die Buchungen von „{base_id}“ prüfen: ihre Summe ist für einen Preis zu groß")
+                },
             ),
             None => report(
                 Code::Base,
@@ -213,6 +218,9 @@ pub(in crate::ledger) fn costs_fit_the_memberships(
             }
         }
     }
+    if is_complete {
+        reversed_entries_have_members(agreement, timeline, costs, findings);
+    }
     // A leave and a return of one day change nothing.
     let divides = |member: MemberIx, day: Date| {
         in_month.contains(&day)
@@ -226,6 +234,40 @@ pub(in crate::ledger) fn costs_fit_the_memberships(
             membership_entry::EFFECTIVE_ON,
             format!("der Wechsel am {} teilt einen Leistungszeitraum mitten im Monat", change.on),
             "einen Monatsersten schreiben oder in agreement.toml proration = \"days\" wählen",
+        ));
+    }
+}
+
+/// Names each reversed entry that is divided among nobody; its reversal goes without saying.
+fn reversed_entries_have_members(
+    agreement: &AgreementDraft,
+    timeline: &Timeline,
+    costs: &Book<'_, CostEntry>,
+    findings: &mut Vec<Finding>,
+) {
+    for entry in &costs.entries {
+        let Standing::Reversed { by } = entry.standing else { continue };
+        let (_, cost_type) = agreement.cost_type(entry.cost_type);
+        if cost_type.and_then(|cost_type| cost_type.split) != Some(Split::Equal) {
+            continue;
+        }
+        let stretches = timeline.stretches(entry.period);
+        let Some(empty) = stretches.iter().find(|stretch| stretch.members.is_empty()) else {
+            continue;
+        };
+        let Some(sheet) = costs.sheets.get(entry.place.file) else { continue };
+        let reversal = costs.entries.get(by).map_or("", |reversal| &reversal.entry);
+        let found = format!(
+            "von {} bis {} ist keine Kommune beteiligt: diese Buchung und ihr Storno „{reversal}“ werden auf niemanden verteilt und stehen nicht in shares.csv",
+            empty.period.start, empty.period.end
+        );
+        let remedy = "nichts ändern, wenn die Mitgliedschaften stimmen; sonst die fehlende buchen";
+        findings.push(sheet.cell_finding(
+            Code::ReversedWithoutMembers,
+            entry.place,
+            cost_entry::PERIOD_START,
+            found,
+            remedy,
         ));
     }
 }

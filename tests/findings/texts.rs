@@ -1,0 +1,78 @@
+//! What a finding says where the case of its code shows another: what was found, and what to write instead.
+
+use super::valid_ledger::{Change, changed};
+use kopfstelle::ledger;
+
+const A: &str = "agreement.toml";
+const C: &str = "costs.csv";
+const M: &str = "memberships.csv";
+
+/// The findings as `code: found | remedy`.
+fn said(changes: &[Change<'_>]) -> Vec<String> {
+    let findings = ledger::read(&changed(changes)).findings;
+    let text = |finding: &kopfstelle::finding::Finding| {
+        format!("{}: {} | {}", finding.code.id(), finding.found, finding.remedy)
+    };
+    findings.iter().map(text).collect()
+}
+
+#[test]
+fn a_second_header_is_called_so() {
+    let header = "entry,recorded_on,effective_on,member,event,document,reverses,note\n";
+    let expected = "header: die Kopfzeile steht hier noch einmal | \
+        diese Zeile löschen; die Kopfzeile steht nur am Anfang der Datei";
+    assert_eq!(said(&[(M, "", header)]), [expected]);
+}
+
+#[test]
+fn what_must_stand_there_is_not_left_out() {
+    let required = "invalid-value: der Text ist leer | einen Text schreiben";
+    let optional = "invalid-value: der Text ist leer | einen Text schreiben oder den Schlüssel weglassen";
+    assert_eq!(said(&[(A, "title = \"Muster\"", "title = \"\"")]), [required]);
+    assert_eq!(said(&[(A, "name = \"Stadt Cron\"", "name = \" \"")]), [required]);
+    assert_eq!(said(&[(A, "full_title = \"Mustervereinbarung\"", "full_title = \"\"")]), [optional]);
+}
+
+#[test]
+fn a_district_has_a_key_of_five_digits() {
+    assert_eq!(said(&[(A, "05978004", "05978")]), [""; 0]);
+    let expected = "invalid-value: „059780“ ist kein Amtlicher Gemeindeschlüssel | \
+        acht Ziffern schreiben, für einen Kreis fünf";
+    assert_eq!(said(&[(A, "05978004", "059780")]), [expected]);
+}
+
+/// 2 × 999,999,999,999.99 is no amount that could be written.
+#[test]
+fn a_sum_that_no_price_can_be_is_not_proposed() {
+    let most = "999999999999.99";
+    let row = |entry: &str, cost_type: &str, price: &str| {
+        format!("{entry},2021-05-03,2021-02-01,2021-02-28,{cost_type},1,{price},,{price},,assumed,,,\n")
+    };
+    let rows =
+        [row("G1", "personal", most), row("G2", "personal", most), row("G3", "gemein", "5.00")].concat();
+    let terms = "terms = [\n  { from = 2019-01-01, quantity = \"0.25\", unit = \"VZÄ\" },\n  { from = 2022-01-01, quantity = \"0.50\", unit = \"VZÄ\" },\n]\n";
+    let expected = "base: 5.00 statt 1999999999999.98, der Summe von „personal“ für diesen Zeitraum | \
+        die Buchungen von „personal“ prüfen: ihre Summe ist für einen Preis zu groß";
+    assert_eq!(said(&[(A, terms, ""), (C, "", &rows)]), [expected]);
+}
+
+#[test]
+fn a_slip_of_toml_is_answered_by_its_kind() {
+    let date = |day: &str| said(&[(A, "date = 2018-12-31\nurl", &format!("date = {day}\nurl"))]);
+    assert_eq!(
+        date("2019-02-30"),
+        ["date: den 30.02.2019 gibt es im Kalender nicht | einen Tag von 01 bis 28 wählen"]
+    );
+    assert_eq!(
+        date("31.12.2019"),
+        ["date: „31.12.2019“ ist nicht als JJJJ-MM-TT geschrieben | 2019-12-31 schreiben"]
+    );
+    assert_eq!(
+        said(&[(A, "title = \"Muster\"", "title = \"Muster\"\ntitle = \"Zwei\"")]),
+        ["toml-syntax: „title“ steht hier zum zweiten Mal | \
+          eine der beiden Angaben löschen; mehrere Tabellen einer Liste stehen je unter [[…]]"]
+    );
+    let unquoted = said(&[(A, "title = \"Muster\"", "title = Muster")]);
+    assert_eq!(unquoted.len(), 1);
+    assert!(unquoted[0].ends_with(" | den Text in Anführungszeichen setzen"), "{unquoted:?}");
+}
