@@ -144,9 +144,11 @@ fn draw(format: Format, name: &str, data: &CostPerMember) -> String {
     stepped_lines::draw_actual(&mut sheet, &levels);
 
     let plot = (left, right);
+    let radius = if events.len() > 15 { 3.0 } else { 4.5 };
     let height = |x: f64| stepped_lines::height_from(&levels, |level| level.actual, x);
     for (event, y) in events.iter().filter_map(|(event, _)| Some((event, height(event.x)?))) {
         sheet.keep_off(&[(event.x, y), (event.x, top)], LEADER);
+        sheet.keep_off(&[(event.x, y); 2], radius + 1.0);
     }
     let gaps = stepped_lines::gaps(&levels, |level| level.actual, plot);
     let words = gap_labels::draw(&mut sheet, &data.gap_label, &gaps, plot, bottom - ABOVE_AXIS);
@@ -163,11 +165,9 @@ fn draw(format: Format, name: &str, data: &CostPerMember) -> String {
             sheet.line(Mark::Leader, &[(event.x, room.bottom + 1.0), (event.x, axis.zero())]);
         }
     }
-    let radius = if events.len() > 15 { 3.0 } else { 4.5 };
     for (event, kind) in &events {
         if let Some(y) = height(event.x) {
             sheet.disc(kind.mark(), (event.x, y), radius);
-            sheet.keep_off(&[(event.x, y); 2], radius + 1.0);
         }
     }
     let booked = label_booked_ends(&mut sheet, &steps, &levels, notation, plot);
