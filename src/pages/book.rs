@@ -1,22 +1,29 @@
 //! All pages of one agreement, in one place: this list is the site's table of contents.
 
-use super::basis::Basis;
-use super::changes::{self, Changes};
-use super::frame::{AgreementHead, Frame, Whose, framed};
-use super::history_link::HistoryLinks;
-use super::journal::{self, Journal};
-use super::start::KeyFigures;
-use super::templates::Templates;
-use super::{
-    checksums, data_page, member_list, member_page, method, outlook, overview, print_style, statement,
-    year_list, year_page,
-};
 use crate::data::Head;
 use crate::digest;
 use crate::failure::Failure;
 use crate::figures::Figures;
 use crate::german;
 use crate::ledger::Proration;
+use crate::pages::frame::print_style;
+use crate::pages::frame::templates::Templates;
+use crate::pages::frame::{AgreementHead, Frame, Whose, framed};
+use crate::pages::page::changes::{self, Changes};
+use crate::pages::page::checksums;
+use crate::pages::page::data_page;
+use crate::pages::page::journal::{self, Journal};
+use crate::pages::page::member_list;
+use crate::pages::page::member_page;
+use crate::pages::page::method;
+use crate::pages::page::outlook;
+use crate::pages::page::overview;
+use crate::pages::page::start::KeyFigures;
+use crate::pages::page::statement;
+use crate::pages::page::year_list;
+use crate::pages::page::year_page;
+use crate::pages::part::basis::Basis;
+use crate::pages::part::history_link::HistoryLinks;
 use jiff::civil::Date;
 use minijinja::Value;
 use minijinja::value::Serde;

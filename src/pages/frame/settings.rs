@@ -1,0 +1,152 @@
+//! The facts of `settings.toml` that the legal pages state. Nothing is made up: what is missing is a warning at
+//! build, and the page says that it is missing.
+
+use crate::finding::{Code, Finding, Place};
+use crate::pages::frame::setting_value::{Day, Text};
+use crate::pages::frame::web_address::WebAddress;
+use crate::pages::part::history_link::HistoryPattern;
+use serde::Deserialize;
+
+/// All facts.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(in crate::pages) struct Settings {
+    pub imprint: Imprint,
+    pub privacy: Privacy,
+    pub accessibility: Accessibility,
+    pub data: Data,
+    pub history: History,
+}
+
+/// Who publishes.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(in crate::pages) struct Imprint {
+    pub publisher: Option<Text>,
+    pub represented_by: Option<Text>,
+    pub address: Vec<Text>,
+    pub email: Option<Text>,
+    pub phone: Option<Text>,
+    pub editor: Option<Text>,
+    /// Not missed.
+    pub vat_id: Option<Text>,
+}
+
+/// What is recorded of readers.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(in crate::pages) struct Privacy {
+    pub controller: Option<Text>,
+    pub officer: Option<Text>,
+    pub officer_email: Option<Text>,
+    pub host: Option<Text>,
+    /// For how many days the server keeps its logs; 0 where it writes none.
+    pub log_days: Option<u32>,
+    pub supervisory_authority: Option<Text>,
+}
+
+/// The declaration of accessibility.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(in crate::pages) struct Accessibility {
+    pub statement_date: Option<Day>,
+    pub status: Option<Conformance>,
+    pub method: Option<Text>,
+    /// Not missed.
+    pub known_barriers: Vec<Text>,
+    pub contact_email: Option<Text>,
+    pub enforcement: Option<Text>,
+    /// Not missed.
+    pub enforcement_url: Option<WebAddress>,
+}
+
+/// How far the site meets the requirements.
+#[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq, serde::Serialize)]
+#[serde(rename_all = "lowercase")]
+pub(in crate::pages) enum Conformance {
+    Full,
+    Partial,
+    None,
+}
+
+/// Where the forge shows how the ledger came about.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(in crate::pages) struct History {
+    /// The address of an entry's history; not missed.
+    pub entry: Option<HistoryPattern>,
+}
+
+/// The licence of the published data.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(in crate::pages) struct Data {
+    pub licence: Option<Text>,
+    /// Not missed.
+    pub licence_url: Option<WebAddress>,
+}
+
+impl Imprint {
+    /// The keys that are needed and absent.
+    pub(in crate::pages) fn missing(&self) -> Vec<&'static str> {
+        absent(&[
+            ("publisher", self.publisher.is_some()),
+            ("represented_by", self.represented_by.is_some()),
+            ("address", !self.address.is_empty()),
+            ("email", self.email.is_some()),
+            ("phone", self.phone.is_some()),
+            ("editor", self.editor.is_some()),
+        ])
+    }
+}
+
+impl Privacy {
+    /// The keys that are needed and absent.
+    pub(in crate::pages) fn missing(&self) -> Vec<&'static str> {
+        absent(&[
+            ("controller", self.controller.is_some()),
+            ("officer", self.officer.is_some()),
+            ("officer_email", self.officer_email.is_some()),
+            ("host", self.host.is_some()),
+            ("log_days", self.log_days.is_some()),
+            ("supervisory_authority", self.supervisory_authority.is_some()),
+        ])
+    }
+}
+
+impl Accessibility {
+    /// The keys that are needed and absent.
+    pub(in crate::pages) fn missing(&self) -> Vec<&'static str> {
+        absent(&[
+            ("statement_date", self.statement_date.is_some()),
+            ("status", self.status.is_some()),
+            ("method", self.method.is_some()),
+            ("contact_email", self.contact_email.is_some()),
+            ("enforcement", self.enforcement.is_some()),
+        ])
+    }
+}
+
+impl Settings {
+    /// A warning for each page that lacks facts.
+    pub(in crate::pages) fn missing(&self, shown: &str) -> Vec<Finding> {
+        let tables = [
+            ("imprint", self.imprint.missing()),
+            ("privacy", self.privacy.missing()),
+            ("accessibility", self.accessibility.missing()),
+            ("data", absent(&[("licence", self.data.licence.is_some())])),
+        ];
+        let lacking = tables.into_iter().filter(|(_, keys)| !keys.is_empty());
+        lacking.map(|(table, keys)| warning(shown, table, &keys)).collect()
+    }
+}
+
+fn warning(shown: &str, table: &str, keys: &[&str]) -> Finding {
+    let place = Place { column: Some(table.to_owned()), ..Place::file(shown) };
+    let found = format!("unter [{table}] fehlt: {}", keys.join(", "));
+    Finding::new(Code::SettingMissing, place, found, "die Angaben eintragen; die Datei erklärt jede")
+}
+
+fn absent(keys: &[(&'static str, bool)]) -> Vec<&'static str> {
+    keys.iter().filter(|(_, present)| !present).map(|(key, _)| *key).collect()
+}

@@ -1,0 +1,142 @@
+//! The words of `words.toml`: labels drawn in charts and names of small numbers. Every key is required, so
+//! that a replaced file cannot leave a label blank.
+
+use serde::Deserialize;
+
+/// All words.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(in crate::pages) struct Words {
+    /// Numbers of municipalities from none: `keine`, `eine`, `zwei`. Above the last one digits are written.
+    pub counts: Vec<String>,
+    /// One part in so many, from the whole: `alles`, `die Hälfte`, `ein Drittel`.
+    pub fractions: Vec<String>,
+    /// One part in more than that; `{}` is the number.
+    pub fraction: String,
+    /// How those that join or leave on one day are named together.
+    pub names: Names,
+    /// Chart 1.
+    pub share_chart: ShareChart,
+    /// Chart 2.
+    pub change_chart: ChangeChart,
+    /// Chart 3.
+    pub saving_chart: SavingChart,
+    /// Chart 4.
+    pub composition_chart: NamedChart,
+    /// Chart 5.
+    pub bill_chart: BillChart,
+    /// Chart 6.
+    pub membership_chart: MembershipChart,
+    /// Chart 7.
+    pub scenario_chart: ScenarioChart,
+}
+
+/// Names of several municipalities where there is little room.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(in crate::pages) struct Names {
+    /// Joins two of them: ` und `.
+    pub and: String,
+    /// For more than two; `{}` is the number.
+    pub several: String,
+}
+
+impl Names {
+    /// One name, two, or how many.
+    pub(in crate::pages) fn label(&self, names: &[&str]) -> String {
+        match names {
+            [] | [_] | [_, _] => names.join(&self.and),
+            more => self.several.replace("{}", &more.len().to_string()),
+        }
+    }
+}
+
+/// A chart without labels of its own; `name` is what assistive technology reads.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(in crate::pages) struct NamedChart {
+    pub name: String,
+}
+
+/// Chart 1: a member's share over time.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(in crate::pages) struct ShareChart {
+    pub name: String,
+    pub share: String,
+    pub without: String,
+    pub saving: String,
+    /// What a stretch of time without any booking is.
+    pub gap: String,
+    /// Follows the name of a line that ends with planned amounts; `{}` is the year.
+    pub planned: String,
+    /// Before the name of one that leaves; `{}` is the name.
+    pub leave: String,
+}
+
+/// Chart 2: why the share changes.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(in crate::pages) struct ChangeChart {
+    pub name: String,
+    pub cost: String,
+    pub membership: String,
+    pub net: String,
+    /// What a year is that cannot be compared with the one before.
+    pub gap: String,
+}
+
+/// Chart 3: what accessions have saved.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(in crate::pages) struct SavingChart {
+    pub name: String,
+    /// What a year without any booking is.
+    pub gap: String,
+}
+
+/// Chart 5: a member's bill by year.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(in crate::pages) struct BillChart {
+    pub name: String,
+    pub bill: String,
+    pub without: String,
+    /// Columns of assumed amounts, of planned ones, and where there are both.
+    pub assumed: String,
+    pub planned: String,
+    pub provisional: String,
+    /// What a year without a bill is.
+    pub gap: String,
+}
+
+/// Chart 6: who was a member when.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(in crate::pages) struct MembershipChart {
+    pub name: String,
+    /// The first day of a membership; `{}` is the day.
+    pub from: String,
+    /// The last day of a membership; `{}` is the day.
+    pub until: String,
+}
+
+/// Chart 7: what more members would bring.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(in crate::pages) struct ScenarioChart {
+    pub name: String,
+    pub members: String,
+    /// One member.
+    pub one: String,
+    /// Several; `{}` is the number.
+    pub many: String,
+    pub gain: String,
+    /// Follows each gain where it stands alone.
+    pub gain_suffix: String,
+    /// A step with fewer members than today.
+    pub earlier: String,
+    pub today: String,
+    /// Before the name of one more member; `{}` is the name.
+    pub candidate: String,
+}

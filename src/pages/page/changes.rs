@@ -1,0 +1,263 @@
+//! The changes of the ledger: what was booked when, newest first, as a page and as an Atom feed.
+//!
+//! Both come from the ledger alone: it is append-only, so that its rows are its history. A feed item is one row;
+//! since no row ever changes, no item does.
+
+use crate::digest::sha256;
+use crate::german;
+use crate::ledger::{CostEntry, Event, MembershipEntry, RowPlace, Stand, Standing};
+use crate::pages::book::Published;
+use crate::pages::frame::Frame;
+use crate::pages::part::amount::Amount;
+use crate::pages::part::basis::Basis;
+use crate::pages::part::count::Count;
+use crate::pages::part::history_link::HistoryLinks;
+use crate::pages::part::notice::Notice;
+use crate::pages::part::period;
+use jiff::civil::Date;
+use serde::Serialize;
+
+pub(in crate::pages) const TEMPLATE: &str = "changes.html";
+pub(in crate::pages) const FEED_TEMPLATE: &str = "changes_feed.xml";
+/// Where the feed stands below the agreement's folder.
+pub(in crate::pages) const FEED: &str = "aenderungen.xml";
+
+/// The kind of a row that is a stand, in templates and in the names of feed items.
+const STAND: &str = "stand";
+
+/// A feed holds the newest items only, whole days of them; the page holds all.
+const FEED_ITEMS: usize = 100;
+
+/// The context of the page.
+#[derive(Debug, Serialize)]
+pub(in crate::pages) struct ChangesPage<'c, 'l> {
+    entries: Count,
+    reversals: Count,
+    last: Option<String>,
+    days: Vec<Day<'c, 'l>>,
+    notice: Option<Notice>,
+}
+
+/// The context of the feed.
+#[derive(Debug, Serialize)]
+pub(in crate::pages) struct ChangesFeed<'c, 'l> {
+    title: &'l str,
+    /// Who publishes; the agreement where no setting says it.
+    author: &'l str,
+    id: String,
+    updated: String,
+    items: Vec<Item<'c, 'l>>,
+}
+
+/// One row as a feed wants it.
+#[derive(Debug, Serialize)]
+struct Item<'c, 'l> {
+    #[serde(flatten)]
+    row: &'c Row<'l>,
+    id: String,
+    updated: String,
+}
+
+/// A day on which something was booked.
+#[derive(Debug, Serialize)]
+struct Day<'c, 'l> {
+    date: String,
+    rows: Vec<&'c Row<'l>>,
+}
+
+/// One row of a ledger.
+#[derive(Clone, Debug, Serialize)]
+struct Row<'l> {
+    entry: &'l str,
+    /// The page of its anchor, without its ending.
+    page: String,
+    /// `cost`, `join`, `leave` or `stand`.
+    kind: &'static str,
+    /// The cost type or the member.
+    what: &'l str,
+    /// The period or the day of effect; empty for a stand.
+    when: String,
+    amount: Option<Amount>,
+    /// What it takes back.
+    reverses: Option<&'l str>,
+    /// What takes it back.
+    reversed_by: Option<&'l str>,
+    note: &'l str,
+    /// Where the forge shows its history.
+    history: Option<String>,
+}
+
+/// All rows of a ledger by day of booking, newest first; those of one day as the ledger has them.
+pub(in crate::pages) struct Changes<'l> {
+    rows: Vec<(Date, Row<'l>)>,
+}
+
+impl<'l> Changes<'l> {
+    pub(in crate::pages) fn of(
+        basis: &Basis<'_, 'l>,
+        published: &Published<'_>,
+        links: &HistoryLinks<'_>,
+    ) -> Self {
+        let ledger = basis.figures.ledger;
+        let files = |book: &str| -> Vec<&str> {
+            let files = published.head.rows.iter().map(|row| row.file.as_str());
+            files.filter(|file| file.starts_with(book)).collect()
+        };
+        let history = |files: &[&str], place: RowPlace, entry: &str| {
+            files.get(place.file).and_then(|file| links.to(file, place.line, entry))
+        };
+        let of_memberships = files("memberships");
+        let memberships = ledger.memberships.iter().map(|entry| {
+            let history = history(&of_memberships, entry.place, &entry.entry);
+            (entry.recorded_on, membership(basis, entry, history))
+        });
+        let of_costs = files("costs");
+        let costs = ledger.costs.iter().map(|entry| {
+            let history = history(&of_costs, entry.place, &entry.entry);
+            (entry.recorded_on, cost(basis, entry, history))
+        });
+        let of_stands = files("stands");
+        let stands = ledger.stands.iter().map(|stand| {
+            let place = stand.rows.first().map(|row| row.place).unwrap_or_default();
+            (stand.recorded_on, self::stand(stand, history(&of_stands, place, &stand.stand)))
+        });
+        let mut rows: Vec<(Date, Row<'_>)> = memberships.chain(costs).chain(stands).collect();
+        rows.sort_by(|(a, _), (b, _)| b.cmp(a));
+        Self { rows }
+    }
+
+    /// The page of an agreement.
+    pub(in crate::pages) fn page(&self, basis: &Basis<'_, 'l>) -> (Frame, ChangesPage<'_, 'l>) {
+        let ledger = basis.figures.ledger;
+        let reversals = self.rows.iter().filter(|(_, row)| row.reverses.is_some()).count();
+        let days = self.rows.chunk_by(|(one, _), (next, _)| one == next).map(|rows| Day {
+            date: rows.first().map(|(date, _)| german::date(*date)).unwrap_or_default(),
+            rows: rows.iter().map(|(_, row)| row).collect(),
+        });
+        let page = ChangesPage {
+            entries: Count::of(ledger.costs.len() + ledger.memberships.len(), basis.words),
+            reversals: Count::of(reversals, basis.words),
+            last: basis.figures.reference.stand.map(german::date),
+            days: days.collect(),
+            notice: Notice::of_all(basis.figures),
+        };
+        (Frame::below("aenderungen.html".to_owned(), "journal"), page)
+    }
+
+    /// The feed of an agreement.
+    pub(in crate::pages) fn feed(
+        &self,
+        basis: &Basis<'_, 'l>,
+        publisher: Option<&'l str>,
+    ) -> (Frame, ChangesFeed<'_, 'l>) {
+        let agreement = basis.agreement();
+        let oldest = self.rows.iter().take(FEED_ITEMS).next_back().map(|(date, _)| *date);
+        let newest = self.rows.first().map_or(jiff::civil::date(1970, 1, 1), |(date, _)| *date);
+        let items = self.rows.iter().take_while(|(date, _)| Some(*date) >= oldest).map(|(date, row)| Item {
+            row,
+            id: uuid(&agreement.id, if row.kind == STAND { STAND } else { "entry" }, row.entry),
+            updated: instant(*date),
+        });
+        let feed = ChangesFeed {
+            title: &agreement.title,
+            author: publisher.unwrap_or(&agreement.title),
+            id: uuid(&agreement.id, "", ""),
+            updated: instant(newest),
+            items: items.collect(),
+        };
+        (Frame::below(FEED.to_owned(), "journal"), feed)
+    }
+}
+
+fn cost<'l>(basis: &Basis<'_, 'l>, entry: &'l CostEntry, history: Option<String>) -> Row<'l> {
+    let ledger = basis.figures.ledger;
+    let (reverses, reversed_by) =
+        counterparts(entry.standing, |place| ledger.costs.get(place).map(|other| &*other.entry));
+    Row {
+        entry: &entry.entry,
+        page: format!("buchungen/{}", entry.year()),
+        kind: "cost",
+        what: &ledger.agreement.cost_type(entry.cost_type).name,
+        when: period::text(entry.period),
+        amount: Some(Amount::exact(entry.amount, entry.status)),
+        reverses,
+        reversed_by,
+        note: &entry.note,
+        history,
+    }
+}
+
+fn membership<'l>(basis: &Basis<'_, 'l>, entry: &'l MembershipEntry, history: Option<String>) -> Row<'l> {
+    let ledger = basis.figures.ledger;
+    let (reverses, reversed_by) =
+        counterparts(entry.standing, |place| ledger.memberships.get(place).map(|other| &*other.entry));
+    Row {
+        entry: &entry.entry,
+        page: "buchungen/mitgliedschaften".to_owned(),
+        kind: match entry.event {
+            Event::Join => "join",
+            Event::Leave => "leave",
+        },
+        what: &ledger.agreement.member(entry.member).name,
+        when: german::date(entry.effective_on),
+        amount: None,
+        reverses,
+        reversed_by,
+        note: &entry.note,
+        history,
+    }
+}
+
+fn stand(stand: &Stand, history: Option<String>) -> Row<'_> {
+    Row {
+        entry: &stand.stand,
+        page: "pruefsummen".to_owned(),
+        kind: STAND,
+        what: "",
+        when: String::new(),
+        amount: None,
+        reverses: None,
+        reversed_by: None,
+        note: &stand.note,
+        history,
+    }
+}
+
+/// What an entry takes back, and what takes it back.
+fn counterparts<'l>(
+    standing: Standing,
+    name: impl Fn(usize) -> Option<&'l str>,
+) -> (Option<&'l str>, Option<&'l str>) {
+    match standing {
+        Standing::Live => (None, None),
+        Standing::Reversal { of } => (name(of), None),
+        Standing::Reversed { by } => (None, name(by)),
+    }
+}
+
+/// The beginning of a day in universal time, as Atom wants it: the ledger knows days, not hours.
+fn instant(day: Date) -> String {
+    format!("{day}T00:00:00Z")
+}
+
+/// A name that stays the same for ever and that nothing else has: a UUID of version 8 (RFC 9562), whose bits are
+/// those of a digest of what it names.
+fn uuid(agreement: &str, kind: &str, name: &str) -> String {
+    let digest = sha256(format!("kopfstelle\n{agreement}\n{kind}\n{name}").as_bytes());
+    let part = |from: usize, to: usize| digest.get(from..to).unwrap_or_default().to_owned();
+    format!("urn:uuid:{}-{}-8{}-8{}-{}", part(0, 8), part(8, 12), part(13, 16), part(17, 20), part(20, 32))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::uuid;
+
+    #[test]
+    fn a_feed_item_has_a_uuid_of_version_8_that_depends_on_what_it_names_only() {
+        let id = uuid("kopfstelle", "entry", "2024-001");
+        assert_eq!(id.len(), "urn:uuid:00000000-0000-8000-8000-000000000000".len());
+        assert_eq!((&id[23..24], &id[28..29]), ("8", "8"));
+        assert_eq!(id, uuid("kopfstelle", "entry", "2024-001"));
+        assert_ne!(id, uuid("kopfstelle", "stand", "2024-001"));
+    }
+}

@@ -1,0 +1,68 @@
+//! The checksums: the state of every file of the ledger, every stand that was recorded, and how anybody can check
+//! them.
+
+use crate::digest;
+use crate::german;
+use crate::pages::book::Published;
+use crate::pages::frame::Frame;
+use crate::pages::part::basis::Basis;
+use crate::pages::part::count::Count;
+use crate::pages::part::file_state::FileState;
+use serde::Serialize;
+
+pub(in crate::pages) const TEMPLATE: &str = "checksums.html";
+
+/// The context of the page.
+#[derive(Debug, Serialize)]
+pub(in crate::pages) struct ChecksumsPage<'l> {
+    /// The digest of the present state, for minutes.
+    digest: String,
+    /// All of it.
+    full_digest: &'l str,
+    /// How many digits the one for minutes has.
+    digits: usize,
+    recorded: Count,
+    files: Vec<FileState<'l>>,
+    example: Option<FileState<'l>>,
+    /// Newest first.
+    stands: Vec<StandPart<'l>>,
+}
+
+#[derive(Debug, Serialize)]
+struct StandPart<'l> {
+    stand: &'l str,
+    date: String,
+    note: &'l str,
+    /// The digest that the pages showed right after it was recorded.
+    digest: Option<String>,
+    files: Vec<FileState<'l>>,
+}
+
+/// The page of an agreement.
+pub(in crate::pages) fn page<'l>(
+    basis: &Basis<'_, 'l>,
+    published: &Published<'l>,
+) -> (Frame, ChecksumsPage<'l>) {
+    let stands = &basis.figures.ledger.stands;
+    let parts = stands.iter().zip(&published.stand_digests).rev().map(|(stand, digest)| StandPart {
+        stand: &stand.stand,
+        date: german::date(stand.recorded_on),
+        note: &stand.note,
+        digest: digest.as_deref().map(digest::short),
+        files: stand
+            .rows
+            .iter()
+            .map(|row| FileState::new(&row.file, row.bytes, row.entries, &row.sha256))
+            .collect(),
+    });
+    let page = ChecksumsPage {
+        digest: digest::short(published.digest),
+        full_digest: published.digest,
+        digits: digest::SHORT,
+        recorded: Count::of(stands.len(), basis.words),
+        files: published.head.rows.iter().map(FileState::of).collect(),
+        example: FileState::example(published.head),
+        stands: parts.collect(),
+    };
+    (Frame::below("pruefsummen.html".to_owned(), "data"), page)
+}

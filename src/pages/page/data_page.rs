@@ -1,0 +1,64 @@
+//! The data: what can be downloaded, what each column means, and how to verify that nothing was changed.
+
+use crate::german;
+use crate::pages::book::Published;
+use crate::pages::frame::Frame;
+use crate::pages::frame::settings::Settings;
+use crate::pages::frame::web_address::WebAddress;
+use crate::pages::part::basis::Basis;
+use crate::pages::part::count::Count;
+use crate::pages::part::file_state::FileState;
+use crate::pages::part::notice::Notice;
+use serde::Serialize;
+
+pub(in crate::pages) const TEMPLATE: &str = "data_page.html";
+
+/// The context of the page.
+#[derive(Debug, Serialize)]
+pub(in crate::pages) struct DataPage<'a> {
+    entries: Count,
+    files: Vec<FileRow<'a>>,
+    /// A file of the ledger with the digest to verify.
+    example: Option<FileState<'a>>,
+    digest: &'a str,
+    licence: Option<Licence<'a>>,
+    notice: Option<Notice>,
+}
+
+#[derive(Debug, Serialize)]
+struct FileRow<'a> {
+    name: &'a str,
+    size: String,
+}
+
+#[derive(Debug, Serialize)]
+struct Licence<'a> {
+    name: &'a str,
+    url: Option<&'a str>,
+}
+
+/// The page of an agreement.
+pub(in crate::pages) fn page<'a>(
+    basis: &Basis<'_, '_>,
+    published: &Published<'a>,
+    settings: &'a Settings,
+) -> (Frame, DataPage<'a>) {
+    let ledger = basis.figures.ledger;
+    let file = |(name, bytes): &(&'a str, usize)| FileRow {
+        name: name.rsplit('/').next().unwrap_or(name),
+        size: format!("{}\u{a0}Byte", german::whole(i128::try_from(*bytes).unwrap_or(i128::MAX))),
+    };
+    let page = DataPage {
+        entries: Count::of(ledger.costs.len() + ledger.memberships.len(), basis.words),
+        files: published.files.iter().map(file).collect(),
+        example: FileState::example(published.head),
+        digest: published.digest,
+        licence: settings
+            .data
+            .licence
+            .as_deref()
+            .map(|name| Licence { name, url: settings.data.licence_url.as_ref().map(WebAddress::as_str) }),
+        notice: Notice::of_all(basis.figures),
+    };
+    (Frame::index("daten.html", "data"), page)
+}

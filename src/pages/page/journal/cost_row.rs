@@ -1,0 +1,66 @@
+//! A cost entry as the journal shows it.
+
+use super::entry_link::{EntryLink, cost_link, counterpart, standing};
+use super::statuses::status_id;
+use crate::german;
+use crate::ledger::CostEntry;
+use crate::pages::part::amount::Amount;
+use crate::pages::part::basis::Basis;
+use crate::pages::part::document_link::{self, DocumentLink};
+use crate::pages::part::period;
+use rust_decimal::Decimal;
+use serde::Serialize;
+
+#[derive(Debug, Serialize)]
+pub(super) struct CostRow<'l> {
+    entry: &'l str,
+    year: i16,
+    recorded_on: String,
+    cost_type: &'l str,
+    charged_to: Option<&'l str>,
+    payee: &'l str,
+    period: String,
+    amount: Amount,
+    quantity: String,
+    unit_price: String,
+    vat: Option<String>,
+    status: &'static str,
+    document: Option<DocumentLink<'l>>,
+    standing: &'static str,
+    counterpart: Option<EntryLink<'l>>,
+    note: &'l str,
+}
+
+pub(super) fn cost_row<'l>(basis: &Basis<'_, 'l>, entry: &'l CostEntry) -> CostRow<'l> {
+    let ledger = basis.figures.ledger;
+    let cost_type = ledger.agreement.cost_type(entry.cost_type);
+    let unit = cost_type.term_on(entry.period.start).and_then(|term| term.unit.as_deref());
+    CostRow {
+        entry: &entry.entry,
+        year: entry.year(),
+        recorded_on: german::date(entry.recorded_on),
+        cost_type: &cost_type.name,
+        charged_to: entry.charged_to.map(|member| ledger.agreement.member(member).short_name.as_str()),
+        payee: &ledger.agreement.payee(cost_type.payee).name,
+        period: period::text(entry.period),
+        amount: Amount::exact(entry.amount, entry.status),
+        quantity: quantity(entry.quantity, unit),
+        unit_price: german::euros(entry.unit_price),
+        vat: entry.vat_rate.map(|rate| format!("{}\u{a0}%", number(rate))),
+        status: status_id(entry.status),
+        document: document_link::of(&ledger.agreement, entry.document),
+        standing: standing(entry.standing),
+        counterpart: counterpart(&ledger.costs, entry.standing).map(cost_link),
+        note: &entry.note,
+    }
+}
+
+/// A quantity with its unit: `0,25 VZÄ`.
+pub(in crate::pages) fn quantity(quantity: Decimal, unit: Option<&str>) -> String {
+    let number = number(quantity);
+    unit.map_or_else(|| number.clone(), |unit| format!("{number}\u{a0}{unit}"))
+}
+
+pub(super) fn number(number: Decimal) -> String {
+    number.to_string().replace('.', ",").replace('-', "\u{2212}")
+}

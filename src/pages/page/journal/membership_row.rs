@@ -1,0 +1,46 @@
+//! A joining or leaving as the journal shows it.
+
+use super::entry_link::{counterpart, standing};
+use crate::german;
+use crate::ledger::{Event, MembershipEntry};
+use crate::pages::part::basis::Basis;
+use crate::pages::part::document_link::{self, DocumentLink};
+use serde::Serialize;
+
+#[derive(Debug, Serialize)]
+pub(super) struct MembershipRow<'l> {
+    entry: &'l str,
+    recorded_on: String,
+    date: String,
+    member: &'l str,
+    member_id: &'l str,
+    kind: &'static str,
+    document: Option<DocumentLink<'l>>,
+    standing: &'static str,
+    counterpart: Option<&'l str>,
+    note: &'l str,
+}
+
+pub(super) fn membership_row<'l>(basis: &Basis<'_, 'l>, entry: &'l MembershipEntry) -> MembershipRow<'l> {
+    let ledger = basis.figures.ledger;
+    let member = ledger.agreement.member(entry.member);
+    MembershipRow {
+        entry: &entry.entry,
+        recorded_on: german::date(entry.recorded_on),
+        date: german::date(entry.effective_on),
+        member: &member.name,
+        member_id: &member.id,
+        kind: event(entry.event),
+        document: document_link::of(&ledger.agreement, entry.document),
+        standing: standing(entry.standing),
+        counterpart: counterpart(&ledger.memberships, entry.standing).map(|other| &*other.entry),
+        note: &entry.note,
+    }
+}
+
+pub(super) fn event(event: Event) -> &'static str {
+    match event {
+        Event::Join => "join",
+        Event::Leave => "leave",
+    }
+}

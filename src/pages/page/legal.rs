@@ -1,0 +1,107 @@
+//! The pages that the law asks for: imprint, privacy, accessibility. All facts are settings; what is missing is
+//! said to be missing.
+
+use crate::german;
+use crate::pages::frame::Frame;
+use crate::pages::frame::setting_value::Text;
+use crate::pages::frame::settings::{Accessibility, Conformance, Imprint, Privacy};
+use crate::pages::frame::web_address::WebAddress;
+use crate::pages::frame::words::Words;
+use crate::pages::part::count::Count;
+use serde::Serialize;
+
+pub(in crate::pages) const IMPRINT: &str = "imprint.html";
+pub(in crate::pages) const PRIVACY: &str = "privacy.html";
+pub(in crate::pages) const ACCESSIBILITY: &str = "accessibility.html";
+
+/// The context of the imprint.
+#[derive(Debug, Serialize)]
+pub(in crate::pages) struct ImprintPage<'s> {
+    missing: bool,
+    publisher: Option<&'s str>,
+    represented_by: Option<&'s str>,
+    address: &'s [Text],
+    email: Option<&'s str>,
+    phone: Option<&'s str>,
+    editor: Option<&'s str>,
+    vat_id: Option<&'s str>,
+}
+
+/// The context of the privacy page.
+#[derive(Debug, Serialize)]
+pub(in crate::pages) struct PrivacyPage<'s> {
+    missing: bool,
+    controller: Option<&'s str>,
+    officer: Option<&'s str>,
+    officer_email: Option<&'s str>,
+    host: Option<&'s str>,
+    supervisory_authority: Option<&'s str>,
+    /// `none`, `some` or, where it is not said, `unknown`.
+    logs: &'static str,
+    log_days: Count,
+}
+
+/// The context of the accessibility page.
+#[derive(Debug, Serialize)]
+pub(in crate::pages) struct AccessibilityPage<'s> {
+    missing: bool,
+    status: Option<Conformance>,
+    statement_date: Option<String>,
+    method: Option<&'s str>,
+    known_barriers: &'s [Text],
+    contact_email: Option<&'s str>,
+    enforcement: Option<&'s str>,
+    enforcement_url: Option<&'s str>,
+}
+
+/// The imprint.
+pub(in crate::pages) fn imprint(settings: &Imprint) -> (Frame, ImprintPage<'_>) {
+    let page = ImprintPage {
+        missing: !settings.missing().is_empty(),
+        publisher: settings.publisher.as_deref(),
+        represented_by: settings.represented_by.as_deref(),
+        address: &settings.address,
+        email: settings.email.as_deref(),
+        phone: settings.phone.as_deref(),
+        editor: settings.editor.as_deref(),
+        vat_id: settings.vat_id.as_deref(),
+    };
+    (Frame::index("impressum.html", "imprint"), page)
+}
+
+/// The privacy page.
+pub(in crate::pages) fn privacy<'s>(settings: &'s Privacy, words: &Words) -> (Frame, PrivacyPage<'s>) {
+    let page = PrivacyPage {
+        missing: !settings.missing().is_empty(),
+        controller: settings.controller.as_deref(),
+        officer: settings.officer.as_deref(),
+        officer_email: settings.officer_email.as_deref(),
+        host: settings.host.as_deref(),
+        supervisory_authority: settings.supervisory_authority.as_deref(),
+        logs: match settings.log_days {
+            None => "unknown",
+            Some(0) => "none",
+            Some(_) => "some",
+        },
+        log_days: Count::of(
+            settings.log_days.and_then(|days| usize::try_from(days).ok()).unwrap_or(0),
+            words,
+        ),
+    };
+    (Frame::index("datenschutz.html", "privacy"), page)
+}
+
+/// The accessibility page.
+pub(in crate::pages) fn accessibility(settings: &Accessibility) -> (Frame, AccessibilityPage<'_>) {
+    let page = AccessibilityPage {
+        missing: !settings.missing().is_empty(),
+        status: settings.status,
+        statement_date: settings.statement_date.map(|day| german::date(day.0)),
+        method: settings.method.as_deref(),
+        known_barriers: &settings.known_barriers,
+        contact_email: settings.contact_email.as_deref(),
+        enforcement: settings.enforcement.as_deref(),
+        enforcement_url: settings.enforcement_url.as_ref().map(WebAddress::as_str),
+    };
+    (Frame::index("barrierefreiheit.html", "accessibility"), page)
+}

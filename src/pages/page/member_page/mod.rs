@@ -1,0 +1,91 @@
+//! One member: what it bears year by year, what later accessions save it, its memberships.
+
+mod bill_chart;
+mod bills;
+mod lead;
+mod memberships;
+mod savings;
+
+use crate::figures::accession::Accession;
+use crate::ledger::{CostTypeIx, MemberIx};
+use crate::pages::frame::Frame;
+use crate::pages::part::amount::Amount;
+use crate::pages::part::basis::Basis;
+use crate::pages::part::notice::Notice;
+use bill_chart::{Chart, chart};
+use bills::{BillRow, bills, sums, total, without_later};
+use lead::{Saving, YearFacts, left_on, saving, year_facts};
+use memberships::{Membership, memberships};
+use savings::{AccessionHead, SavingRow, heads, saving_sum, saving_sums, savings};
+use serde::Serialize;
+
+pub(in crate::pages) const TEMPLATE: &str = "member_page.html";
+
+/// The context of the page.
+#[derive(Debug, Serialize)]
+pub(in crate::pages) struct MemberPage<'l> {
+    name: &'l str,
+    short_name: &'l str,
+    ags: Option<&'l str>,
+    year: Option<YearFacts<'l>>,
+    saving: Option<Saving<'l>>,
+    /// The first day no longer a member, where that has come.
+    left_on: Option<String>,
+    chart: Option<Chart>,
+    cost_types: Vec<&'l str>,
+    bills: Vec<BillRow>,
+    sums: Vec<Amount>,
+    sum: Amount,
+    without_sum: Amount,
+    accessions: Vec<AccessionHead<'l>>,
+    savings: Vec<SavingRow>,
+    saving_sums: Vec<Amount>,
+    saving_sum: Amount,
+    memberships: Vec<Membership<'l>>,
+    notice: Option<Notice>,
+}
+
+/// The page of a member.
+pub(in crate::pages) fn page<'l>(basis: &Basis<'_, 'l>, member: MemberIx) -> (Frame, MemberPage<'l>) {
+    let of = basis.agreement().member(member);
+    let years = basis.years_of(member);
+    // Cost types in which the member ever has a share.
+    let cost_types: Vec<CostTypeIx> = (0..basis.agreement().cost_types.len())
+        .map(CostTypeIx)
+        .filter(|&cost_type| !basis.marks.member_cost_type(cost_type, member).is_empty())
+        .collect();
+    let accessions: Vec<&Accession> = basis
+        .accessions
+        .iter()
+        .filter(|accession| {
+            years.iter().any(|&year| basis.figures.savings.through(year, member, accession.date).is_some())
+        })
+        .collect();
+    let page = MemberPage {
+        name: of.name.as_str(),
+        short_name: of.short_name.as_str(),
+        ags: of.ags.as_deref(),
+        year: year_facts(basis, member, &years),
+        saving: saving(basis, member, &accessions),
+        left_on: left_on(basis, member),
+        chart: chart(basis, member, &years),
+        cost_types: cost_types
+            .iter()
+            .map(|&cost_type| basis.agreement().cost_type(cost_type).name.as_str())
+            .collect(),
+        bills: bills(basis, member, &years, &cost_types),
+        sums: sums(basis, member, &years, &cost_types),
+        sum: Amount::booked(total(basis, member, &years), basis.marks.member(member)),
+        without_sum: Amount::booked(
+            years.iter().map(|&year| without_later(basis, member, year)).sum(),
+            basis.marks.member(member),
+        ),
+        savings: savings(basis, member, &years, &accessions),
+        saving_sums: saving_sums(basis, member, &years, &accessions),
+        saving_sum: saving_sum(basis, member, &years),
+        accessions: heads(basis, &accessions),
+        memberships: memberships(basis, member),
+        notice: Notice::of_member(basis.figures, member),
+    };
+    (Frame::below(format!("kommunen/{}/index.html", of.id), "members"), page)
+}

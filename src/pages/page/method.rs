@@ -1,0 +1,189 @@
+//! The method: the rules in plain words, one entry worked through to the cent, terms, documents, assumptions.
+
+use crate::apportionment::{self, FractionTerm};
+use crate::figures::worked_example::{WorkedExample, WorkedShare, worked_example};
+use crate::german;
+use crate::ledger::agreement::CostType;
+use crate::ledger::{Period, Split};
+use crate::pages::frame::Frame;
+use crate::pages::page::journal;
+use crate::pages::part::amount::Amount;
+use crate::pages::part::basis::Basis;
+use crate::pages::part::count::Count;
+use crate::pages::part::fraction;
+use crate::pages::part::notice::Notice;
+use crate::pages::part::period;
+use num_bigint::BigInt;
+use num_rational::BigRational;
+use num_traits::ToPrimitive;
+use serde::Serialize;
+
+pub(in crate::pages) const TEMPLATE: &str = "method.html";
+
+/// The context of the page.
+#[derive(Debug, Serialize)]
+pub(in crate::pages) struct Method<'l> {
+    example: Option<Example<'l>>,
+    cost_types: Vec<CostTypeRow<'l>>,
+    /// The units that quantities are in.
+    units: Vec<&'l str>,
+    documents: Vec<DocumentRow<'l>>,
+    notice: Option<Notice>,
+}
+
+#[derive(Debug, Serialize)]
+struct Example<'l> {
+    entry: &'l str,
+    year: i16,
+    cost_type: &'l str,
+    period: String,
+    amount: Amount,
+    members: Count,
+    segments: Vec<Segment>,
+    rows: Vec<Row<'l>>,
+    /// The sum of what was rounded down, and the cents left over.
+    floor_sum: String,
+    left_over: String,
+}
+
+#[derive(Debug, Serialize)]
+struct Segment {
+    period: String,
+    length: u64,
+    weight: String,
+    members: usize,
+    fraction: String,
+}
+
+#[derive(Debug, Serialize)]
+struct Row<'l> {
+    member: &'l str,
+    fraction: String,
+    exact: String,
+    floor: String,
+    remainder: String,
+    extra: bool,
+    share: Amount,
+}
+
+#[derive(Debug, Serialize)]
+struct CostTypeRow<'l> {
+    name: &'l str,
+    note: Option<&'l str>,
+    assumption: Option<&'l str>,
+    payee: &'l str,
+    direct: bool,
+    common: bool,
+    /// The cost type whose amount is its unit price.
+    base: Option<&'l str>,
+    terms: Vec<TermRow>,
+}
+
+#[derive(Debug, Serialize)]
+struct TermRow {
+    quantity: String,
+    from: String,
+}
+
+#[derive(Debug, Serialize)]
+struct DocumentRow<'l> {
+    id: &'l str,
+    title: &'l str,
+    date: String,
+    url: Option<&'l str>,
+}
+
+/// The page of an agreement.
+pub(in crate::pages) fn page<'l>(basis: &Basis<'_, 'l>) -> (Frame, Method<'l>) {
+    let agreement = basis.agreement();
+    let documents = agreement.documents.iter().map(|document| DocumentRow {
+        id: &document.id,
+        title: &document.title,
+        date: german::date(document.date),
+        url: document.url.as_deref(),
+    });
+    let page = Method {
+        example: worked_example(basis.figures).map(|example| work_through(basis, &example)),
+        cost_types: agreement.cost_types.iter().map(|cost_type| cost_type_row(basis, cost_type)).collect(),
+        units: agreement
+            .cost_types
+            .iter()
+            .flat_map(|cost_type| cost_type.terms.iter().filter_map(|term| term.unit.as_deref()))
+            .collect(),
+        documents: documents.collect(),
+        notice: Notice::of_all(basis.figures),
+    };
+    (Frame::index("methodik.html", "method"), page)
+}
+
+fn cost_type_row<'l>(basis: &Basis<'_, 'l>, cost_type: &'l CostType) -> CostTypeRow<'l> {
+    let agreement = basis.agreement();
+    let terms = cost_type.terms.iter().map(|term| TermRow {
+        quantity: journal::quantity(term.quantity, term.unit.as_deref()),
+        from: german::date(term.from),
+    });
+    CostTypeRow {
+        name: &cost_type.name,
+        note: cost_type.note.as_deref(),
+        assumption: cost_type.assumption.as_deref(),
+        payee: &agreement.payee(cost_type.payee).name,
+        direct: cost_type.split == Split::Direct,
+        common: cost_type.is_common(),
+        base: cost_type.base.map(|base| agreement.cost_type(base).name.as_str()),
+        terms: terms.collect(),
+    }
+}
+
+fn work_through<'l>(basis: &Basis<'_, 'l>, example: &WorkedExample<'_, 'l>) -> Example<'l> {
+    let entry = example.shared.entry;
+    let floors: i128 = example.rows.iter().map(|row| row.rounded_down.0).sum();
+    Example {
+        entry: &entry.entry,
+        year: entry.year(),
+        cost_type: &basis.agreement().cost_type(entry.cost_type).name,
+        period: period::text(entry.period),
+        amount: Amount::exact(entry.amount, entry.status),
+        members: Count::of(example.rows.len(), basis.words),
+        segments: segments(basis, entry.period),
+        rows: example.rows.iter().map(|row| row_of(basis, example, row)).collect(),
+        floor_sum: german::whole(floors),
+        left_over: german::whole(example.cents_left),
+    }
+}
+
+fn segments(basis: &Basis<'_, '_>, period: Period) -> Vec<Segment> {
+    let ledger = basis.figures.ledger;
+    let segments = apportionment::segments(&ledger.agreement, &ledger.timeline, period);
+    let whole: u64 = segments.iter().map(|segment| segment.weight).sum();
+    segments
+        .into_iter()
+        .map(|segment| Segment {
+            period: period::text(segment.period),
+            length: segment.weight,
+            weight: format!("{}/{whole}", segment.weight),
+            members: segment.members.len(),
+            fraction: fraction::one_in(segment.members.len()),
+        })
+        .collect()
+}
+
+fn row_of<'l>(basis: &Basis<'_, 'l>, example: &WorkedExample<'_, 'l>, row: &WorkedShare) -> Row<'l> {
+    let composed = row.terms.len() > 1 || row.terms.iter().any(|term: &FractionTerm| !term.is_whole());
+    let terms = fraction::terms(&row.terms);
+    Row {
+        member: basis.agreement().member(row.member).short_name.as_str(),
+        fraction: if composed { format!("{terms} = {}", row.fraction) } else { terms },
+        exact: decimals(&row.exact),
+        floor: german::whole(row.rounded_down.0),
+        remainder: decimals(&row.remainder),
+        extra: row.gets_a_cent,
+        share: Amount::exact(row.share, example.shared.entry.status),
+    }
+}
+
+/// A number of cents with three decimals, rounded half away from zero.
+fn decimals(number: &BigRational) -> String {
+    let thousandths = (number * BigRational::from_integer(BigInt::from(1000))).round().to_integer();
+    let thousandths = thousandths.to_i128().unwrap_or_default();
+    format!("{},{:03}", german::whole(thousandths / 1000), thousandths % 1000)
+}

@@ -1,0 +1,16 @@
+//! The pages: one module a kind, with the typed context that its template lays out.
+
+pub(super) mod changes;
+pub(super) mod checksums;
+pub(super) mod data_page;
+pub(super) mod journal;
+pub(super) mod legal;
+pub(super) mod member_list;
+pub(super) mod member_page;
+pub(super) mod method;
+pub(super) mod outlook;
+pub(super) mod overview;
+pub(super) mod start;
+pub(super) mod statement;
+pub(super) mod year_list;
+pub(super) mod year_page;

@@ -1,0 +1,167 @@
+//! The outlook: what one more member, and the next, would bring. A scenario, never mixed with what was booked.
+
+use crate::cents::Cents;
+use crate::charts;
+use crate::figures::scenario::{self, Scenario, ScenarioStep};
+use crate::pages::frame::Frame;
+use crate::pages::part::amount::{Amount, Direction, Notation};
+use crate::pages::part::basis::Basis;
+use crate::pages::part::drawing::Drawing;
+use crate::pages::part::fraction;
+use crate::pages::part::notice::Notice;
+use serde::Serialize;
+
+pub(in crate::pages) const TEMPLATE: &str = "outlook.html";
+
+/// The context of the page.
+#[derive(Debug, Serialize)]
+pub(in crate::pages) struct Outlook<'l> {
+    has_candidates: bool,
+    scenario: Option<ScenarioFacts<'l>>,
+    /// The cost types that the scenario leaves out.
+    other_cost_types: Vec<&'l str>,
+    notice: Option<Notice>,
+}
+
+#[derive(Debug, Serialize)]
+struct ScenarioFacts<'l> {
+    #[serde(flatten)]
+    drawing: Option<Drawing>,
+    year: i16,
+    total: Amount,
+    /// The first candidate.
+    first: Gain<'l>,
+    /// The second one, where there is one.
+    second: Option<Gain<'l>>,
+    /// Whether the second brings less than the first.
+    shrinks: bool,
+    steps: Vec<Step<'l>>,
+}
+
+/// What one more member brings.
+#[derive(Debug, Serialize)]
+struct Gain<'l> {
+    name: &'l str,
+    direction: Direction,
+    gain: Amount,
+    before: Amount,
+    after: Amount,
+}
+
+#[derive(Debug, Serialize)]
+struct Step<'l> {
+    members: usize,
+    kind: &'static str,
+    name: &'l str,
+    fraction: String,
+    share: Amount,
+    difference: Option<Amount>,
+}
+
+/// The page of an agreement.
+pub(in crate::pages) fn page<'l>(basis: &Basis<'_, 'l>) -> (Frame, Outlook<'l>) {
+    let agreement = basis.agreement();
+    let facts = scenario::scenario(basis.figures).and_then(|scenario| facts(basis, &scenario));
+    let page = Outlook {
+        has_candidates: !agreement.candidates.is_empty(),
+        notice: facts.as_ref().and_then(|facts| Notice::of_common(basis.figures, facts.year)),
+        scenario: facts,
+        other_cost_types: agreement
+            .cost_types
+            .iter()
+            .filter(|cost_type| !cost_type.is_common())
+            .map(|cost_type| cost_type.name.as_str())
+            .collect(),
+    };
+    (Frame::index("ausblick.html", "outlook"), page)
+}
+
+fn facts<'l>(basis: &Basis<'_, 'l>, scenario: &Scenario) -> Option<ScenarioFacts<'l>> {
+    let status = basis.marks.common(scenario.year);
+    (!status.is_empty()).then_some(())?;
+    let mut gains = scenario.steps.windows(2).filter_map(|pair| match pair {
+        [before, after] => gain(basis, scenario.year, before, after),
+        _ => None,
+    });
+    let (first, second) = (gains.next()?, gains.next());
+    let gain_of =
+        |place: usize| scenario.steps.iter().filter(|step| step.candidate.is_some()).nth(place)?.gain;
+    let shrinks =
+        gain_of(0).zip(gain_of(1)).is_some_and(|(first, second)| Cents::ZERO < second && second < first);
+    Some(ScenarioFacts {
+        drawing: chart(basis, scenario).map(Drawing::from),
+        year: scenario.year,
+        total: Amount::exact(scenario.total, status),
+        first,
+        second,
+        shrinks,
+        steps: scenario.steps.iter().map(|of| step(basis, scenario, of)).collect(),
+    })
+}
+
+fn gain<'l>(
+    basis: &Basis<'_, 'l>,
+    year: i16,
+    before: &ScenarioStep,
+    after: &ScenarioStep,
+) -> Option<Gain<'l>> {
+    let candidate = after.candidate?;
+    let notation = Notation::of(&[before.bill, after.bill]);
+    let written = notation.difference(before.bill, after.bill);
+    let status = basis.marks.common(year);
+    Some(Gain {
+        name: basis.agreement().member(candidate).short_name.as_str(),
+        direction: Direction::of(written),
+        gain: notation.amount(written.abs(), status),
+        before: notation.amount(before.bill, status),
+        after: notation.amount(after.bill, status),
+    })
+}
+
+fn step<'l>(basis: &Basis<'_, 'l>, scenario: &Scenario, of: &ScenarioStep) -> Step<'l> {
+    let status = basis.marks.common(scenario.year);
+    Step {
+        members: of.members,
+        kind: match of.members.cmp(&scenario.members_today) {
+            std::cmp::Ordering::Less => "earlier",
+            std::cmp::Ordering::Equal => "today",
+            std::cmp::Ordering::Greater => "imagined",
+        },
+        name: of.candidate.map_or("", |candidate| basis.agreement().member(candidate).short_name.as_str()),
+        fraction: fraction::one_in(of.members),
+        share: Amount::exact(of.bill, status),
+        difference: of.gain.map(|gain| Amount::signed(-gain, status)),
+    }
+}
+
+fn chart(basis: &Basis<'_, '_>, scenario: &Scenario) -> Option<charts::Drawing> {
+    let words = &basis.words.scenario_chart;
+    let step = |step: &ScenarioStep| {
+        let (kind, label) = match step.members.cmp(&scenario.members_today) {
+            std::cmp::Ordering::Less => (charts::ScenarioKind::Earlier, words.earlier.clone()),
+            std::cmp::Ordering::Equal => (charts::ScenarioKind::Today, words.today.clone()),
+            std::cmp::Ordering::Greater => {
+                let name = step.candidate.map_or("", |of| basis.agreement().member(of).short_name.as_str());
+                (charts::ScenarioKind::Imagined, words.candidate.replace("{}", name))
+            }
+        };
+        charts::ScenarioStep {
+            members: u32::try_from(step.members).unwrap_or(u32::MAX),
+            count: match step.members {
+                1 => words.one.clone(),
+                several => words.many.replace("{}", &several.to_string()),
+            },
+            label,
+            bill: step.bill,
+            gain: step.gain.map(|gain| -gain),
+            kind,
+        }
+    };
+    let data = charts::Scenario {
+        steps: scenario.steps.iter().map(step).collect(),
+        members_label: words.members.clone(),
+        gain_label: words.gain.clone(),
+        gain_suffix: words.gain_suffix.clone(),
+    };
+    charts::scenario(&words.name, &data)
+}

@@ -1,0 +1,72 @@
+//! Why the share changed from year to year: chart 2 with its table.
+
+use crate::charts::{self, ChangeOfShare, YearChange};
+use crate::figures::change::{self, Change};
+use crate::pages::part::amount::Amount;
+use crate::pages::part::basis::Basis;
+use crate::pages::part::change_sentence::{self, ChangeSentence};
+use crate::pages::part::drawing::Drawing;
+use crate::pages::part::example::Example;
+use serde::Serialize;
+
+/// Chart 2 with its table.
+#[derive(Debug, Serialize)]
+pub(super) struct ChangeChart<'l> {
+    #[serde(flatten)]
+    drawing: Drawing,
+    member: &'l str,
+    last: ChangeSentence,
+    rows: Vec<ChangeRow>,
+}
+
+#[derive(Debug, Serialize)]
+pub(super) struct ChangeRow {
+    year: i16,
+    before: i16,
+    cost: Amount,
+    membership: Amount,
+    net: Amount,
+}
+
+pub(super) fn change_chart<'l>(
+    basis: &Basis<'_, 'l>,
+    example: Example,
+    changes: &[Change],
+) -> Option<ChangeChart<'l>> {
+    let words = &basis.words.change_chart;
+    let explained: Vec<(&Change, change::Effects)> = changes
+        .iter()
+        .filter_map(|change| Some((change, change_sentence::effects(basis, change)?)))
+        .collect();
+    let last = explained.last()?.0;
+    let (first_year, last_year) = (explained.first()?.0.year, last.year);
+    let effects_of = |year| {
+        let (change, _) = explained.iter().find(|(change, _)| change.year == year)?;
+        let effects = change_sentence::written(basis, change)?;
+        Some(charts::Effects { cost: effects.cost, membership: effects.membership })
+    };
+    let data = ChangeOfShare {
+        years: (first_year..=last_year).map(|year| YearChange { year, effects: effects_of(year) }).collect(),
+        cost_label: words.cost.clone(),
+        membership_label: words.membership.clone(),
+        net_label: words.net.clone(),
+        gap_label: words.gap.clone(),
+    };
+    let drawing = charts::change_of_share(&words.name, &data)?;
+    let rows = explained.iter().map(|(change, effects)| {
+        let status = basis.marks.common(change.year) | basis.marks.common(change.year - 1);
+        ChangeRow {
+            year: change.year,
+            before: change.year - 1,
+            cost: Amount::signed(effects.cost, status),
+            membership: Amount::signed(effects.membership, status),
+            net: Amount::signed(change.net(), status),
+        }
+    });
+    Some(ChangeChart {
+        drawing: drawing.into(),
+        member: basis.agreement().member(example.member).short_name.as_str(),
+        last: ChangeSentence::of(basis, example.member, last)?,
+        rows: rows.collect(),
+    })
+}

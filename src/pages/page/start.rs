@@ -1,0 +1,121 @@
+//! What stands at the site's root beside the agreements: the list of them where there are several, the legal
+//! pages, the stylesheet.
+
+use crate::data::Heads;
+use crate::digest;
+use crate::failure::Failure;
+use crate::german;
+use crate::pages::book::WriteFile;
+use crate::pages::frame::print_style;
+use crate::pages::frame::templates::Templates;
+use crate::pages::frame::{AllAgreements, Frame, Whose, framed};
+use crate::pages::page::legal;
+use crate::pages::part::amount::Amount;
+use crate::pages::part::basis::Basis;
+use crate::pages::part::example;
+use jiff::civil::Date;
+use minijinja::Value;
+use minijinja::value::Serde;
+use serde::Serialize;
+
+const TEMPLATE: &str = "start.html";
+/// The file with the digest of each agreement.
+const HEADS: &str = "heads.csv";
+
+/// What the start page says of one agreement; made when its pages are rendered, and small enough to keep.
+#[derive(Clone, Debug)]
+pub struct KeyFigures {
+    /// Header and footer of its pages.
+    pub(in crate::pages) head: Whose,
+    digest: String,
+    stand: Option<Date>,
+    row: Row,
+}
+
+#[derive(Clone, Debug, Serialize)]
+struct Row {
+    id: String,
+    title: String,
+    members: usize,
+    /// The last year that is over, else the one that has begun.
+    year: Option<i16>,
+    /// Whether it is over.
+    complete: bool,
+    total: Option<Amount>,
+    /// The share of the common costs that stands for all.
+    share: Option<Amount>,
+    stand: Option<String>,
+}
+
+#[derive(Debug, Serialize)]
+struct Start<'k> {
+    agreements: Vec<&'k Row>,
+}
+
+impl KeyFigures {
+    pub(in crate::pages) fn of(basis: &Basis<'_, '_>, head: Whose, digest: &str) -> Self {
+        let figures = basis.figures;
+        let year = basis.reference_year();
+        let example = year.and_then(|year| Some((year, example::of_year(basis, year)?)));
+        let share =
+            example.filter(|(year, _)| !basis.marks.common(*year).is_empty()).map(|(year, example)| {
+                let status = basis.marks.common_share(year, example.member);
+                Amount::spoken(figures.bills.common(year, example.member), status)
+            });
+        let row = Row {
+            id: basis.agreement().id.clone(),
+            title: basis.agreement().title.clone(),
+            members: figures.reference.members.len(),
+            year,
+            complete: figures.reference.year.is_some_and(|year| year.complete),
+            total: year.map(|year| Amount::spoken(figures.bills.total(year), basis.marks.year(year))),
+            share,
+            stand: figures.reference.stand.map(german::date),
+        };
+        Self { head, digest: digest.to_owned(), stand: figures.reference.stand, row }
+    }
+}
+
+/// Renders what stands at the root, and hands each file to `write`. The only agreement of a site has its own
+/// pages there, so that its header stands on the legal pages too; of `several` it is the list, and those given may
+/// be a part of them.
+///
+/// # Errors
+/// Where a template asks for something that its page does not have, or whatever `write` fails with.
+pub fn render_root(
+    templates: &Templates,
+    agreements: &[KeyFigures],
+    several: bool,
+    write: &mut WriteFile<'_>,
+) -> Result<(), Failure> {
+    write("style.css", &templates.style)?;
+    write("icon.svg", &templates.icon)?;
+    let heads = Heads::of(agreements.iter().map(|of| (of.row.id.clone(), of.digest.clone())));
+    write(HEADS, heads.csv().as_bytes())?;
+    let head = match agreements {
+        [alone] if !several => alone.head.clone(),
+        _ => Whose::All(Value::from(Serde(AllAgreements {
+            stand: agreements.iter().filter_map(|of| of.stand).max().map(german::date),
+            digest: digest::short(&heads.digest()),
+        }))),
+    };
+    let mut page = |template: &str, (frame, page): (Frame, Value)| {
+        let html = templates.render(template, framed(&frame, 0, head.clone(), page))?;
+        write(&frame.path, html.as_bytes())
+    };
+    if several {
+        let mut rows: Vec<&Row> = agreements.iter().map(|agreement| &agreement.row).collect();
+        rows.sort_by(|a, b| (&a.title, &a.id).cmp(&(&b.title, &b.id)));
+        let start = Start { agreements: rows };
+        page(TEMPLATE, (Frame::index("index.html", "start"), Value::from(Serde(start))))?;
+        let (frame, ()) = print_style::page();
+        page(print_style::TEMPLATE, (frame, Value::from(())))?;
+    }
+    let settings = &templates.settings;
+    let (frame, imprint) = legal::imprint(&settings.imprint);
+    page(legal::IMPRINT, (frame, Value::from(Serde(imprint))))?;
+    let (frame, privacy) = legal::privacy(&settings.privacy, &templates.words);
+    page(legal::PRIVACY, (frame, Value::from(Serde(privacy))))?;
+    let (frame, accessibility) = legal::accessibility(&settings.accessibility);
+    page(legal::ACCESSIBILITY, (frame, Value::from(Serde(accessibility))))
+}

@@ -1,0 +1,143 @@
+//! A member's statement for one year (Kostenaufstellung), made for one sheet of A4: entry, amount, fraction,
+//! share, payee.
+
+use crate::german;
+use crate::ledger::{MemberIx, PayeeIx, Period};
+use crate::pages::frame::Frame;
+use crate::pages::part::amount::Amount;
+use crate::pages::part::basis::Basis;
+use crate::pages::part::document_link::{self, DocumentLink};
+use crate::pages::part::fraction;
+use crate::pages::part::notice::{self, Assumption, Notice};
+use crate::pages::part::period;
+use crate::pages::part::statuses::Statuses;
+use jiff::civil::Date;
+use serde::Serialize;
+
+pub(in crate::pages) const TEMPLATE: &str = "statement.html";
+
+/// The context of the page.
+#[derive(Debug, Serialize)]
+pub(in crate::pages) struct Statement<'l> {
+    name: &'l str,
+    short_name: &'l str,
+    year: i16,
+    credit: bool,
+    total: Amount,
+    /// The total without its sign, for the sentence.
+    absolute: Amount,
+    /// When the member took part in this year.
+    spans: Vec<Days>,
+    payees: Vec<Payee<'l>>,
+    /// Whether any fraction has more than one term or covers a part of a period.
+    prorated: bool,
+    /// The years of the statements before and after.
+    before: Option<i16>,
+    after: Option<i16>,
+    notice: Option<Notice>,
+    assumptions: Vec<Assumption<'l>>,
+}
+
+#[derive(Debug, Serialize)]
+struct Days {
+    from: String,
+    until: String,
+}
+
+#[derive(Debug, Serialize)]
+struct Payee<'l> {
+    name: &'l str,
+    /// Whether this payee is the member itself, so that the share stays with it.
+    own: bool,
+    sum: Amount,
+    rows: Vec<Row<'l>>,
+}
+
+#[derive(Debug, Serialize)]
+struct Row<'l> {
+    entry: &'l str,
+    document: Option<DocumentLink<'l>>,
+    cost_type: &'l str,
+    period: String,
+    amount: Amount,
+    fraction: String,
+    share: Amount,
+}
+
+/// The page of a member and year; `years` are all those in which the member shares.
+pub(in crate::pages) fn page<'l>(
+    basis: &Basis<'_, 'l>,
+    member: MemberIx,
+    year: i16,
+    years: &[i16],
+) -> (Frame, Statement<'l>) {
+    let of = basis.agreement().member(member);
+    let total = basis.figures.bills.of_member(year, member);
+    let status = basis.marks.bill(year, member);
+    let mut prorated = false;
+    let mut payees: Vec<(PayeeIx, Statuses, Vec<Row<'l>>)> = Vec::new();
+    for shared in basis.figures.entries_of(year).filter(|shared| shared.entry.standing.is_live()) {
+        let Some(share) = shared.share_of(member) else { continue };
+        let entry = shared.entry;
+        let cost_type = basis.agreement().cost_type(entry.cost_type);
+        let terms = shared.key.terms_of(member);
+        prorated |= terms.iter().any(|term| !term.is_whole());
+        let row = Row {
+            entry: &entry.entry,
+            document: document_link::of(basis.agreement(), entry.document),
+            cost_type: &cost_type.name,
+            period: period::text(entry.period),
+            amount: Amount::exact(entry.amount, entry.status),
+            fraction: fraction::terms(terms),
+            share: Amount::exact(share.amount, entry.status),
+        };
+        match payees.iter_mut().find(|(payee, _, _)| *payee == cost_type.payee) {
+            Some((_, status, rows)) => {
+                *status = *status | entry.status.into();
+                rows.push(row);
+            }
+            None => payees.push((cost_type.payee, entry.status.into(), vec![row])),
+        }
+    }
+    payees.sort_by_key(|(payee, _, _)| *payee);
+    let payees = payees.into_iter().map(|(index, status, rows)| {
+        let payee = basis.agreement().payee(index);
+        Payee {
+            name: payee.name.as_str(),
+            own: payee.member == Some(member),
+            sum: Amount::exact(basis.figures.bills.to_payee(year, index, member), status),
+            rows,
+        }
+    });
+    let touched = |cost_type| !basis.marks.cell(year, cost_type, member).is_empty();
+    let page = Statement {
+        name: of.name.as_str(),
+        short_name: of.short_name.as_str(),
+        year,
+        credit: total.0 < 0,
+        total: Amount::exact(total, status),
+        absolute: Amount::exact(total.abs(), status),
+        spans: spans(basis, member, year),
+        payees: payees.collect(),
+        prorated,
+        before: years.iter().copied().rfind(|&of| of < year),
+        after: years.iter().copied().find(|&of| of > year),
+        notice: Notice::of_statement(basis.figures, year, member),
+        assumptions: notice::assumptions(basis.agreement(), touched),
+    };
+    (Frame::below(format!("kommunen/{}/{year}.html", of.id), "members"), page)
+}
+
+/// The days of a year on which a member took part, as stretches.
+fn spans(basis: &Basis<'_, '_>, member: MemberIx, year: i16) -> Vec<Days> {
+    let (Ok(start), Ok(end)) = (Date::new(year, 1, 1), Date::new(year, 12, 31)) else { return Vec::new() };
+    let within = Period { start, end };
+    let spans = basis.figures.ledger.timeline.spans(member).iter();
+    spans
+        .filter_map(|span| {
+            let until = span.until.map_or(Some(within.end), |day| day.yesterday().ok())?;
+            let (from, until) = (span.from.max(within.start), until.min(within.end));
+            (from <= until).then(|| Days { from: german::date(from), until: german::date(until) })
+        })
+        .collect()
+}

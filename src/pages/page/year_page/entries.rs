@@ -1,0 +1,37 @@
+//! The live entries of a year.
+
+use crate::pages::part::amount::Amount;
+use crate::pages::part::basis::Basis;
+use crate::pages::part::document_link::{self, DocumentLink};
+use crate::pages::part::period;
+use serde::Serialize;
+
+#[derive(Debug, Serialize)]
+pub(super) struct Entry<'l> {
+    entry: &'l str,
+    document: Option<DocumentLink<'l>>,
+    cost_type: &'l str,
+    charged_to: Option<&'l str>,
+    period: String,
+    amount: Amount,
+    payee: &'l str,
+}
+
+pub(super) fn entries<'l>(basis: &Basis<'_, 'l>, year: i16) -> Vec<Entry<'l>> {
+    let agreement = basis.agreement();
+    let live = basis.figures.entries_of(year).filter(|shared| shared.entry.standing.is_live());
+    live.map(|shared| {
+        let entry = shared.entry;
+        let cost_type = agreement.cost_type(entry.cost_type);
+        Entry {
+            entry: &entry.entry,
+            document: document_link::of(agreement, entry.document),
+            cost_type: &cost_type.name,
+            charged_to: entry.charged_to.map(|member| agreement.member(member).short_name.as_str()),
+            period: period::text(entry.period),
+            amount: Amount::exact(entry.amount, entry.status),
+            payee: &agreement.payee(cost_type.payee).name,
+        }
+    })
+    .collect()
+}

@@ -1,0 +1,33 @@
+//! Who bears what: members × cost types.
+
+use crate::ledger::{CostTypeIx, MemberIx};
+use crate::pages::part::amount::Amount;
+use crate::pages::part::basis::Basis;
+use serde::Serialize;
+
+#[derive(Debug, Serialize)]
+pub(super) struct MatrixRow<'l> {
+    id: &'l str,
+    name: &'l str,
+    amounts: Vec<Amount>,
+    sum: Amount,
+}
+
+pub(super) fn matrix_row<'l>(
+    basis: &Basis<'_, 'l>,
+    year: i16,
+    member: MemberIx,
+    cost_types: &[CostTypeIx],
+) -> MatrixRow<'l> {
+    let bills = &basis.figures.bills;
+    let of = basis.agreement().member(member);
+    let cell = |&cost_type: &CostTypeIx| {
+        Amount::booked(bills.of_cost_type(year, cost_type, member), basis.marks.cell(year, cost_type, member))
+    };
+    MatrixRow {
+        id: of.id.as_str(),
+        name: of.short_name.as_str(),
+        amounts: cost_types.iter().map(cell).collect(),
+        sum: Amount::booked(bills.of_member(year, member), basis.marks.bill(year, member)),
+    }
+}

@@ -1,0 +1,101 @@
+//! One budget year: what it cost, who bears what, who pays whom, and why it changed.
+
+mod change_table;
+mod entries;
+mod lead;
+mod matrix;
+mod payments;
+
+use crate::ledger::{CostTypeIx, MemberIx, PayeeIx, Standing};
+use crate::pages::frame::Frame;
+use crate::pages::part::amount::Amount;
+use crate::pages::part::basis::Basis;
+use crate::pages::part::composition::CompositionChart;
+use crate::pages::part::count::Count;
+use crate::pages::part::notice::{self, Assumption, Notice};
+use crate::pages::part::tense::Tense;
+use change_table::{ChangeTable, change_table};
+use entries::{Entry, entries};
+use lead::{Compared, Share, compared, share};
+use matrix::{MatrixRow, matrix_row};
+use payments::{Payee, PaymentRow, payee_of, payment_row};
+use serde::Serialize;
+
+pub(in crate::pages) const TEMPLATE: &str = "year_page.html";
+
+/// The context of the page.
+#[derive(Debug, Serialize)]
+pub(in crate::pages) struct YearPage<'l> {
+    year: i16,
+    credit: bool,
+    tense: Tense,
+    /// How many share beside any one of them.
+    others: Count,
+    total: Amount,
+    total_whole: Amount,
+    compared: Option<Compared>,
+    share: Option<Share<'l>>,
+    composition: Option<CompositionChart<'l>>,
+    cost_types: Vec<&'l str>,
+    matrix: Vec<MatrixRow<'l>>,
+    sums: Vec<Amount>,
+    payees: Vec<Payee<'l>>,
+    payments: Vec<PaymentRow<'l>>,
+    change: Option<ChangeTable<'l>>,
+    entries: Vec<Entry<'l>>,
+    /// How many entries of the year were taken back, if any.
+    reversed: Option<Count>,
+    before: Option<i16>,
+    after: Option<i16>,
+    notice: Option<Notice>,
+    assumptions: Vec<Assumption<'l>>,
+}
+
+/// The page of a year that has entries.
+pub(in crate::pages) fn page<'l>(basis: &Basis<'_, 'l>, year: i16) -> (Frame, YearPage<'l>) {
+    let bills = &basis.figures.bills;
+    let (total, status) = (bills.total(year), basis.marks.year(year));
+    let years = bills.years();
+    let members: Vec<MemberIx> =
+        basis.agreement().member_indices().filter(|&member| bills.shares_in(year, member)).collect();
+    let cost_types: Vec<CostTypeIx> = (0..basis.agreement().cost_types.len())
+        .map(CostTypeIx)
+        .filter(|&cost_type| !basis.marks.cost_type(year, cost_type).is_empty())
+        .collect();
+    let payees: Vec<PayeeIx> = (0..basis.agreement().payees.len())
+        .map(PayeeIx)
+        .filter(|payee| cost_types.iter().any(|&of| basis.agreement().cost_type(of).payee == *payee))
+        .collect();
+    let reversed = basis
+        .figures
+        .entries_of(year)
+        .filter(|shared| matches!(shared.entry.standing, Standing::Reversed { .. }))
+        .count();
+    let page = YearPage {
+        year,
+        credit: total.0 < 0,
+        tense: Tense::of(basis, year, status),
+        others: Count::of(members.len().saturating_sub(1), basis.words),
+        total: Amount::exact(total, status),
+        total_whole: Amount::spoken(total.abs(), status),
+        compared: compared(basis, year),
+        share: share(basis, year),
+        composition: CompositionChart::of(basis, year),
+        cost_types: cost_types.iter().map(|&of| basis.agreement().cost_type(of).name.as_str()).collect(),
+        matrix: members.iter().map(|&member| matrix_row(basis, year, member, &cost_types)).collect(),
+        sums: cost_types
+            .iter()
+            .map(|&of| Amount::exact(bills.total_of_cost_type(year, of), basis.marks.cost_type(year, of)))
+            .collect(),
+        payees: payees.iter().map(|&payee| payee_of(basis, year, payee)).collect(),
+        payments: members.iter().map(|&member| payment_row(basis, year, member, &payees)).collect(),
+        change: change_table(basis, year),
+        entries: entries(basis, year),
+        reversed: (reversed > 0).then(|| Count::of(reversed, basis.words)),
+        before: years.iter().copied().rfind(|&of| of < year),
+        after: years.iter().copied().find(|&of| of > year),
+        notice: Notice::of_year(basis.figures, year),
+        assumptions: notice::assumptions(basis.agreement(), |of| cost_types.contains(&of)),
+    };
+    (Frame::below(format!("jahre/{year}.html"), "years"), page)
+}

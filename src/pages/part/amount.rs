@@ -1,0 +1,105 @@
+//! An amount as a page writes it, with the sign of its status.
+
+use crate::cents::Cents;
+use crate::german;
+use crate::pages::part::statuses::Statuses;
+use serde::Serialize;
+
+/// An amount ready to print.
+#[derive(Clone, Debug, Serialize)]
+pub(in crate::pages) struct Amount {
+    /// `1.234,56 €`
+    pub text: String,
+    /// The sign of its statuses, see [`Statuses::mark`].
+    pub mark: &'static str,
+}
+
+impl Amount {
+    /// Euros and cents, for tables.
+    pub(in crate::pages) fn exact(amount: Cents, statuses: impl Into<Statuses>) -> Self {
+        Self { text: german::euros(amount), mark: statuses.into().mark() }
+    }
+
+    /// As sentences say it.
+    pub(in crate::pages) fn spoken(amount: Cents, statuses: impl Into<Statuses>) -> Self {
+        Self { text: spoken(amount), mark: statuses.into().mark() }
+    }
+
+    /// A change, its sign always written.
+    pub(in crate::pages) fn signed(amount: Cents, statuses: impl Into<Statuses>) -> Self {
+        Self { text: german::signed_euros(amount), mark: statuses.into().mark() }
+    }
+
+    /// A cell in which nothing is booked.
+    pub(in crate::pages) fn nothing() -> Self {
+        Self { text: "–".to_owned(), mark: "" }
+    }
+
+    /// An amount where something is booked, else nothing.
+    pub(in crate::pages) fn booked(amount: Cents, statuses: impl Into<Statuses>) -> Self {
+        let statuses = statuses.into();
+        if statuses.is_empty() && amount.is_zero() { Self::nothing() } else { Self::exact(amount, statuses) }
+    }
+}
+
+/// An amount as sentences say it: whole euros, and cents where whole euros would say next to nothing.
+pub(in crate::pages) fn spoken(amount: Cents) -> String {
+    if is_small(amount) { german::euros(amount) } else { german::whole_euros(amount) }
+}
+
+/// How the amounts of one sentence are written, so that they add up as they stand there: all in whole euros, or all
+/// with cents where those of one of them matter.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::pages) struct Notation {
+    exact: bool,
+}
+
+impl Notation {
+    /// For a sentence with these amounts.
+    pub(in crate::pages) fn of(amounts: &[Cents]) -> Self {
+        Self { exact: amounts.iter().any(|&amount| is_small(amount)) }
+    }
+
+    /// An amount as the sentence writes it.
+    pub(in crate::pages) fn amount(self, amount: Cents, statuses: impl Into<Statuses>) -> Amount {
+        if self.exact { Amount::exact(amount, statuses) } else { Amount::spoken(amount, statuses) }
+    }
+
+    /// How much more `after` is than `before`, as both are written.
+    pub(in crate::pages) fn difference(self, before: Cents, after: Cents) -> Cents {
+        if self.exact {
+            return after - before;
+        }
+        Cents((german::whole_euro_count(after) - german::whole_euro_count(before)) * 100)
+    }
+}
+
+/// Whether one amount may stand for the other in a sentence: they differ by cents that it does not write.
+pub(in crate::pages) fn reads_alike(one: Cents, other: Cents) -> bool {
+    one == other || (!is_small(one) && !is_small(other) && (one - other).abs().0 < 100)
+}
+
+/// Whether an amount is so small that its cents matter.
+fn is_small(amount: Cents) -> bool {
+    amount.0.abs() < 1_000 && amount.0 % 100 != 0
+}
+
+/// Which way an amount goes.
+#[derive(Clone, Copy, Debug, Serialize, PartialEq, Eq)]
+#[serde(rename_all = "lowercase")]
+pub(in crate::pages) enum Direction {
+    Up,
+    Down,
+    None,
+}
+
+impl Direction {
+    /// The direction of a change.
+    pub(in crate::pages) fn of(change: Cents) -> Self {
+        match change.0.signum() {
+            1 => Self::Up,
+            -1 => Self::Down,
+            _ => Self::None,
+        }
+    }
+}

@@ -1,0 +1,47 @@
+//! What every page of an agreement is made from.
+
+use crate::figures::Figures;
+use crate::figures::accession::{Accession, accessions};
+use crate::ledger::{Agreement, MemberIx};
+use crate::pages::frame::words::Words;
+use crate::pages::part::marks::Marks;
+
+/// The figures of an agreement with what pages need beside them, computed once.
+pub(in crate::pages) struct Basis<'f, 'l> {
+    pub figures: &'f Figures<'l>,
+    pub marks: Marks,
+    pub accessions: Vec<Accession>,
+    pub words: &'f Words,
+}
+
+impl<'f, 'l> Basis<'f, 'l> {
+    pub(in crate::pages) fn of(figures: &'f Figures<'l>, words: &'f Words) -> Self {
+        Self { figures, marks: Marks::of(figures), accessions: accessions(figures), words }
+    }
+
+    pub(in crate::pages) fn agreement(&self) -> &'l Agreement {
+        &self.figures.ledger.agreement
+    }
+
+    /// The short names of members.
+    pub(in crate::pages) fn names(&self, members: &[MemberIx]) -> Vec<&'l str> {
+        members.iter().map(|&member| self.agreement().member(member).short_name.as_str()).collect()
+    }
+
+    /// The year that the key figures are of.
+    pub(in crate::pages) fn reference_year(&self) -> Option<i16> {
+        self.figures.reference.year.map(|year| year.year)
+    }
+
+    /// Those that were ever a member, in the official order.
+    pub(in crate::pages) fn members_ever(&self) -> Vec<MemberIx> {
+        let timeline = &self.figures.ledger.timeline;
+        self.agreement().member_indices().filter(|&member| !timeline.spans(member).is_empty()).collect()
+    }
+
+    /// The years in which a member shares in any entry, ascending.
+    pub(in crate::pages) fn years_of(&self, member: MemberIx) -> Vec<i16> {
+        let bills = &self.figures.bills;
+        bills.years().iter().copied().filter(|&year| bills.shares_in(year, member)).collect()
+    }
+}

@@ -1,0 +1,197 @@
+//! Why an amount changed against the year before, as facts for a sentence.
+
+use crate::cents::Cents;
+use crate::figures::change::{Change, Effects};
+use crate::german;
+use crate::ledger::{CostTypeIx, MemberIx, Period, Stretch};
+use crate::pages::part::amount::{Amount, Direction};
+use crate::pages::part::basis::Basis;
+use crate::pages::part::period;
+use jiff::civil::Date;
+use serde::Serialize;
+
+/// A change and its two reasons in whole euros (in cents where the bill is small); the reasons add up to the
+/// change as written, so that cents lost in rounding are nobody's reason.
+#[derive(Clone, Debug, Serialize)]
+pub(in crate::pages) struct ChangeSentence {
+    /// The later year.
+    pub year: i16,
+    /// The earlier year.
+    pub before: i16,
+    /// Whether nothing changed at all, not even by cents.
+    pub unchanged: bool,
+    pub net: Part,
+    pub cost: Part,
+    pub membership: Part,
+    pub group: GroupTrend,
+    /// Whether the year before was one of a credit.
+    pub after_credit: bool,
+    /// Whether the later year is planned only.
+    pub planned: bool,
+    /// Where the common costs of one of the two years are for other parts of a year than those of the other: the
+    /// year that is not booked in full, and the parts that are. The reasons are then left out.
+    pub partial: Option<Partial>,
+    /// The cost type that made most of the cost effect, where there are several.
+    pub driver: Option<String>,
+}
+
+/// How the group of members differs from that of the year before; it says what a membership effect comes from.
+#[derive(Clone, Copy, Debug, Serialize, PartialEq, Eq)]
+#[serde(rename_all = "lowercase")]
+pub(in crate::pages) enum GroupTrend {
+    /// More members, or for longer.
+    More,
+    /// Fewer members, or for a shorter time.
+    Fewer,
+    /// The same ones: an effect comes from rounding to the cent.
+    Same,
+    /// Others, but as many; or the member itself was not there all the time.
+    Others,
+}
+
+/// A year that is booked in part.
+#[derive(Clone, Debug, Serialize)]
+pub(in crate::pages) struct Partial {
+    pub year: i16,
+    pub periods: Vec<String>,
+}
+
+impl Partial {
+    /// Of a year and the one before, the one that is not booked in full; `None` where both are for the same days.
+    pub(in crate::pages) fn of(basis: &Basis<'_, '_>, year: i16) -> Option<Self> {
+        let coverage = &basis.figures.coverage;
+        let days = |year: i16| {
+            let parts = coverage.of_year(year).iter();
+            parts.map(|part| [part.start, part.end].map(|day| (day.month(), day.day()))).collect::<Vec<_>>()
+        };
+        let partial = [year, year - 1].into_iter().find(|&year| !coverage.is_full(year))?;
+        (days(year) != days(year - 1)).then(|| Self {
+            year: partial,
+            periods: coverage.of_year(partial).iter().map(|&part| period::text(part)).collect(),
+        })
+    }
+}
+
+/// One amount of the sentence.
+#[derive(Clone, Debug, Serialize)]
+pub(in crate::pages) struct Part {
+    pub direction: Direction,
+    /// Without its sign.
+    pub amount: Amount,
+}
+
+impl ChangeSentence {
+    /// The facts of the change of a member's share; `None` where one of the years has no common costs.
+    pub(in crate::pages) fn of(basis: &Basis<'_, '_>, member: MemberIx, change: &Change) -> Option<Self> {
+        let written = written(basis, change)?;
+        let status = basis.marks.common(change.year) | basis.marks.common(change.year - 1);
+        let part = |amount: Cents| Part {
+            direction: Direction::of(amount),
+            amount: if is_small(change) {
+                Amount::exact(amount.abs(), status)
+            } else {
+                Amount::spoken(amount.abs(), status)
+            },
+        };
+        Some(Self {
+            year: change.year,
+            before: change.year - 1,
+            unchanged: change.net().is_zero(),
+            net: part(written.cost + written.membership),
+            cost: part(written.cost),
+            membership: part(written.membership),
+            group: trend(basis, member, change.year),
+            after_credit: change.before.0 < 0,
+            planned: basis.marks.common(change.year).is_planned_only(),
+            partial: Partial::of(basis, change.year),
+            driver: driver(basis, change.year, Direction::of(written.cost)),
+        })
+    }
+}
+
+/// The cost type of the common costs that changed most in a direction; `None` where fewer than two changed.
+fn driver(basis: &Basis<'_, '_>, year: i16, direction: Direction) -> Option<String> {
+    let bills = &basis.figures.bills;
+    let common =
+        basis.agreement().cost_types.iter().enumerate().filter(|(_, cost_type)| cost_type.is_common());
+    let changed: Vec<_> = common
+        .map(|(place, cost_type)| {
+            let of = CostTypeIx(place);
+            let change = bills.total_of_cost_type(year, of) - bills.total_of_cost_type(year - 1, of);
+            (change, &cost_type.name)
+        })
+        .filter(|(change, _)| !change.is_zero())
+        .collect();
+    if changed.len() < 2 {
+        return None;
+    }
+    let towards = changed.into_iter().filter(|(change, _)| Direction::of(*change) == direction);
+    // The first of several equal ones, in the order of the agreement.
+    towards.rev().max_by_key(|(change, _)| change.abs()).map(|(_, name)| name.clone())
+}
+
+/// The two reasons of a change to the cent. Where the same members shared throughout both years, all of it is
+/// the costs': what the calculation leaves to the membership then comes from rounding alone.
+pub(in crate::pages) fn effects(basis: &Basis<'_, '_>, change: &Change) -> Option<Effects> {
+    let effects = change.effects?;
+    let (before, after) = (stretches(basis, change.year - 1), stretches(basis, change.year));
+    let steady = match (before.as_slice(), after.as_slice()) {
+        ([before], [after]) => before.members == after.members,
+        _ => false,
+    };
+    Some(if steady { Effects { cost: change.net(), membership: Cents::ZERO } } else { effects })
+}
+
+/// The two reasons as a sentence and a chart write them; they add up to the change as it is written.
+pub(in crate::pages) fn written(basis: &Basis<'_, '_>, change: &Change) -> Option<Effects> {
+    let effects = effects(basis, change)?;
+    if is_small(change) {
+        return Some(effects);
+    }
+    let whole = |amount: Cents| Cents(german::whole_euro_count(amount) * 100);
+    let (net, cost) = (whole(change.net()), whole(effects.cost));
+    Some(Effects { cost, membership: net - cost })
+}
+
+/// Whether the amounts are so small that their cents matter.
+fn is_small(change: &Change) -> bool {
+    change.before.0.abs().max(change.after.0.abs()) < 1_000
+}
+
+fn trend(basis: &Basis<'_, '_>, member: MemberIx, year: i16) -> GroupTrend {
+    let (before, after) = (stretches(basis, year - 1), stretches(basis, year));
+    let stayed = before.iter().chain(&after).all(|stretch| stretch.members.contains(&member));
+    if !stayed {
+        return GroupTrend::Others;
+    }
+    // Shares of a year rather than days, so that a leap year makes no difference.
+    let days = |stretches: &[Stretch<'_>]| -> (usize, usize) {
+        let length = |stretch: &Stretch<'_>| {
+            let (start, end) = (stretch.period.start.day_of_year(), stretch.period.end.day_of_year());
+            usize::try_from(end - start + 1).unwrap_or(0)
+        };
+        let of_members = stretches.iter().map(|stretch| length(stretch) * stretch.members.len()).sum();
+        (of_members, stretches.iter().map(length).sum())
+    };
+    let ((days_before, whole_before), (days_after, whole_after)) = (days(&before), days(&after));
+    match (days_after * whole_before).cmp(&(days_before * whole_after)) {
+        std::cmp::Ordering::Greater => GroupTrend::More,
+        std::cmp::Ordering::Less => GroupTrend::Fewer,
+        std::cmp::Ordering::Equal
+            if before
+                .iter()
+                .map(|stretch| stretch.members)
+                .eq(after.iter().map(|stretch| stretch.members)) =>
+        {
+            GroupTrend::Same
+        }
+        std::cmp::Ordering::Equal => GroupTrend::Others,
+    }
+}
+
+fn stretches<'b>(basis: &'b Basis<'_, '_>, year: i16) -> Vec<Stretch<'b>> {
+    match (Date::new(year, 1, 1), Date::new(year, 12, 31)) {
+        (Ok(start), Ok(end)) => basis.figures.ledger.timeline.stretches(Period { start, end }),
+        _ => Vec::new(),
+    }
+}

@@ -1,0 +1,73 @@
+//! What a year's costs are made of: chart 4 and what its title says.
+
+use crate::cents::Cents;
+use crate::charts::{self, Composition, Part};
+use crate::german;
+use crate::ledger::CostTypeIx;
+use crate::pages::part::basis::Basis;
+use crate::pages::part::drawing::Drawing;
+use num_bigint::BigInt;
+use num_rational::BigRational;
+use serde::Serialize;
+
+/// The chart with its largest part.
+#[derive(Debug, Serialize)]
+pub(in crate::pages) struct CompositionChart<'l> {
+    #[serde(flatten)]
+    drawing: Drawing,
+    largest: &'l str,
+    /// The percentage of the largest part; `None` where the parts do not all go one way.
+    percent: Option<String>,
+    /// The percentage of each part, and of all together; none where the parts do not all go one way.
+    percents: Vec<String>,
+    whole: String,
+    /// Whether the largest part is a credit.
+    credit: bool,
+    /// Whether no other part costs anything.
+    only: bool,
+}
+
+impl<'l> CompositionChart<'l> {
+    /// `None` for a year whose parts are all zero.
+    pub(in crate::pages) fn of(basis: &Basis<'_, 'l>, year: i16) -> Option<Self> {
+        let bills = &basis.figures.bills;
+        let parts: Vec<(&'l str, Cents)> = basis
+            .agreement()
+            .cost_types
+            .iter()
+            .enumerate()
+            .map(|(place, cost_type)| (cost_type.name.as_str(), CostTypeIx(place)))
+            // What is booked with nothing is a row too: that it costs nothing is a fact.
+            .filter(|(_, cost_type)| !basis.marks.cost_type(year, *cost_type).is_empty())
+            .map(|(name, cost_type)| (name, bills.total_of_cost_type(year, cost_type)))
+            .collect();
+        let total = bills.total(year);
+        let one_way =
+            parts.iter().all(|(_, amount)| amount.is_zero() || amount.0.signum() == total.0.signum());
+        let percent = |amount: Cents| {
+            let share = BigRational::new(
+                BigInt::from(amount.0),
+                BigInt::from(if total.0 == 0 { 1 } else { total.0 }),
+            );
+            one_way.then(|| german::percent(&share))
+        };
+        let costly = || parts.iter().filter(|(_, amount)| !amount.is_zero());
+        let largest = costly().rev().max_by_key(|(_, amount)| amount.abs())?;
+        let part = |(label, amount): &(&str, Cents)| Part {
+            label: (*label).to_owned(),
+            amount: *amount,
+            percent: percent(*amount).unwrap_or_default(),
+        };
+        let data = Composition { parts: parts.iter().map(part).collect() };
+        let drawing = charts::composition(&basis.words.composition_chart.name, &data)?;
+        Some(Self {
+            drawing: drawing.into(),
+            largest: largest.0,
+            percent: percent(largest.1),
+            percents: parts.iter().filter_map(|(_, amount)| percent(*amount)).collect(),
+            whole: percent(total).unwrap_or_default(),
+            credit: largest.1.0 < 0,
+            only: costly().count() == 1,
+        })
+    }
+}

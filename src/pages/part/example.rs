@@ -1,0 +1,62 @@
+//! The member whose share stands for all in a sentence: the example of a founding member, or where that one has
+//! no share in the year, the first that has.
+
+use crate::cents::Cents;
+use crate::ledger::{MemberIx, Period};
+use crate::pages::part::amount;
+use crate::pages::part::basis::Basis;
+use jiff::civil::Date;
+
+/// Who speaks for a year.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::pages) struct Example {
+    pub member: MemberIx,
+    /// How many share in the year.
+    pub members: usize,
+    /// Whether all bear the same of the common costs: the same ones shared throughout the year, and no share is
+    /// larger by a cent that shows.
+    pub alike: bool,
+    /// Whether the bills of all read the same, with all cost types.
+    pub bills_alike: bool,
+    /// How many of them are founding members; `None` where the example is not one.
+    pub founding_members: Option<usize>,
+}
+
+impl Example {
+    /// Whether it stands for several founding members who all bear the same.
+    pub(in crate::pages) fn stands_for_founding(&self) -> bool {
+        self.alike && self.founding_members.is_some_and(|number| number > 1)
+    }
+}
+
+/// The example of a year; `None` where nobody shares in it.
+pub(in crate::pages) fn of_year(basis: &Basis<'_, '_>, year: i16) -> Option<Example> {
+    let figures = basis.figures;
+    let sharing: Vec<MemberIx> =
+        basis.agreement().member_indices().filter(|&member| figures.bills.shares_in(year, member)).collect();
+    let preferred = figures.reference.example.filter(|example| sharing.contains(example));
+    let member = preferred.or(sharing.first().copied())?;
+    let common = |of: MemberIx| figures.bills.common(year, of);
+    let bill = |of: MemberIx| figures.bills.of_member(year, of);
+    let all_read = |amount: &dyn Fn(MemberIx) -> Cents| {
+        sharing.iter().all(|&of| amount::reads_alike(amount(of), amount(member)))
+    };
+    let founding = &figures.reference.founding_members;
+    Some(Example {
+        member,
+        members: sharing.len(),
+        alike: one_group_throughout(basis, year) && all_read(&common),
+        bills_alike: all_read(&bill),
+        founding_members: founding
+            .contains(&member)
+            .then(|| sharing.iter().filter(|member| founding.contains(member)).count()),
+    })
+}
+
+fn one_group_throughout(basis: &Basis<'_, '_>, year: i16) -> bool {
+    let (Ok(start), Ok(end)) = (Date::new(year, 1, 1), Date::new(year, 12, 31)) else { return false };
+    let stretches = basis.figures.ledger.timeline.stretches(Period { start, end });
+    let mut groups = stretches.iter().map(|stretch| stretch.members).filter(|members| !members.is_empty());
+    let first = groups.next();
+    groups.all(|group| Some(group) == first)
+}

@@ -1,0 +1,30 @@
+//! Whether a sentence speaks of what was, of what is not over, or of what is merely planned.
+
+use crate::pages::part::basis::Basis;
+use crate::pages::part::statuses::Statuses;
+use serde::Serialize;
+
+/// How a sentence speaks of the amounts of a year.
+#[derive(Clone, Copy, Debug, Serialize, PartialEq, Eq)]
+#[serde(rename_all = "lowercase")]
+pub(in crate::pages) enum Tense {
+    /// The year is over: "trug".
+    Past,
+    /// It is not, and more may be booked: "trägt bisher".
+    Running,
+    /// All of it comes from a budget: "trägt nach Plan".
+    Planned,
+}
+
+impl Tense {
+    /// For amounts of a year with these statuses.
+    pub(in crate::pages) fn of(basis: &Basis<'_, '_>, year: i16, statuses: Statuses) -> Self {
+        if statuses.is_planned_only() {
+            Self::Planned
+        } else if basis.figures.reference.is_over(year) {
+            Self::Past
+        } else {
+            Self::Running
+        }
+    }
+}
