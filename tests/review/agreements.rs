@@ -1,0 +1,128 @@
+//! Agreements that come, go, move, or have errors on one side.
+
+use crate::repository::*;
+
+#[test]
+fn a_base_with_errors_hides_nothing_of_a_sound_change() {
+    let repository = Repository::new();
+    let travel = "C-3,2022-02-01,2021-01-01,2021-12-31,travel,1,5.00,,5.00,,assumed,,,\n";
+    repository.on_main("an unknown cost type", |main| {
+        main.append(travel);
+    });
+    let cost_type = "[[cost_type]]\nid = \"travel\"\nname = \"Reisen\"\npayee = \"kreis\"\nsplit = \"equal\"\nindependent_of_members = true\n";
+    repository.put("ledger/agreement.toml", format!("{AGREEMENT}{cost_type}"));
+    repository.append(&format!("{travel}{OTHER}"));
+    let reviewed = repository.reviewed();
+    reviewed.assert_kept();
+    let agreement = &reviewed.report["agreements"][0];
+    assert_eq!(agreement["state"], "base-broken");
+    assert_eq!(strings(&agreement["costs"], "entry"), ["C-9"]);
+    assert_eq!(strings(&agreement["agreement_changes"], "id"), ["travel"]);
+    assert_eq!(
+        repository.sentence(),
+        "**Am Hauptbuch wurde nur angehängt.** Gebucht wird eine Kostenbuchung über zusammen +80,00 €; `agreement.toml` \
+         ändert sich an einer Stelle. Das bisherige Hauptbuch enthält Fehler: Alle Zahlen sind neu und lassen sich mit \
+         keinen früheren vergleichen."
+    );
+    assert_eq!(reviewed.report["site"]["untold"], "errors");
+}
+
+#[test]
+fn a_change_with_errors_shows_the_lines_it_adds_and_never_says_that_nothing_is_booked() {
+    let repository = Repository::new();
+    let wrong = "C-3,2022-02-01,2021-01-01,2021-12-31,personnel,1,300.00,,301.00,,assumed,,,<b>@x\n";
+    repository.append(wrong);
+    let reviewed = repository.reviewed();
+    assert_eq!(reviewed.status, 1);
+    let line = serde_json::json!([{ "file": "costs.csv", "line": 4, "text": wrong.trim_end() }]);
+    assert_eq!(reviewed.report["agreements"][0]["lines"], line);
+    let comment = repository.comment();
+    assert_eq!(
+        sentence(&comment),
+        "**Am Hauptbuch wurde nur angehängt; die Prüfung findet einen Fehler.** Hinzu kommt eine Zeile; was das für die \
+         Rechnungen bedeutet, lässt sich wegen der Fehler nicht sagen."
+    );
+    assert!(comment.contains(&format!("| `costs.csv` | 4 | `{}` |", wrong.trim_end())), "{comment}");
+    assert!(!repository.text().contains("Gebucht wird nichts"));
+}
+
+#[test]
+fn a_removed_agreement_is_removed_and_not_faulty() {
+    let repository = Repository::new();
+    fs::remove_dir_all(repository.path().join("ledger")).unwrap();
+    repository.commit("change");
+    assert_eq!(
+        repository.sentence(),
+        "**Diese Änderung schreibt das Hauptbuch um.** Entfernt wird die Vereinbarung Probe."
+    );
+}
+
+#[test]
+fn an_agreement_in_another_folder_is_compared_with_itself() {
+    let repository = Repository::new();
+    fs::create_dir(repository.path().join("ledger/neu")).unwrap();
+    for file in ["agreement.toml", "costs.csv", "memberships.csv"] {
+        repository.git(&["mv", &format!("ledger/{file}"), &format!("ledger/neu/{file}")]);
+    }
+    repository.put("ledger/neu/costs.csv", format!("{COSTS_HEADER}{COSTS}{NEXT}"));
+    let reviewed = repository.reviewed();
+    reviewed.assert_broken(&["costs.csv gone", "memberships.csv gone"]);
+    let agreement = &reviewed.report["agreements"][0];
+    assert_eq!(reviewed.report["agreements"].as_array().unwrap().len(), 1);
+    assert_eq!((&agreement["moved_from"], &agreement["folder"]), (&"".into(), &"neu".into()));
+    assert_eq!(strings(&agreement["costs"], "entry"), ["C-3"]);
+}
+
+#[test]
+fn a_second_agreement_moves_the_pages_of_the_first() {
+    let repository = Repository::new();
+    repository.on_main("in a folder", |main| {
+        for file in ["agreement.toml", "costs.csv", "memberships.csv"] {
+            fs::create_dir_all(main.path().join("ledger/eins")).unwrap();
+            main.git(&["mv", &format!("ledger/{file}"), &format!("ledger/eins/{file}")]);
+        }
+    });
+    let second = AGREEMENT.replace("\"probe\"", "\"zweite\"").replace("\"Probe\"", "\"Zweite\"");
+    repository.put("ledger/zwei/agreement.toml", &second);
+    repository.put("ledger/zwei/memberships.csv", MEMBERSHIPS);
+    repository.put("ledger/zwei/costs.csv", format!("{COSTS_HEADER}{COSTS}"));
+    repository.reviewed().assert_kept();
+    let comment = repository.comment();
+    assert!(sentence(&comment).ends_with("Eine Vereinbarung ist neu."), "{comment}");
+    assert!(comment.contains("\n# Zweite (zweite)\n"), "{comment}");
+    let moved = "- Alle Seiten bekommen neue Adressen: bisher ganz oben, künftig unter `probe/`.";
+    assert!(comment.contains(moved), "{comment}");
+    for data in ["`zweite/data/bills.csv` (2019 und 2020)", "`zweite/data/memberships.csv`"] {
+        assert!(comment.contains(data), "{data}: {comment}");
+    }
+    assert!(comment.contains("Neu sind 2 Dateien: Liste der Vereinbarungen; `print.css`."), "{comment}");
+    repository.git(&["branch", "-f", "main", "change"]);
+    // A change of one of the two names it, and counts the bills of both apart.
+    for folder in ["eins", "zwei"] {
+        repository.put(&format!("ledger/{folder}/costs.csv"), format!("{COSTS_HEADER}{COSTS}{NEXT}"));
+        let heading = if folder == "eins" { "\n# Probe (probe)\n" } else { "\n# Zweite (zweite)\n" };
+        let comment = repository.comment();
+        assert!(comment.contains(heading), "{comment}");
+    }
+    assert!(
+        repository.sentence().contains(
+            "Gebucht werden 2 Kostenbuchungen über zusammen +600,00 €; 4 Rechnungen in 2 Vereinbarungen ändern sich um \
+             zusammen +600,00 € (Jahr 2021)."
+        ),
+        "{}",
+        repository.sentence()
+    );
+}
+
+#[test]
+fn one_of_two_like_milestones_can_go() {
+    let milestone = "[[milestone]]\ndate = 2020-01-01\ntext = \"Treffen\"\n";
+    let repository = Repository::new();
+    repository.on_main("two", |main| {
+        main.put("ledger/agreement.toml", format!("{AGREEMENT}{milestone}{milestone}"));
+    });
+    repository.put("ledger/agreement.toml", format!("{AGREEMENT}{milestone}"));
+    let reviewed = repository.reviewed();
+    let changes = &reviewed.report["agreements"][0]["agreement_changes"];
+    assert_eq!(strings(changes, "change"), ["deleted"]);
+}

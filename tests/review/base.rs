@@ -1,0 +1,173 @@
+//! What a change is compared with: the base that is named or found, and where the change branched off.
+
+use crate::repository::*;
+
+#[test]
+fn a_base_that_moved_is_said_so() {
+    let repository = Repository::new();
+    repository.git(&["switch", "-q", "main"]);
+    repository.append(NEXT);
+    repository.commit("main moves");
+    repository.git(&["switch", "-q", "change"]);
+    repository.put("ledger/note.md", "Notiz");
+    repository.commit("change");
+    let reviewed = repository.review(&["--base", "main", "--head", "change"]);
+    reviewed.assert_broken(&["costs.csv:4 cut-off"]);
+    assert_eq!(reviewed.report["append_only"]["outdated"], true);
+    let comment = markdown(repository.path(), &["--base", "main", "--head", "change"]);
+    assert!(
+        comment
+            .contains("Umgeschrieben wurde nichts, aber seit dem Abzweig ist in main weiter gebucht worden."),
+        "{comment}"
+    );
+}
+
+#[test]
+fn a_force_push_on_the_main_branch_is_found() {
+    let repository = Repository::new();
+    let before = repository.git(&["rev-parse", "main"]);
+    repository.git(&["switch", "-q", "--orphan", "rewritten"]);
+    repository.put("ledger/agreement.toml", AGREEMENT);
+    repository.put("ledger/memberships.csv", MEMBERSHIPS);
+    repository.costs(&COSTS.replace("100.00,,100.00", "90.00,,90.00"));
+    repository.commit("rewritten");
+    repository.git(&["branch", "-f", "main", "rewritten"]);
+    let reviewed = repository.review(&["--base", &before, "--head", "main"]);
+    reviewed.assert_broken(&["costs.csv:2 row-changed"]);
+    assert_eq!(reviewed.report["append_only"]["outdated"], false);
+}
+
+#[test]
+fn a_push_that_dropped_a_row_is_a_rewrite() {
+    let repository = Repository::new();
+    repository.append(NEXT);
+    repository.commit("published");
+    let before = repository.git(&["rev-parse", "HEAD"]);
+    repository.git(&["reset", "-q", "--hard", "main"]);
+    let arguments = ["--base", &before, "--head", "change", "--pushed"];
+    let reviewed = repository.review(&arguments);
+    reviewed.assert_broken(&["costs.csv:4 cut-off"]);
+    assert_eq!(reviewed.report["append_only"]["outdated"], false);
+    let comment = markdown(repository.path(), &arguments);
+    assert!(comment.contains("**Diese Änderung schreibt das Hauptbuch um"), "{comment}");
+    assert_eq!(repository.review(&["--head", "change", "--pushed"]).status, 2);
+}
+
+#[test]
+fn the_base_is_the_merge_target_of_the_ci_or_the_default_branch_and_is_said() {
+    let repository = Repository::new();
+    repository.git(&["branch", "release", "main"]);
+    let said = |name: Option<&str>| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_kopfstelle"));
+        command.env_remove("GITHUB_BASE_REF").env_remove("CI_MERGE_REQUEST_DIFF_BASE_SHA");
+        if let Some(name) = name {
+            command.env(name, "release");
+        }
+        let output = command.arg("review").current_dir(repository.path()).output().unwrap();
+        String::from_utf8(output.stderr).unwrap()
+    };
+    let id = &repository.git(&["rev-parse", "main"])[..12];
+    for name in ["GITHUB_BASE_REF", "CI_MERGE_REQUEST_TARGET_BRANCH_NAME"] {
+        assert_eq!(said(Some(name)), format!("compared with release ({id}), named by {name}\n"));
+    }
+    assert_eq!(said(None), format!("compared with main ({id}), named by the repository's default branch\n"));
+    repository.append(NEXT);
+    let comment = String::from_utf8(run(repository.path(), &["review", "--format", "text"]).stdout).unwrap();
+    assert!(comment.contains("niemand nennt ein Ziel, also gilt der Hauptzweig."), "{comment}");
+}
+
+/// Where the change branched off is not what it is merged into.
+#[test]
+fn a_target_branch_that_is_not_here_is_not_replaced_by_an_older_commit() {
+    let repository = Repository::new();
+    let before = repository.git(&["rev-parse", "main"]);
+    let run = |branch: &str| {
+        let output = Command::new(env!("CARGO_BIN_EXE_kopfstelle"))
+            .env_remove("GITHUB_BASE_REF")
+            .env("CI_MERGE_REQUEST_TARGET_BRANCH_NAME", branch)
+            .env("CI_MERGE_REQUEST_DIFF_BASE_SHA", &before)
+            .arg("review")
+            .current_dir(repository.path())
+            .output()
+            .unwrap();
+        (output.status.code().unwrap(), String::from_utf8(output.stderr).unwrap())
+    };
+    let (status, said) = run("release");
+    assert_eq!(status, 3, "{said}");
+    let fetch = "git fetch --depth=1 origin +refs/heads/release:refs/remotes/origin/release";
+    assert!(said.contains(fetch), "{said}");
+    let (status, said) = run("");
+    assert_eq!(status, 0, "{said}");
+    assert!(said.ends_with("DIFF_BASE_SHA, which is not the tip of the target branch\n"), "{said}");
+}
+
+#[test]
+fn what_is_about_to_be_committed_can_be_reviewed() {
+    let repository = Repository::new();
+    repository.costs(&COSTS.replace("100.00,,100.00", "90.00,,90.00"));
+    repository.git(&["add", "-A"]);
+    // The working files are put right again; the index is what would be committed.
+    repository.costs(COSTS);
+    let tree = repository.git(&["write-tree"]);
+    repository.review(&["--base", "HEAD", "--head", &tree]).assert_broken(&["costs.csv:2 row-changed"]);
+}
+
+#[test]
+fn what_is_no_single_revision_is_no_base() {
+    let repository = Repository::new();
+    for name in ["^main", "main..change", "nobody", "main:ledger/costs.csv"] {
+        let refused = repository.review(&["--base", name]);
+        assert_eq!(refused.status, 2, "{name}: {}", refused.said);
+        assert!(refused.said.contains(&format!("there is no revision {name:?}")), "{}", refused.said);
+    }
+}
+
+#[test]
+fn a_folder_without_any_agreement_is_no_unchanged_ledger() {
+    let repository = Repository::new();
+    fs::create_dir(repository.path().join("docs")).unwrap();
+    for (folder, ledger, path) in [("", "leger", "leger"), ("docs", "ledger", "docs/ledger")] {
+        for head in [&[][..], &["--head", "change"]] {
+            let arguments = [&["--base", "main", "--ledger", ledger], head].concat();
+            let refused = review(&repository.path().join(folder), &arguments);
+            assert_eq!(refused.status, 2, "{} {}", refused.report, refused.said);
+            assert!(refused.said.contains(&format!("no agreement in {path} ")), "{}", refused.said);
+        }
+    }
+}
+
+#[test]
+fn what_was_booked_since_the_change_branched_off_is_not_its_doing() {
+    let repository = Repository::new();
+    repository.append(OTHER);
+    repository.commit("change");
+    repository.git(&["switch", "-q", "main"]);
+    repository.append(NEXT);
+    repository.put("ledger/agreement.toml", AGREEMENT.replace("\"Probe\"", "\"Probe 2\""));
+    repository.commit("main moves");
+    let arguments = ["--base", "main", "--head", "change"];
+    let reviewed = repository.review(&arguments);
+    reviewed.assert_broken(&["costs.csv:4 row-changed"]);
+    let agreement = &reviewed.report["agreements"][0];
+    assert_eq!(strings(&agreement["costs"], "entry"), ["C-9"]);
+    assert_eq!(agreement["effect"]["total"]["difference"], "80.00");
+    assert_eq!(agreement["agreement_changes"], serde_json::json!([]));
+    let comment = markdown(repository.path(), &arguments);
+    assert!(!comment.contains("lautet anders") && !comment.contains("ückwirkend"), "{comment}");
+    assert!(comment.contains(&format!("| `costs.csv` | 4 | `{}` |", NEXT.trim_end())), "{comment}");
+    assert!(comment.contains("Gebucht wird eine Kostenbuchung über zusammen +80,00"), "{comment}");
+}
+
+#[test]
+fn a_first_ledger_has_nothing_to_be_compared_with() {
+    let repository = Repository::new();
+    repository.git(&["switch", "-q", "--orphan", "empty"]);
+    repository.put("README.md", "leer");
+    repository.commit("nothing yet");
+    let comment = markdown(repository.path(), &["--base", "empty", "--head", "main"]);
+    assert!(
+        sentence(&comment)
+            .starts_with("**Das Hauptbuch wird neu angelegt.** Gebucht werden 2 Kostenbuchungen")
+    );
+    assert!(comment.contains("liegt noch kein Hauptbuch.") && !comment.contains("Jede der"), "{comment}");
+}

@@ -1,0 +1,195 @@
+//! The comment: its sentence, its words, and text of others in it.
+
+use crate::repository::*;
+
+#[test]
+fn one_sentence_says_it_all() {
+    let repository = Repository::new();
+    repository.append(NEXT);
+    repository.commit("change");
+    let comment = markdown(repository.path(), &["--base", "main", "--head", "change"]);
+    // 300.00 for 2021, which was not over when the base was booked last, by two.
+    assert_eq!(
+        comment.lines().nth(1).unwrap().replace('\u{a0}', " "),
+        "**Am Hauptbuch wurde nur angehängt.** Gebucht wird eine Kostenbuchung über zusammen +300,00 €; die Rechnungen von 2 \
+         Kommunen ändern sich um zusammen +300,00 € (Jahr 2021)."
+    );
+    assert!(!comment.contains("ückwirkend"), "{comment}");
+    let text = run(repository.path(), &["review", "--base", "main", "--head", "change", "--format", "text"]);
+    assert!(!String::from_utf8(text.stdout).unwrap().contains("RÜCKWIRKEND"));
+}
+
+#[test]
+fn no_change_is_one_line() {
+    let repository = Repository::new();
+    let id = repository.git(&["rev-parse", "main"]);
+    let expected = format!(
+        "<!-- kopfstelle review ledger -->\nAm Hauptbuch ändert sich nichts (verglichen mit main, Stand {}).\n",
+        &id[..12]
+    )
+    .replace("main, Stand", "main, Stand");
+    assert_eq!(repository.comment(), expected);
+    assert_eq!(repository.review(&["--base", "main"]).status, 0);
+}
+
+#[test]
+fn the_sentence_leaves_nothing_out() {
+    let member =
+        "[[member]]\nid = \"coesfeld\"\nname = \"Stadt Coesfeld\"\nshort_name = \"Coesfeld\"\n[[payee]]";
+    let with_member = AGREEMENT.replace("[[payee]]", member);
+    let cases: [(&dyn Fn(&Repository), &str); 4] = [
+        (
+            &|repository| {
+                repository.put("ledger/agreement.toml", format!("# Anmerkung\n{AGREEMENT}"));
+            },
+            " Gebucht wird nichts; `agreement.toml` ist nur anders geschrieben und besagt dasselbe; keine Rechnung ändert sich.",
+        ),
+        (
+            &|repository| {
+                repository.put("ledger/agreement.toml", AGREEMENT.replace("\"Probe\"", "\"Neu\""));
+            },
+            " Gebucht wird nichts; `agreement.toml` ändert sich an einer Stelle; keine Rechnung ändert sich.",
+        ),
+        (
+            &|repository| {
+                let stand = ["stand", "--note", "Konferenz", "--date", "2022-03-01"];
+                assert!(run(repository.path(), &stand).status.success());
+            },
+            " Gebucht wird nichts; festgehalten wird ein Stand; keine Rechnung ändert sich.",
+        ),
+        (
+            &|repository| {
+                repository.put("ledger/agreement.toml", &with_member);
+                let join = "M-3,2021-03-01,2020-07-01,coesfeld,join,,,\n";
+                repository.put("ledger/memberships.csv", format!("{MEMBERSHIPS}{join}"));
+            },
+            " Gebucht wird der Beitritt von Coesfeld zum 01.07.2020; `agreement.toml` ändert sich an 2 Stellen; die \
+             Rechnungen von 3 Kommunen ändern sich, ohne dass sich ihre Summe ändert (Jahr 2020).",
+        ),
+    ];
+    for (change, expected) in cases {
+        let repository = Repository::new();
+        change(&repository);
+        let sentence = repository.sentence();
+        assert!(sentence.ends_with(expected), "{sentence}");
+        assert!(repository.text().replace('\u{a0}', " ").contains(expected), "{}", repository.text());
+    }
+}
+
+#[test]
+fn german_readers_are_told_in_german() {
+    let repository = Repository::new();
+    repository.costs(&COSTS.replacen("assumed,,,\n", "planned,,,x\n", 1));
+    repository.put("ledger/memberships.csv", MEMBERSHIPS.split_inclusive('\n').next().unwrap());
+    let text = repository.text();
+    assert!(text.starts_with("Diese Änderung schreibt das Hauptbuch um"), "{text}");
+    assert!(text.contains("  costs.csv:2: die Zeile lautet anders\n"), "{text}");
+    assert!(text.contains("  memberships.csv:2: ab hier fehlen Zeilen\n"), "{text}");
+    let comment = markdown(repository.path(), &[]);
+    assert!(comment.contains("niemand nennt ein Ziel, also gilt der Hauptzweig."), "{comment}");
+    assert!(!comment.contains("default branch"), "{comment}");
+}
+
+#[test]
+fn hostile_cells_stay_text_in_the_comment() {
+    let repository = Repository::new();
+    let notes = [
+        "@everyone",
+        "#1",
+        "!1",
+        "owner/repo#1",
+        "GH-1",
+        "https://boese.example/x",
+        "www.boese.example",
+        "<script>alert(1)</script>",
+        "</code></td></table><h1>x",
+        "`x` ``y`` ```z",
+        "a|b|c",
+        "a\\|b\\",
+        "[x](y)",
+        "![x](y)",
+        "[^1]: y",
+        ":tada:",
+        "**x** __y__ ~~z~~",
+        "&#64;x &lt;b&gt;",
+        "<!-- x -->",
+        "$x$ $`y`$",
+        "/close",
+        "{{ marker }}",
+        "3f2a91bc0d4e77a15b2c9e08d3f16a4b82c51e90",
+        "x@example.org",
+        "~label %milestone &1 $1 *iteration:1",
+    ];
+    let mut rows = String::new();
+    for (number, note) in notes.iter().enumerate() {
+        let note = note.replace('"', "\"\"");
+        rows.push_str(&format!(
+            "H-{number},2022-02-01,2021-01-01,2021-12-31,personnel,1,1.00,,1.00,,assumed,,,\"zu {note}\n/close\"\n"
+        ));
+    }
+    repository.append(&rows);
+    repository.reviewed().assert_kept();
+    let comment = repository.comment();
+    // What is left when code spans and our own code elements are taken out is the template's text and figures.
+    for line in comment.lines().filter(|line| line.contains("H-")) {
+        let (mut outside, mut rest) = (String::new(), line);
+        while let Some(at) = rest.find(['`', '<']) {
+            outside.push_str(&rest[..at]);
+            let (open, close) = if rest[at..].starts_with('`') { ("`", "`") } else { ("<code>", "</code>") };
+            assert!(rest[at..].starts_with(open), "{line}");
+            let inside = &rest[at + open.len()..];
+            let end = inside.find(close).unwrap_or_else(|| panic!("not closed: {line}"));
+            assert!(!inside[..end].contains('|'), "{line}");
+            if close == "</code>" {
+                let signs =
+                    |mark: char| !mark.is_alphabetic() && !mark.is_ascii_digit() && !"&#; ".contains(mark);
+                assert!(!inside[..end].contains(signs), "{line}");
+            }
+            rest = &inside[end + close.len()..];
+        }
+        outside.push_str(rest);
+        let expected = "|  | 01.02.2022 | Personalkosten, 01.01.2021–31.12.2021 | 1,00\u{a0}€ | kein Beleg (angenommen) |  |";
+        assert_eq!(outside, expected, "{line}");
+    }
+    assert_eq!(comment.lines().filter(|line| line.contains("H-")).count(), notes.len());
+    assert!(!comment.lines().any(|line| line.starts_with('/')));
+}
+
+#[test]
+fn the_hidden_line_depends_on_the_place_of_the_ledger_alone() {
+    let repository = Repository::new();
+    let whole = repository.path().canonicalize().unwrap().join("ledger");
+    for spelling in ["ledger", "./ledger", "ledger/", whole.to_str().unwrap()] {
+        let comment = markdown(repository.path(), &["--base", "main", "--ledger", spelling]);
+        assert_eq!(comment.lines().next(), Some("<!-- kopfstelle review ledger -->"), "{spelling}");
+    }
+    for (folder, expected) in [("a-b", "a%2Db"), ("a_b", "a_b"), ("a--> x", "a%2D%2D%3E%20x")] {
+        fs::create_dir_all(repository.path().join(folder)).unwrap();
+        repository.put(&format!("{folder}/agreement.toml"), AGREEMENT);
+        repository.put(&format!("{folder}/memberships.csv"), MEMBERSHIPS);
+        let comment = markdown(repository.path(), &["--base", "main", "--ledger", folder]);
+        assert_eq!(
+            comment.lines().next().unwrap(),
+            format!("<!-- kopfstelle review {expected} -->"),
+            "{comment}"
+        );
+    }
+}
+
+#[test]
+fn the_wording_is_a_template_of_ones_own_where_there_is_one() {
+    let repository = Repository::new();
+    repository
+        .put("site-templates/review/comment.md", "{{ marker }}\n{{ faults.count }} Verstöße, {{ base }}\n");
+    repository.append(NEXT);
+    let comment = repository.comment();
+    assert_eq!(comment, "<!-- kopfstelle review ledger -->\n0 Verstöße, main\n");
+}
+
+#[test]
+fn templates_that_are_not_there_are_a_failure() {
+    let repository = Repository::new();
+    let output = run(repository.path(), &["review", "--base", "main", "--templates", "nirgends"]);
+    assert_eq!(output.status.code(), Some(3));
+    assert_eq!(output.stdout, b"");
+}

@@ -1,0 +1,89 @@
+//! What became of a file: gone, emptied, moved, a link in its place, a name that is no text.
+
+use crate::repository::*;
+
+#[test]
+fn a_renamed_ledger_is_found() {
+    let repository = Repository::new();
+    repository.git(&["mv", "ledger/costs.csv", "ledger/kosten.csv"]);
+    repository.put("ledger/costs/2019.csv", format!("{COSTS_HEADER}{COSTS}"));
+    repository.reviewed().assert_broken(&["costs.csv gone"]);
+}
+
+#[test]
+fn a_deleted_or_emptied_ledger_is_found() {
+    let repository = Repository::new();
+    repository.put("ledger/costs.csv", "");
+    repository.git(&["rm", "-q", "ledger/memberships.csv"]);
+    repository.reviewed().assert_broken(&["costs.csv emptied", "memberships.csv gone"]);
+}
+
+#[test]
+fn a_deleted_ledger_folder_is_found() {
+    let repository = Repository::new();
+    fs::remove_dir_all(repository.path().join("ledger")).unwrap();
+    repository.reviewed().assert_broken(&["costs.csv gone", "memberships.csv gone"]);
+}
+
+#[test]
+fn a_ledger_without_its_agreement_is_found() {
+    let repository = Repository::new();
+    repository.git(&["rm", "-q", "ledger/agreement.toml"]);
+    repository.reviewed().assert_broken(&["costs.csv orphaned", "memberships.csv orphaned"]);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_symbolic_link_in_place_of_a_ledger_is_found() {
+    let repository = Repository::new();
+    let ledger = repository.path().join("ledger/costs.csv");
+    fs::rename(&ledger, repository.path().join("elsewhere.csv")).unwrap();
+    std::os::unix::fs::symlink("../elsewhere.csv", &ledger).unwrap();
+    repository.reviewed().assert_broken(&["costs.csv link"]);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_symbolic_link_in_place_of_the_ledger_folder_is_found() {
+    let repository = Repository::new();
+    fs::rename(repository.path().join("ledger"), repository.path().join("elsewhere")).unwrap();
+    std::os::unix::fs::symlink("elsewhere", repository.path().join("ledger")).unwrap();
+    repository.reviewed().assert_broken(&["costs.csv gone", "memberships.csv gone"]);
+}
+
+/// Their names look the same, so that one agreement could take the place of the other.
+#[cfg(target_os = "linux")]
+#[test]
+fn folders_whose_names_are_no_text_hide_no_rewritten_row() {
+    use std::os::unix::ffi::OsStrExt;
+    let repository = Repository::new();
+    let put = |name: &[u8], id: &str, rows: &str| {
+        let folder = repository.path().join("ledger").join(std::ffi::OsStr::from_bytes(name));
+        fs::create_dir_all(&folder).unwrap();
+        fs::write(folder.join("agreement.toml"), AGREEMENT.replace("\"probe\"", &format!("{id:?}"))).unwrap();
+        fs::write(folder.join("memberships.csv"), MEMBERSHIPS).unwrap();
+        fs::write(folder.join("costs.csv"), format!("{COSTS_HEADER}{rows}")).unwrap();
+    };
+    repository.git(&["mv", "ledger", "a"]);
+    fs::create_dir(repository.path().join("ledger")).unwrap();
+    repository.git(&["mv", "a", "ledger/a"]);
+    put(b"k\xfe", "one", COSTS);
+    put(b"k\xff", "two", COSTS);
+    repository.commit("base");
+    repository.git(&["branch", "-f", "main"]);
+    put(b"k\xfe", "one", &COSTS.replace("100.00", "900.00"));
+    let reviewed = repository.reviewed();
+    assert_eq!(reviewed.status, 1, "{}", reviewed.report);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_file_whose_name_holds_a_line_break_is_not_understood() {
+    let repository = Repository::new();
+    repository.put("ledger/costs/a\nb.csv", COSTS_HEADER);
+    let reviewed = repository.reviewed();
+    let finding = &reviewed.report["report"]["findings"][0];
+    assert_eq!(finding["code"], "not-understood", "{}", reviewed.report);
+    assert_eq!(finding["found"], "im Namen steht ein Steuerzeichen (U+000A)");
+    assert_eq!(reviewed.status, 1);
+}

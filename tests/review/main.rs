@@ -1,0 +1,14 @@
+//! `kopfstelle review` on real repositories: what breaks the append-only rule and is overlooked by comparing
+//! differences, and what a change means for the bills.
+
+mod agreements;
+mod append_only;
+mod base;
+mod clones;
+mod comment;
+mod file_names;
+mod length;
+mod output;
+mod past_years;
+mod repository;
+mod site;
