@@ -1,5 +1,5 @@
 //! What is found in a faulty ledger: `findings/<code>/` holds the smallest ledger for each code of the registry,
-//! the modules beside those folders vary one valid ledger, damage it at random, and call the program.
+//! the modules beside those folders vary the sample ledger, damage it at random, and call the program.
 
 #[path = "findings/agreement_variants.rs"]
 mod agreement_variants;
@@ -13,11 +13,10 @@ mod documentation;
 mod folders;
 #[path = "findings/form_variants.rs"]
 mod form_variants;
+mod harness;
 #[path = "findings/robustness.rs"]
 mod robustness;
 #[path = "findings/row_variants.rs"]
 mod row_variants;
 #[path = "findings/texts.rs"]
 mod texts;
-#[path = "findings/valid_ledger.rs"]
-mod valid_ledger;

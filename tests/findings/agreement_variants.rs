@@ -1,10 +1,6 @@
 //! `agreement.toml`: every key missing, wrong or unknown; what the rest of the ledger is still checked for.
 
-use super::valid_ledger::{AGREEMENT, changed, check, found};
-
-const A: &str = "agreement.toml";
-const C: &str = "costs.csv";
-const M: &str = "memberships.csv";
+use super::harness::{AGREEMENT, COSTS, Ledger, MEMBERSHIPS};
 
 /// Required keys: what stands there once, what is left without the key, the key and the line of its table.
 const REQUIRED: [(&str, &str, &str, usize); 24] = [
@@ -43,203 +39,219 @@ const REQUIRED: [(&str, &str, &str, usize); 24] = [
 fn a_missing_key_is_named_with_its_table_and_nothing_follows_from_it() {
     for (text, rest, key, line) in REQUIRED {
         let expected = format!("missing-key agreement.toml:{line} {key}");
-        check(&[(&[(A, text, rest)], &[&expected])]);
+        Ledger::new().change(AGREEMENT, text, rest).says(&[&expected]);
     }
 }
 
 #[test]
 fn missing_lists_are_named() {
     let without = |key: &str| -> String {
-        let mut tables: Vec<&str> = AGREEMENT.split("\n\n").collect();
+        let mut tables: Vec<&str> = Ledger::sample(AGREEMENT).split("\n\n").collect();
         tables.retain(|table| !table.starts_with(&format!("[[{key}]]")));
         tables.join("\n\n")
     };
     for key in ["payee", "cost_type", "member"] {
-        let mut source = changed(&[]);
-        source.agreement.bytes = without(key).into_bytes();
-        assert!(
-            found(&source).contains(&format!("missing-key agreement.toml:1 {key}")),
-            "{:?}",
-            found(&source)
-        );
+        let found = Ledger::new().with(AGREEMENT, without(key)).found();
+        assert!(found.contains(&format!("missing-key agreement.toml:1 {key}")), "{found:?}");
     }
 }
 
 #[test]
 fn wrong_types() {
-    check(&[
-        (&[(A, "title = \"Muster\"", "title = 1")], &["wrong-type agreement.toml:2 title"]),
-        (
-            &[(A, "full_title = \"Mustervereinbarung\"", "full_title = true")],
-            &["wrong-type agreement.toml:3 full_title"],
-        ),
-        (
-            &[(A, "independent_of_members = false", "independent_of_members = \"nein\"")],
-            &["wrong-type agreement.toml:56 independent_of_members"],
-        ),
-        (&[(A, "quantity = \"0.50\"", "quantity = 0.50")], &["wrong-type agreement.toml:40 quantity"]),
-        (&[(A, "from = 2022-01-01", "from = \"2022-01-01\"")], &["wrong-type agreement.toml:40 from"]),
-        (&[(A, "from = 2022-01-01", "from = 2022-01-01T00:00:00")], &["wrong-type agreement.toml:40 from"]),
-        (
-            &[(A, "date = 2018-12-31\nurl", "date = 2018-12-31T00:00:00Z\nurl")],
-            &["wrong-type agreement.toml:61 date"],
-        ),
-        (&[(A, "date = 2018-12-31\nurl", "date = 00:00:00\nurl")], &["wrong-type agreement.toml:61 date"]),
-        (
-            &[
-                (A, "[[candidate]]\nmember = \"dorf\"\n", ""),
-                (A, "title = \"Muster\"", "title = \"Muster\"\ncandidate = \"dorf\""),
-            ],
-            &["wrong-type agreement.toml:3 candidate"],
-        ),
-        (&[(A, "[[candidate]]", "[candidate]")], &["wrong-type agreement.toml:69 candidate"]),
-    ]);
+    Ledger::new()
+        .change(AGREEMENT, "title = \"Muster\"", "title = 1")
+        .says(&["wrong-type agreement.toml:2 title"]);
+    Ledger::new()
+        .change(AGREEMENT, "full_title = \"Mustervereinbarung\"", "full_title = true")
+        .says(&["wrong-type agreement.toml:3 full_title"]);
+    Ledger::new()
+        .change(AGREEMENT, "independent_of_members = false", "independent_of_members = \"nein\"")
+        .says(&["wrong-type agreement.toml:56 independent_of_members"]);
+    Ledger::new()
+        .change(AGREEMENT, "quantity = \"0.50\"", "quantity = 0.50")
+        .says(&["wrong-type agreement.toml:40 quantity"]);
+    Ledger::new()
+        .change(AGREEMENT, "from = 2022-01-01", "from = \"2022-01-01\"")
+        .says(&["wrong-type agreement.toml:40 from"]);
+    Ledger::new()
+        .change(AGREEMENT, "from = 2022-01-01", "from = 2022-01-01T00:00:00")
+        .says(&["wrong-type agreement.toml:40 from"]);
+    Ledger::new()
+        .change(AGREEMENT, "date = 2018-12-31\nurl", "date = 2018-12-31T00:00:00Z\nurl")
+        .says(&["wrong-type agreement.toml:61 date"]);
+    Ledger::new()
+        .change(AGREEMENT, "date = 2018-12-31\nurl", "date = 00:00:00\nurl")
+        .says(&["wrong-type agreement.toml:61 date"]);
+    Ledger::new()
+        .change(AGREEMENT, "[[candidate]]\nmember = \"dorf\"\n", "")
+        .change(AGREEMENT, "title = \"Muster\"", "title = \"Muster\"\ncandidate = \"dorf\"")
+        .says(&["wrong-type agreement.toml:3 candidate"]);
+    Ledger::new()
+        .change(AGREEMENT, "[[candidate]]", "[candidate]")
+        .says(&["wrong-type agreement.toml:69 candidate"]);
 }
 
 #[test]
 fn unknown_keys_and_words() {
-    check(&[
-        (
-            &[(A, "short_name = \"Cron\"", "short_name = \"Cron\"\nkurz = \"C\"")],
-            &["unknown-key agreement.toml:21 kurz"],
-        ),
-        (
-            &[(A, "unit = \"VZÄ\" },\n]", "einheit = \"VZÄ\" },\n]")],
-            &["unknown-key agreement.toml:40 einheit"],
-        ),
-        (&[(A, "[[milestone]]", "[[meilenstein]]")], &["unknown-key agreement.toml:64 meilenstein"]),
-        (
-            &[(A, "proration = \"months\"", "proration = \"weeks\"")],
-            &["unknown-word agreement.toml:4 proration"],
-        ),
-        (&[(A, "split = \"direct\"", "split = \"direkt\"")], &["unknown-word agreement.toml:55 split"]),
-    ]);
+    Ledger::new()
+        .change(AGREEMENT, "short_name = \"Cron\"", "short_name = \"Cron\"\nkurz = \"C\"")
+        .says(&["unknown-key agreement.toml:21 kurz"]);
+    Ledger::new()
+        .change(AGREEMENT, "unit = \"VZÄ\" },\n]", "einheit = \"VZÄ\" },\n]")
+        .says(&["unknown-key agreement.toml:40 einheit"]);
+    Ledger::new()
+        .change(AGREEMENT, "[[milestone]]", "[[meilenstein]]")
+        .says(&["unknown-key agreement.toml:64 meilenstein"]);
+    Ledger::new()
+        .change(AGREEMENT, "proration = \"months\"", "proration = \"weeks\"")
+        .says(&["unknown-word agreement.toml:4 proration"]);
+    Ledger::new()
+        .change(AGREEMENT, "split = \"direct\"", "split = \"direkt\"")
+        .says(&["unknown-word agreement.toml:55 split"]);
 }
 
 #[test]
 fn values() {
-    check(&[
-        (&[(A, "title = \"Muster\"", "title = \"\"")], &["invalid-value agreement.toml:2 title"]),
-        (&[(A, "\"Mustervereinbarung\"", "\"  \"")], &["invalid-value agreement.toml:3 full_title"]),
-        (&[(A, "05978004", "5978004")], &["invalid-value agreement.toml:10 ags"]),
-        (&[(A, "05978004", "0597800X")], &["invalid-value agreement.toml:10 ags"]),
-        (&[(A, "https://example.org/vertrag", "www.example.org")], &["invalid-value agreement.toml:62 url"]),
-        (
-            &[(A, "https://example.org/vertrag", "javascript:alert(1)")],
-            &["invalid-value agreement.toml:62 url"],
-        ),
-        (
-            &[(A, "https://example.org/vertrag", "https://example.org/ver trag")],
-            &["invalid-value agreement.toml:62 url"],
-        ),
-        (&[(A, "https://", "http://")], &[]),
-        (&[(A, "https://", "HTTPS://")], &[]),
-        (&[(A, "https://example.org", "Http://örtlich.example")], &[]),
-        (&[(A, "https://", "httpss://")], &["invalid-value agreement.toml:62 url"]),
-        (&[(A, "date = 2018-12-31\nurl", "date = 0000-12-31\nurl")], &["date agreement.toml:61 date"]),
-        (&[(A, "from = 2022-01-01", "from = 0000-01-01")], &["date agreement.toml:40 from"]),
-        (&[(A, "date = 2018-12-31\nurl", "date = 2019-02-30\nurl")], &["date agreement.toml:61 -"]),
-        (&[(A, "from = 2022-01-01,", "from = 1.1.2022,")], &["date agreement.toml:40 -"]),
-        (&[(A, "\"0.50\"", "\"0,50\"")], &["number agreement.toml:40 quantity"]),
-        (&[(A, "\"0.50\"", "\"9999999999999\"")], &[]),
-        (
-            &[(A, "\"0.50\"", &format!("\"{}\"", "9".repeat(29)))],
-            &["out-of-range agreement.toml:40 quantity"],
-        ),
-        (&[(A, "2022-01-01", "2019-01-01")], &["duplicate-term agreement.toml:40 from"]),
-        // Terms count by their days, in whatever order they stand.
-        (&[(A, "2022-01-01", "2018-01-01")], &[]),
-        (
-            &[(A, "2022-01-01", "2018-01-01"), (A, "\"0.25\"", "\"0.30\"")],
-            &["term costs.csv:2 quantity", "term costs.csv:7 quantity"],
-        ),
-    ]);
+    Ledger::new()
+        .change(AGREEMENT, "title = \"Muster\"", "title = \"\"")
+        .says(&["invalid-value agreement.toml:2 title"]);
+    Ledger::new()
+        .change(AGREEMENT, "\"Mustervereinbarung\"", "\"  \"")
+        .says(&["invalid-value agreement.toml:3 full_title"]);
+    Ledger::new().change(AGREEMENT, "05978004", "5978004").says(&["invalid-value agreement.toml:10 ags"]);
+    Ledger::new().change(AGREEMENT, "05978004", "0597800X").says(&["invalid-value agreement.toml:10 ags"]);
+    Ledger::new()
+        .change(AGREEMENT, "https://example.org/vertrag", "www.example.org")
+        .says(&["invalid-value agreement.toml:62 url"]);
+    Ledger::new()
+        .change(AGREEMENT, "https://example.org/vertrag", "javascript:alert(1)")
+        .says(&["invalid-value agreement.toml:62 url"]);
+    Ledger::new()
+        .change(AGREEMENT, "https://example.org/vertrag", "https://example.org/ver trag")
+        .says(&["invalid-value agreement.toml:62 url"]);
+    Ledger::new().change(AGREEMENT, "https://", "http://").is_sound();
+    Ledger::new().change(AGREEMENT, "https://", "HTTPS://").is_sound();
+    Ledger::new().change(AGREEMENT, "https://example.org", "Http://örtlich.example").is_sound();
+    Ledger::new().change(AGREEMENT, "https://", "httpss://").says(&["invalid-value agreement.toml:62 url"]);
+    Ledger::new()
+        .change(AGREEMENT, "date = 2018-12-31\nurl", "date = 0000-12-31\nurl")
+        .says(&["date agreement.toml:61 date"]);
+    Ledger::new()
+        .change(AGREEMENT, "from = 2022-01-01", "from = 0000-01-01")
+        .says(&["date agreement.toml:40 from"]);
+    Ledger::new()
+        .change(AGREEMENT, "date = 2018-12-31\nurl", "date = 2019-02-30\nurl")
+        .says(&["date agreement.toml:61 -"]);
+    Ledger::new()
+        .change(AGREEMENT, "from = 2022-01-01,", "from = 1.1.2022,")
+        .says(&["date agreement.toml:40 -"]);
+    Ledger::new().change(AGREEMENT, "\"0.50\"", "\"0,50\"").says(&["number agreement.toml:40 quantity"]);
+    Ledger::new().change(AGREEMENT, "\"0.50\"", "\"9999999999999\"").is_sound();
+    Ledger::new()
+        .change(AGREEMENT, "\"0.50\"", &format!("\"{}\"", "9".repeat(29)))
+        .says(&["out-of-range agreement.toml:40 quantity"]);
+    Ledger::new()
+        .change(AGREEMENT, "2022-01-01", "2019-01-01")
+        .says(&["duplicate-term agreement.toml:40 from"]);
+    // Terms count by their days, in whatever order they stand.
+    Ledger::new().change(AGREEMENT, "2022-01-01", "2018-01-01").is_sound();
+    Ledger::new()
+        .change(AGREEMENT, "2022-01-01", "2018-01-01")
+        .change(AGREEMENT, "\"0.25\"", "\"0.30\"")
+        .says(&["term costs.csv:2 quantity", "term costs.csv:7 quantity"]);
 }
 
 #[test]
 fn ids() {
-    check(&[
-        (&[(A, "id = \"muster\"", "id = \"Muster\"")], &["invalid-id agreement.toml:1 id"]),
-        (&[(A, "id = \"muster\"", "id = \"-muster\"")], &["invalid-id agreement.toml:1 id"]),
-        (&[(A, "id = \"muster\"", "id = \"../muster\"")], &["invalid-id agreement.toml:1 id"]),
-        (
-            &[(A, "id = \"muster\"", &format!("id = \"{}\"", "m".repeat(64)))],
-            &["invalid-id agreement.toml:1 id"],
-        ),
-        (&[(A, "id = \"muster\"", &format!("id = \"{}\"", "m".repeat(63)))], &[]),
-        // The rows that use the id are not to blame.
-        (&[(A, "id = \"cron\"", "id = \"Cron\"")], &["invalid-id agreement.toml:18 id"]),
-        (&[(A, "id = \"vertrag\"", "id = \"Vertrag\"")], &["invalid-id agreement.toml:59 id"]),
-        (
-            &[(A, "id = \"dorf\"", "id = \"cron\""), (A, "member = \"dorf\"", "member = \"cron\"")],
-            &["duplicate-id agreement.toml:23 id", "candidate-takes-part agreement.toml:70 member"],
-        ),
-        (&[(A, "", "\n[[candidate]]\nmember = \"dorf\"\n")], &["duplicate-id agreement.toml:73 member"]),
-        (
-            &[(A, "payee = \"alt\"\nsplit = \"direct\"", "payee = \"ald\"\nsplit = \"direct\"")],
-            &["unknown-id agreement.toml:54 payee"],
-        ),
-        (&[(A, "base = \"personal\"", "base = \"persona\"")], &["unknown-id agreement.toml:49 base"]),
-        (&[(A, "member = \"alt\"", "member = \"ald\"")], &["unknown-id agreement.toml:30 member"]),
-        (&[(A, "member = \"dorf\"", "member = \"dorv\"")], &["unknown-id agreement.toml:70 member"]),
-        (
-            &[(A, "document = \"vertrag\"", "document = \"vertrak\"")],
-            &["unknown-id agreement.toml:67 document"],
-        ),
-        (&[(A, "base = \"personal\"", "base = \"gemein\"")], &["base-cycle agreement.toml:49 base"]),
-        (
-            &[
-                (A, "split = \"direct\"", "split = \"direct\"\nbase = \"gemein\""),
-                (A, "base = \"personal\"", "base = \"lizenz\""),
-            ],
-            &["base-cycle agreement.toml:49 base", "base-cycle agreement.toml:56 base"],
-        ),
-    ]);
+    Ledger::new()
+        .change(AGREEMENT, "id = \"muster\"", "id = \"Muster\"")
+        .says(&["invalid-id agreement.toml:1 id"]);
+    Ledger::new()
+        .change(AGREEMENT, "id = \"muster\"", "id = \"-muster\"")
+        .says(&["invalid-id agreement.toml:1 id"]);
+    Ledger::new()
+        .change(AGREEMENT, "id = \"muster\"", "id = \"../muster\"")
+        .says(&["invalid-id agreement.toml:1 id"]);
+    Ledger::new()
+        .change(AGREEMENT, "id = \"muster\"", &format!("id = \"{}\"", "m".repeat(64)))
+        .says(&["invalid-id agreement.toml:1 id"]);
+    Ledger::new().change(AGREEMENT, "id = \"muster\"", &format!("id = \"{}\"", "m".repeat(63))).is_sound();
+    // The rows that use the id are not to blame.
+    Ledger::new()
+        .change(AGREEMENT, "id = \"cron\"", "id = \"Cron\"")
+        .says(&["invalid-id agreement.toml:18 id"]);
+    Ledger::new()
+        .change(AGREEMENT, "id = \"vertrag\"", "id = \"Vertrag\"")
+        .says(&["invalid-id agreement.toml:59 id"]);
+    Ledger::new()
+        .change(AGREEMENT, "id = \"dorf\"", "id = \"cron\"")
+        .change(AGREEMENT, "member = \"dorf\"", "member = \"cron\"")
+        .says(&["duplicate-id agreement.toml:23 id", "candidate-takes-part agreement.toml:70 member"]);
+    Ledger::new()
+        .append(AGREEMENT, "\n[[candidate]]\nmember = \"dorf\"\n")
+        .says(&["duplicate-id agreement.toml:73 member"]);
+    Ledger::new()
+        .change(AGREEMENT, "payee = \"alt\"\nsplit = \"direct\"", "payee = \"ald\"\nsplit = \"direct\"")
+        .says(&["unknown-id agreement.toml:54 payee"]);
+    Ledger::new()
+        .change(AGREEMENT, "base = \"personal\"", "base = \"persona\"")
+        .says(&["unknown-id agreement.toml:49 base"]);
+    Ledger::new()
+        .change(AGREEMENT, "member = \"alt\"", "member = \"ald\"")
+        .says(&["unknown-id agreement.toml:30 member"]);
+    Ledger::new()
+        .change(AGREEMENT, "member = \"dorf\"", "member = \"dorv\"")
+        .says(&["unknown-id agreement.toml:70 member"]);
+    Ledger::new()
+        .change(AGREEMENT, "document = \"vertrag\"", "document = \"vertrak\"")
+        .says(&["unknown-id agreement.toml:67 document"]);
+    Ledger::new()
+        .change(AGREEMENT, "base = \"personal\"", "base = \"gemein\"")
+        .says(&["base-cycle agreement.toml:49 base"]);
+    Ledger::new()
+        .change(AGREEMENT, "split = \"direct\"", "split = \"direct\"\nbase = \"gemein\"")
+        .change(AGREEMENT, "base = \"personal\"", "base = \"lizenz\"")
+        .says(&["base-cycle agreement.toml:49 base", "base-cycle agreement.toml:56 base"]);
 }
 
 #[test]
 fn warnings_name_their_line() {
-    check(&[
-        (
-            &[(A, "member = \"dorf\"", "member = \"berg\"")],
-            &["candidate-takes-part agreement.toml:70 member"],
-        ),
-        (
-            &[(A, "", "\n[[document]]\nid = \"personal\"\ntitle = \"Brief\"\ndate = 2020-01-01\n")],
-            &["unused-document agreement.toml:73 id"],
-        ),
-    ]);
+    Ledger::new()
+        .change(AGREEMENT, "member = \"dorf\"", "member = \"berg\"")
+        .says(&["candidate-takes-part agreement.toml:70 member"]);
+    Ledger::new()
+        .append(AGREEMENT, "\n[[document]]\nid = \"personal\"\ntitle = \"Brief\"\ndate = 2020-01-01\n")
+        .says(&["unused-document agreement.toml:73 id"]);
 }
 
 #[test]
 fn hidden_characters() {
-    check(&[
-        (
-            &[(A, "\"Mustervereinbarung\"", "\"Muster\\u001b[31m\"")],
-            &["control-character agreement.toml:3 full_title"],
-        ),
-        (&[(A, "\"Mustervereinbarung\"", "\"Muster\u{202e}\"")], &["control-character agreement.toml:3 -"]),
-        (&[(A, "\"Mustervereinbarung\"", "\"Muster\u{1}\"")], &["control-character agreement.toml:3 -"]),
-    ]);
+    Ledger::new()
+        .change(AGREEMENT, "\"Mustervereinbarung\"", "\"Muster\\u001b[31m\"")
+        .says(&["control-character agreement.toml:3 full_title"]);
+    Ledger::new()
+        .change(AGREEMENT, "\"Mustervereinbarung\"", "\"Muster\u{202e}\"")
+        .says(&["control-character agreement.toml:3 -"]);
+    Ledger::new()
+        .change(AGREEMENT, "\"Mustervereinbarung\"", "\"Muster\u{1}\"")
+        .says(&["control-character agreement.toml:3 -"]);
 }
 
 /// TOML allows more than a ledger: CRLF, tabs, and a last line without an end.
 #[test]
 fn the_form_of_toml_is_that_of_toml() {
-    let mut source = changed(&[(A, "short_name = \"Cron\"", "\tshort_name = \"Cron\"")]);
-    let text = String::from_utf8(source.agreement.bytes).unwrap().replace('\n', "\r\n");
-    source.agreement.bytes = text.trim_end().as_bytes().to_vec();
-    assert_eq!(found(&source), [""; 0]);
-    source.agreement.bytes.splice(0..0, *b"\xEF\xBB\xBF");
-    assert_eq!(found(&source), ["byte-order-mark agreement.toml:1 -"]);
+    let tab = Ledger::sample(AGREEMENT).replace("short_name = \"Cron\"", "\tshort_name = \"Cron\"");
+    let dos = tab.trim_end().replace('\n', "\r\n");
+    Ledger::new().with(AGREEMENT, &dos).is_sound();
+    Ledger::new().with(AGREEMENT, format!("\u{feff}{dos}")).says(&["byte-order-mark agreement.toml:1 -"]);
 }
 
 #[test]
 fn a_syntax_error_hides_nothing_of_the_other_files() {
     let other: [(&str, &str, &str); 3] = [
-        (M, "2020-07-01,cron", "2020-13-01,cron"),
-        (C, "19,119.00", "19,120.00"),
-        (C, "K4,Menge", "K9,Menge"),
+        (MEMBERSHIPS, "2020-07-01,cron", "2020-13-01,cron"),
+        (COSTS, "19,119.00", "19,120.00"),
+        (COSTS, "K4,Menge", "K9,Menge"),
     ];
     let expected = |syntax: &str| {
         [
@@ -250,16 +262,15 @@ fn a_syntax_error_hides_nothing_of_the_other_files() {
         ]
         .map(str::to_owned)
     };
-    let unclosed = [&[(A, "title = \"Muster\"", "title = \"Muster")][..], &other].concat();
-    assert_eq!(found(&changed(&unclosed)), expected("toml-syntax agreement.toml:2 -"));
-    let twice = [&[(A, "title = \"Muster\"", "title = \"Muster\"\ntitle = \"Muster\"")][..], &other].concat();
-    assert_eq!(found(&changed(&twice)), expected("toml-syntax agreement.toml:3 -"));
+    let title = "title = \"Muster\"";
+    let with = |instead: &str| Ledger::new().change(AGREEMENT, title, instead).changes(&other);
+    with("title = \"Muster").says(&expected("toml-syntax agreement.toml:2 -"));
+    with(&format!("{title}\n{title}")).says(&expected("toml-syntax agreement.toml:3 -"));
 }
 
 #[test]
 fn an_empty_agreement_misses_everything() {
-    let mut source = changed(&[]);
-    source.agreement.bytes.clear();
     let keys = ["cost_type", "id", "member", "payee", "proration", "title"];
-    assert_eq!(found(&source), keys.map(|key| format!("missing-key agreement.toml:1 {key}")));
+    let expected = keys.map(|key| format!("missing-key agreement.toml:1 {key}"));
+    Ledger::new().with(AGREEMENT, "").says(&expected);
 }

@@ -1,11 +1,10 @@
 //! What lies in the folders: agreements, files that nobody understands, links.
 
-use super::valid_ledger::{AGREEMENT, COSTS, MEMBERSHIPS};
+use super::harness::{Ledger, Place};
 use kopfstelle::source::{LedgerFiles, discover, template_files};
 use std::fs;
 use std::os::unix::fs::symlink;
 use std::path::Path;
-use tempfile::TempDir;
 
 /// The findings about the folders as `code path`, and the agreements that were found.
 fn found(root: &Path) -> (Vec<String>, Vec<String>) {
@@ -20,27 +19,16 @@ fn found(root: &Path) -> (Vec<String>, Vec<String>) {
     (findings, discovery.agreements.iter().map(|agreement| relative(&agreement.folder)).collect())
 }
 
-/// A ledger root with these files; an agreement's are complete.
-fn root(agreements: &[&str], more: &[&str]) -> TempDir {
-    let root = TempDir::new().unwrap();
-    let write = |path: String, text: &str| {
-        let path = root.path().join(path);
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(path, text).unwrap();
-    };
-    for folder in agreements {
-        write(format!("{folder}/agreement.toml"), AGREEMENT);
-        write(format!("{folder}/memberships.csv"), MEMBERSHIPS);
-        write(format!("{folder}/costs.csv"), COSTS);
-    }
-    for path in more {
-        write((*path).to_owned(), "text\n");
-    }
+/// A ledger root with these agreements, which are complete, and these files.
+fn root(agreements: &[&str], more: &[&str]) -> Place {
+    let root = Place::empty();
+    agreements.iter().for_each(|folder| root.put_ledger(folder, &Ledger::new()));
+    more.iter().for_each(|path| root.put(path, "text\n"));
     root
 }
 
-fn check(root: &TempDir, findings: &[&str], agreements: &[&str]) {
-    let (found, folders) = found(root.path());
+fn check(root: &Place, findings: &[&str], agreements: &[&str]) {
+    let (found, folders) = found(root.folder());
     assert_eq!(
         (found, folders),
         (
@@ -114,9 +102,9 @@ fn what_is_not_understood_is_named() {
 #[test]
 fn links_are_not_followed() {
     let root = root(&["a"], &[]);
-    symlink("../a/costs.csv", root.path().join("a/costs-alt.csv")).unwrap();
-    symlink("a", root.path().join("b")).unwrap();
-    symlink("nowhere", root.path().join("a/notes.md")).unwrap();
+    symlink("../a/costs.csv", root.path("a/costs-alt.csv")).unwrap();
+    symlink("a", root.path("b")).unwrap();
+    symlink("nowhere", root.path("a/notes.md")).unwrap();
     check(&root, &["symbolic-link a/costs-alt.csv", "symbolic-link a/notes.md", "symbolic-link b"], &["a"]);
 }
 
@@ -124,9 +112,9 @@ fn links_are_not_followed() {
 #[test]
 fn a_backslash_in_a_name_is_not_understood() {
     let root = root(&["a"], &["a/costs\\2024.csv", "a/b\\c/x.csv", "a\\b/costs.csv", "a/no\\te.md"]);
-    fs::create_dir(root.path().join("a/costs")).unwrap();
-    fs::write(root.path().join("a/costs/20\\24.csv"), "").unwrap();
-    symlink("nowhere", root.path().join("a/li\\nk")).unwrap();
+    fs::create_dir(root.path("a/costs")).unwrap();
+    fs::write(root.path("a/costs/20\\24.csv"), "").unwrap();
+    symlink("nowhere", root.path("a/li\\nk")).unwrap();
     check(
         &root,
         &[
@@ -153,19 +141,14 @@ fn a_name_that_is_no_text_is_not_understood() {
     use std::os::unix::ffi::OsStrExt;
     let root = root(&["a"], &[]);
     for name in [b"k\xfe", b"k\xff"] {
-        let folder = root.path().join(std::ffi::OsStr::from_bytes(name));
-        fs::create_dir(&folder).unwrap();
-        for (file, text) in
-            [("agreement.toml", AGREEMENT), ("costs.csv", COSTS), ("memberships.csv", MEMBERSHIPS)]
-        {
-            fs::write(folder.join(file), text).unwrap();
-        }
+        let folder = root.folder().join(std::ffi::OsStr::from_bytes(name));
+        Ledger::new().write_to(&folder);
     }
     let finding = |file: &str| format!("not-understood k\u{fffd}/{file}");
     let twice = ["agreement.toml", "costs.csv", "memberships.csv"].map(|file| [finding(file), finding(file)]);
     let expected: Vec<&str> = twice.iter().flatten().map(String::as_str).collect();
     check(&root, &expected, &["a"]);
-    let files = LedgerFiles::of_folder(root.path()).unwrap();
+    let files = LedgerFiles::of_folder(root.folder()).unwrap();
     assert_eq!(
         files.names.keys().collect::<Vec<_>>(),
         ["a/agreement.toml", "a/costs.csv", "a/memberships.csv"]
@@ -177,22 +160,22 @@ fn a_name_that_is_no_text_is_not_understood() {
 #[test]
 fn only_a_folder_that_does_not_exist_is_empty() {
     let root = root(&["a"], &[]);
-    assert!(LedgerFiles::of_folder(&root.path().join("b")).unwrap().names.is_empty());
-    assert!(LedgerFiles::of_folder(&root.path().join("a/costs.csv/b")).is_err());
+    assert!(LedgerFiles::of_folder(&root.path("b")).unwrap().names.is_empty());
+    assert!(LedgerFiles::of_folder(&root.path("a/costs.csv/b")).is_err());
 }
 
 #[test]
 fn a_folder_of_templates_holds_files_and_no_links() {
     let root = root(&[], &["page.html", "below/style.css", ".old/page.html", "README.md", "in\\dex.html"]);
-    symlink("page.html", root.path().join("index.html")).unwrap();
-    symlink("/", root.path().join("everything")).unwrap();
-    let (files, findings) = template_files(root.path()).unwrap();
+    symlink("page.html", root.path("index.html")).unwrap();
+    symlink("/", root.path("everything")).unwrap();
+    let (files, findings) = template_files(root.folder()).unwrap();
     let files: Vec<&str> = files.iter().map(|file| file.path.as_str()).collect();
     assert_eq!(files, ["below/style.css", "page.html"]);
     let mut found: Vec<String> = findings
         .iter()
         .map(|finding| {
-            let path = Path::new(&finding.place.file).strip_prefix(root.path()).unwrap();
+            let path = Path::new(&finding.place.file).strip_prefix(root.folder()).unwrap();
             format!("{} {}", finding.code.id(), path.display())
         })
         .collect();
@@ -212,14 +195,14 @@ fn without_agreement_there_is_one_finding() {
 #[test]
 fn a_ledger_that_is_missing_is_named() {
     let root = root(&["a"], &["b/agreement.toml"]);
-    fs::remove_file(root.path().join("a/costs.csv")).unwrap();
+    fs::remove_file(root.path("a/costs.csv")).unwrap();
     check(&root, &["missing-ledger a", "missing-ledger b", "missing-ledger b"], &["a", "b"]);
 }
 
 #[test]
 fn files_of_one_ledger_are_in_the_byte_order_of_their_paths() {
     let root = root(&["a"], &["a/costs/2020.csv", "a/costs/2019.csv", "a/costs/Z.csv", "a/costs/a.csv"]);
-    let discovery = discover(root.path()).unwrap();
+    let discovery = discover(root.folder()).unwrap();
     assert_eq!(
         discovery.agreements[0].costs,
         ["costs.csv", "costs/2019.csv", "costs/2020.csv", "costs/Z.csv", "costs/a.csv"]
