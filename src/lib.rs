@@ -14,8 +14,8 @@
 //! [`site`] puts the result in place in one atomic step. [`commands`] strings these stages together.
 //! [`review`] compares two ledgers, [`verification`] a ledger with a kept state of it; [`git`] gives the files
 //! of a revision where [`source`] gives those of a folder. [`finding`] and [`failure`] are what is wrong with the
-//! data and what else stops a run; [`cents`], [`digest`], [`german`] and [`file_name`] are the unit of money, the proof of
-//! bytes, the notation of the readers and what files may be called. These know nothing of the stages. `tests/architecture.rs` holds the whole table.
+//! data and what else stops a run; [`cents`], [`digest`], [`german`], [`file_name`] and [`invariant`] are the unit of money, the
+//! proof of bytes, the notation of the readers, what files may be called and what cannot be otherwise. These know nothing of the stages. `tests/architecture.rs` holds the whole table.
 
 // Input never stops the program in the middle: it is a finding or a failure. Tests may.
 #![cfg_attr(not(test), deny(clippy::expect_used, clippy::panic, clippy::unwrap_used))]
@@ -37,6 +37,7 @@ pub mod file_name;
 pub mod finding;
 pub mod german;
 pub mod git;
+pub mod invariant;
 pub mod ledger;
 pub mod pages;
 pub mod review;

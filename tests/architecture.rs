@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 
 /// What each module may import. A module imports what stands before it, and not all of that.
 const MAY_IMPORT: &[(&str, &[&str])] = &[
+    ("invariant", &[]),
     ("cents", &[]),
     ("german", &["cents"]),
     ("failure", &[]),
@@ -15,7 +16,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("file_name", &[]),
     ("source", &["failure", "file_name", "finding"]),
     ("git", &["failure", "source"]),
-    ("ledger", &["cents", "digest", "finding", "source"]),
+    ("ledger", &["cents", "digest", "finding", "invariant", "source"]),
     ("apportionment", &["cents", "ledger"]),
     ("figures", &["apportionment", "cents", "ledger"]),
     ("data", &["digest", "figures", "ledger", "source"]),

@@ -3,7 +3,7 @@
 use super::{Figures, Shared};
 use crate::apportionment::FractionTerm;
 use crate::cents::Cents;
-use crate::ledger::{MemberIx, Split};
+use crate::ledger::MemberIx;
 use num_bigint::BigInt;
 use num_rational::BigRational;
 use num_traits::Signed;
@@ -49,7 +49,7 @@ pub fn worked_example<'f, 'l>(figures: &'f Figures<'l>) -> Option<WorkedExample<
         let entry = shared.entry;
         entry.standing.is_live()
             && !entry.amount.is_zero()
-            && agreement.cost_type(entry.cost_type).split == Split::Equal
+            && agreement.cost_type(entry.cost_type).split.is_shared()
     });
     let value = |shared: &&Shared<'_>| {
         let changes = shared.key.members().iter().any(|&member| shared.key.terms_of(member).len() > 1);

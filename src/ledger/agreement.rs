@@ -94,6 +94,20 @@ pub enum Proration {
     Days,
 }
 
+impl Proration {
+    /// Both ways.
+    pub const ALL: [Self; 2] = [Self::Months, Self::Days];
+
+    /// As `agreement.toml` writes it.
+    #[must_use]
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Months => "months",
+            Self::Days => "days",
+        }
+    }
+}
+
 /// A municipality that takes part, took part or may do so.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Member {
@@ -142,11 +156,11 @@ pub struct CostType {
 }
 
 impl CostType {
-    /// Whether its entries are common costs (gemeinsame Kosten): shared equally and of a total that does not
-    /// depend on how many share it.
+    /// Whether its entries are common costs (gemeinsame Kosten): not charged to one member alone, and of a total
+    /// that does not depend on how many share it.
     #[must_use]
     pub fn is_common(&self) -> bool {
-        self.split == Split::Equal && self.independent_of_members
+        self.split.is_shared() && self.independent_of_members
     }
 
     /// The term in force on a day, where the agreement fixes one.
@@ -168,6 +182,29 @@ pub enum Split {
     Equal,
     /// One member alone.
     Direct,
+}
+
+impl Split {
+    /// Every way of splitting.
+    pub const ALL: [Self; 2] = [Self::Equal, Self::Direct];
+
+    /// As `agreement.toml` writes it.
+    #[must_use]
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Equal => "equal",
+            Self::Direct => "direct",
+        }
+    }
+
+    /// Whether several members bear an entry, each a part of it.
+    #[must_use]
+    pub fn is_shared(self) -> bool {
+        match self {
+            Self::Equal => true,
+            Self::Direct => false,
+        }
+    }
 }
 
 /// A quantity that the agreement fixes from a day on.

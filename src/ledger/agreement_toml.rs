@@ -70,8 +70,7 @@ fn agreement(file: &mut TomlFile<'_>, mut root: TomlTable<'_, '_>) -> (Agreement
     let id = id(file, &mut root);
     let title = text(file, &mut root, "title");
     let full_title = root.optional_text(file, "full_title").map(|text| text.value);
-    let proration =
-        word(file, &mut root, "proration", &[("months", Proration::Months), ("days", Proration::Days)]);
+    let proration = word(file, &mut root, "proration", &Proration::ALL, Proration::id);
 
     let (members, member_ids) = list(file, &mut root, "member", "[[member]]", member);
     let (payees, payee_ids) = list(file, &mut root, "payee", "[[payee]]", |file, table, id| {
@@ -159,7 +158,7 @@ struct Unbased {
 fn cost_type(file: &mut TomlFile<'_>, table: &mut TomlTable<'_, '_>, payees: &Ids) -> Unbased {
     let name = text(file, table, "name");
     let payee = table.text(file, "payee").and_then(|payee| resolve(file, payees, "payee", &payee));
-    let split = word(file, table, "split", &[("equal", Split::Equal), ("direct", Split::Direct)]);
+    let split = word(file, table, "split", &Split::ALL, Split::id);
     let independent_of_members = table.flag(file, "independent_of_members");
     let terms = terms(file, table);
     let base = table.optional_text(file, "base");
@@ -415,13 +414,14 @@ fn word<T: Copy>(
     file: &mut TomlFile<'_>,
     table: &mut TomlTable<'_, '_>,
     key: &'static str,
-    words: &[(&str, T)],
+    all: &[T],
+    id: fn(T) -> &'static str,
 ) -> Option<T> {
     let text = table.text(file, key)?;
-    if let Some((_, meaning)) = words.iter().find(|(word, _)| *word == text.value) {
+    if let Some(meaning) = all.iter().find(|&&one| id(one) == text.value) {
         return Some(*meaning);
     }
-    let known: Vec<String> = words.iter().map(|(word, _)| format!("\"{word}\"")).collect();
+    let known: Vec<String> = all.iter().map(|&one| format!("\"{}\"", id(one))).collect();
     file.report(
         Code::UnknownWord,
         text.at,

@@ -2,14 +2,12 @@
 //! read. Checks that need more than one row use what is known of each, and ask here whether what is not known could
 //! be what they miss: one slip neither hides another nor calls forth a second finding about its consequences.
 
+use super::booked::Booked;
 use super::cells::Cells;
-use super::cost_entry::{self, CostEntry, CostFacts};
 use super::day;
-use super::entry::Standing;
-use super::membership_entry::{self, MembershipEntry, MembershipFacts};
-use super::reversals::Reversible;
 use super::sheet::{RowPlace, Sheet};
 use crate::finding::{Code, Finding};
+use crate::invariant::Invariant;
 use crate::source::SourceFile;
 use jiff::civil::Date;
 use rayon::prelude::*;
@@ -58,72 +56,7 @@ pub(super) struct Known<Facts> {
     pub facts: Facts,
 }
 
-/// An entry of a ledger.
-pub(super) trait Booked {
-    const ENTRY: usize;
-    const RECORDED_ON: usize;
-    /// What checks of several rows ask about.
-    type Facts: Copy + Send;
-    fn entry(&self) -> &str;
-    fn place(&self) -> RowPlace;
-    fn recorded_on(&self) -> Date;
-    fn standing(&self) -> Standing;
-    fn facts(&self) -> Self::Facts;
-}
-
-impl Booked for MembershipEntry {
-    const ENTRY: usize = membership_entry::ENTRY;
-    const RECORDED_ON: usize = membership_entry::RECORDED_ON;
-    type Facts = MembershipFacts;
-
-    fn entry(&self) -> &str {
-        &self.entry
-    }
-
-    fn place(&self) -> RowPlace {
-        self.place
-    }
-
-    fn recorded_on(&self) -> Date {
-        self.recorded_on
-    }
-
-    fn standing(&self) -> Standing {
-        self.standing
-    }
-
-    fn facts(&self) -> MembershipFacts {
-        self.into()
-    }
-}
-
-impl Booked for CostEntry {
-    const ENTRY: usize = cost_entry::ENTRY;
-    const RECORDED_ON: usize = cost_entry::RECORDED_ON;
-    type Facts = CostFacts;
-
-    fn entry(&self) -> &str {
-        &self.entry
-    }
-
-    fn place(&self) -> RowPlace {
-        self.place
-    }
-
-    fn recorded_on(&self) -> Date {
-        self.recorded_on
-    }
-
-    fn standing(&self) -> Standing {
-        self.standing
-    }
-
-    fn facts(&self) -> CostFacts {
-        self.into()
-    }
-}
-
-impl<'a, T: Reversible + Send> Book<'a, T> {
+impl<'a, T: Booked + Send> Book<'a, T> {
     /// Reads all files of a ledger.
     pub fn read(
         files: &'a [SourceFile],
@@ -212,7 +145,24 @@ impl<'a, T: Reversible + Send> Book<'a, T> {
     }
 }
 
-impl<T: Booked> Book<'_, T> {
+impl<'a, T: Booked> Book<'a, T> {
+    /// The file in which a row stands.
+    pub fn sheet(&self, place: RowPlace) -> &Sheet<'a> {
+        self.sheets.get(place.file).invariant("each row lies in a file of its book")
+    }
+
+    /// A finding about one cell.
+    pub fn finding(
+        &self,
+        code: Code,
+        place: RowPlace,
+        column: usize,
+        found: impl Into<String>,
+        remedy: impl Into<String>,
+    ) -> Finding {
+        self.sheet(place).cell_finding(code, place, column, found, remedy)
+    }
+
     /// What is known of each row; those that could not be read in full come last.
     pub fn known(&self) -> impl Iterator<Item = Known<T::Facts>> {
         let entries = self.entries.iter().map(|entry| Known {

@@ -116,10 +116,10 @@ impl<'r, 's> Cells<'r, 's> {
     }
 
     /// One of some words.
-    pub fn word<T: Copy>(&mut self, column: usize, words: &[(&str, T)]) -> Option<T> {
-        let known = || words.iter().map(|(word, _)| *word).collect::<Vec<_>>().join(", ");
+    pub fn word<T: Copy>(&mut self, column: usize, all: &[T], id: fn(T) -> &'static str) -> Option<T> {
+        let known = || all.iter().map(|&one| id(one)).collect::<Vec<_>>().join(", ");
         let cell = self.cell(column);
-        if let Some((_, meaning)) = words.iter().find(|(word, _)| *word == cell) {
+        if let Some(meaning) = all.iter().find(|&&one| id(one) == cell) {
             return Some(*meaning);
         }
         let cell = self.required(column, &format!("eines von {}", known()))?;

@@ -1,6 +1,7 @@
 //! Rows of `costs.csv` → [`CostEntry`], with the checks that need one row only.
 
 use super::agreement::{CostTypeIx, DocumentIx, MemberIx};
+use super::booked::{Booked, booked_alike, differ, first_departure};
 use super::cells::{Cells, Ids};
 use super::entry::{Period, Standing, Status};
 use super::number;
@@ -84,6 +85,31 @@ impl CostEntry {
     }
 }
 
+impl Booked for CostEntry {
+    const ENTRY: usize = ENTRY;
+    const RECORDED_ON: usize = RECORDED_ON;
+    const REVERSES: usize = REVERSES;
+    const REPETITION: &str = "die Buchung genau wiederholen, nur den Betrag mit umgekehrtem Vorzeichen";
+    type Facts = CostFacts;
+    booked_alike!();
+
+    fn departure(reversal: &CostFacts, original: &CostFacts) -> Option<usize> {
+        let end = |facts: &CostFacts| facts.period.map(|period| period.end);
+        first_departure([
+            (differ(reversal.start, original.start), PERIOD_START),
+            (differ(end(reversal), end(original)), PERIOD_END),
+            (differ(reversal.cost_type, original.cost_type), COST_TYPE),
+            (differ(reversal.quantity, original.quantity), QUANTITY),
+            (differ(reversal.unit_price, original.unit_price), UNIT_PRICE),
+            (differ(reversal.vat_rate, original.vat_rate), VAT_RATE),
+            (differ(reversal.amount, original.amount.map(|amount| -amount)), AMOUNT),
+            (differ(reversal.charged_to, original.charged_to), CHARGED_TO),
+            (differ(reversal.status, original.status), STATUS),
+            (differ(reversal.document, original.document), DOCUMENT),
+        ])
+    }
+}
+
 /// What a row says of a cost, as far as it could be read.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct CostFacts {
@@ -142,10 +168,7 @@ pub(super) fn read(cells: &mut Cells<'_, '_>, ids: &Ids<'_>) -> Result<CostEntry
         amount = None;
     }
     let charged_to = cells.optional_id(CHARGED_TO, "Kommune", ids.members);
-    let status = cells.word(
-        STATUS,
-        &[("actual", Status::Actual), ("planned", Status::Planned), ("assumed", Status::Assumed)],
-    );
+    let status = cells.word(STATUS, &Status::ALL, Status::id);
     let document = cells.optional_id(DOCUMENT, "Beleg", ids.documents);
     if status.is_some_and(|status| status != Status::Assumed) && cells.is_empty(DOCUMENT) {
         let found = format!("bei „{}“ fehlt der Beleg", cells.cell(STATUS));

@@ -40,6 +40,9 @@ pub enum Status {
 }
 
 impl Status {
+    /// Every status, the surest first.
+    pub const ALL: [Self; 3] = [Self::Actual, Self::Planned, Self::Assumed];
+
     /// As the ledger writes it.
     #[must_use]
     pub fn id(self) -> &'static str {

@@ -1,6 +1,7 @@
 //! Rows of `memberships.csv` → [`MembershipEntry`].
 
 use super::agreement::{DocumentIx, MemberIx};
+use super::booked::{Booked, booked_alike, differ, first_departure};
 use super::cells::{Cells, Ids};
 use super::entry::Standing;
 use super::sheet::RowPlace;
@@ -51,6 +52,37 @@ pub enum Event {
     Leave,
 }
 
+impl Event {
+    /// Every event.
+    pub const ALL: [Self; 2] = [Self::Join, Self::Leave];
+
+    /// As the ledger writes it.
+    #[must_use]
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Join => "join",
+            Self::Leave => "leave",
+        }
+    }
+}
+
+impl Booked for MembershipEntry {
+    const ENTRY: usize = ENTRY;
+    const RECORDED_ON: usize = RECORDED_ON;
+    const REVERSES: usize = REVERSES;
+    const REPETITION: &str = "Kommune, Ereignis und Tag der Wirksamkeit genau wiederholen";
+    type Facts = MembershipFacts;
+    booked_alike!();
+
+    fn departure(reversal: &MembershipFacts, original: &MembershipFacts) -> Option<usize> {
+        first_departure([
+            (differ(reversal.effective_on, original.effective_on), EFFECTIVE_ON),
+            (differ(reversal.member, original.member), MEMBER),
+            (differ(reversal.event, original.event), EVENT),
+        ])
+    }
+}
+
 /// What a row says of the membership, as far as it could be read.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct MembershipFacts {
@@ -89,7 +121,7 @@ pub(super) fn read(
     let facts = MembershipFacts {
         effective_on: cells.day(EFFECTIVE_ON),
         member: cells.id(MEMBER, "Kommune", ids.members).map(MemberIx),
-        event: cells.word(EVENT, &[("join", Event::Join), ("leave", Event::Leave)]),
+        event: cells.word(EVENT, &Event::ALL, Event::id),
         document: cells.optional_id(DOCUMENT, "Beleg", ids.documents).map(|id| id.map(DocumentIx)),
     };
     let note = cells.text(NOTE);

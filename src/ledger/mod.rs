@@ -7,6 +7,7 @@ pub mod agreement;
 mod agreement_draft;
 mod agreement_toml;
 mod book;
+mod booked;
 mod cells;
 mod checks;
 mod cost_entry;

@@ -5,6 +5,7 @@ use super::book::Book;
 use super::entry::Period;
 use super::membership_entry::{Event, MembershipEntry};
 use super::sheet::RowPlace;
+use crate::invariant::Invariant;
 use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -50,7 +51,7 @@ impl Timeline {
     pub(super) fn new(members: usize, events: impl Iterator<Item = Change>) -> Self {
         let mut spans: Vec<Vec<MembershipSpan>> = vec![Vec::new(); members];
         for change in in_order_of_effect(events) {
-            let Some(spans) = spans.get_mut(change.member.0) else { continue };
+            let spans = &mut spans[change.member.0];
             match (change.event, spans.last_mut()) {
                 (Event::Leave, Some(span)) if span.until.is_none() => span.until = Some(change.on),
                 // Back on the very day of leaving: the membership was never interrupted.
@@ -67,7 +68,7 @@ impl Timeline {
     /// The memberships of one member, ascending.
     #[must_use]
     pub fn spans(&self, member: MemberIx) -> &[MembershipSpan] {
-        self.spans.get(member.0).map_or(&[], Vec::as_slice)
+        &self.spans[member.0]
     }
 
     /// All changes of the group, ascending.
@@ -80,10 +81,7 @@ impl Timeline {
     #[must_use]
     pub fn members_on(&self, day: Date) -> &[MemberIx] {
         let after = self.epochs.partition_point(|epoch| epoch.from <= day);
-        after
-            .checked_sub(1)
-            .and_then(|place| self.epochs.get(place))
-            .map_or(&[], |epoch| epoch.members.as_slice())
+        after.checked_sub(1).map_or(&[], |place| &self.epochs[place].members)
     }
 
     /// The day a member first joined.
@@ -127,13 +125,9 @@ impl Timeline {
         let mut start = period.start;
         let next = self.epochs.partition_point(|epoch| epoch.from <= period.start);
         let mut members: &[MemberIx] = self.members_on(period.start);
-        for epoch in
-            self.epochs.get(next..).unwrap_or_default().iter().take_while(|epoch| epoch.from <= period.end)
-        {
-            // An epoch begins after the start of the period, so that a day before it exists.
-            if let Ok(end) = epoch.from.yesterday() {
-                stretches.push(Stretch { period: Period { start, end }, members });
-            }
+        for epoch in self.epochs[next..].iter().take_while(|epoch| epoch.from <= period.end) {
+            let end = epoch.from.yesterday().invariant("the period has a day before it");
+            stretches.push(Stretch { period: Period { start, end }, members });
             start = epoch.from;
             members = &epoch.members;
         }

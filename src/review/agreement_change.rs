@@ -4,7 +4,7 @@
 //! The layout names every field of every type, so a field that is added to the agreement cannot be forgotten here.
 
 use crate::ledger::agreement::{CostType, Document, Member, Milestone, Payee, Term};
-use crate::ledger::{Agreement, DocumentIx, Proration, Split};
+use crate::ledger::{Agreement, DocumentIx};
 use std::collections::BTreeMap;
 
 /// One changed item: `cost_type personnel`.
@@ -108,11 +108,7 @@ fn layout(agreement: &Agreement) -> Vec<Item> {
     let order = |ids: Vec<&str>| ids.join(", ");
     let mut top = vec![("id", id.clone()), ("title", title.clone())];
     top.extend(full_title.clone().map(|title| ("full_title", title)));
-    let proration = match proration {
-        Proration::Months => "months",
-        Proration::Days => "days",
-    };
-    top.push(("proration", proration.to_owned()));
+    top.push(("proration", proration.id().to_owned()));
     top.push(("candidate", candidates.iter().map(|&index| member(index)).collect::<Vec<_>>().join(", ")));
     // The order decides who gets a cent that is left over.
     top.push(("member", order(members.iter().map(|member| member.id.as_str()).collect())));
@@ -151,10 +147,6 @@ fn layout(agreement: &Agreement) -> Vec<Item> {
 fn cost_type(agreement: &Agreement, cost_type: &CostType) -> Item {
     let CostType { id, name, payee, split, independent_of_members, terms, base, note, assumption } =
         cost_type;
-    let split = match split {
-        Split::Equal => "equal",
-        Split::Direct => "direct",
-    };
     let term = |Term { from, quantity, unit }: &Term| {
         let unit = unit.as_ref().map(|unit| format!(" {unit}")).unwrap_or_default();
         format!("ab {from}: {quantity}{unit}")
@@ -162,7 +154,7 @@ fn cost_type(agreement: &Agreement, cost_type: &CostType) -> Item {
     let mut keys = vec![
         ("name", name.clone()),
         ("payee", agreement.payee(*payee).id.clone()),
-        ("split", split.to_owned()),
+        ("split", split.id().to_owned()),
         ("independent_of_members", independent_of_members.to_string()),
     ];
     if !terms.is_empty() {

@@ -59,8 +59,7 @@ pub(in crate::ledger) fn candidates_do_not_take_part(
 ) {
     let doubt = super::in_doubt(agreement, memberships);
     let Some(last) = timeline.epochs().last() else { return };
-    let takes_part =
-        |candidate: &MemberIx| last.members.contains(candidate) && doubt.get(candidate.0) == Some(&false);
+    let takes_part = |candidate: &MemberIx| last.members.contains(candidate) && !doubt[candidate.0];
     let candidates = agreement.candidates.iter().zip(&places.candidates);
     for (&candidate, place) in candidates.filter(|(candidate, _)| takes_part(candidate)) {
         findings.push(Finding::new(

@@ -3,6 +3,7 @@
 use super::in_doubt;
 use crate::cents::Cents;
 use crate::finding::{Code, Finding};
+use crate::invariant::Invariant;
 use crate::ledger::agreement::{CostTypeIx, MemberIx, Proration, Split};
 use crate::ledger::agreement_draft::{AgreementDraft, CostTypeDraft};
 use crate::ledger::book::Book;
@@ -24,13 +25,12 @@ pub(in crate::ledger) fn costs_fit_the_agreement(
     let sums = base_sums(agreement, costs);
     for row in costs.known() {
         let facts = row.facts;
-        let Some(sheet) = costs.sheets.get(row.place.file) else { continue };
         let Some((id, Some(cost_type))) = facts.cost_type.map(|cost_type| agreement.cost_type(cost_type))
         else {
             continue;
         };
         let mut report = |code, column, found: String, remedy: String| {
-            findings.push(sheet.cell_finding(code, row.place, column, found, remedy));
+            findings.push(costs.finding(code, row.place, column, found, remedy));
         };
         match cost_type.split.zip(facts.charged_to) {
             Some((Split::Direct, None)) => report(
@@ -159,19 +159,18 @@ pub(in crate::ledger) fn costs_fit_the_memberships(
     // Live entries only: a membership that is corrected afterwards must not make a ledger invalid for ever, as
     // an entry that it leaves without members can be taken back, but not deleted.
     for row in costs.known().filter(|row| row.is_live) {
-        let Some(sheet) = costs.sheets.get(row.place.file) else { continue };
         let (Some(period), Some((_, Some(cost_type)))) =
             (row.facts.period, row.facts.cost_type.map(|cost_type| agreement.cost_type(cost_type)))
         else {
             continue;
         };
         let mut report = |code, column, found: String, remedy: &str| {
-            findings.push(sheet.cell_finding(code, row.place, column, found, remedy));
+            findings.push(costs.finding(code, row.place, column, found, remedy));
         };
         match cost_type.split {
             None => continue,
             Some(Split::Direct) => {
-                let known = |member: &MemberIx| doubt.get(member.0) == Some(&false);
+                let known = |member: &MemberIx| !doubt[member.0];
                 let charged = row.facts.charged_to.flatten().filter(known);
                 if let Some(member) = charged.filter(|&member| !timeline.throughout(member, period)) {
                     let found = format!(
@@ -227,8 +226,7 @@ pub(in crate::ledger) fn costs_fit_the_memberships(
             && timeline.spans(member).iter().any(|span| span.from == day || span.until == Some(day))
     };
     for change in changes(memberships).filter(|change| divides(change.member, change.on)) {
-        let Some(sheet) = memberships.sheets.get(change.place.file) else { continue };
-        findings.push(sheet.cell_finding(
+        findings.push(memberships.finding(
             Code::ChangeInMonth,
             change.place,
             membership_entry::EFFECTIVE_ON,
@@ -248,21 +246,20 @@ fn reversed_entries_have_members(
     for entry in &costs.entries {
         let Standing::Reversed { by } = entry.standing else { continue };
         let (_, cost_type) = agreement.cost_type(entry.cost_type);
-        if cost_type.and_then(|cost_type| cost_type.split) != Some(Split::Equal) {
+        if !cost_type.and_then(|cost_type| cost_type.split).is_some_and(Split::is_shared) {
             continue;
         }
         let stretches = timeline.stretches(entry.period);
         let Some(empty) = stretches.iter().find(|stretch| stretch.members.is_empty()) else {
             continue;
         };
-        let Some(sheet) = costs.sheets.get(entry.place.file) else { continue };
-        let reversal = costs.entries.get(by).map_or("", |reversal| &reversal.entry);
+        let reversal = costs.entries.get(by).invariant("a reversal is linked with what it takes back");
         let found = format!(
-            "von {} bis {} ist keine Kommune beteiligt: diese Buchung und ihr Storno „{reversal}“ werden auf niemanden verteilt und stehen nicht in shares.csv",
-            empty.period.start, empty.period.end
+            "von {} bis {} ist keine Kommune beteiligt: diese Buchung und ihr Storno „{}“ werden auf niemanden verteilt und stehen nicht in shares.csv",
+            empty.period.start, empty.period.end, reversal.entry
         );
         let remedy = "nichts ändern, wenn die Mitgliedschaften stimmen; sonst die fehlende buchen";
-        findings.push(sheet.cell_finding(
+        findings.push(costs.finding(
             Code::ReversedWithoutMembers,
             entry.place,
             cost_entry::PERIOD_START,

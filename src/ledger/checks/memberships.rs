@@ -16,20 +16,13 @@ pub(in crate::ledger) fn joins_and_leaves_alternate(
     let doubt = in_doubt(agreement, memberships);
     let mut last: Vec<Option<Change>> = vec![None; agreement.members.items.len()];
     for change in in_order_of_effect(changes(memberships)) {
-        let (Some(last), Some(false), Some(sheet)) = (
-            last.get_mut(change.member.0),
-            doubt.get(change.member.0),
-            memberships.sheets.get(change.place.file),
-        ) else {
+        if doubt[change.member.0] {
             continue;
-        };
+        }
+        let last = &mut last[change.member.0];
         let name = agreement.member_id(change.member);
-        let booked = |before: Change| {
-            memberships
-                .sheets
-                .get(before.place.file)
-                .map_or("", |sheet| sheet.raw_cell(before.place, membership_entry::ENTRY))
-        };
+        let booked =
+            |before: Change| memberships.sheet(before.place).raw_cell(before.place, membership_entry::ENTRY);
         let fault = match (change.event, *last) {
             (Event::Join, Some(before)) if before.event == Event::Join => Some((
                 Code::Alternation,
@@ -62,7 +55,7 @@ pub(in crate::ledger) fn joins_and_leaves_alternate(
             *last = Some(change);
         }
         if let Some((code, column, found, remedy)) = fault {
-            findings.push(sheet.cell_finding(code, change.place, column, found, remedy));
+            findings.push(memberships.finding(code, change.place, column, found, remedy));
         }
     }
 }

@@ -24,11 +24,7 @@ fn in_doubt(agreement: &AgreementDraft, memberships: &Book<'_, MembershipEntry>)
     for row in memberships.broken.iter().filter(|row| row.is_live() && row.facts.change().is_none()) {
         match row.facts.member {
             None => doubt.fill(true),
-            Some(member) => {
-                if let Some(doubt) = doubt.get_mut(member.0) {
-                    *doubt = true;
-                }
-            }
+            Some(member) => doubt[member.0] = true,
         }
     }
     doubt

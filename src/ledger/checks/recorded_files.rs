@@ -2,7 +2,8 @@
 //! them that a stand names.
 
 use crate::digest;
-use crate::ledger::book::{Book, Booked};
+use crate::ledger::book::Book;
+use crate::ledger::booked::Booked;
 use crate::ledger::cost_entry::CostEntry;
 use crate::ledger::membership_entry::MembershipEntry;
 use crate::ledger::stand::Stand;
@@ -56,15 +57,11 @@ fn of_book<'a, T: Booked>(
 ) -> BTreeMap<&'a str, RecordedFile<'a>> {
     let mut starts: Vec<Vec<usize>> = vec![Vec::new(); files.len()];
     for row in book.known() {
-        if let Some(of_file) = starts.get_mut(row.place.file) {
-            of_file.push(row.place.start);
-        }
+        starts[row.place.file].push(row.place.start);
     }
     let mut days: Vec<Vec<(usize, Date)>> = vec![Vec::new(); files.len()];
     for entry in &book.entries {
-        if let Some(of_file) = days.get_mut(entry.place().file) {
-            of_file.push((entry.place().start, entry.recorded_on()));
-        }
+        days[entry.place().file].push((entry.place().start, entry.recorded_on()));
     }
     let known = starts.into_iter().zip(days).zip(&book.counts).map(|((mut starts, mut days), &count)| {
         starts.sort_unstable();

@@ -5,6 +5,7 @@
 
 use super::recorded_files::{RecordedFile, RecordedFiles};
 use crate::finding::{Code, Finding};
+use crate::invariant::Invariant;
 use crate::ledger::book::Book;
 use crate::ledger::cost_entry::CostEntry;
 use crate::ledger::membership_entry::MembershipEntry;
@@ -26,7 +27,7 @@ pub(in crate::ledger) fn stands_still_hold(
     let mut known: BTreeSet<&str> = BTreeSet::new();
     let mut before: Option<&Stand> = None;
     for stand in &stands.stands {
-        let Some(first) = stand.rows.first() else { continue };
+        let first = stand.rows.first().invariant("a stand begins with its first row");
         let mut report = |row: &StandRow, code, column, found: String, remedy: &str| {
             findings.push(stands.sheet.cell_finding(code, row.place, column, found, remedy));
         };

@@ -1,7 +1,8 @@
 //! An entry's identifier is unique in the agreement, across both ledgers.
 
 use crate::finding::{Code, Finding};
-use crate::ledger::book::{Book, Booked};
+use crate::ledger::book::Book;
+use crate::ledger::booked::Booked;
 use crate::ledger::cells::is_entry_id;
 use crate::ledger::cost_entry::CostEntry;
 use crate::ledger::membership_entry::MembershipEntry;
@@ -43,7 +44,7 @@ fn report<'a, T: Booked>(
         book.entries.iter().map(|entry| (entry.entry(), entry.place())).chain(broken).collect();
     rows.sort_by_key(|(_, place)| (place.file, place.line));
     for (entry, place) in rows {
-        let Some(sheet) = book.sheets.get(place.file) else { continue };
+        let sheet = book.sheet(place);
         let (other, first_place) = *first.entry(entry).or_insert((sheet, place));
         if std::ptr::eq(other, sheet) && first_place == place {
             continue;

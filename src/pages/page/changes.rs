@@ -5,7 +5,7 @@
 
 use crate::digest::sha256;
 use crate::german;
-use crate::ledger::{CostEntry, Event, MembershipEntry, RowPlace, Stand, Standing};
+use crate::ledger::{CostEntry, MembershipEntry, RowPlace, Stand, Standing};
 use crate::pages::book::Published;
 use crate::pages::frame::Frame;
 use crate::pages::part::amount::Amount;
@@ -194,10 +194,7 @@ fn membership<'l>(basis: &Basis<'_, 'l>, entry: &'l MembershipEntry, history: Op
     Row {
         entry: &entry.entry,
         page: "buchungen/mitgliedschaften".to_owned(),
-        kind: match entry.event {
-            Event::Join => "join",
-            Event::Leave => "leave",
-        },
+        kind: entry.event.id(),
         what: &ledger.agreement.member(entry.member).name,
         when: german::date(entry.effective_on),
         amount: None,

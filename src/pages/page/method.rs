@@ -3,8 +3,8 @@
 use crate::apportionment::{self, FractionTerm};
 use crate::figures::worked_example::{WorkedExample, WorkedShare, worked_example};
 use crate::german;
+use crate::ledger::Period;
 use crate::ledger::agreement::CostType;
-use crate::ledger::{Period, Split};
 use crate::pages::frame::Frame;
 use crate::pages::page::journal;
 use crate::pages::part::amount::Amount;
@@ -127,7 +127,7 @@ fn cost_type_row<'l>(basis: &Basis<'_, 'l>, cost_type: &'l CostType) -> CostType
         note: cost_type.note.as_deref(),
         assumption: cost_type.assumption.as_deref(),
         payee: &agreement.payee(cost_type.payee).name,
-        direct: cost_type.split == Split::Direct,
+        direct: !cost_type.split.is_shared(),
         common: cost_type.is_common(),
         base: cost_type.base.map(|base| agreement.cost_type(base).name.as_str()),
         terms: terms.collect(),

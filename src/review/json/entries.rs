@@ -1,6 +1,6 @@
 //! Added rows for programs: every column of the ledger under its name, ids as they stand there.
 
-use crate::ledger::{CostEntry, Event, Ledger, MembershipEntry, Stand, Standing};
+use crate::ledger::{CostEntry, Ledger, MembershipEntry, Stand, Standing};
 use serde_json::{Value, json};
 
 pub(super) fn cost(ledger: &Ledger, entry: &CostEntry) -> Value {
@@ -39,10 +39,7 @@ pub(super) fn membership(ledger: &Ledger, entry: &MembershipEntry) -> Value {
         "recorded_on": entry.recorded_on.to_string(),
         "effective_on": entry.effective_on.to_string(),
         "member": agreement.member(entry.member).id,
-        "event": match entry.event {
-            Event::Join => "join",
-            Event::Leave => "leave",
-        },
+        "event": entry.event.id(),
         "document": entry.document.map(|document| &agreement.document(document).id),
         "reverses": reverses,
         "note": entry.note,

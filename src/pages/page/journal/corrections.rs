@@ -1,7 +1,7 @@
 //! The correction log: what was taken back, why, and what stands in its place.
 
 use super::entry_link::{EntryLink, cost_link, membership_link};
-use super::membership_row::event;
+
 use crate::cents::Cents;
 use crate::figures::StatusSum;
 use crate::figures::correction::{self, Correction};
@@ -80,7 +80,7 @@ pub(super) fn corrections<'l>(basis: &Basis<'_, 'l>) -> Vec<CorrectionRow<'l>> {
             .map(|entry| Replacement { link: membership_link(entry), amount: None }),
         cost: None,
         membership: Some(CorrectedMembership {
-            kind: event(correction.reversed.event),
+            kind: correction.reversed.event.id(),
             member: &agreement.member(correction.reversed.member).short_name,
             date: german::date(correction.reversed.effective_on),
         }),

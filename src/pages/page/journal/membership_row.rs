@@ -2,7 +2,7 @@
 
 use super::entry_link::{counterpart, standing};
 use crate::german;
-use crate::ledger::{Event, MembershipEntry};
+use crate::ledger::MembershipEntry;
 use crate::pages::part::basis::Basis;
 use crate::pages::part::document_link::{self, DocumentLink};
 use serde::Serialize;
@@ -30,17 +30,10 @@ pub(super) fn membership_row<'l>(basis: &Basis<'_, 'l>, entry: &'l MembershipEnt
         date: german::date(entry.effective_on),
         member: &member.name,
         member_id: &member.id,
-        kind: event(entry.event),
+        kind: entry.event.id(),
         document: document_link::of(&ledger.agreement, entry.document),
         standing: standing(entry.standing),
         counterpart: counterpart(&ledger.memberships, entry.standing).map(|other| &*other.entry),
         note: &entry.note,
-    }
-}
-
-pub(super) fn event(event: Event) -> &'static str {
-    match event {
-        Event::Join => "join",
-        Event::Leave => "leave",
     }
 }

@@ -26,10 +26,7 @@ pub(super) fn memberships<'l>(basis: &Basis<'_, 'l>, member: MemberIx) -> Vec<Me
     live.sort_by_key(|entry| entry.effective_on);
     let row = |entry: &'l crate::ledger::MembershipEntry| Membership {
         date: german::date(entry.effective_on),
-        kind: match entry.event {
-            Event::Join => "join",
-            Event::Leave => "leave",
-        },
+        kind: entry.event.id(),
         founding: entry.event == Event::Join && Some(entry.effective_on) == founding,
         entry: &entry.entry,
         document: document_link::of(&ledger.agreement, entry.document),
