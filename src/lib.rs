@@ -12,6 +12,7 @@
 //! [`apportionment`] divides each entry to the cent, [`figures`] derives everything a page or a chart
 //! says, [`data`] writes the published tables, [`charts`] (which knows no ledger) and [`pages`] draw and lay it out, and
 //! [`site`] puts the result in place in one atomic step. [`commands`] strings these stages together.
+//! [`append`] is the one that writes into a ledger.
 //! [`review`] compares two ledgers, [`verification`] a ledger with a kept state of it; [`git`] gives the files
 //! of a revision where [`source`] gives those of a folder. [`finding`] and [`failure`] are what is wrong with the
 //! data and what else stops a run; [`cents`], [`digest`], [`german`], [`file_name`] and [`invariant`] are the unit of money, the
@@ -25,6 +26,7 @@
     deny(clippy::cast_possible_truncation, clippy::cast_possible_wrap, clippy::cast_sign_loss)
 )]
 
+pub mod append;
 pub mod apportionment;
 pub mod cents;
 pub mod charts;

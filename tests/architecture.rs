@@ -14,6 +14,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("finding", &[]),
     ("digest", &[]),
     ("file_name", &[]),
+    ("append", &["failure"]),
     ("source", &["failure", "file_name", "finding"]),
     ("git", &["failure", "source"]),
     ("ledger", &["cents", "digest", "finding", "invariant", "source"]),
@@ -43,6 +44,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     (
         "commands",
         &[
+            "append",
             "data",
             "digest",
             "failure",
@@ -60,7 +62,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
 ];
 
 /// The modules that touch files, and those that ask for the time or the environment.
-const MAY_TOUCH_THE_WORLD: &[&str] = &["commands", "git", "site", "source"];
+const MAY_TOUCH_THE_WORLD: &[&str] = &["append", "commands", "git", "site", "source"];
 
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))

@@ -170,18 +170,44 @@ fn a_stand_says_its_digest_on_standard_output() {
 }
 
 #[test]
-fn a_stand_is_not_older_than_what_it_records() {
+fn a_booking_of_a_day_to_come_ends_no_recording() {
     let place = Place::new();
-    let said = place.run(&["stand", "--note", "Konferenz", "--date", "2021-01-31"]);
-    assert_eq!(said.status, 2, "{}", said.err);
-    assert!(said.err.contains("the last entry of ledger was booked on 2021-02-01"), "{}", said.err);
-    assert!(!place.path("ledger/stands.csv").exists());
-    // On the day itself it is; dated back by hand, it is found.
-    place.stand("2021-02-01");
-    place.put("ledger/stands.csv", &place.read("ledger/stands.csv").replace("2021-02-01", "2021-01-31"));
-    let said = place.run(&["check"]);
-    let found = "der Stand „S-001“ vom 2021-01-31 enthält von „costs.csv“ eine Buchung vom 2021-02-01";
-    assert!(said.out.contains("Fehler[stand-form]") && said.out.contains(found), "{}", said.out);
+    place.put("ledger/costs.csv", &format!("{COSTS}{}", NEXT.replace("2022-02-01", "2099-01-01")));
+    place.stand("2022-10-27");
+    place.stand("2022-10-28");
+    assert_eq!(place.run(&["check"]).status, 0);
+}
+
+#[test]
+fn a_stand_of_a_day_to_come_ends_no_recording() {
+    let place = Place::new();
+    place.stand("2021-10-27");
+    let ahead = place.read("ledger/stands.csv").replace("2021-10-27", "2099-10-27");
+    place.put("ledger/stands.csv", &ahead);
+    for (number, options) in [(2, &["--today", "2021-11-01"][..]), (3, &["--date", "2021-11-02"])] {
+        let said = place.run(&[&["stand", "--note", "Konferenz"], options].concat());
+        assert_eq!(said.status, 0, "{}", said.err);
+        assert_eq!(place.read("ledger/stands.csv").matches(&format!("S-00{number},2099-10-27,")).count(), 3);
+    }
+    assert_eq!(place.run(&["check"]).status, 0);
+}
+
+#[test]
+fn the_day_of_a_stand_is_the_one_that_is_said() {
+    for (options, day) in [
+        (&["--today", "2026-03-01"][..], "2026-03-01"),
+        (&["--today", "2026-03-01", "--date", "2026-02-27"], "2026-02-27"),
+    ] {
+        let place = Place::new();
+        let said = place.run(&[&["stand", "--note", "Konferenz"], options].concat());
+        assert_eq!(said.status, 0, "{}", said.err);
+        assert_eq!(place.read("ledger/stands.csv").matches(&format!("S-001,{day},")).count(), 3);
+    }
+    let place = Place::new();
+    let ahead = place.run(&["stand", "--note", "Konferenz", "--today", "2026-03-01", "--date", "2026-03-02"]);
+    assert_eq!((ahead.status, ahead.err.as_str()), (2, "kopfstelle: --date 2026-03-02 is still to come\n"));
+    let no_day = place.run(&["stand", "--note", "Konferenz", "--today", "morgen"]);
+    assert_eq!(no_day.err, "kopfstelle: --today takes a day as YYYY-MM-DD, not \"morgen\"\n");
 }
 
 #[test]

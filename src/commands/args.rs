@@ -170,6 +170,9 @@ pub(super) struct StandOptions {
     /// The day of recording, YYYY-MM-DD, not after today [default: today]
     #[arg(long, value_name = "DAY")]
     pub date: Option<String>,
+    /// The day it is, YYYY-MM-DD [default: the clock of this machine]
+    #[arg(long, value_name = "DAY")]
+    pub today: Option<String>,
     /// The folder with the agreement, or with any number of them in sub-folders
     #[arg(long, value_name = "DIR", default_value = "ledger")]
     pub ledger: PathBuf,

@@ -2,95 +2,135 @@
 //!
 //! The one command that asks what day it is, unless it is told.
 
-mod new_file;
-
 use super::args::StandOptions;
 use super::{Outcome, Result, console};
+use crate::append::{self, WriteLock};
 use crate::data::Head;
 use crate::failure::Failure;
 use crate::finding::Finding;
-use crate::ledger::{self, Ledger};
-use crate::source::{AgreementSource, SourceFile, discover};
+use crate::ledger;
+use crate::source::{AgreementFolder, AgreementSource, SourceFile, discover};
 use crate::verification::next_stand;
 use jiff::civil::Date;
-use new_file::NewFile;
 use std::io::Write;
 use std::time::{SystemTime, UNIX_EPOCH};
 
+const FILE: &str = "stands.csv";
+
 pub(super) fn run(options: &StandOptions) -> Result<Outcome> {
     let note = note(&options.note)?;
-    let recorded_on = match &options.date {
-        Some(date) => day(date)?,
-        None => day_in(0)?,
-    };
+    let day = Day::of(options)?;
     let discovery = discover(&options.ledger)?;
+    // All are looked at before the first is recorded.
     let mut findings = discovery.findings;
-    let mut recorded = Vec::new();
     for folder in &discovery.agreements {
-        let source = folder.read()?;
-        let ledger::Reading { ledger, findings: mut found, .. } = ledger::read(&source);
-        findings.append(&mut found);
-        let Some(ledger) = ledger else { continue };
-        if let Some(last) = ledger.stands.last().filter(|last| recorded_on < last.recorded_on) {
-            return Err(Failure::Usage(format!(
-                "the last stand was recorded on {}; {recorded_on} is before that",
-                last.recorded_on
-            )));
+        append::refuse_what_is_no_file(&folder.folder.join(FILE))?;
+        if let Err(mut errors) = next(folder, &day, note)? {
+            findings.append(&mut errors);
         }
-        if let Some(last) = last_booking(&ledger).filter(|&last| recorded_on < last) {
-            return Err(Failure::Usage(format!(
-                "the last entry of {} was booked on {last}; {recorded_on} is before that",
-                source.shown
-            )));
-        }
-        let (id, rows) = next_stand(&source, &ledger, recorded_on, note);
-        recorded.push((folder.folder.join("stands.csv"), with_rows(source, &rows), id));
     }
-    let mut messages = anstream::stderr().lock();
-    let errors: Vec<Finding> = findings.into_iter().filter(Finding::is_error).collect();
-    if !errors.is_empty() {
-        // Where standard error is gone there is nobody to tell.
-        let _ = console::findings(&errors, &mut messages);
-        let _ = writeln!(messages, "{}. Es wurde nichts festgehalten.", console::counts(&errors));
-        return Ok(Outcome::Findings);
+    if findings.iter().any(Finding::is_error) {
+        return Ok(nothing_recorded(findings));
     }
-    // All are read back and written beside before the first is put in its place.
-    let mut prepared = Vec::new();
-    for (path, source, id) in recorded {
-        let ledger::Reading { ledger, findings: found, .. } = ledger::read(&source);
-        let (Some(ledger), Some(stands)) = (ledger, &source.stands) else {
-            let errors: Vec<Finding> = found.into_iter().filter(Finding::is_error).collect();
-            let _ = console::findings(&errors, &mut messages);
-            let reason = "would not read back with this stand; nothing was recorded".into();
-            return Err(Failure::Refused { path, reason });
+    for folder in &discovery.agreements {
+        let lock = WriteLock::take(&folder.folder)?;
+        // Another run may have appended since, even to a file that was not there: what is recorded is what is there now.
+        let now = discover(&folder.folder)?;
+        let mut stands = now.agreements.iter().map(|folder| next(folder, &day, note));
+        let next = match stands.next().transpose()? {
+            Some(Ok(next)) => next,
+            Some(Err(errors)) => return Ok(nothing_recorded(errors)),
+            None => return Ok(nothing_recorded(now.findings)),
         };
-        let digest = Head::of(&source, &ledger).short_digest();
-        let said = format!("{}: {id}; Prüfsumme für das Protokoll: {digest}", path.display());
-        prepared.push((NewFile::beside(path, &stands.bytes)?, said));
-    }
-    let mut out = anstream::stdout().lock();
-    for (file, said) in prepared {
-        file.put()?;
-        writeln!(out, "{said}").map_err(Failure::io("write to", "standard output"))?;
+        lock.append(FILE, next.before.as_deref(), next.rows.as_bytes())?;
+        let path = folder.folder.join(FILE);
+        let said = format!("{}: {}; Prüfsumme für das Protokoll: {}", path.display(), next.id, next.digest);
+        writeln!(anstream::stdout().lock(), "{said}").map_err(Failure::io("write to", "standard output"))?;
     }
     Ok(Outcome::Done)
 }
 
-/// The latest day of booking.
-fn last_booking(ledger: &Ledger) -> Option<Date> {
-    let costs = ledger.costs.iter().map(|entry| entry.recorded_on);
-    costs.chain(ledger.memberships.iter().map(|entry| entry.recorded_on)).max()
+/// The stand that comes next in an agreement.
+struct Next {
+    id: String,
+    /// What the file of stands holds, if there is one.
+    before: Option<Vec<u8>>,
+    rows: String,
+    /// The digest of the ledger once the stand is recorded.
+    digest: String,
+}
+
+/// The stand to be recorded of an agreement as it is now, or why there is none.
+fn next(folder: &AgreementFolder, day: &Day, note: &str) -> Result<std::result::Result<Next, Vec<Finding>>> {
+    let source = folder.read()?;
+    let ledger::Reading { ledger, findings, .. } = ledger::read(&source);
+    let Some(ledger) = ledger else { return Ok(Err(findings)) };
+    let recorded_on = day.after(ledger.stands.last().map(|stand| stand.recorded_on))?;
+    let (id, rows) = next_stand(&source, &ledger, recorded_on, note);
+    let before = source.stands.as_ref().map(|file| file.bytes.clone());
+    // It is read back before it is written.
+    let source = with_rows(source, &rows);
+    let ledger::Reading { ledger, findings, .. } = ledger::read(&source);
+    let Some(ledger) = ledger else { return Ok(Err(findings)) };
+    Ok(Ok(Next { id, before, rows, digest: Head::of(&source, &ledger).short_digest() }))
+}
+
+fn nothing_recorded(findings: Vec<Finding>) -> Outcome {
+    let errors: Vec<Finding> = findings.into_iter().filter(Finding::is_error).collect();
+    let mut messages = anstream::stderr().lock();
+    // Where standard error is gone there is nobody to tell.
+    let _ = console::findings(&errors, &mut messages);
+    let _ = writeln!(messages, "{}. Es wurde nichts festgehalten.", console::counts(&errors));
+    Outcome::Findings
 }
 
 /// The agreement as it will be once the rows are appended.
 fn with_rows(source: AgreementSource, rows: &str) -> AgreementSource {
     let mut stands = source.stands.unwrap_or_else(|| SourceFile {
-        path: "stands.csv".to_owned(),
-        shown: format!("{}/stands.csv", source.shown),
+        path: FILE.to_owned(),
+        shown: format!("{}/{FILE}", source.shown),
         bytes: Vec::new(),
     });
     stands.bytes.extend_from_slice(rows.as_bytes());
     AgreementSource { stands: Some(stands), ..source }
+}
+
+/// The day of recording.
+struct Day {
+    /// What was said, or today.
+    day: Date,
+    /// What was said is never changed without a word.
+    is_said: bool,
+    today: Date,
+}
+
+impl Day {
+    fn of(options: &StandOptions) -> Result<Self> {
+        let today = match &options.today {
+            Some(text) => read_day("--today", text)?,
+            None => day_in(0)?,
+        };
+        let Some(text) = &options.date else { return Ok(Self { day: today, is_said: false, today }) };
+        let day = read_day("--date", text)?;
+        // Around midnight the day of this machine and that of the treasury may differ.
+        let latest = if options.today.is_some() { today } else { day_in(SUMMER_TIME)? };
+        match day > latest {
+            true => Err(Failure::Usage(format!("--date {day} is still to come"))),
+            false => Ok(Self { day, is_said: true, today: latest }),
+        }
+    }
+
+    /// The day on which a stand can follow the last one. One that was dated ahead by mistake stands in a file that only
+    /// grows, and must not put an end to all recording: the next one has its day.
+    fn after(&self, last: Option<Date>) -> Result<Date> {
+        match last {
+            Some(last) if last > self.day && self.is_said && last <= self.today => Err(Failure::Usage(
+                format!("the last stand was recorded on {last}; {} is before that", self.day),
+            )),
+            Some(last) => Ok(last.max(self.day)),
+            None => Ok(self.day),
+        }
+    }
 }
 
 /// The occasion fits into a line of a table.
@@ -111,15 +151,9 @@ fn note(text: &str) -> Result<&str> {
     }
 }
 
-/// A day that was said. One to come is refused: nothing could be recorded before it any more.
-fn day(said: &str) -> Result<Date> {
-    let day = said
-        .parse::<Date>()
-        .map_err(|_| Failure::Usage(format!("--date takes a day as YYYY-MM-DD, not {said:?}")))?;
-    match day > day_in(SUMMER_TIME)? {
-        true => Err(Failure::Usage(format!("--date {day} is still to come"))),
-        false => Ok(day),
-    }
+/// A day on the command line.
+fn read_day(option: &str, text: &str) -> Result<Date> {
+    text.parse().map_err(|_| Failure::Usage(format!("{option} takes a day as YYYY-MM-DD, not {text:?}")))
 }
 
 /// So many hours earlier than in universal time a day may begin in Germany.

@@ -46,13 +46,13 @@ impl AgreementFolder {
             let bytes = read(&full)?;
             Ok(SourceFile { path: path.clone(), shown: shown(&full), bytes })
         };
-        Ok(AgreementSource {
-            shown: shown(&self.folder),
-            agreement: file(&"agreement.toml".to_owned())?,
-            memberships: self.memberships.iter().map(file).collect::<Result<_, _>>()?,
-            costs: self.costs.iter().map(file).collect::<Result<_, _>>()?,
-            stands: self.stands.as_ref().map(file).transpose()?,
-        })
+        // A stand speaks of the books, and a booking of what the agreement names. What speaks is read before what it
+        // speaks of: whatever is appended between two files is then only more than was spoken of.
+        let stands = self.stands.as_ref().map(file).transpose()?;
+        let costs = self.costs.iter().map(file).collect::<Result<_, _>>()?;
+        let memberships = self.memberships.iter().map(file).collect::<Result<_, _>>()?;
+        let agreement = file(&"agreement.toml".to_owned())?;
+        Ok(AgreementSource { shown: shown(&self.folder), agreement, memberships, costs, stands })
     }
 
     /// The paths within it of all append-only files.
@@ -64,4 +64,35 @@ impl AgreementFolder {
 /// A path as messages show it: with `/`, whatever the system writes between two folders.
 pub(super) fn shown(path: &Path) -> String {
     path.to_string_lossy().replace(MAIN_SEPARATOR, "/")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::sync::Mutex;
+
+    #[test]
+    fn what_speaks_of_other_files_is_read_before_them() {
+        let file = |path: &str| path.to_owned();
+        let folder = AgreementFolder {
+            folder: PathBuf::from("ledger"),
+            memberships: vec![file("memberships.csv")],
+            costs: vec![file("costs/2019.csv"), file("costs/2020.csv")],
+            stands: Some(file("stands.csv")),
+        };
+        let read = Mutex::new(Vec::new());
+        let note = |path: &Path| {
+            read.lock().unwrap().push(shown(path));
+            Ok(Vec::new())
+        };
+        folder.read_with(note).unwrap();
+        let expected = [
+            "ledger/stands.csv",
+            "ledger/costs/2019.csv",
+            "ledger/costs/2020.csv",
+            "ledger/memberships.csv",
+            "ledger/agreement.toml",
+        ];
+        assert_eq!(read.into_inner().unwrap(), expected);
+    }
 }

@@ -1,5 +1,5 @@
-//! The files that recorded stands speak of, as they are now: the digest, the entries and the days of any beginning of
-//! them that a stand names.
+//! The files that recorded stands speak of, as they are now: the digest and the entries of any beginning of them that a
+//! stand names, and the day of their first entry.
 
 use crate::digest;
 use crate::ledger::book::Book;
@@ -24,8 +24,8 @@ pub(super) struct RecordedFile<'a> {
     digests: BTreeMap<usize, String>,
     /// Where its entries begin, ascending; `None` where some rows are not known.
     starts: Option<Vec<usize>>,
-    /// Where the entries that could be read begin, and the day of each, ascending.
-    days: Vec<(usize, Date)>,
+    /// The day of its first entry, of those that could be read.
+    pub first_day: Option<Date>,
 }
 
 impl<'a> RecordedFiles<'a> {
@@ -59,19 +59,19 @@ fn of_book<'a, T: Booked>(
     for row in book.known() {
         starts[row.place.file].push(row.place.start);
     }
-    let mut days: Vec<Vec<(usize, Date)>> = vec![Vec::new(); files.len()];
+    let mut first_days: Vec<Option<Date>> = vec![None; files.len()];
     for entry in &book.entries {
-        days[entry.place().file].push((entry.place().start, entry.recorded_on()));
+        first_days[entry.place().file].get_or_insert(entry.recorded_on());
     }
-    let known = starts.into_iter().zip(days).zip(&book.counts).map(|((mut starts, mut days), &count)| {
-        starts.sort_unstable();
-        days.sort_unstable();
-        ((starts.len() == count).then_some(starts), days)
-    });
-    let files = files.iter().zip(known).map(|(file, (starts, days))| {
+    let known =
+        starts.into_iter().zip(first_days).zip(&book.counts).map(|((mut starts, first_day), &count)| {
+            starts.sort_unstable();
+            ((starts.len() == count).then_some(starts), first_day)
+        });
+    let files = files.iter().zip(known).map(|(file, (starts, first_day))| {
         let digests = lengths.get(file.path.as_str());
         let digests = digests.map(|lengths| digest::of_beginnings(&file.bytes, lengths)).unwrap_or_default();
-        (file.path.as_str(), RecordedFile { bytes: &file.bytes, digests, starts, days })
+        (file.path.as_str(), RecordedFile { bytes: &file.bytes, digests, starts, first_day })
     });
     files.collect()
 }
@@ -85,15 +85,5 @@ impl RecordedFile<'_> {
     /// How many entries begin within the first bytes, where that is known.
     pub fn entries_within(&self, bytes: usize) -> Option<usize> {
         Some(self.starts.as_ref()?.partition_point(|&start| start < bytes))
-    }
-
-    /// The latest day on which an entry within the first bytes was booked.
-    pub fn last_day_within(&self, bytes: usize) -> Option<Date> {
-        self.days.iter().take_while(|(start, _)| *start < bytes).map(|(_, day)| *day).max()
-    }
-
-    /// The day of its first entry.
-    pub fn first_day(&self) -> Option<Date> {
-        self.days.first().map(|(_, day)| *day)
     }
 }

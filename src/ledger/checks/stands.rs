@@ -51,16 +51,6 @@ pub(in crate::ledger) fn stands_still_hold(
                     "die Datei aus der Versionsgeschichte wiederherstellen; `kopfstelle review` zeigt, was geändert wurde",
                 );
             }
-            let last = files.get(&row.file).and_then(|file| file.last_day_within(row.bytes));
-            if let Some(last) = last.filter(|&last| stand.recorded_on < last) {
-                let found = format!(
-                    "der Stand „{}“ vom {} enthält von „{}“ eine Buchung vom {last}",
-                    stand.stand, stand.recorded_on, row.file
-                );
-                let remedy =
-                    format!("den Tag schreiben, an dem der Stand festgehalten wurde, {last} oder später");
-                report(row, Code::StandForm, stand::RECORDED_ON, found, &remedy);
-            }
         }
         // A row that could not be read may be the one that is missed here.
         if stands.is_complete {
@@ -117,7 +107,7 @@ fn fault(row: &StandRow, files: &RecordedFiles<'_>) -> Option<String> {
 fn missing(stand: &Stand, rows: &BTreeMap<&str, &StandRow>, files: &RecordedFiles<'_>) -> Vec<&'static str> {
     let is_missed = |of_book: &BTreeMap<&str, RecordedFile<'_>>| {
         let was_begun =
-            of_book.values().any(|file| file.first_day().is_some_and(|day| day <= stand.recorded_on));
+            of_book.values().any(|file| file.first_day.is_some_and(|day| day <= stand.recorded_on));
         was_begun && !of_book.keys().any(|file| rows.contains_key(file))
     };
     let mut missing = Vec::new();

@@ -1,8 +1,8 @@
-//! Builds that really are killed: a child process publishes without pause, SIGKILL ends it at some moment, and the
-//! site that stands then must be whole, and the next build must work.
-//!
-//! Without the test harness, because the test runs itself as the child.
+//! A process publishes without pause, SIGKILL ends it at some moment, and the site that stands then is whole and of one
+//! build; and the next build works.
 
+use crate::effort::Effort;
+use kopfstelle::site::SiteFolder;
 use std::env;
 use std::fs;
 use std::path::Path;
@@ -10,21 +10,18 @@ use std::process::{Command, Stdio};
 use std::thread;
 use std::time::Duration;
 
-use kopfstelle::site::SiteFolder;
-
+const TARGET: &str = "PUBLISH_WITHOUT_PAUSE_TO";
 const FILES: u32 = 40;
-const KILLS: u64 = 60;
 
-fn main() {
-    if let Some(target) = env::var_os("PUBLISH_WITHOUT_PAUSE_TO") {
-        for generation in 0.. {
-            publish(Path::new(&target), &format!("generation {generation}"));
-        }
+pub fn is_the_one_that_is_killed() -> bool {
+    env::var_os(TARGET).is_some()
+}
+
+pub fn publish_without_pause() {
+    let target = env::var_os(TARGET).unwrap();
+    for generation in 0.. {
+        publish(Path::new(&target), &format!("generation {generation}"));
     }
-    println!("\nrunning 1 test");
-    a_killed_build_leaves_a_whole_site();
-    println!("test a_killed_build_leaves_a_whole_site ... ok\n");
-    println!("test result: ok. 1 passed; 0 failed; 0 ignored; 0 measured; 0 filtered out");
 }
 
 fn publish(target: &Path, text: &str) {
@@ -35,26 +32,29 @@ fn publish(target: &Path, text: &str) {
     staging.publish().unwrap();
 }
 
-fn a_killed_build_leaves_a_whole_site() {
+pub fn run(effort: &mut Effort) -> String {
     let parent = tempfile::tempdir().unwrap();
     let target = parent.path().join("public");
     publish(&target, "first");
-    for kill in 0..KILLS {
+    let mut kills = 0;
+    for round in effort.rounds(60) {
         let mut child = Command::new(env::current_exe().unwrap())
-            .env("PUBLISH_WITHOUT_PAUSE_TO", &target)
+            .env(TARGET, &target)
             .stderr(Stdio::inherit())
             .spawn()
             .unwrap();
         // From before the child's first publication to some builds into its work, in uneven steps.
-        thread::sleep(Duration::from_micros(2_000 + kill * 733));
+        thread::sleep(Duration::from_micros(2_000 + round % 97 * 733));
         assert!(child.try_wait().unwrap().is_none(), "the child ended by itself");
         child.kill().unwrap();
         child.wait().unwrap();
         assert_whole(&target);
+        kills += 1;
     }
     publish(&target, "last");
     assert_eq!(assert_whole(&target), "last");
     assert_eq!(fs::read_dir(parent.path()).unwrap().count(), 1, "something was left beside the site");
+    format!("{kills} killed")
 }
 
 /// All files are there and of one generation, which is returned.

@@ -1,0 +1,179 @@
+//! A file on its way into the ledger: written in full beside the one that it replaces, then put in its place.
+//!
+//! On Linux it has no name until it is whole and on the disk, so that a run that is killed leaves nothing. Elsewhere (and
+//! between the two calls that name it and move it) it has a hidden one, which no ledger takes for a file of its own, and
+//! which the next run that writes removes.
+
+use crate::failure::Failure;
+use std::ffi::OsString;
+use std::fs::{self, File};
+use std::io::{self, ErrorKind, Write};
+use std::path::{Path, PathBuf};
+
+/// A file that is not yet in its place. Dropped, it leaves nothing behind.
+pub(super) struct NewFile {
+    file: File,
+    /// Where it belongs.
+    path: PathBuf,
+    /// The name that it has before it is in its place, if it has one: beside its place, hidden.
+    waits_at: PathBuf,
+    has_name: bool,
+}
+
+impl NewFile {
+    /// An empty one, to be put at `path`, with the permissions of the file that is there.
+    pub fn beside(path: &Path) -> Result<Self, Failure> {
+        Self::of(path, unnamed::create(path.parent().unwrap_or(path)))
+    }
+
+    /// The same, where the system gave a file without a name, and where it has none to give.
+    pub(super) fn of(path: &Path, unnamed: Option<File>) -> Result<Self, Failure> {
+        let failed = || Failure::io("write a new file beside", path);
+        let permissions = regular_file(path)?.map(|there| there.permissions());
+        let waits_at = hidden_name(path);
+        remove_if_there(&waits_at).map_err(failed())?;
+        let (file, has_name) = match unnamed {
+            Some(file) => (file, false),
+            None => (File::create_new(&waits_at).map_err(failed())?, true),
+        };
+        let new = Self { file, path: path.to_path_buf(), waits_at, has_name };
+        if let Some(permissions) = permissions {
+            new.file.set_permissions(permissions).map_err(failed())?;
+        }
+        Ok(new)
+    }
+
+    /// Writes what it is to hold, down to the disk.
+    pub fn write(&mut self, before: &[u8], rows: &[u8]) -> Result<(), Failure> {
+        let written = self.file.write_all(before).and_then(|()| self.file.write_all(rows));
+        written
+            .and_then(|()| self.file.sync_all())
+            .map_err(Failure::io("write a new file beside", &self.path))
+    }
+
+    /// Puts it in its place, and makes the system keep it there: the folder goes to the disk too.
+    pub fn put(mut self) -> Result<(), Failure> {
+        self.name()
+            .and_then(|()| self.take_place())
+            .map_err(Failure::io("put a new file in place of", &self.path))?;
+        sync_folder(self.path.parent().unwrap_or(&self.path))
+            .map_err(Failure::io("keep a new file in", &self.path))
+    }
+
+    /// From here on it has a name.
+    pub(super) fn name(&mut self) -> io::Result<()> {
+        if !self.has_name {
+            unnamed::name(&self.file, &self.waits_at)?;
+            self.has_name = true;
+        }
+        Ok(())
+    }
+
+    /// From here on that name is the one it was written for.
+    fn take_place(&mut self) -> io::Result<()> {
+        fs::rename(&self.waits_at, &self.path)?;
+        self.has_name = false;
+        Ok(())
+    }
+}
+
+impl Drop for NewFile {
+    fn drop(&mut self) {
+        if self.has_name {
+            // What cannot be removed is hidden, and the next run's to remove.
+            let _ = fs::remove_file(&self.waits_at);
+        }
+    }
+}
+
+/// What a file holds; `None` where there is none.
+pub(super) fn bytes_of(path: &Path) -> Result<Option<Vec<u8>>, Failure> {
+    match regular_file(path)? {
+        Some(_) => fs::read(path).map(Some).map_err(Failure::io("read the file", path)),
+        None => Ok(None),
+    }
+}
+
+/// The file that stands at a path, where one does. Nothing else may stand there, and no link is followed.
+pub(super) fn regular_file(path: &Path) -> Result<Option<fs::Metadata>, Failure> {
+    match path.symlink_metadata() {
+        Ok(there) if there.is_file() => Ok(Some(there)),
+        Ok(_) => {
+            let reason = "is no regular file; put away what stands in its place".into();
+            Err(Failure::Refused { path: path.to_path_buf(), reason })
+        }
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(Failure::io("look at", path)(error)),
+    }
+}
+
+/// `costs.csv` waits as `.costs.csv.kopfstelle`.
+fn hidden_name(path: &Path) -> PathBuf {
+    let mut name = OsString::from(".");
+    name.push(path.file_name().unwrap_or_default());
+    name.push(".kopfstelle");
+    path.with_file_name(name)
+}
+
+/// Under the lock nobody else waits there: what does was left by a run that was killed.
+fn remove_if_there(path: &Path) -> io::Result<()> {
+    match fs::remove_file(path) {
+        Err(error) if error.kind() != ErrorKind::NotFound => Err(error),
+        _ => Ok(()),
+    }
+}
+
+#[cfg(unix)]
+fn sync_folder(folder: &Path) -> io::Result<()> {
+    File::open(folder)?.sync_all()
+}
+
+/// Elsewhere a folder cannot be opened, and the system keeps names as it keeps bytes.
+#[cfg(not(unix))]
+fn sync_folder(_: &Path) -> io::Result<()> {
+    Ok(())
+}
+
+/// Files without a name, which the system gives back when the run ends.
+#[cfg(target_os = "linux")]
+mod unnamed {
+    use rustix::fs::{AtFlags, CWD, OFlags, linkat};
+    use std::fs::File;
+    use std::io;
+    use std::os::fd::AsRawFd;
+    use std::os::unix::fs::OpenOptionsExt;
+    use std::path::Path;
+
+    /// Where the system lists open files, by which one of them is named.
+    const OPEN_FILES: &str = "/proc/self/fd";
+
+    /// `None` where the file system has no such files, or they could not be named later.
+    pub(super) fn create(folder: &Path) -> Option<File> {
+        if !Path::new(OPEN_FILES).exists() {
+            return None;
+        }
+        let flags = i32::try_from(OFlags::TMPFILE.bits()).ok()?;
+        File::options().write(true).mode(0o666).custom_flags(flags).open(folder).ok()
+    }
+
+    /// Gives it a name that nothing else has.
+    pub(super) fn name(file: &File, path: &Path) -> io::Result<()> {
+        let open = format!("{OPEN_FILES}/{}", file.as_raw_fd());
+        linkat(CWD, open, CWD, path, AtFlags::SYMLINK_FOLLOW).map_err(io::Error::from)
+    }
+}
+
+#[cfg(not(target_os = "linux"))]
+mod unnamed {
+    use std::fs::File;
+    use std::io;
+    use std::path::Path;
+
+    pub(super) fn create(_: &Path) -> Option<File> {
+        None
+    }
+
+    pub(super) fn name(_: &File, _: &Path) -> io::Result<()> {
+        Err(io::ErrorKind::Unsupported.into())
+    }
+}
