@@ -15,8 +15,9 @@
 //! [`append`] is the one that writes into a ledger.
 //! [`review`] compares two ledgers, [`verification`] a ledger with a kept state of it; [`git`] gives the files
 //! of a revision where [`source`] gives those of a folder. [`finding`] and [`failure`] are what is wrong with the
-//! data and what else stops a run; [`cents`], [`digest`], [`german`], [`file_name`] and [`invariant`] are the unit of money, the
-//! proof of bytes, the notation of the readers, what files may be called and what cannot be otherwise. These know nothing of the stages. `tests/architecture.rs` holds the whole table.
+//! data and what else stops a run; [`cents`], [`year`], [`digest`], [`german`], [`file_name`] and [`invariant`] are the
+//! unit of money, the budget year, the proof of bytes, the notation of the readers, what files may be called and what
+//! cannot be otherwise. These know nothing of the stages. `tests/architecture.rs` holds the whole table.
 
 // Input never stops the program in the middle: it is a finding or a failure. Tests may.
 #![cfg_attr(not(test), deny(clippy::expect_used, clippy::panic, clippy::unwrap_used))]
@@ -46,3 +47,4 @@ pub mod review;
 pub mod site;
 pub mod source;
 pub mod verification;
+pub mod year;

@@ -11,8 +11,8 @@ use std::sync::{Mutex, PoisonError};
 use std::thread;
 
 /// What is compared: the data files that the contract names.
-const PUBLISHED: [&str; 6] =
-    ["memberships.csv", "costs.csv", "shares.csv", "savings.csv", "bills.csv", "head.csv"];
+const PUBLISHED: [&str; 7] =
+    ["memberships.csv", "costs.csv", "shares.csv", "savings.csv", "bills.csv", "status.csv", "head.csv"];
 
 /// How many random ledgers are compared.
 const SEEDS: u32 = 60;

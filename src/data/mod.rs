@@ -31,6 +31,7 @@ pub fn files(source: &AgreementSource, figures: &Figures<'_>, head: &Head) -> Ve
         file("data/shares.csv", tables::shares(figures).into_bytes()),
         file("data/savings.csv", tables::savings(figures).into_bytes()),
         file("data/bills.csv", tables::bills(figures).into_bytes()),
+        file("data/status.csv", tables::status(figures).into_bytes()),
         file("data/head.csv", head.csv().into_bytes()),
     ];
     // The very files that `head.csv` and the recorded stands speak of, so that anybody can check them.

@@ -1,7 +1,8 @@
-//! `shares.csv`, `savings.csv` and `bills.csv`. Identifiers need no quotes, amounts have two decimals.
+//! `shares.csv`, `savings.csv`, `bills.csv` and `status.csv`. Identifiers need no quotes, amounts have two decimals.
 
+use crate::cents::Cents;
 use crate::figures::Figures;
-use crate::ledger::PayeeIx;
+use crate::ledger::Status;
 use std::fmt::Write;
 
 /// By ledger order, then agreement order; members of that entry only.
@@ -41,18 +42,31 @@ pub(super) fn bills(figures: &Figures<'_>) -> String {
     let agreement = &figures.ledger.agreement;
     let mut text = String::from("year,payee,member,amount\n");
     for &year in figures.bills.years() {
-        for (place, payee) in agreement.payees.iter().enumerate() {
-            for member in agreement.member_indices() {
-                let amount = figures.bills.to_payee(year, PayeeIx(place), member);
+        for (index, payee) in agreement.each_payee() {
+            for (member, of) in agreement.each_member() {
+                let amount = figures.bills.to_payee(year, index, member).amount;
                 if !amount.is_zero() {
+                    row(&mut text, format_args!("{year},{},{},{}", payee.id, of.id, amount.plain()));
+                }
+            }
+        }
+    }
+    text
+}
+
+/// By year, agreement order of members and cost types; rows of nothing left out.
+pub(super) fn status(figures: &Figures<'_>) -> String {
+    let agreement = &figures.ledger.agreement;
+    let mut text = String::from("year,member,cost_type,actual,planned,assumed\n");
+    for &year in figures.bills.years() {
+        for (member, of) in agreement.each_member() {
+            for (index, cost_type) in agreement.each_cost_type() {
+                let amounts = Status::ALL.map(|status| figures.bills.of_status(year, index, member, status));
+                if amounts.iter().any(|amount| !amount.is_zero()) {
+                    let [actual, planned, assumed] = amounts.map(Cents::plain);
                     row(
                         &mut text,
-                        format_args!(
-                            "{year},{},{},{}",
-                            payee.id,
-                            agreement.member(member).id,
-                            amount.plain()
-                        ),
+                        format_args!("{year},{},{},{actual},{planned},{assumed}", of.id, cost_type.id),
                     );
                 }
             }

@@ -5,9 +5,10 @@
 //! (T₁ − T₀)·(q₀ + q₁)/2, membership effect (q₁ − q₀)·(T₀ + T₁)/2. They add up to the change: the cost effect is
 //! rounded half away from zero to the cent, the membership effect is the rest.
 
-use super::Figures;
+use super::{Figures, Statuses};
 use crate::cents::Cents;
 use crate::ledger::MemberIx;
+use crate::year::Year;
 use num_bigint::BigInt;
 use num_traits::{Signed, ToPrimitive};
 
@@ -15,13 +16,15 @@ use num_traits::{Signed, ToPrimitive};
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Change {
     /// The later year.
-    pub year: i16,
+    pub year: Year,
     /// The bill of the year before.
     pub before: Cents,
     /// The bill of this year.
     pub after: Cents,
     /// The two reasons; `None` where one of the years has no common costs, so that there are no fractions.
     pub effects: Option<Effects>,
+    /// The statuses behind the common costs of both years.
+    pub statuses: Statuses,
 }
 
 impl Change {
@@ -48,12 +51,14 @@ pub fn changes(figures: &Figures<'_>, member: MemberIx) -> Vec<Change> {
     let bills = &figures.bills;
     let pairs = bills.years().iter().zip(bills.years().iter().skip(1));
     pairs
-        .filter(|(before, year)| **before + 1 == **year)
+        .filter(|(before, year)| **before == year.before())
         .filter(|(before, year)| bills.shares_in(**before, member) || bills.shares_in(**year, member))
         .map(|(&before_year, &year)| {
-            let (before, after) = (bills.common(before_year, member), bills.common(year, member));
-            let effects = effects(before, bills.total_common(before_year), after, bills.total_common(year));
-            Change { year, before, after, effects }
+            let (before, after) =
+                (bills.common(before_year, member).amount, bills.common(year, member).amount);
+            let (whole_before, whole) = (bills.total_common(before_year), bills.total_common(year));
+            let effects = effects(before, whole_before.amount, after, whole.amount);
+            Change { year, before, after, effects, statuses: whole_before.statuses | whole.statuses }
         })
         .collect()
 }

@@ -2,17 +2,18 @@
 //! is not to be compared with one as if it were.
 
 use crate::ledger::{Ledger, Period};
+use crate::year::Year;
 use std::collections::BTreeMap;
 
 /// The parts of each year that its live common costs are for.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Coverage {
-    of_year: BTreeMap<i16, Vec<Period>>,
+    of_year: BTreeMap<Year, Vec<Period>>,
 }
 
 impl Coverage {
     pub(super) fn of(ledger: &Ledger) -> Self {
-        let mut of_year: BTreeMap<i16, Vec<Period>> = BTreeMap::new();
+        let mut of_year: BTreeMap<Year, Vec<Period>> = BTreeMap::new();
         for entry in &ledger.costs {
             if entry.standing.is_live() && ledger.agreement.cost_type(entry.cost_type).is_common() {
                 of_year.entry(entry.year()).or_default().push(entry.period);
@@ -26,16 +27,14 @@ impl Coverage {
 
     /// The parts of a year, ascending and apart from each other; none where nothing is booked.
     #[must_use]
-    pub fn of_year(&self, year: i16) -> &[Period] {
+    pub fn of_year(&self, year: Year) -> &[Period] {
         self.of_year.get(&year).map_or(&[], Vec::as_slice)
     }
 
     /// Whether the common costs of a year are for the whole of it.
     #[must_use]
-    pub fn is_full(&self, year: i16) -> bool {
-        let [period] = self.of_year(year) else { return false };
-        let day = |day: jiff::civil::Date| (day.month(), day.day());
-        day(period.start) == (1, 1) && day(period.end) == (12, 31)
+    pub fn is_full(&self, year: Year) -> bool {
+        self.of_year(year) == [Period::of_year(year)]
     }
 }
 

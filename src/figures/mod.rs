@@ -11,22 +11,28 @@ pub mod change;
 pub mod correction;
 mod coverage;
 mod equal_part;
+mod marked;
 pub mod rate;
 mod reference;
 mod savings;
 pub mod scenario;
 mod status_sums;
+mod statuses;
 pub mod worked_example;
 
 pub use bills::Bills;
 pub use coverage::Coverage;
+pub use marked::Marked;
 pub use reference::{Reference, ReferenceYear};
 pub use savings::Savings;
 pub use status_sums::{StatusSums, Sum as StatusSum};
+pub use statuses::Statuses;
 
 use crate::apportionment::{self, Key, Share};
-use crate::ledger::{CostEntry, Ledger, MemberIx, Period, Split};
+use crate::ledger::{CostEntry, Ledger, MemberIx, Period, Split, Status};
+use crate::year::Year;
 use foldhash::HashMap;
+use jiff::civil::Date;
 use std::rc::Rc;
 
 /// One cost entry with what it means for each member.
@@ -38,6 +44,8 @@ pub struct Shared<'l> {
     pub key: Rc<Key>,
     /// What each member of the entry bears, in the official order.
     pub shares: Vec<Share>,
+    /// How certain the shares are.
+    pub status: Status,
 }
 
 impl Shared<'_> {
@@ -80,8 +88,15 @@ impl<'l> Figures<'l> {
         Self { ledger, entries, bills, savings, coverage, statuses, reference }
     }
 
+    /// What a member saved up to the end of a year, through one accession or through all.
+    #[must_use]
+    pub fn saved_until(&self, year: Year, member: MemberIx, accession: Option<Date>) -> Marked {
+        let statuses = self.bills.total_common_until(year).statuses;
+        Marked::of(self.savings.until(year, member, accession), statuses)
+    }
+
     /// The entries of a year, in the order of the ledger.
-    pub fn entries_of(&self, year: i16) -> impl Iterator<Item = &Shared<'l>> {
+    pub fn entries_of(&self, year: Year) -> impl Iterator<Item = &Shared<'l>> {
         self.entries.iter().filter(move |shared| shared.entry.year() == year)
     }
 }
@@ -95,7 +110,7 @@ fn apportion(ledger: &Ledger) -> Vec<Shared<'_>> {
         let of = (ledger.agreement.cost_type(entry.cost_type).split, entry.period, entry.charged_to);
         let key = Rc::clone(keys.entry(of).or_insert_with(|| Rc::new(apportionment::key_of(ledger, entry))));
         let shares = key.apportion(entry.amount);
-        entries.push(Shared { entry, key, shares });
+        entries.push(Shared { entry, key, shares, status: entry.status });
     }
     entries
 }

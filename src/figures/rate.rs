@@ -5,6 +5,7 @@ use super::Figures;
 use super::equal_part::equal_part;
 use crate::cents::Cents;
 use crate::ledger::{MemberIx, Period, Proration};
+use crate::year::Year;
 use jiff::civil::Date;
 use num_rational::Ratio;
 use std::collections::BTreeSet;
@@ -56,18 +57,15 @@ pub fn steps(figures: &Figures<'_>) -> Vec<Step> {
 }
 
 /// A year's common costs × the whole year ÷ the part of it that they are for.
-fn annualised(figures: &Figures<'_>, year: i16, covered: &[Period]) -> Option<Ratio<i128>> {
+fn annualised(figures: &Figures<'_>, year: Year, covered: &[Period]) -> Option<Ratio<i128>> {
     let (part, whole) = match figures.ledger.agreement.proration {
         Proration::Months => {
             let touched: BTreeSet<i8> =
                 covered.iter().flat_map(|period| period.start.month()..=period.end.month()).collect();
             (touched.len() as u64, 12)
         }
-        Proration::Days => {
-            let year = Period { start: Date::new(year, 1, 1).ok()?, end: Date::new(year, 12, 31).ok()? };
-            (covered.iter().map(|period| period.days()).sum(), year.days())
-        }
+        Proration::Days => (covered.iter().map(|period| period.days()).sum(), Period::of_year(year).days()),
     };
-    let total = figures.bills.total_common(year).0;
+    let total = figures.bills.total_common(year).amount.0;
     (part > 0).then(|| Ratio::new(total * i128::from(whole), i128::from(part)))
 }

@@ -3,6 +3,7 @@
 
 use super::Bills;
 use crate::ledger::{Ledger, MemberIx, Status};
+use crate::year::Year;
 use jiff::civil::Date;
 
 /// The days, year and member that the pages speak of first.
@@ -25,7 +26,7 @@ pub struct Reference {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ReferenceYear {
     /// The year.
-    pub year: i16,
+    pub year: Year,
     /// Whether it is over by the Stand. If no year with entries is, the first one that has begun serves.
     pub complete: bool,
 }
@@ -57,29 +58,29 @@ impl Reference {
 
     /// Whether a year is over by the Stand, so that its figures are final.
     #[must_use]
-    pub fn is_over(&self, year: i16) -> bool {
+    pub fn is_over(&self, year: Year) -> bool {
         self.stand.is_some_and(|stand| ends_by(year, stand))
     }
 }
 
-fn ends_by(year: i16, day: Date) -> bool {
-    Date::new(year, 12, 31).is_ok_and(|end| end <= day)
+fn ends_by(year: Year, day: Date) -> bool {
+    year.last_day() <= day
 }
 
 /// The last year with entries that are not merely planned and that is over by the Stand; where there is none,
 /// the latest that has begun, or the first of all.
 fn reference_year(ledger: &Ledger, bills: &Bills, stand: Date) -> Option<ReferenceYear> {
-    let booked = |year: i16| {
+    let booked = |year: Year| {
         ledger
             .costs
             .iter()
             .any(|entry| entry.year() == year && entry.standing.is_live() && entry.status != Status::Planned)
     };
     let years = bills.years();
-    let is_over = |year: i16| ends_by(year, stand);
+    let is_over = |year: Year| ends_by(year, stand);
     if let Some(&year) = years.iter().rev().find(|&&year| is_over(year) && booked(year)) {
         return Some(ReferenceYear { year, complete: true });
     }
-    let begun = years.iter().rev().find(|&&year| year <= stand.year()).or(years.first())?;
+    let begun = years.iter().rev().find(|&&year| year <= Year::of(stand)).or(years.first())?;
     Some(ReferenceYear { year: *begun, complete: is_over(*begun) })
 }

@@ -7,6 +7,7 @@
 use crate::apportionment::{Group, Key, Share, equal_key};
 use crate::cents::Cents;
 use crate::ledger::{Ledger, MemberIx, Period};
+use crate::year::Year;
 use foldhash::HashMap;
 use jiff::civil::Date;
 use std::collections::BTreeMap;
@@ -14,7 +15,7 @@ use std::collections::BTreeMap;
 /// The savings of all members by year and accession.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Savings {
-    by: BTreeMap<(MemberIx, Date, i16), Cents>,
+    by: BTreeMap<(MemberIx, Date, Year), Cents>,
 }
 
 impl Savings {
@@ -39,7 +40,7 @@ impl Savings {
     }
 
     /// All savings by year, official order of the members and accession date.
-    pub fn all(&self) -> impl Iterator<Item = (i16, MemberIx, Date, Cents)> {
+    pub fn all(&self) -> impl Iterator<Item = (Year, MemberIx, Date, Cents)> {
         let mut all: Vec<_> = self
             .by
             .iter()
@@ -51,13 +52,13 @@ impl Savings {
 
     /// What a member saved in a year through one accession; `None` where nothing of that year gave a saving.
     #[must_use]
-    pub fn through(&self, year: i16, member: MemberIx, accession: Date) -> Option<Cents> {
+    pub fn through(&self, year: Year, member: MemberIx, accession: Date) -> Option<Cents> {
         self.by.get(&(member, accession, year)).copied()
     }
 
     /// What a member saved in a year through all later accessions.
     #[must_use]
-    pub fn of_year(&self, year: i16, member: MemberIx) -> Cents {
+    pub fn of_year(&self, year: Year, member: MemberIx) -> Cents {
         self.of_member(member, Date::MIN, Date::MAX)
             .filter(|(of, _)| *of == year)
             .map(|(_, saving)| saving)
@@ -66,20 +67,25 @@ impl Savings {
 
     /// What a member saved up to the end of a year, through one accession or through all.
     #[must_use]
-    pub fn until(&self, year: i16, member: MemberIx, accession: Option<Date>) -> Cents {
+    pub fn until(&self, year: Year, member: MemberIx, accession: Option<Date>) -> Cents {
         let of = self.of_member(member, accession.unwrap_or(Date::MIN), accession.unwrap_or(Date::MAX));
         of.filter(|(of, _)| *of <= year).map(|(_, saving)| saving).sum()
     }
 
     /// What some members together saved up to the end of a year through one accession.
     #[must_use]
-    pub fn of_all_until(&self, members: impl Iterator<Item = MemberIx>, year: i16, accession: Date) -> Cents {
+    pub fn of_all_until(
+        &self,
+        members: impl Iterator<Item = MemberIx>,
+        year: Year,
+        accession: Date,
+    ) -> Cents {
         members.map(|member| self.until(year, member, Some(accession))).sum()
     }
 
     /// A member's savings through some accessions, with their years.
-    fn of_member(&self, member: MemberIx, first: Date, last: Date) -> impl Iterator<Item = (i16, Cents)> {
-        let range = (member, first, i16::MIN)..=(member, last, i16::MAX);
+    fn of_member(&self, member: MemberIx, first: Date, last: Date) -> impl Iterator<Item = (Year, Cents)> {
+        let range = (member, first, Year::MIN)..=(member, last, Year::MAX);
         self.by.range(range).map(|(&(_, _, year), &saving)| (year, saving))
     }
 }

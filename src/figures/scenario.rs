@@ -3,19 +3,20 @@
 //! A calculation, never mixed with what was booked: it holds the costs as they were and asks for the number of
 //! members only.
 
-use super::Figures;
 use super::equal_part::equal_part;
+use super::{Figures, Marked};
 use crate::cents::Cents;
 use crate::ledger::MemberIx;
+use crate::year::Year;
 use num_rational::Ratio;
 
 /// The scenario of one agreement.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Scenario {
     /// The year whose costs it rests on.
-    pub year: i16,
+    pub year: Year,
     /// The common costs of that year.
-    pub total: Cents,
+    pub total: Marked,
     /// How many take part today.
     pub members_today: usize,
     /// From the first number of members (or today's, if lower) to today's with all candidates.
@@ -44,7 +45,7 @@ pub fn scenario(figures: &Figures<'_>) -> Option<Scenario> {
     let year = last_full_year(figures)?;
     let total = figures.bills.total_common(year);
     let members_today = reference.members.len();
-    let each = |members| equal_part(Ratio::from_integer(total.0), members);
+    let each = |members| equal_part(Ratio::from_integer(total.amount.0), members);
     let today = each(members_today)?;
     let agreement = &figures.ledger.agreement;
     let candidates: Vec<MemberIx> = agreement
@@ -71,7 +72,7 @@ pub fn scenario(figures: &Figures<'_>) -> Option<Scenario> {
 }
 
 /// The last year up to the reference year that is over and whose common costs are for the whole of it.
-fn last_full_year(figures: &Figures<'_>) -> Option<i16> {
+fn last_full_year(figures: &Figures<'_>) -> Option<Year> {
     let reference = figures.reference.year.filter(|year| year.complete)?.year;
     figures.bills.years().iter().copied().rfind(|&year| year <= reference && figures.coverage.is_full(year))
 }

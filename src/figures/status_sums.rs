@@ -3,13 +3,14 @@
 use super::Shared;
 use crate::cents::Cents;
 use crate::ledger::{MemberIx, Status};
+use crate::year::Year;
 use std::collections::BTreeMap;
 
 /// Sums of live entries by status.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct StatusSums {
-    of_year: BTreeMap<(i16, Status), Sum>,
-    of_member: BTreeMap<(i16, MemberIx, Status), Sum>,
+    of_year: BTreeMap<(Year, Status), Sum>,
+    of_member: BTreeMap<(Year, MemberIx, Status), Sum>,
 }
 
 /// How many entries, and what they come to.
@@ -54,13 +55,13 @@ impl StatusSums {
 
     /// The live entries of a year with a status.
     #[must_use]
-    pub fn year(&self, year: i16, status: Status) -> Sum {
+    pub fn year(&self, year: Year, status: Status) -> Sum {
         self.of_year.get(&(year, status)).copied().unwrap_or_default()
     }
 
     /// A member's shares in the live entries of a year with a status.
     #[must_use]
-    pub fn member(&self, year: i16, member: MemberIx, status: Status) -> Sum {
+    pub fn member(&self, year: Year, member: MemberIx, status: Status) -> Sum {
         self.of_member.get(&(year, member, status)).copied().unwrap_or_default()
     }
 

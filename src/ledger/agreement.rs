@@ -79,8 +79,25 @@ impl Agreement {
     }
 
     /// The places of all members, in the official order.
-    pub fn member_indices(&self) -> impl Iterator<Item = MemberIx> + use<> {
+    pub fn member_indices(
+        &self,
+    ) -> impl DoubleEndedIterator<Item = MemberIx> + ExactSizeIterator + Clone + use<> {
         (0..self.members.len()).map(MemberIx)
+    }
+
+    /// All members with their places, in the official order.
+    pub fn each_member(&self) -> impl DoubleEndedIterator<Item = (MemberIx, &Member)> + Clone {
+        self.member_indices().zip(&self.members)
+    }
+
+    /// All payees with their places.
+    pub fn each_payee(&self) -> impl DoubleEndedIterator<Item = (PayeeIx, &Payee)> + Clone {
+        (0..self.payees.len()).map(PayeeIx).zip(&self.payees)
+    }
+
+    /// All cost types with their places.
+    pub fn each_cost_type(&self) -> impl DoubleEndedIterator<Item = (CostTypeIx, &CostType)> + Clone {
+        (0..self.cost_types.len()).map(CostTypeIx).zip(&self.cost_types)
     }
 }
 

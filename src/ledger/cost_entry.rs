@@ -8,6 +8,7 @@ use super::number;
 use super::sheet::RowPlace;
 use crate::cents::Cents;
 use crate::finding::Code;
+use crate::year::Year;
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
@@ -80,7 +81,7 @@ pub struct CostEntry {
 impl CostEntry {
     /// The budget year that it belongs to.
     #[must_use]
-    pub fn year(&self) -> i16 {
+    pub fn year(&self) -> Year {
         self.period.year()
     }
 }

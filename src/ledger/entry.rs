@@ -1,5 +1,6 @@
 //! What entries of both ledgers have in common: standing, status, period.
 
+use crate::year::Year;
 use jiff::civil::Date;
 
 /// How an entry stands to reversals. Nothing is ever edited: what was wrong is taken back by a later entry.
@@ -66,8 +67,14 @@ pub struct Period {
 impl Period {
     /// The budget year (Haushaltsjahr) that it lies in.
     #[must_use]
-    pub fn year(self) -> i16 {
-        self.start.year()
+    pub fn year(self) -> Year {
+        Year::of(self.start)
+    }
+
+    /// The whole of a year.
+    #[must_use]
+    pub fn of_year(year: Year) -> Self {
+        Self { start: year.first_day(), end: year.last_day() }
     }
 
     /// How many calendar months it touches.

@@ -10,6 +10,7 @@ use crate::data::{self, Head};
 use crate::figures::Figures;
 use crate::ledger::{self, CostEntry, Ledger, MembershipEntry, RowPlace, Stand, Standing};
 use crate::source::{AgreementSource, SourceFile};
+use crate::year::Year;
 use std::collections::BTreeSet;
 
 /// One agreement before and after; only there where any of its bytes or its folder differ.
@@ -54,7 +55,7 @@ pub struct DataChange {
     /// Its path below the agreement's pages.
     pub path: String,
     /// For the tables of figures: the years of the rows that change, and whether each was over before.
-    pub years: Vec<(i16, bool)>,
+    pub years: Vec<(Year, bool)>,
 }
 
 /// How far an agreement could be compared.
@@ -256,7 +257,7 @@ impl<'s> Comparison<'s> {
 
     /// The years that were over and of which anything published changes.
     #[must_use]
-    pub fn retroactive_years(&self) -> BTreeSet<i16> {
+    pub fn retroactive_years(&self) -> BTreeSet<Year> {
         let bills = self.effect.retroactive().map(|year| year.year);
         let data = self.data_files.iter().flat_map(|file| &file.years);
         let figures = self.past_figures.iter().map(|figure| figure.year);
@@ -297,10 +298,10 @@ fn changed_data_files(
 }
 
 /// The years of the rows that only one of two tables has.
-fn changed_years(path: &str, old: &[u8], new: &[u8]) -> BTreeSet<i16> {
+fn changed_years(path: &str, old: &[u8], new: &[u8]) -> BTreeSet<Year> {
     let column = match path {
         "data/shares.csv" => 1,
-        "data/savings.csv" | "data/bills.csv" => 0,
+        "data/savings.csv" | "data/bills.csv" | "data/status.csv" => 0,
         _ => return BTreeSet::new(),
     };
     let rows =

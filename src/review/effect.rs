@@ -3,6 +3,7 @@
 use crate::cents::Cents;
 use crate::figures::Figures;
 use crate::ledger::MemberIx;
+use crate::year::Year;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The bills of two ledgers of one agreement.
@@ -22,7 +23,7 @@ pub struct Effect {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct YearEffect {
     /// The year.
-    pub year: i16,
+    pub year: Year,
     /// Whether it was over by the last booking day of the older ledger: its figures were final.
     pub was_over: bool,
     /// Everybody with a bill before or after, changed or not.
@@ -70,7 +71,7 @@ impl Difference {
 }
 
 /// One ledger's bills: year and member id → amount. A year is there where it has entries.
-type Bills = BTreeMap<(i16, String), Cents>;
+type Bills = BTreeMap<(Year, String), Cents>;
 
 impl Effect {
     /// From one ledger to the next; no older one is an empty one.
@@ -78,7 +79,7 @@ impl Effect {
     pub fn between(old: Option<&Figures<'_>>, new: Option<&Figures<'_>>) -> Self {
         let (old_bills, new_bills) = (old.map(bills).unwrap_or_default(), new.map(bills).unwrap_or_default());
         let members = members(old, new);
-        let all: BTreeSet<i16> = old_bills.keys().chain(new_bills.keys()).map(|(year, _)| *year).collect();
+        let all: BTreeSet<Year> = old_bills.keys().chain(new_bills.keys()).map(|(year, _)| *year).collect();
         let mut years = Vec::new();
         for year in all {
             let with_bill = members.iter().filter_map(|member| {
@@ -145,7 +146,7 @@ fn sum(members: &[MemberEffect]) -> Difference {
     }
 }
 
-fn entries_of(figures: Option<&Figures<'_>>, year: Option<i16>) -> Cents {
+fn entries_of(figures: Option<&Figures<'_>>, year: Option<Year>) -> Cents {
     let entries = figures.map(|figures| figures.ledger.costs.as_slice()).unwrap_or_default();
     entries
         .iter()
@@ -161,7 +162,7 @@ fn bills(figures: &Figures<'_>) -> Bills {
         for member in ledger.agreement.member_indices() {
             if figures.bills.shares_in(year, member) {
                 let id = ledger.agreement.member(member).id.clone();
-                bills.insert((year, id), figures.bills.of_member(year, member));
+                bills.insert((year, id), figures.bills.of_member(year, member).amount);
             }
         }
     }
@@ -173,7 +174,7 @@ fn members(old: Option<&Figures<'_>>, new: Option<&Figures<'_>>) -> Vec<MemberEf
     let (old, new) = (old.map(|old| old.ledger), new.map(|new| new.ledger));
     let mut members: Vec<MemberEffect> = Vec::new();
     for ledger in [new, old].into_iter().flatten() {
-        for (index, member) in ledger.agreement.member_indices().zip(&ledger.agreement.members) {
+        for (index, member) in ledger.agreement.each_member() {
             if members.iter().any(|known| known.id == member.id) {
                 continue;
             }

@@ -8,14 +8,15 @@
 use super::effect::Difference;
 use crate::cents::Cents;
 use crate::figures::{Figures, change};
-use crate::ledger::{CostTypeIx, PayeeIx, Status};
+use crate::ledger::Status;
+use crate::year::Year;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// One figure of a year that was over.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PastFigure {
     /// The year.
-    pub year: i16,
+    pub year: Year,
     /// Which figure.
     pub kind: Kind,
     /// The id of the member, payee or cost type it is of; empty for the whole year.
@@ -91,7 +92,7 @@ pub(super) fn changed(old: &Figures<'_>, new: &Figures<'_>, alone: Option<&Figur
     figures
 }
 
-fn key(figure: &PastFigure) -> (i16, Kind, &str) {
+fn key(figure: &PastFigure) -> (Year, Kind, &str) {
     (figure.year, figure.kind, &figure.id)
 }
 
@@ -134,9 +135,9 @@ fn published(figures: &Figures<'_>) -> Vec<PastFigure> {
             let (id, name) = (id.to_owned(), name.to_owned());
             published.push(PastFigure { year, kind, id, name, amount, by_agreement_alone: false });
         };
-        say(Kind::CommonCosts, "", "", bills.total_common(year));
-        for (index, member) in agreement.member_indices().zip(&agreement.members) {
-            say(Kind::CommonShare, &member.id, &member.short_name, bills.common(year, index));
+        say(Kind::CommonCosts, "", "", bills.total_common(year).amount);
+        for (index, member) in agreement.each_member() {
+            say(Kind::CommonShare, &member.id, &member.short_name, bills.common(year, index).amount);
             let saving = savings.get(&(year, index)).copied().unwrap_or_default();
             say(Kind::Saving, &member.id, &member.short_name, saving);
             if let Some(effects) = effects.get(&(year, index)) {
@@ -144,17 +145,17 @@ fn published(figures: &Figures<'_>) -> Vec<PastFigure> {
                 say(Kind::MembershipEffect, &member.id, &member.short_name, effects.membership);
             }
         }
-        if bills.years().contains(&(year - 1)) {
-            say(Kind::Change, "", "", bills.total(year) - bills.total(year - 1));
+        if bills.years().contains(&year.before()) {
+            say(Kind::Change, "", "", (bills.total(year) - bills.total(year.before())).amount);
         }
-        for (place, cost_type) in agreement.cost_types.iter().enumerate() {
-            let total = bills.total_of_cost_type(year, CostTypeIx(place));
+        for (index, cost_type) in agreement.each_cost_type() {
+            let total = bills.total_of_cost_type(year, index).amount;
             say(Kind::CostType, &cost_type.id, &cost_type.name, total);
         }
-        for (place, payee) in agreement.payees.iter().enumerate() {
-            let index = PayeeIx(place);
-            let own = payee.member.map(|member| bills.to_payee(year, index, member)).unwrap_or_default();
-            say(Kind::Received, &payee.id, &payee.name, bills.total_to_payee(year, index) - own);
+        for (index, payee) in agreement.each_payee() {
+            let own =
+                payee.member.map(|member| bills.to_payee(year, index, member).amount).unwrap_or_default();
+            say(Kind::Received, &payee.id, &payee.name, bills.total_to_payee(year, index).amount - own);
             say(Kind::Kept, &payee.id, &payee.name, own);
         }
         for (kind, status) in [

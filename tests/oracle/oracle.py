@@ -6,8 +6,8 @@
 reads a ledger root (one agreement or many) and writes, laid out as the site lays out its data
 (`OUT/data/` for a single agreement, `OUT/<id>/data/` for each of several):
 
-    memberships.csv costs.csv shares.csv savings.csv bills.csv head.csv      published data
-    changes.csv                                                              for our own comparison only
+    memberships.csv costs.csv shares.csv savings.csv bills.csv status.csv head.csv    published data
+    changes.csv                                                                       for our own comparison only
 
 It was written from the contract alone, knows nothing of the program, uses the standard library only, and
 prefers the plain way over the fast one. It refuses a ledger that breaks a rule (exit status 1), so it also
@@ -430,6 +430,23 @@ def bill_rows(agreement):
             yield [year, agreement.payees[payee], agreement.members[member], euros(amount)]
 
 
+STATUSES = ("actual", "planned", "assumed")
+
+
+def status_rows(agreement):
+    """What of each bill is of which status; what was taken back cancels out."""
+    amounts = defaultdict(lambda: [0, 0, 0])
+    for row in agreement.costs:
+        cost_type = list(agreement.cost_types).index(row["cost_type"])
+        for member, share in (shares_of(agreement, row) or {}).items():
+            key = year_of(row), agreement.members.index(member), cost_type
+            amounts[key][STATUSES.index(row["status"])] += share
+    for (year, member, cost_type), by_status in sorted(amounts.items()):
+        if any(by_status):
+            cost_type = list(agreement.cost_types)[cost_type]
+            yield [year, agreement.members[member], cost_type, *map(euros, by_status)]
+
+
 def first_joins(agreement):
     return {member: stays[0][0] for member, stays in intervals(agreement).items() if stays}
 
@@ -508,6 +525,8 @@ def publish(agreement, folder):
     write_csv(folder / "shares.csv", "entry,year,cost_type,member,amount", share_rows(agreement))
     write_csv(folder / "savings.csv", "year,member,accession,saving", saving_rows(agreement))
     write_csv(folder / "bills.csv", "year,payee,member,amount", bill_rows(agreement))
+    header = "year,member,cost_type,actual,planned,assumed"
+    write_csv(folder / "status.csv", header, status_rows(agreement))
     write_csv(folder / "head.csv", "file,bytes,entries,sha256", head_rows(agreement))
     header = "year,member,bill_before,bill,cost_effect,membership_effect"
     write_csv(folder / "changes.csv", header, change_rows(agreement))

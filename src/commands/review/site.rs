@@ -12,6 +12,7 @@ use crate::pages::{KeyFigures, Templates, render_root};
 use crate::review::site_change::{AgreementFiles, Files, SiteChange, Untold, differences};
 use crate::review::{Reading, Side};
 use crate::source::AgreementSource;
+use crate::year::Year;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// More pages than this, of both sides together, are not rendered for a review.
@@ -132,7 +133,7 @@ impl<'s> Site<'s> {
     fn pages_beside(&self, other: &Self) -> usize {
         let differing = self.agreements.iter().filter(|(id, _)| !self.has_same(id, other));
         let pages = differing.map(|(_, Agreement { ledger, .. })| {
-            let years: BTreeSet<i16> = ledger.costs.iter().map(CostEntry::year).collect();
+            let years: BTreeSet<Year> = ledger.costs.iter().map(CostEntry::year).collect();
             years.len() * (1 + ledger.agreement.members.len())
         });
         pages.sum()

@@ -4,6 +4,7 @@
 //! since no row ever changes, no item does.
 
 use crate::digest::sha256;
+use crate::figures::Marked;
 use crate::german;
 use crate::ledger::{CostEntry, MembershipEntry, RowPlace, Stand, Standing};
 use crate::pages::book::Published;
@@ -179,7 +180,7 @@ fn cost<'l>(basis: &Basis<'_, 'l>, entry: &'l CostEntry, history: Option<String>
         kind: "cost",
         what: &ledger.agreement.cost_type(entry.cost_type).name,
         when: period::text(entry.period),
-        amount: Some(Amount::exact(entry.amount, entry.status)),
+        amount: Some(Amount::exact(Marked::of(entry.amount, entry.status))),
         reverses,
         reversed_by,
         note: &entry.note,

@@ -2,6 +2,7 @@
 
 use crate::cents::Cents;
 use crate::charts::{self, MemberSpans, MembershipSpans};
+use crate::figures::Marked;
 use crate::german;
 use crate::ledger::MemberIx;
 use crate::pages::frame::Frame;
@@ -11,8 +12,8 @@ use crate::pages::part::count::Count;
 use crate::pages::part::drawing::Drawing;
 use crate::pages::part::members_now::MembersNow;
 use crate::pages::part::notice::Notice;
-use crate::pages::part::statuses::Statuses;
 use crate::pages::part::until::Until;
+use crate::year::Year;
 use serde::Serialize;
 
 pub(in crate::pages) const TEMPLATE: &str = "member_list.html";
@@ -25,7 +26,7 @@ pub(in crate::pages) struct MemberList<'l> {
     /// How many are no longer members.
     left: Count,
     /// The year of the bills.
-    year: Option<i16>,
+    year: Option<Year>,
     chart: Option<Drawing>,
     members: Vec<Row<'l>>,
     bill: Amount,
@@ -75,28 +76,22 @@ pub(in crate::pages) fn page<'l>(basis: &Basis<'_, 'l>) -> (Frame, MemberList<'l
     let left = members.iter().filter(|member| !figures.reference.members.contains(member));
     let left = left.filter(|member| has_left(basis, **member)).count();
     let bill_of = |member| year.map(|year| figures.bills.of_member(year, member)).unwrap_or_default();
-    let total_of = |member| -> Cents {
-        figures.bills.years().iter().map(|&year| figures.bills.of_member(year, member)).sum()
-    };
     let saving_of = |member| year.map(|year| figures.savings.until(year, member, None)).unwrap_or_default();
-    let common = year.map(|year| basis.marks.common_until(year)).unwrap_or_default();
-    let status = |saving: Cents| if saving.is_zero() { Statuses::default() } else { common };
+    let common = year.map(|year| figures.bills.total_common_until(year).statuses).unwrap_or_default();
+    let saving_of = |member| Marked::of(saving_of(member), common);
+    let saving_row = |saving: Marked| if saving.amount.is_zero() { Marked::default() } else { saving };
     let rows = members.iter().map(|&member| {
         let of = basis.agreement().member(member);
         Row {
             id: of.id.as_str(),
             name: of.name.as_str(),
             spans: spans(basis, member),
-            bill: Amount::booked(
-                bill_of(member),
-                year.map(|year| basis.marks.bill(year, member)).unwrap_or_default(),
-            ),
+            bill: Amount::booked(bill_of(member)),
             has_statement: year.is_some_and(|year| basis.years_of(member).contains(&year)),
-            total: Amount::booked(total_of(member), basis.marks.member(member)),
-            saving: Amount::booked(saving_of(member), status(saving_of(member))),
+            total: Amount::booked(figures.bills.of_member_ever(member)),
+            saving: Amount::booked(saving_row(saving_of(member))),
         }
     });
-    let sum = |of: &dyn Fn(MemberIx) -> Cents| -> Cents { members.iter().map(|&member| of(member)).sum() };
     let page = MemberList {
         now: MembersNow::of(basis),
         founded: figures.ledger.timeline.founding().map(german::date),
@@ -104,9 +99,11 @@ pub(in crate::pages) fn page<'l>(basis: &Basis<'_, 'l>) -> (Frame, MemberList<'l
         year,
         chart: chart(basis, &members).map(Drawing::from),
         members: rows.collect(),
-        bill: Amount::exact(sum(&bill_of), year.map(|year| basis.marks.year(year)).unwrap_or_default()),
-        total: Amount::exact(sum(&total_of), basis.marks.all()),
-        saving: Amount::exact(sum(&saving_of), common),
+        bill: Amount::exact(year.map(|year| figures.bills.total(year)).unwrap_or_default()),
+        total: Amount::exact(figures.bills.total_ever()),
+        saving: Amount::exact(
+            members.iter().map(|&member| saving_of(member)).sum::<Marked>() + Marked::of(Cents::ZERO, common),
+        ),
         to: year.map(|year| Until::booked(basis, year)),
         notice: Notice::of_all(figures),
     };

@@ -1,6 +1,7 @@
 //! The method: the rules in plain words, one entry worked through to the cent, terms, documents, assumptions.
 
 use crate::apportionment::{self, FractionTerm};
+use crate::figures::Marked;
 use crate::figures::worked_example::{WorkedExample, WorkedShare, worked_example};
 use crate::german;
 use crate::ledger::Period;
@@ -13,6 +14,7 @@ use crate::pages::part::count::Count;
 use crate::pages::part::fraction;
 use crate::pages::part::notice::Notice;
 use crate::pages::part::period;
+use crate::year::Year;
 use num_bigint::BigInt;
 use num_rational::BigRational;
 use num_traits::ToPrimitive;
@@ -34,7 +36,7 @@ pub(in crate::pages) struct Method<'l> {
 #[derive(Debug, Serialize)]
 struct Example<'l> {
     entry: &'l str,
-    year: i16,
+    year: Year,
     cost_type: &'l str,
     period: String,
     amount: Amount,
@@ -142,7 +144,7 @@ fn work_through<'l>(basis: &Basis<'_, 'l>, example: &WorkedExample<'_, 'l>) -> E
         year: entry.year(),
         cost_type: &basis.agreement().cost_type(entry.cost_type).name,
         period: period::text(entry.period),
-        amount: Amount::exact(entry.amount, entry.status),
+        amount: Amount::exact(Marked::of(entry.amount, entry.status)),
         members: Count::of(example.rows.len(), basis.words),
         segments: segments(basis, entry.period),
         rows: example.rows.iter().map(|row| row_of(basis, example, row)).collect(),
@@ -177,7 +179,7 @@ fn row_of<'l>(basis: &Basis<'_, 'l>, example: &WorkedExample<'_, 'l>, row: &Work
         floor: german::whole(row.rounded_down.0),
         remainder: decimals(&row.remainder),
         extra: row.gets_a_cent,
-        share: Amount::exact(row.share, example.shared.entry.status),
+        share: Amount::exact(Marked::of(row.share, example.shared.status)),
     }
 }
 

@@ -2,6 +2,7 @@
 
 use crate::cents::Cents;
 use crate::charts;
+use crate::figures::Marked;
 use crate::figures::scenario::{self, Scenario, ScenarioStep};
 use crate::pages::frame::Frame;
 use crate::pages::part::amount::{Amount, Direction, Notation};
@@ -9,6 +10,7 @@ use crate::pages::part::basis::Basis;
 use crate::pages::part::drawing::Drawing;
 use crate::pages::part::fraction;
 use crate::pages::part::notice::Notice;
+use crate::year::Year;
 use serde::Serialize;
 
 pub(in crate::pages) const TEMPLATE: &str = "outlook.html";
@@ -27,7 +29,7 @@ pub(in crate::pages) struct Outlook<'l> {
 struct ScenarioFacts<'l> {
     #[serde(flatten)]
     drawing: Option<Drawing>,
-    year: i16,
+    year: Year,
     total: Amount,
     /// The first candidate.
     first: Gain<'l>,
@@ -77,8 +79,7 @@ pub(in crate::pages) fn page<'l>(basis: &Basis<'_, 'l>) -> (Frame, Outlook<'l>) 
 }
 
 fn facts<'l>(basis: &Basis<'_, 'l>, scenario: &Scenario) -> Option<ScenarioFacts<'l>> {
-    let status = basis.marks.common(scenario.year);
-    (!status.is_empty()).then_some(())?;
+    basis.figures.bills.total_common(scenario.year).is_booked().then_some(())?;
     let mut gains = scenario.steps.windows(2).filter_map(|pair| match pair {
         [before, after] => gain(basis, scenario.year, before, after),
         _ => None,
@@ -91,7 +92,7 @@ fn facts<'l>(basis: &Basis<'_, 'l>, scenario: &Scenario) -> Option<ScenarioFacts
     Some(ScenarioFacts {
         drawing: chart(basis, scenario).map(Drawing::from),
         year: scenario.year,
-        total: Amount::exact(scenario.total, status),
+        total: Amount::exact(scenario.total),
         first,
         second,
         shrinks,
@@ -101,25 +102,25 @@ fn facts<'l>(basis: &Basis<'_, 'l>, scenario: &Scenario) -> Option<ScenarioFacts
 
 fn gain<'l>(
     basis: &Basis<'_, 'l>,
-    year: i16,
+    year: Year,
     before: &ScenarioStep,
     after: &ScenarioStep,
 ) -> Option<Gain<'l>> {
     let candidate = after.candidate?;
     let notation = Notation::of(&[before.bill, after.bill]);
     let written = notation.difference(before.bill, after.bill);
-    let status = basis.marks.common(year);
+    let marked = |amount| Marked::of(amount, basis.figures.bills.total_common(year).statuses);
     Some(Gain {
         name: basis.agreement().member(candidate).short_name.as_str(),
         direction: Direction::of(written),
-        gain: notation.amount(written.abs(), status),
-        before: notation.amount(before.bill, status),
-        after: notation.amount(after.bill, status),
+        gain: notation.amount(marked(written.abs())),
+        before: notation.amount(marked(before.bill)),
+        after: notation.amount(marked(after.bill)),
     })
 }
 
 fn step<'l>(basis: &Basis<'_, 'l>, scenario: &Scenario, of: &ScenarioStep) -> Step<'l> {
-    let status = basis.marks.common(scenario.year);
+    let marked = |amount| Marked::of(amount, scenario.total.statuses);
     Step {
         members: of.members,
         kind: match of.members.cmp(&scenario.members_today) {
@@ -129,8 +130,8 @@ fn step<'l>(basis: &Basis<'_, 'l>, scenario: &Scenario, of: &ScenarioStep) -> St
         },
         name: of.candidate.map_or("", |candidate| basis.agreement().member(candidate).short_name.as_str()),
         fraction: fraction::one_in(of.members),
-        share: Amount::exact(of.bill, status),
-        difference: of.gain.map(|gain| Amount::signed(-gain, status)),
+        share: Amount::exact(marked(of.bill)),
+        difference: of.gain.map(|gain| Amount::signed(marked(-gain))),
     }
 }
 

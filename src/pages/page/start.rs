@@ -13,6 +13,7 @@ use crate::pages::page::legal;
 use crate::pages::part::amount::Amount;
 use crate::pages::part::basis::Basis;
 use crate::pages::part::example;
+use crate::year::Year;
 use jiff::civil::Date;
 use minijinja::Value;
 use minijinja::value::Serde;
@@ -38,7 +39,7 @@ struct Row {
     title: String,
     members: usize,
     /// The last year that is over, else the one that has begun.
-    year: Option<i16>,
+    year: Option<Year>,
     /// Whether it is over.
     complete: bool,
     total: Option<Amount>,
@@ -57,18 +58,16 @@ impl KeyFigures {
         let figures = basis.figures;
         let year = basis.reference_year();
         let example = year.and_then(|year| Some((year, example::of_year(basis, year)?)));
-        let share =
-            example.filter(|(year, _)| !basis.marks.common(*year).is_empty()).map(|(year, example)| {
-                let status = basis.marks.common_share(year, example.member);
-                Amount::spoken(figures.bills.common(year, example.member), status)
-            });
+        let share = example
+            .filter(|(year, _)| figures.bills.total_common(*year).is_booked())
+            .map(|(year, example)| Amount::spoken(figures.bills.common(year, example.member)));
         let row = Row {
             id: basis.agreement().id.clone(),
             title: basis.agreement().title.clone(),
             members: figures.reference.members.len(),
             year,
             complete: figures.reference.year.is_some_and(|year| year.complete),
-            total: year.map(|year| Amount::spoken(figures.bills.total(year), basis.marks.year(year))),
+            total: year.map(|year| Amount::spoken(figures.bills.total(year))),
             share,
             stand: figures.reference.stand.map(german::date),
         };

@@ -1,6 +1,7 @@
 //! A member's statement for one year (Kostenaufstellung), made for one sheet of A4: entry, amount, fraction,
 //! share, payee.
 
+use crate::figures::Marked;
 use crate::german;
 use crate::ledger::{MemberIx, PayeeIx, Period};
 use crate::pages::frame::Frame;
@@ -10,8 +11,7 @@ use crate::pages::part::document_link::{self, DocumentLink};
 use crate::pages::part::fraction;
 use crate::pages::part::notice::{self, Assumption, Notice};
 use crate::pages::part::period;
-use crate::pages::part::statuses::Statuses;
-use jiff::civil::Date;
+use crate::year::Year;
 use serde::Serialize;
 
 pub(in crate::pages) const TEMPLATE: &str = "statement.html";
@@ -21,7 +21,7 @@ pub(in crate::pages) const TEMPLATE: &str = "statement.html";
 pub(in crate::pages) struct Statement<'l> {
     name: &'l str,
     short_name: &'l str,
-    year: i16,
+    year: Year,
     credit: bool,
     total: Amount,
     /// The total without its sign, for the sentence.
@@ -32,8 +32,8 @@ pub(in crate::pages) struct Statement<'l> {
     /// Whether any fraction has more than one term or covers a part of a period.
     prorated: bool,
     /// The years of the statements before and after.
-    before: Option<i16>,
-    after: Option<i16>,
+    before: Option<Year>,
+    after: Option<Year>,
     notice: Option<Notice>,
     assumptions: Vec<Assumption<'l>>,
 }
@@ -68,14 +68,13 @@ struct Row<'l> {
 pub(in crate::pages) fn page<'l>(
     basis: &Basis<'_, 'l>,
     member: MemberIx,
-    year: i16,
-    years: &[i16],
+    year: Year,
+    years: &[Year],
 ) -> (Frame, Statement<'l>) {
     let of = basis.agreement().member(member);
     let total = basis.figures.bills.of_member(year, member);
-    let status = basis.marks.bill(year, member);
     let mut prorated = false;
-    let mut payees: Vec<(PayeeIx, Statuses, Vec<Row<'l>>)> = Vec::new();
+    let mut payees: Vec<(PayeeIx, Vec<Row<'l>>)> = Vec::new();
     for shared in basis.figures.entries_of(year).filter(|shared| shared.entry.standing.is_live()) {
         let Some(share) = shared.share_of(member) else { continue };
         let entry = shared.entry;
@@ -87,36 +86,33 @@ pub(in crate::pages) fn page<'l>(
             document: document_link::of(basis.agreement(), entry.document),
             cost_type: &cost_type.name,
             period: period::text(entry.period),
-            amount: Amount::exact(entry.amount, entry.status),
+            amount: Amount::exact(Marked::of(entry.amount, entry.status)),
             fraction: fraction::terms(terms),
-            share: Amount::exact(share.amount, entry.status),
+            share: Amount::exact(Marked::of(share.amount, shared.status)),
         };
-        match payees.iter_mut().find(|(payee, _, _)| *payee == cost_type.payee) {
-            Some((_, status, rows)) => {
-                *status = *status | entry.status.into();
-                rows.push(row);
-            }
-            None => payees.push((cost_type.payee, entry.status.into(), vec![row])),
+        match payees.iter_mut().find(|(payee, _)| *payee == cost_type.payee) {
+            Some((_, rows)) => rows.push(row),
+            None => payees.push((cost_type.payee, vec![row])),
         }
     }
-    payees.sort_by_key(|(payee, _, _)| *payee);
-    let payees = payees.into_iter().map(|(index, status, rows)| {
+    payees.sort_by_key(|(payee, _)| *payee);
+    let payees = payees.into_iter().map(|(index, rows)| {
         let payee = basis.agreement().payee(index);
         Payee {
             name: payee.name.as_str(),
             own: payee.member == Some(member),
-            sum: Amount::exact(basis.figures.bills.to_payee(year, index, member), status),
+            sum: Amount::exact(basis.figures.bills.to_payee(year, index, member)),
             rows,
         }
     });
-    let touched = |cost_type| !basis.marks.cell(year, cost_type, member).is_empty();
+    let touched = |cost_type| basis.figures.bills.of_cost_type(year, cost_type, member).is_booked();
     let page = Statement {
         name: of.name.as_str(),
         short_name: of.short_name.as_str(),
         year,
-        credit: total.0 < 0,
-        total: Amount::exact(total, status),
-        absolute: Amount::exact(total.abs(), status),
+        credit: total.amount.0 < 0,
+        total: Amount::exact(total),
+        absolute: Amount::exact(total.abs()),
         spans: spans(basis, member, year),
         payees: payees.collect(),
         prorated,
@@ -129,9 +125,8 @@ pub(in crate::pages) fn page<'l>(
 }
 
 /// The days of a year on which a member took part, as stretches.
-fn spans(basis: &Basis<'_, '_>, member: MemberIx, year: i16) -> Vec<Days> {
-    let (Ok(start), Ok(end)) = (Date::new(year, 1, 1), Date::new(year, 12, 31)) else { return Vec::new() };
-    let within = Period { start, end };
+fn spans(basis: &Basis<'_, '_>, member: MemberIx, year: Year) -> Vec<Days> {
+    let within = Period::of_year(year);
     let spans = basis.figures.ledger.timeline.spans(member).iter();
     spans
         .filter_map(|span| {

@@ -1,11 +1,11 @@
 //! The list of years with their totals.
 
-use crate::cents::Cents;
+use crate::figures::Marked;
 use crate::pages::frame::Frame;
 use crate::pages::part::amount::Amount;
 use crate::pages::part::basis::Basis;
 use crate::pages::part::notice::Notice;
-use crate::pages::part::statuses::Statuses;
+use crate::year::Year;
 use serde::Serialize;
 
 pub(in crate::pages) const TEMPLATE: &str = "year_list.html";
@@ -21,14 +21,14 @@ pub(in crate::pages) struct YearList {
     /// What is merely planned.
     planned: Option<Sum>,
     /// Years between the first and the last for which nothing is booked.
-    gaps: Vec<i16>,
+    gaps: Vec<Year>,
     notice: Option<Notice>,
 }
 
 /// Several years together, for a sentence.
 #[derive(Debug, Serialize)]
 struct Sum {
-    years: Vec<i16>,
+    years: Vec<Year>,
     total: Amount,
     common: Amount,
     /// Whether there are no other costs than common ones.
@@ -37,7 +37,7 @@ struct Sum {
 
 #[derive(Debug, Serialize)]
 struct Row {
-    year: i16,
+    year: Year,
     /// How many members share.
     members: usize,
     total: Amount,
@@ -50,34 +50,31 @@ struct Row {
 pub(in crate::pages) fn page(basis: &Basis<'_, '_>) -> (Frame, YearList) {
     let bills = &basis.figures.bills;
     let years = bills.years();
-    let row = |&year: &i16| {
+    let row = |&year: &Year| {
         let members =
             basis.agreement().member_indices().filter(|&member| bills.shares_in(year, member)).count();
-        let change = years.contains(&(year - 1)).then(|| {
-            let status = basis.marks.year(year) | basis.marks.year(year - 1);
-            Amount::signed(bills.total(year) - bills.total(year - 1), status)
-        });
+        let change = years
+            .contains(&year.before())
+            .then(|| Amount::signed(bills.total(year) - bills.total(year.before())));
         Row {
             year,
             members,
-            total: Amount::booked(bills.total(year), basis.marks.year(year)),
+            total: Amount::booked(bills.total(year)),
             change,
-            common: Amount::booked(bills.total_common(year), basis.marks.common(year)),
+            common: Amount::booked(bills.total_common(year)),
         }
     };
-    let total: Cents = years.iter().map(|&year| bills.total(year)).sum();
-    let common: Cents = years.iter().map(|&year| bills.total_common(year)).sum();
+    let common: Marked = years.iter().map(|&year| bills.total_common(year)).sum();
     let (first, last) = (years.first().copied(), years.last().copied());
-    let common_status = last.map(|last| basis.marks.common_until(last)).unwrap_or_default();
     // A year of which every entry was taken back is neither.
-    let (planned, booked): (Vec<i16>, Vec<i16>) = (years.iter())
-        .filter(|&&year| !basis.marks.year(year).is_empty())
-        .partition(|&&year| basis.marks.year(year).is_planned_only());
-    let between = first.zip(last).map(|(first, last)| first..=last).into_iter().flatten();
+    let (planned, booked): (Vec<Year>, Vec<Year>) = (years.iter())
+        .filter(|&&year| bills.total(year).is_booked())
+        .partition(|&&year| bills.total(year).statuses.is_planned_only());
+    let between = first.zip(last).map(|(first, last)| Year::through(first, last)).into_iter().flatten();
     let page = YearList {
         years: years.iter().map(row).collect(),
-        total: Amount::exact(total, basis.marks.all()),
-        common: Amount::exact(common, common_status),
+        total: Amount::exact(bills.total_ever()),
+        common: Amount::exact(common),
         booked: sum(basis, &booked),
         planned: sum(basis, &planned),
         gaps: between.filter(|year| !years.contains(year)).collect(),
@@ -86,17 +83,14 @@ pub(in crate::pages) fn page(basis: &Basis<'_, '_>) -> (Frame, YearList) {
     (Frame::index("jahre/index.html", "years"), page)
 }
 
-fn sum(basis: &Basis<'_, '_>, years: &[i16]) -> Option<Sum> {
+fn sum(basis: &Basis<'_, '_>, years: &[Year]) -> Option<Sum> {
     let bills = &basis.figures.bills;
-    let total: Cents = years.iter().map(|&year| bills.total(year)).sum();
-    let common: Cents = years.iter().map(|&year| bills.total_common(year)).sum();
+    let total: Marked = years.iter().map(|&year| bills.total(year)).sum();
+    let common: Marked = years.iter().map(|&year| bills.total_common(year)).sum();
     (!years.is_empty()).then(|| Sum {
         years: years.to_vec(),
-        total: Amount::spoken(total, years.iter().map(|&year| basis.marks.year(year)).collect::<Statuses>()),
-        common: Amount::spoken(
-            common,
-            years.iter().map(|&year| basis.marks.common(year)).collect::<Statuses>(),
-        ),
-        only_common: total == common,
+        total: Amount::spoken(total),
+        common: Amount::spoken(common),
+        only_common: total.amount == common.amount,
     })
 }

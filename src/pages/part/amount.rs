@@ -1,8 +1,8 @@
 //! An amount as a page writes it, with the sign of its status.
 
 use crate::cents::Cents;
+use crate::figures::Marked;
 use crate::german;
-use crate::pages::part::statuses::Statuses;
 use serde::Serialize;
 
 /// An amount ready to print.
@@ -10,24 +10,24 @@ use serde::Serialize;
 pub(in crate::pages) struct Amount {
     /// `1.234,56 €`
     pub text: String,
-    /// The sign of its statuses, see [`Statuses::mark`].
+    /// The sign of its statuses, see [`Statuses::mark`](crate::figures::Statuses::mark).
     pub mark: &'static str,
 }
 
 impl Amount {
     /// Euros and cents, for tables.
-    pub(in crate::pages) fn exact(amount: Cents, statuses: impl Into<Statuses>) -> Self {
-        Self { text: german::euros(amount), mark: statuses.into().mark() }
+    pub(in crate::pages) fn exact(of: Marked) -> Self {
+        Self { text: german::euros(of.amount), mark: of.statuses.mark() }
     }
 
     /// As sentences say it.
-    pub(in crate::pages) fn spoken(amount: Cents, statuses: impl Into<Statuses>) -> Self {
-        Self { text: spoken(amount), mark: statuses.into().mark() }
+    pub(in crate::pages) fn spoken(of: Marked) -> Self {
+        Self { text: spoken(of.amount), mark: of.statuses.mark() }
     }
 
     /// A change, its sign always written.
-    pub(in crate::pages) fn signed(amount: Cents, statuses: impl Into<Statuses>) -> Self {
-        Self { text: german::signed_euros(amount), mark: statuses.into().mark() }
+    pub(in crate::pages) fn signed(of: Marked) -> Self {
+        Self { text: german::signed_euros(of.amount), mark: of.statuses.mark() }
     }
 
     /// A cell in which nothing is booked.
@@ -36,9 +36,8 @@ impl Amount {
     }
 
     /// An amount where something is booked, else nothing.
-    pub(in crate::pages) fn booked(amount: Cents, statuses: impl Into<Statuses>) -> Self {
-        let statuses = statuses.into();
-        if statuses.is_empty() && amount.is_zero() { Self::nothing() } else { Self::exact(amount, statuses) }
+    pub(in crate::pages) fn booked(of: Marked) -> Self {
+        if of == Marked::default() { Self::nothing() } else { Self::exact(of) }
     }
 }
 
@@ -61,8 +60,8 @@ impl Notation {
     }
 
     /// An amount as the sentence writes it.
-    pub(in crate::pages) fn amount(self, amount: Cents, statuses: impl Into<Statuses>) -> Amount {
-        if self.exact { Amount::exact(amount, statuses) } else { Amount::spoken(amount, statuses) }
+    pub(in crate::pages) fn amount(self, of: Marked) -> Amount {
+        if self.exact { Amount::exact(of) } else { Amount::spoken(of) }
     }
 
     /// How much more `after` is than `before`, as both are written.

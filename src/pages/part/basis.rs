@@ -4,19 +4,18 @@ use crate::figures::Figures;
 use crate::figures::accession::{Accession, accessions};
 use crate::ledger::{Agreement, MemberIx};
 use crate::pages::frame::words::Words;
-use crate::pages::part::marks::Marks;
+use crate::year::Year;
 
 /// The figures of an agreement with what pages need beside them, computed once.
 pub(in crate::pages) struct Basis<'f, 'l> {
     pub figures: &'f Figures<'l>,
-    pub marks: Marks,
     pub accessions: Vec<Accession>,
     pub words: &'f Words,
 }
 
 impl<'f, 'l> Basis<'f, 'l> {
     pub(in crate::pages) fn of(figures: &'f Figures<'l>, words: &'f Words) -> Self {
-        Self { figures, marks: Marks::of(figures), accessions: accessions(figures), words }
+        Self { figures, accessions: accessions(figures), words }
     }
 
     pub(in crate::pages) fn agreement(&self) -> &'l Agreement {
@@ -29,7 +28,7 @@ impl<'f, 'l> Basis<'f, 'l> {
     }
 
     /// The year that the key figures are of.
-    pub(in crate::pages) fn reference_year(&self) -> Option<i16> {
+    pub(in crate::pages) fn reference_year(&self) -> Option<Year> {
         self.figures.reference.year.map(|year| year.year)
     }
 
@@ -40,7 +39,7 @@ impl<'f, 'l> Basis<'f, 'l> {
     }
 
     /// The years in which a member shares in any entry, ascending.
-    pub(in crate::pages) fn years_of(&self, member: MemberIx) -> Vec<i16> {
+    pub(in crate::pages) fn years_of(&self, member: MemberIx) -> Vec<Year> {
         let bills = &self.figures.bills;
         bills.years().iter().copied().filter(|&year| bills.shares_in(year, member)).collect()
     }

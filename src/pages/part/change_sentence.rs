@@ -1,13 +1,14 @@
 //! Why an amount changed against the year before, as facts for a sentence.
 
 use crate::cents::Cents;
+use crate::figures::Marked;
 use crate::figures::change::{Change, Effects};
 use crate::german;
-use crate::ledger::{CostTypeIx, MemberIx, Period, Stretch};
+use crate::ledger::{MemberIx, Period, Stretch};
 use crate::pages::part::amount::{Amount, Direction};
 use crate::pages::part::basis::Basis;
 use crate::pages::part::period;
-use jiff::civil::Date;
+use crate::year::Year;
 use serde::Serialize;
 
 /// A change and its two reasons in whole euros (in cents where the bill is small); the reasons add up to the
@@ -15,9 +16,9 @@ use serde::Serialize;
 #[derive(Clone, Debug, Serialize)]
 pub(in crate::pages) struct ChangeSentence {
     /// The later year.
-    pub year: i16,
+    pub year: Year,
     /// The earlier year.
-    pub before: i16,
+    pub before: Year,
     /// Whether nothing changed at all, not even by cents.
     pub unchanged: bool,
     pub net: Part,
@@ -52,20 +53,20 @@ pub(in crate::pages) enum GroupTrend {
 /// A year that is booked in part.
 #[derive(Clone, Debug, Serialize)]
 pub(in crate::pages) struct Partial {
-    pub year: i16,
+    pub year: Year,
     pub periods: Vec<String>,
 }
 
 impl Partial {
     /// Of a year and the one before, the one that is not booked in full; `None` where both are for the same days.
-    pub(in crate::pages) fn of(basis: &Basis<'_, '_>, year: i16) -> Option<Self> {
+    pub(in crate::pages) fn of(basis: &Basis<'_, '_>, year: Year) -> Option<Self> {
         let coverage = &basis.figures.coverage;
-        let days = |year: i16| {
+        let days = |year: Year| {
             let parts = coverage.of_year(year).iter();
             parts.map(|part| [part.start, part.end].map(|day| (day.month(), day.day()))).collect::<Vec<_>>()
         };
-        let partial = [year, year - 1].into_iter().find(|&year| !coverage.is_full(year))?;
-        (days(year) != days(year - 1)).then(|| Self {
+        let partial = [year, year.before()].into_iter().find(|&year| !coverage.is_full(year))?;
+        (days(year) != days(year.before())).then(|| Self {
             year: partial,
             periods: coverage.of_year(partial).iter().map(|&part| period::text(part)).collect(),
         })
@@ -84,25 +85,23 @@ impl ChangeSentence {
     /// The facts of the change of a member's share; `None` where one of the years has no common costs.
     pub(in crate::pages) fn of(basis: &Basis<'_, '_>, member: MemberIx, change: &Change) -> Option<Self> {
         let written = written(basis, change)?;
-        let status = basis.marks.common(change.year) | basis.marks.common(change.year - 1);
         let part = |amount: Cents| Part {
             direction: Direction::of(amount),
-            amount: if is_small(change) {
-                Amount::exact(amount.abs(), status)
-            } else {
-                Amount::spoken(amount.abs(), status)
+            amount: {
+                let absolute = Marked::of(amount.abs(), change.statuses);
+                if is_small(change) { Amount::exact(absolute) } else { Amount::spoken(absolute) }
             },
         };
         Some(Self {
             year: change.year,
-            before: change.year - 1,
+            before: change.year.before(),
             unchanged: change.net().is_zero(),
             net: part(written.cost + written.membership),
             cost: part(written.cost),
             membership: part(written.membership),
             group: trend(basis, member, change.year),
             after_credit: change.before.0 < 0,
-            planned: basis.marks.common(change.year).is_planned_only(),
+            planned: basis.figures.bills.total_common(change.year).statuses.is_planned_only(),
             partial: Partial::of(basis, change.year),
             driver: driver(basis, change.year, Direction::of(written.cost)),
         })
@@ -110,15 +109,13 @@ impl ChangeSentence {
 }
 
 /// The cost type of the common costs that changed most in a direction; `None` where fewer than two changed.
-fn driver(basis: &Basis<'_, '_>, year: i16, direction: Direction) -> Option<String> {
+fn driver(basis: &Basis<'_, '_>, year: Year, direction: Direction) -> Option<String> {
     let bills = &basis.figures.bills;
-    let common =
-        basis.agreement().cost_types.iter().enumerate().filter(|(_, cost_type)| cost_type.is_common());
+    let common = basis.agreement().each_cost_type().filter(|(_, cost_type)| cost_type.is_common());
     let changed: Vec<_> = common
-        .map(|(place, cost_type)| {
-            let of = CostTypeIx(place);
-            let change = bills.total_of_cost_type(year, of) - bills.total_of_cost_type(year - 1, of);
-            (change, &cost_type.name)
+        .map(|(of, cost_type)| {
+            let change = bills.total_of_cost_type(year, of) - bills.total_of_cost_type(year.before(), of);
+            (change.amount, &cost_type.name)
         })
         .filter(|(change, _)| !change.is_zero())
         .collect();
@@ -134,7 +131,7 @@ fn driver(basis: &Basis<'_, '_>, year: i16, direction: Direction) -> Option<Stri
 /// the costs': what the calculation leaves to the membership then comes from rounding alone.
 pub(in crate::pages) fn effects(basis: &Basis<'_, '_>, change: &Change) -> Option<Effects> {
     let effects = change.effects?;
-    let (before, after) = (stretches(basis, change.year - 1), stretches(basis, change.year));
+    let (before, after) = (stretches(basis, change.year.before()), stretches(basis, change.year));
     let steady = match (before.as_slice(), after.as_slice()) {
         ([before], [after]) => before.members == after.members,
         _ => false,
@@ -158,8 +155,8 @@ fn is_small(change: &Change) -> bool {
     change.before.0.abs().max(change.after.0.abs()) < 1_000
 }
 
-fn trend(basis: &Basis<'_, '_>, member: MemberIx, year: i16) -> GroupTrend {
-    let (before, after) = (stretches(basis, year - 1), stretches(basis, year));
+fn trend(basis: &Basis<'_, '_>, member: MemberIx, year: Year) -> GroupTrend {
+    let (before, after) = (stretches(basis, year.before()), stretches(basis, year));
     let stayed = before.iter().chain(&after).all(|stretch| stretch.members.contains(&member));
     if !stayed {
         return GroupTrend::Others;
@@ -189,9 +186,6 @@ fn trend(basis: &Basis<'_, '_>, member: MemberIx, year: i16) -> GroupTrend {
     }
 }
 
-fn stretches<'b>(basis: &'b Basis<'_, '_>, year: i16) -> Vec<Stretch<'b>> {
-    match (Date::new(year, 1, 1), Date::new(year, 12, 31)) {
-        (Ok(start), Ok(end)) => basis.figures.ledger.timeline.stretches(Period { start, end }),
-        _ => Vec::new(),
-    }
+fn stretches<'b>(basis: &'b Basis<'_, '_>, year: Year) -> Vec<Stretch<'b>> {
+    basis.figures.ledger.timeline.stretches(Period::of_year(year))
 }

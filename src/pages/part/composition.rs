@@ -3,9 +3,9 @@
 use crate::cents::Cents;
 use crate::charts::{self, Composition, Part};
 use crate::german;
-use crate::ledger::CostTypeIx;
 use crate::pages::part::basis::Basis;
 use crate::pages::part::drawing::Drawing;
+use crate::year::Year;
 use num_bigint::BigInt;
 use num_rational::BigRational;
 use serde::Serialize;
@@ -29,19 +29,17 @@ pub(in crate::pages) struct CompositionChart<'l> {
 
 impl<'l> CompositionChart<'l> {
     /// `None` for a year whose parts are all zero.
-    pub(in crate::pages) fn of(basis: &Basis<'_, 'l>, year: i16) -> Option<Self> {
+    pub(in crate::pages) fn of(basis: &Basis<'_, 'l>, year: Year) -> Option<Self> {
         let bills = &basis.figures.bills;
         let parts: Vec<(&'l str, Cents)> = basis
             .agreement()
-            .cost_types
-            .iter()
-            .enumerate()
-            .map(|(place, cost_type)| (cost_type.name.as_str(), CostTypeIx(place)))
+            .each_cost_type()
             // What is booked with nothing is a row too: that it costs nothing is a fact.
-            .filter(|(_, cost_type)| !basis.marks.cost_type(year, *cost_type).is_empty())
-            .map(|(name, cost_type)| (name, bills.total_of_cost_type(year, cost_type)))
+            .map(|(index, cost_type)| (cost_type.name.as_str(), bills.total_of_cost_type(year, index)))
+            .filter(|(_, total)| total.is_booked())
+            .map(|(name, total)| (name, total.amount))
             .collect();
-        let total = bills.total(year);
+        let total = bills.total(year).amount;
         let one_way =
             parts.iter().all(|(_, amount)| amount.is_zero() || amount.0.signum() == total.0.signum());
         let percent = |amount: Cents| {

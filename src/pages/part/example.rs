@@ -5,7 +5,7 @@ use crate::cents::Cents;
 use crate::ledger::{MemberIx, Period};
 use crate::pages::part::amount;
 use crate::pages::part::basis::Basis;
-use jiff::civil::Date;
+use crate::year::Year;
 
 /// Who speaks for a year.
 #[derive(Clone, Copy, Debug)]
@@ -30,14 +30,14 @@ impl Example {
 }
 
 /// The example of a year; `None` where nobody shares in it.
-pub(in crate::pages) fn of_year(basis: &Basis<'_, '_>, year: i16) -> Option<Example> {
+pub(in crate::pages) fn of_year(basis: &Basis<'_, '_>, year: Year) -> Option<Example> {
     let figures = basis.figures;
     let sharing: Vec<MemberIx> =
         basis.agreement().member_indices().filter(|&member| figures.bills.shares_in(year, member)).collect();
     let preferred = figures.reference.example.filter(|example| sharing.contains(example));
     let member = preferred.or(sharing.first().copied())?;
-    let common = |of: MemberIx| figures.bills.common(year, of);
-    let bill = |of: MemberIx| figures.bills.of_member(year, of);
+    let common = |of: MemberIx| figures.bills.common(year, of).amount;
+    let bill = |of: MemberIx| figures.bills.of_member(year, of).amount;
     let all_read = |amount: &dyn Fn(MemberIx) -> Cents| {
         sharing.iter().all(|&of| amount::reads_alike(amount(of), amount(member)))
     };
@@ -53,9 +53,8 @@ pub(in crate::pages) fn of_year(basis: &Basis<'_, '_>, year: i16) -> Option<Exam
     })
 }
 
-fn one_group_throughout(basis: &Basis<'_, '_>, year: i16) -> bool {
-    let (Ok(start), Ok(end)) = (Date::new(year, 1, 1), Date::new(year, 12, 31)) else { return false };
-    let stretches = basis.figures.ledger.timeline.stretches(Period { start, end });
+fn one_group_throughout(basis: &Basis<'_, '_>, year: Year) -> bool {
+    let stretches = basis.figures.ledger.timeline.stretches(Period::of_year(year));
     let mut groups = stretches.iter().map(|stretch| stretch.members).filter(|members| !members.is_empty());
     let first = groups.next();
     groups.all(|group| Some(group) == first)

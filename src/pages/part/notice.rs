@@ -4,6 +4,7 @@
 use crate::figures::{Figures, StatusSum};
 use crate::german;
 use crate::ledger::{Agreement, CostTypeIx, MemberIx, Status};
+use crate::year::Year;
 use serde::Serialize;
 
 /// What no document proves on a page.
@@ -39,12 +40,12 @@ impl Notice {
     }
 
     /// Of a page about one year.
-    pub(in crate::pages) fn of_year(figures: &Figures<'_>, year: i16) -> Option<Self> {
+    pub(in crate::pages) fn of_year(figures: &Figures<'_>, year: Year) -> Option<Self> {
         Self::of(|status| figures.statuses.year(year, status))
     }
 
     /// Of a page about the common costs of one year.
-    pub(in crate::pages) fn of_common(figures: &Figures<'_>, year: i16) -> Option<Self> {
+    pub(in crate::pages) fn of_common(figures: &Figures<'_>, year: Year) -> Option<Self> {
         let common = |status: Status| {
             let of = figures.entries_of(year).map(|shared| shared.entry).filter(|entry| {
                 entry.standing.is_live()
@@ -63,7 +64,11 @@ impl Notice {
     }
 
     /// Of a page about one member in one year.
-    pub(in crate::pages) fn of_statement(figures: &Figures<'_>, year: i16, member: MemberIx) -> Option<Self> {
+    pub(in crate::pages) fn of_statement(
+        figures: &Figures<'_>,
+        year: Year,
+        member: MemberIx,
+    ) -> Option<Self> {
         let of = Self::of(|status| figures.statuses.member(year, member, status));
         of.map(|notice| Self { shares: true, ..notice })
     }
@@ -94,7 +99,7 @@ pub(in crate::pages) fn assumptions(
     agreement: &Agreement,
     touches: impl Fn(CostTypeIx) -> bool,
 ) -> Vec<Assumption<'_>> {
-    let numbered = agreement.cost_types.iter().enumerate().filter(|(place, _)| touches(CostTypeIx(*place)));
+    let numbered = agreement.each_cost_type().filter(|(index, _)| touches(*index));
     numbered
         .filter_map(|(_, cost_type)| {
             Some(Assumption { cost_type: &cost_type.name, text: cost_type.assumption.as_deref()? })

@@ -2,6 +2,7 @@
 
 use crate::cents::Cents;
 use crate::charts::{self, AccessionSaving, CumulativeSaving};
+use crate::figures::Marked;
 use crate::german;
 use crate::ledger::MemberIx;
 use crate::pages::part::amount::Amount;
@@ -9,6 +10,7 @@ use crate::pages::part::basis::Basis;
 use crate::pages::part::drawing::Drawing;
 use crate::pages::part::fraction;
 use crate::pages::part::until::Until;
+use crate::year::Year;
 use serde::Serialize;
 
 /// The table of accessions, up to the end of the reference year.
@@ -48,14 +50,14 @@ impl<'l> AccessionsTable<'l> {
         if basis.accessions.is_empty() {
             return None;
         }
-        let status = basis.marks.common_until(year);
+        let marked = |amount| Marked::of(amount, basis.figures.bills.total_common_until(year).statuses);
         let rows = basis.accessions.iter().map(|accession| Row {
             date: german::date(accession.date),
             names: basis.names(&accession.members),
             before: (accession.members_before > 0).then(|| fraction::one_in(accession.members_before)),
             after: fraction::one_in(accession.members_after),
-            member: Amount::exact(accession.example_saving, status),
-            all: Amount::exact(accession.total_saving, status),
+            member: Amount::exact(marked(accession.example_saving)),
+            all: Amount::exact(marked(accession.total_saving)),
         });
         let member_total: Cents = basis.accessions.iter().map(|accession| accession.example_saving).sum();
         let of = basis.agreement().member(example);
@@ -67,8 +69,8 @@ impl<'l> AccessionsTable<'l> {
             to: Until::booked(basis, year),
             burden: member_total.0 < 0,
             nothing: member_total.is_zero(),
-            member_total: Amount::exact(member_total, status),
-            all_total: Amount::exact(all_total, status),
+            member_total: Amount::exact(marked(member_total)),
+            all_total: Amount::exact(marked(all_total)),
             rows: rows.collect(),
         })
     }
@@ -92,17 +94,17 @@ pub(in crate::pages) struct SavingChart<'l> {
 /// What was saved up to the end of a year.
 #[derive(Clone, Debug, Serialize)]
 struct YearRow {
-    year: i16,
+    year: Year,
     amounts: Vec<Amount>,
     sum: Amount,
 }
 
 impl<'l> SavingChart<'l> {
     /// `None` where nothing was saved.
-    pub(in crate::pages) fn of(basis: &Basis<'_, 'l>, member: MemberIx, year: i16) -> Option<Self> {
+    pub(in crate::pages) fn of(basis: &Basis<'_, 'l>, member: MemberIx, year: Year) -> Option<Self> {
         let figures = basis.figures;
-        let first = basis.accessions.first()?.date.year();
-        let years: Vec<i16> =
+        let first = Year::of(basis.accessions.first()?.date);
+        let years: Vec<Year> =
             figures.bills.years().iter().copied().filter(|&of| first <= of && of <= year).collect();
         let accessions = basis.accessions.iter().map(|accession| AccessionSaving {
             label: basis.words.names.label(&basis.names(&accession.members)),
@@ -113,12 +115,15 @@ impl<'l> SavingChart<'l> {
         });
         let words = &basis.words.saving_chart;
         let (accessions, gap_label) = (accessions.collect(), words.gap.clone());
-        let data = CumulativeSaving { years: years.clone(), accessions, gap_label };
+        let data = CumulativeSaving {
+            years: years.iter().map(|year| year.number()).collect(),
+            accessions,
+            gap_label,
+        };
         let drawing = charts::cumulative_saving(&words.name, &data)?;
-        let saved = figures.savings.until(year, member, None);
-        let row = |&of: &i16| {
-            let status = basis.marks.common_until(of);
-            let through = |accession| Amount::exact(figures.savings.until(of, member, accession), status);
+        let saved = figures.saved_until(year, member, None);
+        let row = |&of: &Year| {
+            let through = |accession| Amount::exact(figures.saved_until(of, member, accession));
             YearRow {
                 year: of,
                 amounts: basis.accessions.iter().map(|accession| through(Some(accession.date))).collect(),
@@ -131,8 +136,8 @@ impl<'l> SavingChart<'l> {
             member: of.short_name.as_str(),
             member_id: of.id.as_str(),
             to: Until::booked(basis, year),
-            amount: Amount::spoken(saved.abs(), basis.marks.common_until(year)),
-            burden: saved.0 < 0,
+            amount: Amount::spoken(saved.abs()),
+            burden: saved.amount.0 < 0,
             columns: data.accessions.iter().map(|accession| accession.label.clone()).collect(),
             rows: years.iter().map(row).collect(),
         })

@@ -2,7 +2,7 @@
 
 use crate::cents::Cents;
 use crate::charts::{self, CostPerMember, EventKind, MembershipEvent};
-use crate::figures::rate;
+use crate::figures::{Marked, rate};
 use crate::german;
 use crate::pages::part::amount::{self, Amount, Direction, Notation};
 use crate::pages::part::basis::Basis;
@@ -11,6 +11,7 @@ use crate::pages::part::drawing::Drawing;
 use crate::pages::part::example::Example;
 use crate::pages::part::fraction;
 use crate::pages::part::timeline;
+use crate::year::Year;
 use num_bigint::BigInt;
 use num_rational::BigRational;
 use serde::Serialize;
@@ -31,7 +32,7 @@ pub(in crate::pages) struct ShareOverTime<'l> {
 /// What the title says: the last booked step of the line, so that it says what the labels of the lines say.
 #[derive(Clone, Debug, Serialize)]
 struct Title<'l> {
-    year: i16,
+    year: Year,
     /// The first day of the step, where that is not the first one of the year.
     since: Option<String>,
     /// Whether there is no booked step, and this one is planned.
@@ -61,7 +62,7 @@ struct Without {
 /// Where the line begins.
 #[derive(Clone, Debug, Serialize)]
 struct First {
-    year: i16,
+    year: Year,
     share: Amount,
     /// Whether the share rose or fell since.
     direction: Direction,
@@ -69,7 +70,7 @@ struct First {
 
 #[derive(Clone, Debug, Serialize)]
 struct Row {
-    year: i16,
+    year: Year,
     total: Amount,
     share: Amount,
     without: Amount,
@@ -87,21 +88,18 @@ impl<'l> ShareOverTime<'l> {
         let drawing = charts::cost_per_member(&basis.words.share_chart.name, &chart(basis, &steps))?;
         let member = example.member;
         let share = |of| figures.bills.common(of, member);
-        let saving = |of| figures.savings.of_year(of, member);
+        let saving = |of| Marked::of(figures.savings.of_year(of, member), share(of).statuses);
         let rows: Vec<Row> = figures
             .bills
             .years()
             .iter()
-            .filter(|&&of| !basis.marks.common(of).is_empty())
-            .map(|&of| {
-                let status = basis.marks.common_share(of, member);
-                Row {
-                    year: of,
-                    total: Amount::booked(figures.bills.total_common(of), basis.marks.common(of)),
-                    share: Amount::booked(share(of), status),
-                    without: Amount::booked(share(of) + saving(of), status),
-                    saving: Amount::booked(saving(of), status),
-                }
+            .filter(|&&of| figures.bills.total_common(of).is_booked())
+            .map(|&of| Row {
+                year: of,
+                total: Amount::booked(figures.bills.total_common(of)),
+                share: Amount::booked(share(of)),
+                without: Amount::booked(share(of) + saving(of)),
+                saving: Amount::booked(saving(of)),
             })
             .collect();
         Some(Self {
@@ -121,10 +119,10 @@ impl<'l> Title<'l> {
         let (last, share) =
             shares().rfind(|(step, _)| !is_planned(basis, step)).or_else(|| shares().next_back())?;
         let (begin, at_first) = shares().next()?;
-        let year = last.from.year();
-        let first = (begin.from.year() < year).then(|| First {
-            year: begin.from.year(),
-            share: Amount::spoken(at_first, basis.marks.common(begin.from.year())),
+        let year = Year::of(last.from);
+        let first = (Year::of(begin.from) < year).then(|| First {
+            year: Year::of(begin.from),
+            share: Amount::spoken(of_step(basis, begin, at_first)),
             direction: Direction::of(Notation::of(&[at_first, share]).difference(at_first, share)),
         });
         Some(Self {
@@ -132,7 +130,7 @@ impl<'l> Title<'l> {
             since: (last.from.day_of_year() > 1).then(|| german::date(last.from)),
             planned: is_planned(basis, last),
             alone: alone(basis, steps),
-            share: Amount::spoken(share.abs(), basis.marks.common(year)),
+            share: Amount::spoken(of_step(basis, last, share.abs())),
             credit: share < Cents::ZERO,
             without: last.without_accessions.and_then(|without| Without::of(basis, last, share, without)),
             first,
@@ -146,7 +144,7 @@ impl Without {
         let percent =
             || german::percent(&BigRational::new(BigInt::from((without - share).0), BigInt::from(without.0)));
         lower.then(|| Self {
-            amount: Amount::spoken(without, basis.marks.common(step.from.year())),
+            amount: Amount::spoken(of_step(basis, step, without)),
             percent: percent().replace(",0\u{a0}", "\u{a0}"),
             founding: Count::of(step.founding_members, basis.words),
             founding_left: step.founding_members < basis.figures.reference.founding_members.len(),
@@ -164,7 +162,12 @@ fn alone<'l>(basis: &Basis<'_, 'l>, steps: &[rate::Step]) -> Option<&'l str> {
 
 /// Whether all that a step shows is planned.
 fn is_planned(basis: &Basis<'_, '_>, step: &rate::Step) -> bool {
-    basis.marks.common(step.from.year()).is_planned_only()
+    of_step(basis, step, Cents::ZERO).statuses.is_planned_only()
+}
+
+/// An amount of a step, as uncertain as the common costs of its year.
+fn of_step(basis: &Basis<'_, '_>, step: &rate::Step, amount: Cents) -> Marked {
+    Marked::of(amount, basis.figures.bills.total_common(Year::of(step.from)).statuses)
 }
 
 fn chart(basis: &Basis<'_, '_>, steps: &[rate::Step]) -> CostPerMember {

@@ -1,7 +1,8 @@
 //! Whether a sentence speaks of what was, of what is not over, or of what is merely planned.
 
+use crate::figures::Statuses;
 use crate::pages::part::basis::Basis;
-use crate::pages::part::statuses::Statuses;
+use crate::year::Year;
 use serde::Serialize;
 
 /// How a sentence speaks of the amounts of a year.
@@ -18,7 +19,7 @@ pub(in crate::pages) enum Tense {
 
 impl Tense {
     /// For amounts of a year with these statuses.
-    pub(in crate::pages) fn of(basis: &Basis<'_, '_>, year: i16, statuses: Statuses) -> Self {
+    pub(in crate::pages) fn of(basis: &Basis<'_, '_>, year: Year, statuses: Statuses) -> Self {
         if statuses.is_planned_only() {
             Self::Planned
         } else if basis.figures.reference.is_over(year) {

@@ -1,5 +1,6 @@
 //! What the templates of the comment are given: everything in words and figures, ready to print.
 
+use crate::year::Year;
 use minijinja::Value;
 use serde::Serialize;
 use std::collections::BTreeSet;
@@ -33,9 +34,9 @@ impl<T> Table<T> {
 /// Years in ascending order; of many only the first ones and the last.
 #[derive(Serialize)]
 pub(super) struct Years {
-    shown: Vec<i16>,
+    shown: Vec<Year>,
     /// The last one, where some before it are not shown.
-    last: Option<i16>,
+    last: Option<Year>,
     /// How many there are.
     pub count: usize,
 }
@@ -46,8 +47,8 @@ impl Years {
     /// So many of them are shown then.
     const FIRST: usize = 3;
 
-    pub fn of(years: impl IntoIterator<Item = i16>) -> Self {
-        let mut shown: Vec<i16> = years.into_iter().collect::<BTreeSet<i16>>().into_iter().collect();
+    pub fn of(years: impl IntoIterator<Item = Year>) -> Self {
+        let mut shown: Vec<Year> = years.into_iter().collect::<BTreeSet<Year>>().into_iter().collect();
         let count = shown.len();
         let last = shown.last().copied().filter(|_| count > Self::MOST);
         shown.truncate(if last.is_some() { Self::FIRST } else { count });
@@ -201,7 +202,7 @@ pub(super) struct EffectPart<'a> {
 
 #[derive(Serialize)]
 pub(super) struct YearPart<'a> {
-    pub year: i16,
+    pub year: Year,
     pub members: Table<MemberRow<'a>>,
     pub total: DifferenceText,
     pub entries: Made,
@@ -277,7 +278,7 @@ pub(super) struct DataRow {
 
 #[derive(Serialize)]
 pub(super) struct PastFigureRow<'a> {
-    pub year: i16,
+    pub year: Year,
     pub kind: &'static str,
     pub name: &'a str,
     pub amount: DifferenceText,

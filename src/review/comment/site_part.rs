@@ -5,6 +5,7 @@ use super::limits::Limits;
 use crate::review::Change;
 use crate::review::comparison::{Comparison, DataChange};
 use crate::review::site_change::{AgreementFiles, FileChange, SiteChange};
+use crate::year::Year;
 use std::collections::BTreeMap;
 
 /// So many members or files are named, the others counted.
@@ -70,7 +71,7 @@ fn lists<'a>(files: &'a [FileChange], about: &About<'a>, limits: Limits) -> Vec<
 fn items<'a>(paths: &[&'a str], about: &About<'a>, limits: Limits) -> Vec<FileItem<'a>> {
     let (mut members, mut statements, mut years) = (Vec::new(), Vec::new(), Vec::new());
     let (mut journal, mut data, mut other) = (0, Vec::new(), Vec::new());
-    let year = |file: &str| file.strip_suffix(".html").and_then(|year| year.parse::<i16>().ok());
+    let year = |file: &str| file.strip_suffix(".html").and_then(|year| year.parse::<Year>().ok());
     let on_site = |path: &str| format!("{}{path}", about.folder);
     for &path in paths {
         match path.split('/').collect::<Vec<_>>().as_slice() {

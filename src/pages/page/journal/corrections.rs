@@ -1,17 +1,14 @@
 //! The correction log: what was taken back, why, and what stands in its place.
 
 use super::entry_link::{EntryLink, cost_link, membership_link};
-
-use crate::cents::Cents;
-use crate::figures::StatusSum;
 use crate::figures::correction::{self, Correction};
+use crate::figures::{Marked, StatusSum};
 use crate::german;
 use crate::ledger::CostEntry;
 use crate::pages::part::amount::Amount;
 use crate::pages::part::basis::Basis;
 use crate::pages::part::notice::Notice;
 use crate::pages::part::period;
-use crate::pages::part::statuses::Statuses;
 use serde::Serialize;
 
 /// What was taken back, why, and what stands in its place.
@@ -60,12 +57,12 @@ pub(super) fn corrections<'l>(basis: &Basis<'_, 'l>) -> Vec<CorrectionRow<'l>> {
         reason: &correction.reversal.note,
         replacement: correction.replacement.map(|entry| Replacement {
             link: cost_link(entry),
-            amount: Some(Amount::exact(entry.amount, entry.status)),
+            amount: Some(Amount::exact(Marked::of(entry.amount, entry.status))),
         }),
         cost: Some(CorrectedCost {
             cost_type: &agreement.cost_type(correction.reversed.cost_type).name,
             period: period::text(correction.reversed.period),
-            amount: Amount::exact(correction.reversed.amount, correction.reversed.status),
+            amount: Amount::exact(Marked::of(correction.reversed.amount, correction.reversed.status)),
             difference: difference(&correction),
         }),
         membership: None,
@@ -90,9 +87,8 @@ pub(super) fn corrections<'l>(basis: &Basis<'_, 'l>) -> Vec<CorrectionRow<'l>> {
 
 fn difference(correction: &Correction<'_, CostEntry>) -> Amount {
     let (reversed, replacement) = (correction.reversed, correction.replacement);
-    let amount = replacement.map_or(Cents::ZERO, |entry| entry.amount) - reversed.amount;
-    let statuses = [Some(reversed), replacement].into_iter().flatten().map(|entry| entry.status.into());
-    Amount::signed(amount, statuses.collect::<Statuses>())
+    let marked = |entry: &CostEntry| Marked::of(entry.amount, entry.status);
+    Amount::signed(replacement.map(marked).unwrap_or_default() - marked(reversed))
 }
 
 /// What of the amounts in force here is not proved. It is never all of them: those taken back stand beside them.

@@ -2,19 +2,21 @@
 
 use super::entry_link::{EntryLink, cost_link, counterpart, standing};
 use super::statuses::status_id;
+use crate::figures::Marked;
 use crate::german;
 use crate::ledger::CostEntry;
 use crate::pages::part::amount::Amount;
 use crate::pages::part::basis::Basis;
 use crate::pages::part::document_link::{self, DocumentLink};
 use crate::pages::part::period;
+use crate::year::Year;
 use rust_decimal::Decimal;
 use serde::Serialize;
 
 #[derive(Debug, Serialize)]
 pub(super) struct CostRow<'l> {
     entry: &'l str,
-    year: i16,
+    year: Year,
     recorded_on: String,
     cost_type: &'l str,
     charged_to: Option<&'l str>,
@@ -43,7 +45,7 @@ pub(super) fn cost_row<'l>(basis: &Basis<'_, 'l>, entry: &'l CostEntry) -> CostR
         charged_to: entry.charged_to.map(|member| ledger.agreement.member(member).short_name.as_str()),
         payee: &ledger.agreement.payee(cost_type.payee).name,
         period: period::text(entry.period),
-        amount: Amount::exact(entry.amount, entry.status),
+        amount: Amount::exact(Marked::of(entry.amount, entry.status)),
         quantity: quantity(entry.quantity, unit),
         unit_price: german::euros(entry.unit_price),
         vat: entry.vat_rate.map(|rate| format!("{}\u{a0}%", number(rate))),

@@ -2,7 +2,7 @@
 
 use super::statuses::STATUSES;
 use crate::figures::correction;
-use crate::ledger::{CostEntry, CostTypeIx};
+use crate::ledger::CostEntry;
 use crate::pages::part::basis::Basis;
 use serde::Serialize;
 
@@ -33,12 +33,11 @@ pub(super) fn filters<'l>(basis: &Basis<'_, 'l>) -> Filters<'l> {
     let ledger = basis.figures.ledger;
     let count =
         |selected: &dyn Fn(&CostEntry) -> bool| ledger.costs.iter().filter(|entry| selected(entry)).count();
-    let cost_types =
-        ledger.agreement.cost_types.iter().enumerate().map(|(place, cost_type)| CostTypeFilter {
-            id: &cost_type.id,
-            name: &cost_type.name,
-            count: count(&|entry| entry.cost_type == CostTypeIx(place)),
-        });
+    let cost_types = ledger.agreement.each_cost_type().map(|(index, cost_type)| CostTypeFilter {
+        id: &cost_type.id,
+        name: &cost_type.name,
+        count: count(&|entry| entry.cost_type == index),
+    });
     let statuses = STATUSES
         .into_iter()
         .map(|(status, _, slug)| StatusFilter { slug, count: count(&|entry| entry.status == status) });

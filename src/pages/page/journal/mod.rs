@@ -8,15 +8,13 @@ mod filters;
 mod membership_row;
 mod statuses;
 
-use crate::cents::Cents;
-use crate::figures::StatusSum;
-use crate::ledger::{CostEntry, CostTypeIx, Standing};
+use crate::figures::{Marked, StatusSum};
+use crate::ledger::{CostEntry, Standing};
 use crate::pages::frame::Frame;
 use crate::pages::part::amount::Amount;
 use crate::pages::part::basis::Basis;
 use crate::pages::part::count::Count;
 use crate::pages::part::notice::Notice;
-use crate::pages::part::statuses::Statuses;
 use corrections::{CorrectionRow, corrections};
 use cost_row::cost_row;
 pub(in crate::pages) use cost_row::quantity;
@@ -83,15 +81,13 @@ impl<'b, 'f, 'l> Journal<'b, 'f, 'l> {
 
     /// The cost types that have entries, each with its page.
     pub(in crate::pages) fn cost_types(&self) -> impl Iterator<Item = (Frame, JournalPage<'l>)> {
-        let numbered = self.basis.agreement().cost_types.iter().enumerate();
-        numbered.filter(|(place, _)| self.has(|entry| entry.cost_type == CostTypeIx(*place))).map(
-            |(place, cost_type)| {
-                let of = |entry: &CostEntry| entry.cost_type == CostTypeIx(place);
-                let current = format!("art-{}", cost_type.id);
-                let frame = Frame::below(format!("buchungen/{current}.html"), "journal");
-                (frame, self.selection("cost-type", cost_type.name.clone(), current, of))
-            },
-        )
+        let numbered = self.basis.agreement().each_cost_type();
+        numbered.filter(|(index, _)| self.has(|entry| entry.cost_type == *index)).map(|(index, cost_type)| {
+            let of = |entry: &CostEntry| entry.cost_type == index;
+            let current = format!("art-{}", cost_type.id);
+            let frame = Frame::below(format!("buchungen/{current}.html"), "journal");
+            (frame, self.selection("cost-type", cost_type.name.clone(), current, of))
+        })
     }
 
     /// The statuses that entries have, each with its page.
@@ -144,7 +140,7 @@ impl<'b, 'f, 'l> Journal<'b, 'f, 'l> {
             self.rows.iter().filter(|(entry, _)| selected(entry)).collect();
         let live = || selected.iter().map(|(entry, _)| *entry).filter(|entry| entry.standing.is_live());
         let taken_back = |entry: &&(&CostEntry, Value)| matches!(entry.0.standing, Standing::Reversed { .. });
-        let sum: Cents = live().map(|entry| entry.amount).sum();
+        let sum: Marked = live().map(|entry| Marked::of(entry.amount, entry.status)).sum();
         let status_sum =
             |status| StatusSum::of(live().filter(|entry| entry.status == status).map(|entry| entry.amount));
         JournalPage {
@@ -152,7 +148,7 @@ impl<'b, 'f, 'l> Journal<'b, 'f, 'l> {
             current,
             count: Count::of(live().count(), self.basis.words),
             taken_back: Count::of(selected.iter().copied().filter(taken_back).count(), self.basis.words),
-            sum: Some(Amount::exact(sum, live().map(|entry| entry.status.into()).collect::<Statuses>())),
+            sum: Some(Amount::exact(sum)),
             rows: selected.iter().map(|(_, row)| row.clone()).collect(),
             notice: Notice::of(status_sum),
             ..self.empty(kind)

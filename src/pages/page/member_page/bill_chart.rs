@@ -2,12 +2,13 @@
 
 use super::bills::without_later;
 use crate::charts::{self, BillByYear, YearBill};
+use crate::figures::Statuses;
 use crate::ledger::MemberIx;
 use crate::pages::part::amount::Amount;
 use crate::pages::part::basis::Basis;
 use crate::pages::part::drawing::Drawing;
-use crate::pages::part::statuses::Statuses;
 use crate::pages::part::tense::Tense;
+use crate::year::Year;
 use serde::Serialize;
 
 #[derive(Debug, Serialize)]
@@ -15,7 +16,7 @@ pub(super) struct Chart {
     #[serde(flatten)]
     drawing: Drawing,
     /// The year that the title speaks of: the last one with a saving that is not merely planned.
-    year: i16,
+    year: Year,
     tense: Tense,
     bill: Amount,
     /// What that year's bill would have been; `None` where it is a credit or nothing was saved.
@@ -24,29 +25,30 @@ pub(super) struct Chart {
     compares: bool,
 }
 
-pub(super) fn chart(basis: &Basis<'_, '_>, member: MemberIx, years: &[i16]) -> Option<Chart> {
+pub(super) fn chart(basis: &Basis<'_, '_>, member: MemberIx, years: &[Year]) -> Option<Chart> {
     let figures = basis.figures;
     let words = &basis.words.bill_chart;
     let (first, last) = (*years.first()?, *years.last()?);
     let without =
         |year| (!figures.savings.of_year(year, member).is_zero()).then(|| without_later(basis, member, year));
-    let of_year = |year: i16| {
+    let bill = |year| figures.bills.of_member(year, member);
+    let of_year = |year: Year| {
         let shares = years.contains(&year);
         YearBill {
-            year,
-            bill: shares.then(|| figures.bills.of_member(year, member)),
-            without_later: without(year).filter(|_| shares),
-            provisional: basis.marks.bill(year, member).is_provisional(),
+            year: year.number(),
+            bill: shares.then(|| bill(year).amount),
+            without_later: without(year).filter(|_| shares).map(|without| without.amount),
+            provisional: bill(year).statuses.is_provisional(),
         }
     };
-    let all: Statuses = years.iter().map(|&year| basis.marks.bill(year, member)).collect();
+    let all: Statuses = years.iter().map(|&year| bill(year).statuses).collect();
     let provisional = match all.mark() {
         "ap" => &words.provisional,
         "a" => &words.assumed,
         _ => &words.planned,
     };
     let data = BillByYear {
-        years: (first..=last).map(of_year).collect(),
+        years: Year::through(first, last).map(of_year).collect(),
         bill_label: words.bill.clone(),
         without_label: words.without.clone(),
         provisional_label: provisional.clone(),
@@ -54,15 +56,15 @@ pub(super) fn chart(basis: &Basis<'_, '_>, member: MemberIx, years: &[i16]) -> O
     };
     let drawing = charts::bill_by_year(&words.name, &data)?;
     let saved = || years.iter().copied().rev().filter(|&year| without(year).is_some());
-    let is_booked = |year: &i16| !basis.marks.bill(*year, member).is_planned_only();
+    let is_booked = |year: &Year| !bill(*year).statuses.is_planned_only();
     let year = saved().find(is_booked).or_else(|| saved().next()).unwrap_or(last);
-    let (bill, statuses) = (figures.bills.of_member(year, member), basis.marks.bill(year, member));
+    let bill = bill(year);
     Some(Chart {
         drawing: drawing.into(),
         year,
-        tense: Tense::of(basis, year, statuses),
-        bill: Amount::spoken(bill, statuses),
-        without: without(year).filter(|_| bill.0 >= 0).map(|without| Amount::spoken(without, statuses)),
+        tense: Tense::of(basis, year, bill.statuses),
+        bill: Amount::spoken(bill),
+        without: without(year).filter(|_| bill.amount.0 >= 0).map(Amount::spoken),
         compares: saved().next().is_some(),
     })
 }

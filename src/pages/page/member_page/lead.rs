@@ -1,27 +1,29 @@
 //! The facts of the first sentences of a member.
 
 use crate::cents::Cents;
+use crate::figures::Marked;
 use crate::figures::accession::Accession;
 use crate::figures::change;
 use crate::german;
-use crate::ledger::{CostTypeIx, MemberIx};
+use crate::ledger::MemberIx;
 use crate::pages::part::amount::{Amount, Direction, Notation};
 use crate::pages::part::basis::Basis;
 use crate::pages::part::change_sentence::{ChangeSentence, Partial};
 use crate::pages::part::count::Count;
 use crate::pages::part::tense::Tense;
 use crate::pages::part::until::Until;
+use crate::year::Year;
 use serde::Serialize;
 
 /// The year of the first sentence.
 #[derive(Debug, Serialize)]
 pub(super) struct YearFacts<'l> {
-    year: i16,
+    year: Year,
     tense: Tense,
     credit: bool,
     bill: Amount,
     /// The year before, where the member shared in it too.
-    before: Option<i16>,
+    before: Option<Year>,
     direction: Direction,
     difference: Amount,
     /// Why its share of the common costs changed.
@@ -52,54 +54,51 @@ pub(super) struct Saving<'l> {
 pub(super) fn year_facts<'l>(
     basis: &Basis<'_, 'l>,
     member: MemberIx,
-    years: &[i16],
+    years: &[Year],
 ) -> Option<YearFacts<'l>> {
     let reference = basis.reference_year()?;
     let year = years.iter().copied().rfind(|&year| year <= reference).or(years.first().copied())?;
     let bills = &basis.figures.bills;
     let bill = bills.of_member(year, member);
-    let before = Some(year - 1).filter(|before| years.contains(before));
+    let before = Some(year.before()).filter(|before| years.contains(before));
     let comparable = Partial::of(basis, year).is_none();
     let difference = bill - before.map(|before| bills.of_member(before, member)).unwrap_or_default();
     Some(YearFacts {
         year,
-        tense: Tense::of(basis, year, basis.marks.bill(year, member)),
-        credit: bill.0 < 0,
-        bill: Amount::spoken(bill.abs(), basis.marks.bill(year, member)),
-        before: before.filter(|_| bill.0 >= 0 && comparable),
-        direction: Direction::of(difference),
-        difference: Amount::spoken(
-            difference.abs(),
-            basis.marks.bill(year, member) | basis.marks.bill(year - 1, member),
-        ),
+        tense: Tense::of(basis, year, bill.statuses),
+        credit: bill.amount.0 < 0,
+        bill: Amount::spoken(bill.abs()),
+        before: before.filter(|_| bill.amount.0 >= 0 && comparable),
+        direction: Direction::of(difference.amount),
+        difference: Amount::spoken(difference.abs()),
         change: before.and_then(|_| {
             let changes = change::changes(basis.figures, member);
             let change = changes.iter().find(|change| change.year == year)?;
             ChangeSentence::of(basis, member, change)
         }),
-        others: before.filter(|_| bill.0 >= 0 && comparable).and_then(|_| others(basis, member, year)),
+        others: before.filter(|_| bill.amount.0 >= 0 && comparable).and_then(|_| others(basis, member, year)),
     })
 }
 
 /// What cost types that are no common costs changed; `None` where they changed nothing, or where nothing else did.
-fn others<'l>(basis: &Basis<'_, 'l>, member: MemberIx, year: i16) -> Option<Others<'l>> {
+fn others<'l>(basis: &Basis<'_, 'l>, member: MemberIx, year: Year) -> Option<Others<'l>> {
     let bills = &basis.figures.bills;
-    let common = bills.common(year, member) - bills.common(year - 1, member);
-    let rest = bills.of_member(year, member) - bills.of_member(year - 1, member) - common;
+    let common = (bills.common(year, member) - bills.common(year.before(), member)).amount;
+    let bill = bills.of_member(year, member) - bills.of_member(year.before(), member);
+    let rest = bill.amount - common;
     let notation = Notation::of(&[common, common + rest]);
     let written = notation.difference(common, common + rest);
     if common.is_zero() || written == Cents::ZERO {
         return None;
     }
-    let numbered = basis.agreement().cost_types.iter().enumerate();
-    let changed = numbered.filter(|(_, cost_type)| !cost_type.is_common()).filter(|(place, _)| {
-        let of = |year| bills.of_cost_type(year, CostTypeIx(*place), member);
-        of(year) != of(year - 1)
+    let numbered = basis.agreement().each_cost_type();
+    let changed = numbered.filter(|(_, cost_type)| !cost_type.is_common()).filter(|(index, _)| {
+        let of = |year| bills.of_cost_type(year, *index, member).amount;
+        of(year) != of(year.before())
     });
-    let status = basis.marks.bill(year, member) | basis.marks.bill(year - 1, member);
     Some(Others {
         direction: Direction::of(written),
-        amount: notation.amount(written.abs(), status),
+        amount: notation.amount(Marked::of(written.abs(), bill.statuses)),
         cost_types: changed.map(|(_, cost_type)| cost_type.name.as_str()).collect(),
     })
 }
@@ -110,13 +109,13 @@ pub(super) fn saving<'l>(
     accessions: &[&Accession],
 ) -> Option<Saving<'l>> {
     let year = basis.reference_year()?;
-    let saved = basis.figures.savings.until(year, member, None);
-    (!saved.is_zero()).then_some(())?;
+    let saved = basis.figures.saved_until(year, member, None);
+    (!saved.amount.is_zero()).then_some(())?;
     let joined: Vec<MemberIx> =
         accessions.iter().flat_map(|accession| accession.members.iter().copied()).collect();
     Some(Saving {
-        amount: Amount::spoken(saved.abs(), basis.marks.common_until(year)),
-        burden: saved.0 < 0,
+        amount: Amount::spoken(saved.abs()),
+        burden: saved.amount.0 < 0,
         names: basis.names(&joined),
         count: Count::of(joined.len(), basis.words),
         many: joined.len() > 3,

@@ -13,7 +13,7 @@ use crate::pages::part::amount::Amount;
 use crate::pages::part::basis::Basis;
 use crate::pages::part::notice::Notice;
 use bill_chart::{Chart, chart};
-use bills::{BillRow, bills, sums, total, without_later};
+use bills::{BillRow, bills, sums, without_later};
 use lead::{Saving, YearFacts, left_on, saving, year_facts};
 use memberships::{Membership, memberships};
 use savings::{AccessionHead, SavingRow, heads, saving_sum, saving_sums, savings};
@@ -50,9 +50,9 @@ pub(in crate::pages) fn page<'l>(basis: &Basis<'_, 'l>, member: MemberIx) -> (Fr
     let of = basis.agreement().member(member);
     let years = basis.years_of(member);
     // Cost types in which the member ever has a share.
-    let cost_types: Vec<CostTypeIx> = (0..basis.agreement().cost_types.len())
-        .map(CostTypeIx)
-        .filter(|&cost_type| !basis.marks.member_cost_type(cost_type, member).is_empty())
+    let cost_types: Vec<CostTypeIx> = (basis.agreement().each_cost_type())
+        .map(|(cost_type, _)| cost_type)
+        .filter(|&cost_type| basis.figures.bills.of_cost_type_ever(cost_type, member).is_booked())
         .collect();
     let accessions: Vec<&Accession> = basis
         .accessions
@@ -74,12 +74,9 @@ pub(in crate::pages) fn page<'l>(basis: &Basis<'_, 'l>, member: MemberIx) -> (Fr
             .map(|&cost_type| basis.agreement().cost_type(cost_type).name.as_str())
             .collect(),
         bills: bills(basis, member, &years, &cost_types),
-        sums: sums(basis, member, &years, &cost_types),
-        sum: Amount::booked(total(basis, member, &years), basis.marks.member(member)),
-        without_sum: Amount::booked(
-            years.iter().map(|&year| without_later(basis, member, year)).sum(),
-            basis.marks.member(member),
-        ),
+        sums: sums(basis, member, &cost_types),
+        sum: Amount::booked(basis.figures.bills.of_member_ever(member)),
+        without_sum: Amount::booked(years.iter().map(|&year| without_later(basis, member, year)).sum()),
         savings: savings(basis, member, &years, &accessions),
         saving_sums: saving_sums(basis, member, &years, &accessions),
         saving_sum: saving_sum(basis, member, &years),

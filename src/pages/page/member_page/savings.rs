@@ -1,10 +1,13 @@
 //! What later accessions save a member, by year and accession.
 
+use crate::cents::Cents;
+use crate::figures::Marked;
 use crate::figures::accession::Accession;
 use crate::german;
 use crate::ledger::MemberIx;
 use crate::pages::part::amount::Amount;
 use crate::pages::part::basis::Basis;
+use crate::year::Year;
 use serde::Serialize;
 
 #[derive(Debug, Serialize)]
@@ -15,7 +18,7 @@ pub(super) struct AccessionHead<'l> {
 
 #[derive(Debug, Serialize)]
 pub(super) struct SavingRow {
-    year: i16,
+    year: Year,
     amounts: Vec<Amount>,
     sum: Amount,
 }
@@ -31,14 +34,15 @@ pub(super) fn heads<'l>(basis: &Basis<'_, 'l>, accessions: &[&Accession]) -> Vec
 pub(super) fn savings(
     basis: &Basis<'_, '_>,
     member: MemberIx,
-    years: &[i16],
+    years: &[Year],
     accessions: &[&Accession],
 ) -> Vec<SavingRow> {
     let savings = &basis.figures.savings;
-    let saving = |year: i16, accession: &Accession| {
+    let marked = |year: Year, saving| Marked::of(saving, basis.figures.bills.total_common(year).statuses);
+    let saving = |year: Year, accession: &Accession| {
         savings
             .through(year, member, accession.date)
-            .map_or_else(Amount::nothing, |saving| Amount::exact(saving, basis.marks.common(year)))
+            .map_or_else(Amount::nothing, |saving| Amount::exact(marked(year, saving)))
     };
     let touched = years.iter().filter(|year| {
         accessions.iter().any(|accession| savings.through(**year, member, accession.date).is_some())
@@ -47,7 +51,7 @@ pub(super) fn savings(
         .map(|&year| SavingRow {
             year,
             amounts: accessions.iter().map(|accession| saving(year, accession)).collect(),
-            sum: Amount::exact(savings.of_year(year, member), basis.marks.common(year)),
+            sum: Amount::exact(marked(year, savings.of_year(year, member))),
         })
         .collect()
 }
@@ -55,21 +59,23 @@ pub(super) fn savings(
 pub(super) fn saving_sums(
     basis: &Basis<'_, '_>,
     member: MemberIx,
-    years: &[i16],
+    years: &[Year],
     accessions: &[&Accession],
 ) -> Vec<Amount> {
     let savings = &basis.figures.savings;
     let sum = |accession: &&Accession| {
         let through = years.iter().filter_map(|&year| savings.through(year, member, accession.date));
-        Amount::exact(
-            through.sum(),
-            years.last().map(|&year| basis.marks.common_until(year)).unwrap_or_default(),
-        )
+        sum_until(basis, through.sum(), years)
     };
     accessions.iter().map(sum).collect()
 }
 
-pub(super) fn saving_sum(basis: &Basis<'_, '_>, member: MemberIx, years: &[i16]) -> Amount {
+pub(super) fn saving_sum(basis: &Basis<'_, '_>, member: MemberIx, years: &[Year]) -> Amount {
     let sum = years.iter().map(|&year| basis.figures.savings.of_year(year, member)).sum();
-    Amount::exact(sum, years.last().map(|&year| basis.marks.common_until(year)).unwrap_or_default())
+    sum_until(basis, sum, years)
+}
+
+fn sum_until(basis: &Basis<'_, '_>, sum: Cents, years: &[Year]) -> Amount {
+    let until = years.last().map(|&year| basis.figures.bills.total_common_until(year));
+    Amount::exact(Marked::of(sum, until.unwrap_or_default().statuses))
 }

@@ -1,12 +1,14 @@
 //! Why the share changed from year to year: chart 2 with its table.
 
 use crate::charts::{self, ChangeOfShare, YearChange};
+use crate::figures::Marked;
 use crate::figures::change::{self, Change};
 use crate::pages::part::amount::Amount;
 use crate::pages::part::basis::Basis;
 use crate::pages::part::change_sentence::{self, ChangeSentence};
 use crate::pages::part::drawing::Drawing;
 use crate::pages::part::example::Example;
+use crate::year::Year;
 use serde::Serialize;
 
 /// Chart 2 with its table.
@@ -21,8 +23,8 @@ pub(super) struct ChangeChart<'l> {
 
 #[derive(Debug, Serialize)]
 pub(super) struct ChangeRow {
-    year: i16,
-    before: i16,
+    year: Year,
+    before: Year,
     cost: Amount,
     membership: Amount,
     net: Amount,
@@ -46,7 +48,9 @@ pub(super) fn change_chart<'l>(
         Some(charts::Effects { cost: effects.cost, membership: effects.membership })
     };
     let data = ChangeOfShare {
-        years: (first_year..=last_year).map(|year| YearChange { year, effects: effects_of(year) }).collect(),
+        years: Year::through(first_year, last_year)
+            .map(|year| YearChange { year: year.number(), effects: effects_of(year) })
+            .collect(),
         cost_label: words.cost.clone(),
         membership_label: words.membership.clone(),
         net_label: words.net.clone(),
@@ -54,13 +58,13 @@ pub(super) fn change_chart<'l>(
     };
     let drawing = charts::change_of_share(&words.name, &data)?;
     let rows = explained.iter().map(|(change, effects)| {
-        let status = basis.marks.common(change.year) | basis.marks.common(change.year - 1);
+        let signed = |amount| Amount::signed(Marked::of(amount, change.statuses));
         ChangeRow {
             year: change.year,
-            before: change.year - 1,
-            cost: Amount::signed(effects.cost, status),
-            membership: Amount::signed(effects.membership, status),
-            net: Amount::signed(change.net(), status),
+            before: change.year.before(),
+            cost: signed(effects.cost),
+            membership: signed(effects.membership),
+            net: signed(change.net()),
         }
     });
     Some(ChangeChart {

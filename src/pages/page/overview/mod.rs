@@ -72,7 +72,7 @@ pub(in crate::pages) fn page<'l>(basis: &Basis<'_, 'l>) -> (Frame, Overview<'l>)
             .map_or("", |example| basis.agreement().member(example.member).short_name.as_str()),
         change_any_founding: both.is_some_and(|(year, example)| {
             // In both years, and the same ones.
-            let before = example::of_year(basis, year - 1);
+            let before = example::of_year(basis, year.before());
             let same = before.is_some_and(|before| before.founding_members == example.founding_members);
             same && example.stands_for_founding() && before.is_some_and(|before| before.stands_for_founding())
         }),

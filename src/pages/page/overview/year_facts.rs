@@ -1,17 +1,19 @@
 //! The facts of the first sentence: what a member bore in the last full year.
 
 use crate::cents::Cents;
+use crate::figures::Marked;
 use crate::pages::part::amount::{self, Amount, Notation};
 use crate::pages::part::basis::Basis;
 use crate::pages::part::count::Count;
 use crate::pages::part::example::Example;
 use crate::pages::part::tense::Tense;
+use crate::year::Year;
 use serde::Serialize;
 
 /// The year that the first sentence speaks of.
 #[derive(Debug, Serialize)]
 pub(super) struct YearFacts<'l> {
-    year: i16,
+    year: Year,
     tense: Tense,
     /// Whether the sentence speaks of each member, not of the example alone.
     alike: bool,
@@ -52,12 +54,11 @@ pub(super) struct Joined<'l> {
     many: bool,
 }
 
-pub(super) fn year_facts<'l>(basis: &Basis<'_, 'l>, year: i16, example: Example) -> Option<YearFacts<'l>> {
+pub(super) fn year_facts<'l>(basis: &Basis<'_, 'l>, year: Year, example: Example) -> Option<YearFacts<'l>> {
     let figures = basis.figures;
-    (!basis.marks.common(year).is_empty()).then_some(())?;
+    figures.bills.total_common(year).is_booked().then_some(())?;
     let share = figures.bills.common(year, example.member);
-    let saved = figures.savings.of_year(year, example.member);
-    let status = basis.marks.common_share(year, example.member);
+    let saved = Marked::of(figures.savings.of_year(year, example.member), share.statuses);
     let joined: Vec<_> = basis
         .accessions
         .iter()
@@ -68,29 +69,29 @@ pub(super) fn year_facts<'l>(basis: &Basis<'_, 'l>, year: i16, example: Example)
         .flat_map(|accession| accession.members.iter().copied())
         .collect();
     let bill = figures.bills.of_member(year, example.member);
-    let only_common = amount::reads_alike(bill, share);
-    let bill = (only_common || share < bill).then_some(bill).filter(|_| share.0 >= 0);
+    let only_common = amount::reads_alike(bill.amount, share.amount);
+    let bill = (only_common || share.amount < bill.amount).then_some(bill).filter(|_| share.amount.0 >= 0);
     let alike = example.alike && (bill.is_none() || example.bills_alike);
     let paid = bill.unwrap_or(share);
-    let paid_status = bill.map(|_| basis.marks.bill(year, example.member)).unwrap_or_default();
-    let notation = Notation::of(&[share, paid, paid + saved]);
-    let difference = notation.difference(paid, paid + saved);
+    let without = paid + saved;
+    let notation = Notation::of(&[share.amount, paid.amount, without.amount]);
+    let difference = Marked::of(notation.difference(paid.amount, without.amount), share.statuses);
     let all_founding = figures.reference.founding_members.len();
     let stand = figures.reference.stand;
     Some(YearFacts {
         year,
-        tense: Tense::of(basis, year, status),
+        tense: Tense::of(basis, year, share.statuses),
         alike,
-        credit: share.0 < 0,
+        credit: share.amount.0 < 0,
         members: Count::of(example.members, basis.words),
         member: basis.agreement().member(example.member).short_name.as_str(),
-        bill: bill.map(|bill| notation.amount(bill, basis.marks.bill(year, example.member))),
+        bill: bill.map(|bill| notation.amount(bill)),
         only_common,
-        share: notation.amount(share.abs(), status),
-        without: (difference != Cents::ZERO && share.0 >= 0).then(|| Without {
-            amount: notation.amount(paid + saved, status | paid_status),
-            difference: notation.amount(difference.abs(), status),
-            less: difference.0 < 0,
+        share: notation.amount(share.abs()),
+        without: (difference.amount != Cents::ZERO && share.amount.0 >= 0).then(|| Without {
+            amount: notation.amount(without),
+            difference: notation.amount(difference.abs()),
+            less: difference.amount.0 < 0,
         }),
         joined: Joined {
             names: basis.names(&joined),
@@ -99,7 +100,7 @@ pub(super) fn year_facts<'l>(basis: &Basis<'_, 'l>, year: i16, example: Example)
         },
         founding: example.founding_members.filter(|_| alike).map(|number| Count::of(number, basis.words)),
         founding_left: example.founding_members.is_some_and(|number| number < all_founding),
-        nothing_since: stand.is_some_and(|stand| stand.year() > year + 1)
+        nothing_since: stand.is_some_and(|stand| Year::of(stand).before() > year)
             && figures.bills.years().last() == Some(&year),
     })
 }

@@ -1,12 +1,12 @@
 //! The common costs against the year before, member by member.
 
-use crate::cents::Cents;
-use crate::figures::change;
+use crate::figures::{Marked, change};
 use crate::ledger::MemberIx;
 use crate::pages::part::amount::Amount;
 use crate::pages::part::basis::Basis;
 use crate::pages::part::change_sentence::{self, ChangeSentence};
 use crate::pages::part::example;
+use crate::year::Year;
 use serde::Serialize;
 
 /// The common costs against the year before, member by member.
@@ -32,34 +32,35 @@ pub(super) struct ChangeRow<'l> {
     net: Amount,
 }
 
-pub(super) fn change_table<'l>(basis: &Basis<'_, 'l>, year: i16) -> Option<ChangeTable<'l>> {
+pub(super) fn change_table<'l>(basis: &Basis<'_, 'l>, year: Year) -> Option<ChangeTable<'l>> {
     let bills = &basis.figures.bills;
-    let before_year = bills.years().iter().copied().find(|&of| of == year - 1)?;
+    let before_year = bills.years().iter().copied().find(|&of| of == year.before())?;
     let (total_before, total_after) = (bills.total_common(before_year), bills.total_common(year));
+    let status = total_before.statuses | total_after.statuses;
     let change_of = |member: MemberIx| {
         let (before, after) = (bills.common(before_year, member), bills.common(year, member));
-        let effects = change::effects(before, total_before, after, total_after);
-        change::Change { year, before, after, effects }
+        let effects = change::effects(before.amount, total_before.amount, after.amount, total_after.amount);
+        change::Change { year, before: before.amount, after: after.amount, effects, statuses: status }
     };
     let example = example::of_year(basis, year)?.member;
     let sentence = ChangeSentence::of(basis, example, &change_of(example))?;
     let shares = |member: &MemberIx| bills.shares_in(year, *member) || bills.shares_in(before_year, *member);
-    let status = basis.marks.common(year) | basis.marks.common(before_year);
+    let signed = |amount| Amount::signed(Marked::of(amount, status));
     let rows = basis.agreement().member_indices().filter(shares).filter_map(|member| {
         let change = change_of(member);
         let effects = change_sentence::effects(basis, &change)?;
         let of = basis.agreement().member(member);
-        let booked = |amount: Cents, of: i16| Amount::booked(amount, basis.marks.common_share(of, member));
+        let booked = |of: Year| Amount::booked(bills.common(of, member));
         Some(ChangeRow {
             id: of.id.as_str(),
             name: of.short_name.as_str(),
             new: !bills.shares_in(before_year, member),
             gone: !bills.shares_in(year, member),
-            before: booked(change.before, before_year),
-            cost: Amount::signed(effects.cost, status),
-            membership: Amount::signed(effects.membership, status),
-            after: booked(change.after, year),
-            net: Amount::signed(change.net(), status),
+            before: booked(before_year),
+            cost: signed(effects.cost),
+            membership: signed(effects.membership),
+            after: booked(year),
+            net: signed(change.net()),
         })
     });
     Some(ChangeTable {

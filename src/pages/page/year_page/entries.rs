@@ -1,9 +1,11 @@
 //! The live entries of a year.
 
+use crate::figures::Marked;
 use crate::pages::part::amount::Amount;
 use crate::pages::part::basis::Basis;
 use crate::pages::part::document_link::{self, DocumentLink};
 use crate::pages::part::period;
+use crate::year::Year;
 use serde::Serialize;
 
 #[derive(Debug, Serialize)]
@@ -17,7 +19,7 @@ pub(super) struct Entry<'l> {
     payee: &'l str,
 }
 
-pub(super) fn entries<'l>(basis: &Basis<'_, 'l>, year: i16) -> Vec<Entry<'l>> {
+pub(super) fn entries<'l>(basis: &Basis<'_, 'l>, year: Year) -> Vec<Entry<'l>> {
     let agreement = basis.agreement();
     let live = basis.figures.entries_of(year).filter(|shared| shared.entry.standing.is_live());
     live.map(|shared| {
@@ -29,7 +31,7 @@ pub(super) fn entries<'l>(basis: &Basis<'_, 'l>, year: i16) -> Vec<Entry<'l>> {
             cost_type: &cost_type.name,
             charged_to: entry.charged_to.map(|member| agreement.member(member).short_name.as_str()),
             period: period::text(entry.period),
-            amount: Amount::exact(entry.amount, entry.status),
+            amount: Amount::exact(Marked::of(entry.amount, entry.status)),
             payee: &agreement.payee(cost_type.payee).name,
         }
     })

@@ -3,6 +3,7 @@
 use crate::ledger::{CostTypeIx, MemberIx};
 use crate::pages::part::amount::Amount;
 use crate::pages::part::basis::Basis;
+use crate::year::Year;
 use serde::Serialize;
 
 #[derive(Debug, Serialize)]
@@ -15,19 +16,17 @@ pub(super) struct MatrixRow<'l> {
 
 pub(super) fn matrix_row<'l>(
     basis: &Basis<'_, 'l>,
-    year: i16,
+    year: Year,
     member: MemberIx,
     cost_types: &[CostTypeIx],
 ) -> MatrixRow<'l> {
     let bills = &basis.figures.bills;
     let of = basis.agreement().member(member);
-    let cell = |&cost_type: &CostTypeIx| {
-        Amount::booked(bills.of_cost_type(year, cost_type, member), basis.marks.cell(year, cost_type, member))
-    };
+    let cell = |&cost_type: &CostTypeIx| Amount::booked(bills.of_cost_type(year, cost_type, member));
     MatrixRow {
         id: of.id.as_str(),
         name: of.short_name.as_str(),
         amounts: cost_types.iter().map(cell).collect(),
-        sum: Amount::booked(bills.of_member(year, member), basis.marks.bill(year, member)),
+        sum: Amount::booked(bills.of_member(year, member)),
     }
 }

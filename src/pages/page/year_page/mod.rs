@@ -14,6 +14,7 @@ use crate::pages::part::composition::CompositionChart;
 use crate::pages::part::count::Count;
 use crate::pages::part::notice::{self, Assumption, Notice};
 use crate::pages::part::tense::Tense;
+use crate::year::Year;
 use change_table::{ChangeTable, change_table};
 use entries::{Entry, entries};
 use lead::{Compared, Share, compared, share};
@@ -26,7 +27,7 @@ pub(in crate::pages) const TEMPLATE: &str = "year_page.html";
 /// The context of the page.
 #[derive(Debug, Serialize)]
 pub(in crate::pages) struct YearPage<'l> {
-    year: i16,
+    year: Year,
     credit: bool,
     tense: Tense,
     /// How many share beside any one of them.
@@ -45,25 +46,25 @@ pub(in crate::pages) struct YearPage<'l> {
     entries: Vec<Entry<'l>>,
     /// How many entries of the year were taken back, if any.
     reversed: Option<Count>,
-    before: Option<i16>,
-    after: Option<i16>,
+    before: Option<Year>,
+    after: Option<Year>,
     notice: Option<Notice>,
     assumptions: Vec<Assumption<'l>>,
 }
 
 /// The page of a year that has entries.
-pub(in crate::pages) fn page<'l>(basis: &Basis<'_, 'l>, year: i16) -> (Frame, YearPage<'l>) {
+pub(in crate::pages) fn page<'l>(basis: &Basis<'_, 'l>, year: Year) -> (Frame, YearPage<'l>) {
     let bills = &basis.figures.bills;
-    let (total, status) = (bills.total(year), basis.marks.year(year));
+    let total = bills.total(year);
     let years = bills.years();
     let members: Vec<MemberIx> =
         basis.agreement().member_indices().filter(|&member| bills.shares_in(year, member)).collect();
-    let cost_types: Vec<CostTypeIx> = (0..basis.agreement().cost_types.len())
-        .map(CostTypeIx)
-        .filter(|&cost_type| !basis.marks.cost_type(year, cost_type).is_empty())
+    let cost_types: Vec<CostTypeIx> = (basis.agreement().each_cost_type())
+        .map(|(cost_type, _)| cost_type)
+        .filter(|&cost_type| bills.total_of_cost_type(year, cost_type).is_booked())
         .collect();
-    let payees: Vec<PayeeIx> = (0..basis.agreement().payees.len())
-        .map(PayeeIx)
+    let payees: Vec<PayeeIx> = (basis.agreement().each_payee())
+        .map(|(payee, _)| payee)
         .filter(|payee| cost_types.iter().any(|&of| basis.agreement().cost_type(of).payee == *payee))
         .collect();
     let reversed = basis
@@ -73,20 +74,17 @@ pub(in crate::pages) fn page<'l>(basis: &Basis<'_, 'l>, year: i16) -> (Frame, Ye
         .count();
     let page = YearPage {
         year,
-        credit: total.0 < 0,
-        tense: Tense::of(basis, year, status),
+        credit: total.amount.0 < 0,
+        tense: Tense::of(basis, year, total.statuses),
         others: Count::of(members.len().saturating_sub(1), basis.words),
-        total: Amount::exact(total, status),
-        total_whole: Amount::spoken(total.abs(), status),
+        total: Amount::exact(total),
+        total_whole: Amount::spoken(total.abs()),
         compared: compared(basis, year),
         share: share(basis, year),
         composition: CompositionChart::of(basis, year),
         cost_types: cost_types.iter().map(|&of| basis.agreement().cost_type(of).name.as_str()).collect(),
         matrix: members.iter().map(|&member| matrix_row(basis, year, member, &cost_types)).collect(),
-        sums: cost_types
-            .iter()
-            .map(|&of| Amount::exact(bills.total_of_cost_type(year, of), basis.marks.cost_type(year, of)))
-            .collect(),
+        sums: cost_types.iter().map(|&of| Amount::exact(bills.total_of_cost_type(year, of))).collect(),
         payees: payees.iter().map(|&payee| payee_of(basis, year, payee)).collect(),
         payments: members.iter().map(|&member| payment_row(basis, year, member, &payees)).collect(),
         change: change_table(basis, year),

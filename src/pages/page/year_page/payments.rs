@@ -1,9 +1,10 @@
 //! Who pays whom; a payee that is a member keeps its own share.
 
-use crate::ledger::{CostTypeIx, MemberIx, PayeeIx};
+use crate::figures::Marked;
+use crate::ledger::{MemberIx, PayeeIx};
 use crate::pages::part::amount::Amount;
 use crate::pages::part::basis::Basis;
-use crate::pages::part::statuses::Statuses;
+use crate::year::Year;
 use serde::Serialize;
 
 #[derive(Debug, Serialize)]
@@ -33,52 +34,39 @@ pub(super) struct Payment {
     own: bool,
 }
 
-pub(super) fn payee_of<'l>(basis: &Basis<'_, 'l>, year: i16, index: PayeeIx) -> Payee<'l> {
+pub(super) fn payee_of<'l>(basis: &Basis<'_, 'l>, year: Year, index: PayeeIx) -> Payee<'l> {
     let bills = &basis.figures.bills;
     let payee = basis.agreement().payee(index);
     let total = bills.total_to_payee(year, index);
     let own = payee.member.filter(|&member| bills.shares_in(year, member));
-    let own = own.map(|member| bills.to_payee(year, index, member));
-    let members: Vec<MemberIx> = basis.agreement().member_indices().collect();
-    let status = to_payee(basis, year, index, &members);
+    let own = own.map(|member| Marked::of(bills.to_payee(year, index, member).amount, total.statuses));
     let received = total - own.unwrap_or_default();
     Payee {
         name: payee.name.as_str(),
-        received: Amount::exact(received.abs(), status),
-        gives_back: received.0 < 0,
-        own: own.map(|own| Amount::exact(own.abs(), status)),
-        keeps: own.is_some_and(|own| own.0 < 0),
-        total: Amount::exact(total, status),
+        received: Amount::exact(received.abs()),
+        gives_back: received.amount.0 < 0,
+        own: own.map(|own| Amount::exact(own.abs())),
+        keeps: own.is_some_and(|own| own.amount.0 < 0),
+        total: Amount::exact(total),
     }
 }
 
 pub(super) fn payment_row<'l>(
     basis: &Basis<'_, 'l>,
-    year: i16,
+    year: Year,
     member: MemberIx,
     payees: &[PayeeIx],
 ) -> PaymentRow<'l> {
     let bills = &basis.figures.bills;
     let of = basis.agreement().member(member);
     let payment = |&payee: &PayeeIx| Payment {
-        amount: Amount::booked(bills.to_payee(year, payee, member), to_payee(basis, year, payee, &[member])),
+        amount: Amount::booked(bills.to_payee(year, payee, member)),
         own: basis.agreement().payee(payee).member == Some(member),
     };
     PaymentRow {
         id: of.id.as_str(),
         name: of.short_name.as_str(),
         payments: payees.iter().map(payment).collect(),
-        sum: Amount::booked(bills.of_member(year, member), basis.marks.bill(year, member)),
+        sum: Amount::booked(bills.of_member(year, member)),
     }
-}
-
-/// The statuses behind what members bear towards a payee in a year.
-fn to_payee(basis: &Basis<'_, '_>, year: i16, payee: PayeeIx, members: &[MemberIx]) -> Statuses {
-    let cost_types = basis.agreement().cost_types.iter().enumerate();
-    let of_payee = cost_types.filter(|(_, cost_type)| cost_type.payee == payee);
-    of_payee
-        .flat_map(|(place, _)| {
-            members.iter().map(move |&member| basis.marks.cell(year, CostTypeIx(place), member))
-        })
-        .collect()
 }

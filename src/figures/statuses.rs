@@ -5,7 +5,7 @@ use std::ops::BitOr;
 
 /// The statuses of the live entries behind an amount; none of them where nothing is booked.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(in crate::pages) struct Statuses {
+pub struct Statuses {
     actual: bool,
     planned: bool,
     assumed: bool,
@@ -13,22 +13,26 @@ pub(in crate::pages) struct Statuses {
 
 impl Statuses {
     /// Whether no entry stands behind the amount.
-    pub(in crate::pages) fn is_empty(self) -> bool {
+    #[must_use]
+    pub fn is_empty(self) -> bool {
         self == Self::default()
     }
 
     /// Whether all of it comes from a budget, and nothing is settled.
-    pub(in crate::pages) fn is_planned_only(self) -> bool {
+    #[must_use]
+    pub fn is_planned_only(self) -> bool {
         self.planned && !self.actual && !self.assumed
     }
 
     /// Whether a part of the amount is not proved by a document.
-    pub(in crate::pages) fn is_provisional(self) -> bool {
+    #[must_use]
+    pub fn is_provisional(self) -> bool {
         self.planned || self.assumed
     }
 
     /// The sign of an amount: `a` where a part of it is assumed, `p` where one is planned, `ap` for both, else empty.
-    pub(in crate::pages) fn mark(self) -> &'static str {
+    #[must_use]
+    pub fn mark(self) -> &'static str {
         match (self.assumed, self.planned) {
             (true, true) => "ap",
             (true, false) => "a",
