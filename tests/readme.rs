@@ -35,6 +35,26 @@ fn the_two_commands_are_the_first_two() {
     assert!(ci.lines().any(|line| line.trim().trim_start_matches("exec ").starts_with("tests/run")), "{ci}");
 }
 
+/// The project's own workflows run all tests, the quick ones on the oldest supported Rust too.
+#[test]
+fn workflows_run_the_tests_with_the_oldest_rust_too() {
+    let manifest = document("Cargo.toml");
+    let oldest =
+        manifest.split("rust-version = \"").nth(1).and_then(|rest| rest.split('"').next()).expect("it");
+    for name in [".github/workflows/tests.yml", ".gitlab-ci.yml"] {
+        let text = document(name);
+        let (_, job) =
+            text.split_once("\noldest-rust:").or_else(|| text.split_once("  oldest-rust:")).expect(name);
+        assert!(job.contains(&format!(" rust:{oldest}-")), "{name} does not try Rust {oldest}");
+        assert!(job.contains("tests/run --quick"), "{name}");
+        assert!(
+            text.lines().any(|line| line.trim_start().trim_start_matches("- run: ").trim_start_matches("- ")
+                == "tests/run"),
+            "{name}"
+        );
+    }
+}
+
 #[test]
 fn the_check_of_the_ledger_passes_as_the_readme_says() {
     let run = program(&["check"]);
@@ -81,7 +101,14 @@ fn every_command_of_the_program_stands_in_the_readme() {
 
 #[test]
 fn links_of_the_documents_lead_to_files_that_are_there() {
-    for name in ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "ledger/README.md", "docs/findings.md"] {
+    for name in [
+        "README.md",
+        "ARCHITECTURE.md",
+        "CHANGELOG.md",
+        "CONTRIBUTING.md",
+        "ledger/README.md",
+        "docs/findings.md",
+    ] {
         let text = document(name);
         let folder = root().join(Path::new(name).parent().expect("a folder"));
         for target in text.split("](").skip(1).filter_map(|rest| rest.split(')').next()) {

@@ -98,21 +98,6 @@ export function pagesOf(root) {
   });
 }
 
-/**
- * Of each kind the largest page, for that is where a layout fails; of the committed site the smallest too. Pages that
- * are the same in the committed site, such as the legal notice, are looked at there.
- */
-export function outstandingPages(site, committed) {
-  const same = (page) => committed.pages.some(({ path }) => path === page.path && committed.text(path) === site.text(page.path));
-  const chosen = new Set();
-  for (const kind of new Set(site.pages.map((page) => page.kind))) {
-    const bySize = site.pages.filter((page) => page.kind === kind).sort((a, b) => a.bytes - b.bytes);
-    chosen.add(bySize.at(-1));
-    if (site === committed) chosen.add(bySize[0]);
-  }
-  return [...chosen].filter((page) => site === committed || !same(page));
-}
-
 /** What run.mjs has prepared: the sites, and under which address each is served. */
 export function prepared() {
   const { SITES: folder, ADDRESS: address } = process.env;

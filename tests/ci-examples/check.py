@@ -1,4 +1,4 @@
-"""Checks the examples of ci-examples/ as far as that is possible without a forge: every shell script in them is
+"""Checks the examples of ci-examples/ and the project's own workflows as far as that is possible without a forge: every shell script in them is
 parsed by bash and judged by shellcheck, every option they give the program exists, and what must not be there is not.
 
 Their form (YAML, the schemas of GitHub and GitLab) is checked by yamllint and check-jsonschema, see tests/run.
@@ -13,6 +13,7 @@ sys.path.insert(0, "target/tools/python")
 from ruamel.yaml import YAML  # noqa: E402  comes with check-jsonschema
 
 EXAMPLES = pathlib.Path("ci-examples")
+OWN = [*pathlib.Path(".github/workflows").glob("*.yml"), pathlib.Path(".gitlab-ci.yml")]
 faults = []
 
 
@@ -46,7 +47,7 @@ def check(name, script, shell="bash"):
 
 
 found = 0
-for path in sorted(EXAMPLES.rglob("*.yml")):
+for path in sorted([*EXAMPLES.rglob("*.yml"), *OWN]):
     for name, script in scripts(path):
         found += 1
         check(name, script)

@@ -1,52 +1,70 @@
-// The gates of a page, on every kind of page of every site. One test is one page, and lists all its faults.
+// The gates of a page, on every kind of page in every form that it takes. One test is one page, and lists all its faults.
 
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { MODES, WIDTHS, openWatched, startBrowser } from "../browser.mjs";
+import { chosenPages } from "../choice.mjs";
 import { accessibilityFaults } from "../gates/accessibility.mjs";
 import { blankDrawings, chartFaults } from "../gates/charts.mjs";
 import { keyboardFaults } from "../gates/keyboard.mjs";
 import { hiddenColumns, widthFaults } from "../gates/width.mjs";
-import { COMMITTED, outstandingPages, prepared } from "../sites.mjs";
+import { prepared } from "../sites.mjs";
 
 const sites = prepared();
-const committed = sites.find((site) => site.name === COMMITTED);
+const { whole, drawn } = chosenPages(sites);
 
-for (const site of sites) {
-  describe(site.name, { concurrency: 2 }, () => {
-    let browser;
-    before(async () => { browser = await startBrowser(); });
-    after(() => browser.close());
-    for (const { path, kind } of outstandingPages(site, committed)) {
-      test(`${kind}: ${path}`, async () => {
-        assert.deepEqual(await faultsOf(browser, site, path), []);
-      });
+describe("the gates", { concurrency: 2 }, () => {
+  let browser;
+  before(async () => { browser = await startBrowser(); });
+  after(() => browser.close());
+  for (const [chosen, gates, what] of [[whole, allGates, ""], [drawn, gatesOfDrawings, ", drawings"]]) {
+    for (const site of sites) {
+      for (const { path, kind } of chosen.get(site.name)) {
+        test(`${site.name}, ${kind}: ${path}${what}`, async () => {
+          assert.deepEqual(await faultsOf(browser, site, path, gates), []);
+        });
+      }
     }
-  });
+  }
+});
+
+/** The faults that some gates find on a page, with everything unfolded: what is folded away must pass too. */
+async function faultsOf(browser, site, path, gates) {
+  const { page, seen, close } = await openWatched(browser, site.http, { viewport: { width: 1280, height: 900 } });
+  await page.goto(site.http + path);
+  await page.evaluate(() => document.querySelectorAll("details").forEach((details) => { details.open = true; }));
+  const found = [];
+  await gates(page, async (where, faults) => found.push(...(await faults).map((fault) => `${where}: ${fault}`)));
+  found.push(...seen.faults);
+  await close();
+  return found;
 }
 
-async function faultsOf(browser, site, path) {
-  const { page, seen, close } = await openWatched(browser, site.http);
-  await page.setViewportSize({ width: 1280, height: 900 });
-  await page.goto(site.http + path);
-  const found = [];
-  const look = async (where, faults) => found.push(...(await faults).map((fault) => `${where}: ${fault}`));
-  // What is folded away must pass too.
-  await page.evaluate(() => document.querySelectorAll("details").forEach((details) => { details.open = true; }));
+async function allGates(page, look) {
   for (const colorScheme of MODES) {
     await page.emulateMedia({ colorScheme });
     for (const width of WIDTHS) {
       await page.setViewportSize({ width, height: 900 });
-      const where = `${colorScheme}, ${width} px`;
-      await look(where, accessibilityFaults(page, { onlyColours: colorScheme === "dark" }));
-      await look(where, chartFaults(page));
-      await look(where, hiddenColumns(page));
+      await look(`${colorScheme}, ${width} px`, accessibilityFaults(page, { onlyColours: colorScheme === "dark" }));
     }
   }
   await page.emulateMedia({ colorScheme: "light" });
   await page.setViewportSize({ width: 1280, height: 900 });
   await look("keyboard", keyboardFaults(page));
-  await page.emulateMedia({ forcedColors: "active" });
+  await gatesOfDrawings(page, look);
+}
+
+/** Also what depends on the width of figures: no text leaves its drawing, no column its box, nothing the page. */
+async function gatesOfDrawings(page, look) {
+  for (const colorScheme of MODES) {
+    await page.emulateMedia({ colorScheme });
+    for (const width of WIDTHS) {
+      await page.setViewportSize({ width, height: 900 });
+      await look(`${colorScheme}, ${width} px`, chartFaults(page));
+      await look(`${colorScheme}, ${width} px`, hiddenColumns(page));
+    }
+  }
+  await page.emulateMedia({ colorScheme: "light", forcedColors: "active" });
   await look("forced colours", blankDrawings(page));
   await page.emulateMedia({ forcedColors: "none" });
   // 320 px is also 1280 px at 400 %, on a window a quarter as high.
@@ -55,7 +73,4 @@ async function faultsOf(browser, site, path) {
     await look(`320 × ${height} px`, widthFaults(page));
     await look(`320 × ${height} px`, chartFaults(page));
   }
-  found.push(...seen.faults);
-  await close();
-  return found;
 }

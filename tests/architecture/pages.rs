@@ -1,0 +1,76 @@
+//! Pages ask `figures`: of a ledger they take names, texts and documents, and the rows that they list, but compute nothing
+//! from them.
+
+use super::source::Crate;
+use std::collections::BTreeSet;
+
+/// What pages take from the ledger: names and texts, positions in their lists, and rows to be listed.
+const MAY_BE_TAKEN: &[&str] = &[
+    "Agreement",
+    "CostEntry",
+    "CostType",
+    "CostTypeIx",
+    "DocumentIx",
+    "Event",
+    "MemberIx",
+    "MembershipEntry",
+    "PayeeIx",
+    "Period",
+    "RowPlace",
+    "Stand",
+    "Standing",
+    "Status",
+];
+
+/// The facts of a ledger that figures are computed from.
+const FACTS: &[&str] = &["proration", "timeline"];
+
+/// Files that still compute. To be emptied.
+const STILL: &[&str] = &[
+    "book",
+    "page::member_list",
+    "page::member_page::lead",
+    "page::member_page::memberships",
+    "page::method",
+    "page::overview",
+    "page::statement",
+    "part::basis",
+    "part::change_sentence",
+    "part::example",
+    "part::fraction",
+    "part::members_now",
+    "part::share_over_time",
+    "part::timeline",
+    "part::until",
+];
+
+#[test]
+fn pages_compute_nothing_from_a_ledger() {
+    let source = Crate::read();
+    let mut faults = BTreeSet::new();
+    for (module, from) in source.imports() {
+        let Some(("pages", within)) = module.split_first().map(|(first, rest)| (first.as_str(), rest)) else {
+            continue;
+        };
+        let mut fault = |what: String| {
+            if !STILL.contains(&within.join("::").as_str()) {
+                faults.insert(format!("pages::{}: {what}", within.join("::")));
+            }
+        };
+        for (of, items) in from {
+            match of[0].as_str() {
+                "apportionment" => fault(format!("takes {items:?} from the apportionment")),
+                "ledger" => items
+                    .iter()
+                    .filter(|item| !MAY_BE_TAKEN.contains(&item.as_str()))
+                    .for_each(|item| fault(format!("takes {item} from the ledger"))),
+                _ => {}
+            }
+        }
+        let fields = source.files[module].tokens.windows(2).filter(|pair| pair[0] == ".");
+        fields
+            .filter(|pair| FACTS.contains(&&*pair[1]))
+            .for_each(|pair| fault(format!("reads .{}", pair[1])));
+    }
+    assert_eq!(faults, BTreeSet::new(), "figures/ computes this");
+}
