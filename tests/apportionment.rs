@@ -246,6 +246,7 @@ fn ledger_of(proration: &str, events: &str, costs: &[&str]) -> Ledger {
     let file =
         |path: String, text: String| SourceFile { shown: path.clone(), path, bytes: text.into_bytes() };
     let source = AgreementSource {
+        folder: String::new(),
         shown: "x".into(),
         agreement: file("agreement.toml".into(), agreement),
         memberships: vec![file("memberships.csv".into(), memberships)],
@@ -256,6 +257,6 @@ fn ledger_of(proration: &str, events: &str, costs: &[&str]) -> Ledger {
             .collect(),
         stands: None,
     };
-    let ledger::Reading { ledger, findings, .. } = ledger::read(&source);
+    let (ledger::Reading { ledger, .. }, findings) = ledger::read(source);
     ledger.unwrap_or_else(|| panic!("{findings:#?}"))
 }

@@ -7,11 +7,10 @@ use super::{Outcome, Result, console};
 use crate::failure::Failure;
 use crate::figures::Figures;
 use crate::finding::{Code, Finding, Place};
-use crate::ledger;
+use crate::ledger::{Each, Reading, read_each};
 use crate::pages::{KeyFigures, Templates, render_root};
 use crate::site::{SiteFolder, Staging};
-use crate::source::{AgreementFolder, SourceFile, discover, template_files};
-use rayon::prelude::*;
+use crate::source::{LedgerRoot, SourceFile, template_files};
 use std::collections::BTreeSet;
 use std::io::Write;
 use std::path::Path;
@@ -28,51 +27,36 @@ pub(super) fn run(options: &BuildOptions) -> Result<Outcome> {
 /// Builds and publishes; what that came to, or `None` where a finding with an error left all as it was.
 pub(super) fn publish(options: &BuildOptions) -> Result<Option<String>> {
     let begun = Instant::now();
-    let discovery = discover(&options.ledger)?;
-    let (replacements, folder_findings) = replacements(options.templates.as_deref())?;
+    let root = LedgerRoot::of_folder(&options.ledger)?;
+    let (replacements, mut of_templates) = replacements(options.templates.as_deref())?;
     let (templates, template_findings) = Templates::new(&replacements);
+    of_templates.extend(template_findings);
     let staging = SiteFolder::open(&options.output)?.stage()?;
-    let several = discovery.agreements.len() > 1;
+    let several = root.agreements.len() > 1;
     // Once anything is wrong nothing more is rendered, but everything is still checked.
-    let mut findings = discovery.findings;
-    findings.extend(folder_findings);
-    findings.extend(template_findings);
-    let sound = AtomicBool::new(!findings.iter().any(Finding::is_error));
-    let bar = console::progress(discovery.agreements.len());
+    let sound = AtomicBool::new(!root.findings.iter().chain(&of_templates).any(Finding::is_error));
+    let bar = console::progress(root.agreements.len());
     let taken: Mutex<BTreeSet<String>> = Mutex::default();
-    let built: Vec<Result<Built>> = discovery
-        .agreements
-        .par_iter()
-        .map(|folder| {
-            let built = build(folder, &options.ledger, templates.as_ref(), several, &staging, &sound, &taken);
-            bar.inc(1);
-            built
-        })
-        .collect();
+    let Each { kept, findings: mut of_ledger, failure } = read_each(&root, |reading, findings| {
+        let built = build(reading, findings, templates.as_ref(), several, &staging, &sound, &taken);
+        bar.inc(1);
+        built
+    });
     bar.finish_and_clear();
-    // A failure of one agreement does not hide what was found in the others.
-    let (mut failure, mut done) = (None, Vec::with_capacity(built.len()));
-    for built in built {
-        match built {
-            Ok(built) => done.push(built),
-            Err(error) => drop(failure.get_or_insert(error)),
+    let (agreements, entries) = (kept.len(), kept.iter().map(|(entries, _)| entries).sum::<usize>());
+    let key_figures: Vec<KeyFigures> = kept.into_iter().filter_map(|(_, key_figures)| key_figures).collect();
+    let mut failure = failure;
+    let mut findings = of_templates;
+    // What is wrong with a template is found by every agreement that uses it.
+    let mut seen = Vec::new();
+    of_ledger.retain(|finding| {
+        let again = finding.code == Code::TemplateBroken && seen.contains(finding);
+        if finding.code == Code::TemplateBroken {
+            seen.push(finding.clone());
         }
-    }
-    let mut built = done;
-
-    findings.extend(super::duplicate_ids(built.iter_mut().filter_map(|built| built.own_id.take())));
-    let entries: usize = built.iter().map(|built| built.entries).sum();
-    let agreements = built.len();
-    let mut key_figures = Vec::with_capacity(agreements);
-    for built in built {
-        for finding in built.findings {
-            // What is wrong with a template is found by every agreement that uses it.
-            if finding.code != Code::TemplateBroken || !findings.contains(&finding) {
-                findings.push(finding);
-            }
-        }
-        key_figures.extend(built.key_figures);
-    }
+        !again
+    });
+    findings.append(&mut of_ledger);
     if let (Some(templates), None, false) = (&templates, &failure, findings.iter().any(Finding::is_error)) {
         match render_root(templates, &key_figures, several, &mut |path, bytes| staging.write(path, bytes)) {
             Err(Failure::Template { place, message }) => findings.push(template_finding(&place, message)),
@@ -105,15 +89,6 @@ pub(super) fn publish(options: &BuildOptions) -> Result<Option<String>> {
     Ok(Some(summary))
 }
 
-/// What remains of an agreement once its pages are written.
-struct Built {
-    /// The agreement's id and where it stands.
-    own_id: Option<(String, Place)>,
-    entries: usize,
-    findings: Vec<Finding>,
-    key_figures: Option<KeyFigures>,
-}
-
 /// The default folder of templates.
 pub(super) const TEMPLATES: &str = "site-templates";
 
@@ -126,47 +101,43 @@ pub(super) fn replacements(folder: Option<&Path>) -> Result<(Vec<SourceFile>, Ve
     }
 }
 
+/// How many entries an agreement has, and what the start page says of it once its pages are written.
 fn build(
-    folder: &AgreementFolder,
-    root: &Path,
+    reading: Reading,
+    findings: &mut Vec<Finding>,
     templates: Option<&Templates>,
     several: bool,
     staging: &Staging,
     sound: &AtomicBool,
     taken: &Mutex<BTreeSet<String>>,
-) -> Result<Built> {
-    let source = folder.read()?;
-    let ledger::Reading { ledger, own_id, findings } = ledger::read(&source);
-    let mut built = Built { own_id, entries: 0, findings, key_figures: None };
+) -> Result<(usize, Option<KeyFigures>)> {
+    let Reading { source, ledger, .. } = reading;
     let Some(ledger) = ledger else {
         sound.store(false, Ordering::Relaxed);
-        return Ok(built);
+        return Ok((0, None));
     };
-    built.entries = ledger.costs.len() + ledger.memberships.len();
+    let entries = ledger.costs.len() + ledger.memberships.len();
     if !taken.lock().unwrap_or_else(PoisonError::into_inner).insert(ledger.agreement.id.clone()) {
         // Another agreement has this id; it is reported once all are read, and nothing is published.
         sound.store(false, Ordering::Relaxed);
     }
-    let Some(templates) = templates.filter(|_| sound.load(Ordering::Relaxed)) else { return Ok(built) };
+    let Some(templates) = templates.filter(|_| sound.load(Ordering::Relaxed)) else {
+        return Ok((entries, None));
+    };
     let below = if several { format!("{}/", ledger.agreement.id) } else { String::new() };
     let figures = Figures::of(&ledger);
     let foot = Foot::of(&source, &figures);
     let mut write = |path: &str, bytes: &[u8]| staging.write(&format!("{below}{path}"), bytes);
-    match agreement_site::render(
-        templates,
-        (&folder.within(root), &source, &figures),
-        &foot,
-        !several,
-        &mut write,
-    ) {
-        Ok(key_figures) => built.key_figures = Some(key_figures),
+    match agreement_site::render(templates, (&source.folder, &source, &figures), &foot, !several, &mut write)
+    {
+        Ok(key_figures) => Ok((entries, Some(key_figures))),
         Err(Failure::Template { place, message }) => {
             sound.store(false, Ordering::Relaxed);
-            built.findings.push(template_finding(&place, message));
+            findings.push(template_finding(&place, message));
+            Ok((entries, None))
         }
-        Err(failure) => return Err(failure),
+        Err(failure) => Err(failure),
     }
-    Ok(built)
 }
 
 /// A template that can be read but not applied: `year_page.html:12`, and what is wrong there.

@@ -3,49 +3,25 @@
 use super::args::{CheckOptions, Format};
 use super::{Outcome, Result, console};
 use crate::failure::Failure;
-use crate::finding::{Finding, Place, as_json};
-use crate::ledger;
-use crate::source::{AgreementFolder, discover};
-use rayon::prelude::*;
+use crate::finding::{Finding, as_json};
+use crate::ledger::{Each, read_each};
+use crate::source::LedgerRoot;
 use std::io::Write;
 
 pub(super) fn run(options: &CheckOptions) -> Result<Outcome> {
-    let discovery = discover(&options.ledger)?;
-    let bar = console::progress(discovery.agreements.len());
-    let mut checked: Vec<Checked> = discovery
-        .agreements
-        .par_iter()
-        .map(|folder| {
-            let checked = check(folder);
-            bar.inc(1);
-            checked
-        })
-        .collect::<Result<_>>()?;
+    let root = LedgerRoot::of_folder(&options.ledger)?;
+    let bar = console::progress(root.agreements.len());
+    let Each { kept, findings, failure } = read_each(&root, |reading, _| {
+        bar.inc(1);
+        Ok(reading.ledger.map_or(0, |ledger| ledger.costs.len() + ledger.memberships.len()))
+    });
     bar.finish_and_clear();
-
-    let mut findings = discovery.findings;
-    findings.extend(super::duplicate_ids(checked.iter_mut().filter_map(|checked| checked.own_id.take())));
-    let entries: usize = checked.iter().map(|checked| checked.entries).sum();
-    let agreements = checked.len();
-    findings.extend(checked.into_iter().flat_map(|checked| checked.findings));
-    print(options.format, &findings, agreements, entries)
+    if let Some(failure) = failure {
+        return Err(failure);
+    }
+    print(options.format, &findings, kept.len(), kept.iter().sum())
         .map_err(Failure::io("write to", "standard output"))?;
     Ok(if findings.iter().any(Finding::is_error) { Outcome::Findings } else { Outcome::Done })
-}
-
-/// What remains of an agreement once it is checked.
-struct Checked {
-    /// The agreement's id and where it stands.
-    own_id: Option<(String, Place)>,
-    entries: usize,
-    findings: Vec<Finding>,
-}
-
-fn check(folder: &AgreementFolder) -> Result<Checked> {
-    let source = folder.read()?;
-    let ledger::Reading { ledger, own_id, findings } = ledger::read(&source);
-    let entries = ledger.map_or(0, |ledger| ledger.costs.len() + ledger.memberships.len());
-    Ok(Checked { own_id, entries, findings })
 }
 
 fn print(format: Format, findings: &[Finding], agreements: usize, entries: usize) -> std::io::Result<()> {

@@ -13,10 +13,8 @@ mod verify;
 pub use args::Args;
 
 use crate::failure::Failure;
-use crate::finding::{Code, Finding, Place};
 use args::Command;
 use clap::Parser;
-use std::collections::BTreeMap;
 use std::process::ExitCode;
 
 /// How a command ended, where it did not fail.
@@ -53,18 +51,3 @@ pub fn run() -> ExitCode {
 }
 
 type Result<T> = std::result::Result<T, Failure>;
-
-/// A finding for each agreement whose id an earlier one has; `ids` are those that could be read, with their places.
-fn duplicate_ids(ids: impl Iterator<Item = (String, Place)>) -> Vec<Finding> {
-    let mut first: BTreeMap<String, String> = BTreeMap::new();
-    let mut findings = Vec::new();
-    for (id, place) in ids {
-        if let Some(other) = first.get(&id) {
-            let found = format!("die id „{id}“ hat schon {other}");
-            findings.push(Finding::new(Code::DuplicateAgreement, place, found, "eine andere id vergeben"));
-        } else {
-            first.insert(id, place.file);
-        }
-    }
-    findings
-}

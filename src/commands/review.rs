@@ -6,14 +6,13 @@ mod site;
 use super::args::{ReviewFormat, ReviewOptions};
 use super::{Outcome, Result, build};
 use crate::failure::Failure;
-use crate::finding::Finding;
 use crate::git::{self, MergeTarget, Repository, Revision, fetch_command, merge_target};
+use crate::ledger::{RootReading, read_root};
 use crate::pages::Templates;
 use crate::review::comment::{self, Compared, Form, NamedBy, PARTS, Wording};
 use crate::review::site_change::Untold;
-use crate::review::{BranchedOff, Reading, Review, Side, as_json};
-use crate::source::{Kind, LedgerFiles};
-use std::collections::BTreeMap;
+use crate::review::{BranchedOff, Review, as_json};
+use crate::source::LedgerRoot;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
@@ -34,15 +33,15 @@ pub(super) fn run(options: &ReviewOptions) -> Result<Outcome> {
     let ledger = repository.path_within(&options.ledger)?;
     let target = base(&repository, options)?;
     let head = options.head.as_deref().map(|name| revision(&repository, name)).transpose()?;
-    let read = |revision: &Revision| -> Result<Side> {
-        Ok(side(repository.ledger_files(revision, &ledger, &options.ledger)?))
+    let read = |revision: &Revision| -> Result<RootReading> {
+        read_root(repository.ledger_root(revision, &ledger, &options.ledger)?)
     };
     let base_side = read(&target.revision)?;
     let head_side = match &head {
         Some(head) => read(head)?,
-        None => side(working_files(&repository, &ledger, &options.ledger)?),
+        None => read_root(working_files(&repository, &ledger, &options.ledger)?)?,
     };
-    if [&base_side, &head_side].iter().all(|side| side.files.agreements.is_empty()) {
+    if [&base_side, &head_side].iter().all(|side| side.agreements.is_empty()) {
         // A wrong folder must not pass for an unchanged ledger.
         return Err(Failure::Usage(format!(
             "there is no agreement in {} of the repository, neither before nor after the change; say where the ledger is with \
@@ -120,7 +119,7 @@ fn branched_off(
     repository: &Repository,
     base: &Revision,
     head: Option<&Revision>,
-    read: impl Fn(&Revision) -> Result<Side>,
+    read: impl Fn(&Revision) -> Result<RootReading>,
 ) -> Result<BranchedOff> {
     let head = match head {
         Some(head) => Some(head.clone()),
@@ -158,19 +157,10 @@ fn revision(repository: &Repository, name: &str) -> Result<Revision> {
     Err(Failure::Usage(format!("there is no revision {name:?} in this repository; git fetch may bring it")))
 }
 
-fn working_files(repository: &Repository, ledger: &str, folder: &Path) -> Result<LedgerFiles> {
+fn working_files(repository: &Repository, ledger: &str, folder: &Path) -> Result<LedgerRoot> {
     match repository.link_on_the_way(ledger) {
         // The link is not followed: what it points to is not what the repository holds under this name.
-        Some(link) => {
-            let listed = vec![crate::source::Listed { path: folder.to_path_buf(), kind: Kind::Link }];
-            LedgerFiles::of(folder, listed, |_| Err(Failure::Git(format!("{} is a link", link.display()))))
-        }
-        None => LedgerFiles::of_folder(folder),
+        Some(_) => Ok(LedgerRoot::of_link(folder)),
+        None => LedgerRoot::of_folder_if_any(folder),
     }
-}
-
-fn side(files: LedgerFiles) -> Side {
-    Side::of(files, |readings: &BTreeMap<String, Reading>| -> Vec<Finding> {
-        super::duplicate_ids(readings.values().filter_map(|reading| reading.own_id.clone()))
-    })
 }

@@ -8,8 +8,8 @@ use crate::append::{self, WriteLock};
 use crate::data::Head;
 use crate::failure::Failure;
 use crate::finding::Finding;
-use crate::ledger;
-use crate::source::{AgreementFolder, AgreementSource, SourceFile, discover};
+use crate::ledger::{Reading, is_hidden, read, read_root};
+use crate::source::{AgreementSource, LedgerRoot, SourceFile};
 use crate::verification::next_stand;
 use jiff::civil::Date;
 use std::io::Write;
@@ -20,30 +20,31 @@ const FILE: &str = "stands.csv";
 pub(super) fn run(options: &StandOptions) -> Result<Outcome> {
     let note = note(&options.note)?;
     let day = Day::of(options)?;
-    let discovery = discover(&options.ledger)?;
+    let all = read_root(LedgerRoot::of_folder(&options.ledger)?)?;
+    let folders = all.root.agreements.iter().map(|agreement| &agreement.folder);
+    folders.clone().try_for_each(|folder| append::refuse_what_is_no_file(&folder.join(FILE)))?;
     // All are looked at before the first is recorded.
-    let mut findings = discovery.findings;
-    for folder in &discovery.agreements {
-        append::refuse_what_is_no_file(&folder.folder.join(FILE))?;
-        if let Err(mut errors) = next(folder, &day, note)? {
-            findings.append(&mut errors);
-        }
+    let mut findings = all.findings;
+    for reading in all.agreements.into_values() {
+        findings.extend(next(reading, &day, note)?.err().into_iter().flatten());
     }
     if findings.iter().any(Finding::is_error) {
         return Ok(nothing_recorded(findings));
     }
-    for folder in &discovery.agreements {
-        let lock = WriteLock::take(&folder.folder)?;
+    for folder in folders {
+        let lock = WriteLock::take(folder)?;
         // Another run may have appended since, even to a file that was not there: what is recorded is what is there now.
-        let now = discover(&folder.folder)?;
-        let mut stands = now.agreements.iter().map(|folder| next(folder, &day, note));
-        let next = match stands.next().transpose()? {
-            Some(Ok(next)) => next,
-            Some(Err(errors)) => return Ok(nothing_recorded(errors)),
-            None => return Ok(nothing_recorded(now.findings)),
+        let now = read_root(LedgerRoot::of_folder(folder)?)?;
+        let next = match now.agreements.into_values().next().map(|reading| next(reading, &day, note)) {
+            Some(next) => next?,
+            None => Err(Vec::new()),
+        };
+        let next = match next {
+            Ok(next) => next,
+            Err(errors) => return Ok(nothing_recorded([now.findings, errors].concat())),
         };
         lock.append(FILE, next.before.as_deref(), next.rows.as_bytes())?;
-        let path = folder.folder.join(FILE);
+        let path = folder.join(FILE);
         let said = format!("{}: {}; Prüfsumme für das Protokoll: {}", path.display(), next.id, next.digest);
         writeln!(anstream::stdout().lock(), "{said}").map_err(Failure::io("write to", "standard output"))?;
     }
@@ -60,17 +61,16 @@ struct Next {
     digest: String,
 }
 
-/// The stand to be recorded of an agreement as it is now, or why there is none.
-fn next(folder: &AgreementFolder, day: &Day, note: &str) -> Result<std::result::Result<Next, Vec<Finding>>> {
-    let source = folder.read()?;
-    let ledger::Reading { ledger, findings, .. } = ledger::read(&source);
-    let Some(ledger) = ledger else { return Ok(Err(findings)) };
+/// The stand to be recorded of an agreement, or what is wrong with the ledger once it is recorded. What was wrong before
+/// is known.
+fn next(reading: Reading, day: &Day, note: &str) -> Result<std::result::Result<Next, Vec<Finding>>> {
+    let Reading { source, ledger, .. } = reading;
+    let Some(ledger) = ledger else { return Ok(Err(Vec::new())) };
     let recorded_on = day.after(ledger.stands.last().map(|stand| stand.recorded_on))?;
     let (id, rows) = next_stand(&source, &ledger, recorded_on, note);
     let before = source.stands.as_ref().map(|file| file.bytes.clone());
     // It is read back before it is written.
-    let source = with_rows(source, &rows);
-    let ledger::Reading { ledger, findings, .. } = ledger::read(&source);
+    let (Reading { source, ledger, .. }, findings) = read(with_rows(source, &rows));
     let Some(ledger) = ledger else { return Ok(Err(findings)) };
     Ok(Ok(Next { id, before, rows, digest: Head::of(&source, &ledger).short_digest() }))
 }
@@ -144,7 +144,7 @@ fn note(text: &str) -> Result<&str> {
         _ if text.trim().is_empty() => refuse("needs a text: the occasion on which the stand is recorded"),
         _ if text.chars().count() > LONGEST_NOTE => refuse("must not be longer than 200 characters"),
         _ if runs => refuse("must not begin with =, +, - or @: a spreadsheet would run it"),
-        _ if text.contains('\n') || text.contains(ledger::is_hidden) => {
+        _ if text.contains('\n') || text.contains(is_hidden) => {
             refuse("must be one line without control characters and marks that are not seen")
         }
         _ => Ok(text),

@@ -5,7 +5,7 @@
 //! about its files (attributes, filters, text conversion, replacements) has no say in what we read, and nothing is
 //! fetched or written.
 
-mod ledger_files;
+mod ledger_root;
 mod merge_target;
 mod process;
 mod tree;

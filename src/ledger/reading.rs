@@ -13,21 +13,34 @@ use super::{EntriesOfFile, Ledger, checks};
 use crate::finding::{Finding, Place};
 use crate::source::AgreementSource;
 
-/// What reading an agreement came to.
+/// One agreement, read.
 #[derive(Debug)]
 pub struct Reading {
-    /// There where no finding is an error.
+    /// Its files.
+    pub source: AgreementSource,
+    /// What they hold, where no finding is an error.
     pub ledger: Option<Ledger>,
     /// The id that the agreement gives itself, and where: known also where there are errors, so that two of one id
     /// are found.
     pub own_id: Option<(String, Place)>,
-    /// Everything that was found.
-    pub findings: Vec<Finding>,
 }
 
-/// Reads and checks one agreement.
+impl Reading {
+    /// Its id, where that can be read.
+    #[must_use]
+    pub fn id(&self) -> Option<&str> {
+        self.own_id.as_ref().map(|(id, _)| id.as_str())
+    }
+}
+
+/// Reads and checks one agreement: what it holds, and everything that was found.
 #[must_use]
-pub fn read(source: &AgreementSource) -> Reading {
+pub fn read(source: AgreementSource) -> (Reading, Vec<Finding>) {
+    let (ledger, own_id, findings) = checked(&source);
+    (Reading { source, ledger, own_id }, findings)
+}
+
+fn checked(source: &AgreementSource) -> (Option<Ledger>, Option<(String, Place)>, Vec<Finding>) {
     let AgreementRead { agreement, is_toml, places, mut findings } = agreement_toml::read(&source.agreement);
     let own_id = agreement.id.clone().zip(places.id.clone());
 
@@ -93,7 +106,7 @@ pub fn read(source: &AgreementSource) -> Reading {
     let sound = !findings.iter().any(Finding::is_error);
     let agreement = agreement.complete().filter(|_| sound);
     let ledger = agreement.map(|agreement| into_ledger(agreement, timeline, memberships, costs, stands));
-    Reading { ledger, own_id, findings }
+    (ledger, own_id, findings)
 }
 
 /// The agreement by itself, where its file has no errors, whatever is wrong with the entries.

@@ -3,7 +3,8 @@
 //! It is about bytes and knows nothing of entries, so it holds for a file that cannot be read, too. It also asks
 //! that old and new bytes end with a line: otherwise `100` could become `1000` by appending a `0`.
 
-use crate::source::{Kind, LedgerFiles};
+use crate::ledger::RootReading;
+use crate::source::Kind;
 use std::collections::BTreeSet;
 
 /// A file that was not only appended to.
@@ -84,14 +85,14 @@ const MARK: &[u8] = b"\xEF\xBB\xBF";
 
 /// All departures from the rule, for every ledger file of the base.
 #[must_use]
-pub fn faults(base: &LedgerFiles, head: &LedgerFiles) -> Vec<Fault> {
+pub fn faults(base: &RootReading, head: &RootReading) -> Vec<Fault> {
     let now = head.ledger_files();
     let mut faults = Vec::new();
     for (file, old) in base.ledger_files() {
         if let Some(new) = now.get(&file) {
             in_file(&file, old, new, &mut faults);
         } else {
-            let kind = match head.names.get(&file) {
+            let kind = match head.root.names.get(&file) {
                 None => FaultKind::Gone,
                 Some(Kind::Link) => FaultKind::Link,
                 Some(Kind::Other) => FaultKind::NoFile,

@@ -4,11 +4,10 @@ use super::added_lines::{self, AddedLine};
 use super::agreement_change::{self, AgreementChange};
 use super::effect::Effect;
 use super::past_figures::{self, PastFigure};
-use super::side::Reading;
 use crate::cents::Cents;
 use crate::data::{self, Head};
 use crate::figures::Figures;
-use crate::ledger::{self, CostEntry, Ledger, MembershipEntry, RowPlace, Stand, Standing};
+use crate::ledger::{self, CostEntry, Ledger, MembershipEntry, Reading, RowPlace, Stand, Standing};
 use crate::source::{AgreementSource, SourceFile};
 use crate::year::Year;
 use std::collections::BTreeSet;
@@ -194,8 +193,8 @@ impl<'s> Comparison<'s> {
         self.data_files = changed_data_files(old.map(|(source, figures)| (*source, figures)), new);
         let Some((old_source, was)) = old else { return };
         let alone = (!self.agreement.is_empty()).then(|| {
-            ledger::read(&AgreementSource { agreement: new.0.agreement.clone(), ..(*old_source).clone() })
-                .ledger
+            let source = AgreementSource { agreement: new.0.agreement.clone(), ..(*old_source).clone() };
+            ledger::read(source).0.ledger
         });
         let alone = alone.flatten();
         let alone = alone.as_ref().map(Figures::of);

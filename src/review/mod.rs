@@ -14,15 +14,14 @@ pub mod comparison;
 pub mod effect;
 mod json;
 pub mod past_figures;
-mod side;
 pub mod site_change;
 
 pub use added_lines::AddedLine;
 pub use agreement_change::{AgreementChange, Change};
 pub use json::as_json;
-pub use side::{Reading, Side};
 
 use crate::finding::Finding;
+use crate::ledger::{Reading, RootReading};
 use append_only::Fault;
 use comparison::Comparison;
 use site_change::{SiteChange, Untold};
@@ -34,7 +33,7 @@ pub enum BranchedOff {
     /// At the base itself, or nowhere: neither has anything to do with the other.
     Here,
     /// At an earlier state of the base.
-    Earlier(Side),
+    Earlier(RootReading),
     /// In a part of the history that is not here.
     CutOff,
 }
@@ -79,13 +78,13 @@ impl<'s> Review<'s> {
     /// # Errors
     /// What `site` refuses.
     pub fn of<E>(
-        base: &'s Side,
-        head: &'s Side,
+        base: &'s RootReading,
+        head: &'s RootReading,
         branched_off: &'s BranchedOff,
-        site: impl FnOnce(&Side, &Side) -> Result<Result<SiteChange, Untold>, E>,
+        site: impl FnOnce(&RootReading, &RootReading) -> Result<Result<SiteChange, Untold>, E>,
     ) -> Result<Self, E> {
-        let faults = append_only::faults(&base.files, &head.files);
-        let kept_since = |side: &Side| append_only::faults(&side.files, &head.files).is_empty();
+        let faults = append_only::faults(base, head);
+        let kept_since = |side: &RootReading| append_only::faults(side, head).is_empty();
         let (outdated, history_cut_off) = match branched_off {
             _ if faults.is_empty() => (false, false),
             BranchedOff::Here => (false, false),
@@ -104,11 +103,11 @@ impl<'s> Review<'s> {
         };
         Ok(Self {
             faults,
-            files: base.files.ledger_files().len(),
+            files: base.ledger_files().len(),
             outdated,
             history_cut_off,
             findings: new_findings(from, head),
-            agreements_in_root: base.readings.len().max(head.readings.len()),
+            agreements_in_root: base.agreements.len().max(head.agreements.len()),
             agreements,
             site,
         })
@@ -128,20 +127,19 @@ impl<'s> Review<'s> {
 }
 
 /// The agreements that differ. One that went to another folder is known by its id.
-fn agreements<'s>(from: &'s Side, head: &'s Side) -> Vec<Comparison<'s>> {
-    let only_in = |side: &'s Side, other: &'s Side| -> BTreeMap<&'s str, &'s str> {
-        let left = side.readings.iter().filter(|(folder, _)| !other.readings.contains_key(*folder));
-        left.filter_map(|(folder, reading)| Some((reading.own_id.as_ref()?.0.as_str(), folder.as_str())))
-            .collect()
+fn agreements<'s>(from: &'s RootReading, head: &'s RootReading) -> Vec<Comparison<'s>> {
+    let only_in = |side: &'s RootReading, other: &'s RootReading| -> BTreeMap<&'s str, &'s str> {
+        let left = side.agreements.iter().filter(|(folder, _)| !other.agreements.contains_key(*folder));
+        left.filter_map(|(folder, reading)| Some((reading.id()?, folder.as_str()))).collect()
     };
     let (gone, arrived) = (only_in(from, head), only_in(head, from));
     let moved_from: BTreeMap<&str, &str> =
         arrived.iter().filter_map(|(id, folder)| Some((*folder, *gone.get(id)?))).collect();
     let moved: BTreeSet<&str> = moved_from.values().copied().collect();
     let folders: BTreeSet<&str> =
-        from.readings.keys().chain(head.readings.keys()).map(String::as_str).collect();
-    fn side<'s>(side: &'s Side, folder: &'s str) -> (Option<&'s str>, Option<&'s Reading>) {
-        let reading = side.readings.get(folder);
+        from.agreements.keys().chain(head.agreements.keys()).map(String::as_str).collect();
+    fn side<'s>(side: &'s RootReading, folder: &'s str) -> (Option<&'s str>, Option<&'s Reading>) {
+        let reading = side.agreements.get(folder);
         (reading.map(|_| folder), reading)
     }
     let pairs = folders.into_iter().filter(|folder| !moved.contains(folder));
@@ -149,10 +147,21 @@ fn agreements<'s>(from: &'s Side, head: &'s Side) -> Vec<Comparison<'s>> {
     pairs.filter_map(|(before, after)| Comparison::of(side(from, before), side(head, after))).collect()
 }
 
-fn new_findings(base: &Side, head: &Side) -> Vec<NewFinding> {
+fn new_findings(base: &RootReading, head: &RootReading) -> Vec<NewFinding> {
     let key = |finding: &Finding| (finding.code, finding.place.file.clone(), finding.found.clone());
-    let known: BTreeSet<_> = base.findings().map(key).collect();
-    let new = head.findings().filter(|finding| finding.is_error() || !known.contains(&key(finding)));
-    new.map(|finding| NewFinding { finding: finding.clone(), in_base: base.has_line_of(finding, head) })
+    let known: BTreeSet<_> = base.findings.iter().map(key).collect();
+    let new = head.findings.iter().filter(|finding| finding.is_error() || !known.contains(&key(finding)));
+    new.map(|finding| NewFinding { finding: finding.clone(), in_base: is_in_both(finding, base, head) })
         .collect()
+}
+
+/// Whether the line of a ledger file that a finding is about reads the same on both sides.
+fn is_in_both(finding: &Finding, base: &RootReading, head: &RootReading) -> bool {
+    let line = |side: &RootReading| {
+        let mut files = side.agreements.values().flat_map(|reading| reading.source.ledger_files());
+        let file = files.find(|file| file.shown == finding.place.file)?;
+        let place = finding.place.line?.checked_sub(1)?;
+        Some(file.bytes.split(|&byte| byte == b'\n').nth(place)?.to_vec())
+    };
+    line(base).is_some_and(|then| line(head) == Some(then))
 }

@@ -1,58 +1,38 @@
-//! Which agreements lie below a folder, and what lies there that nobody understands.
+//! Which agreements lie below a root, and what lies there that nobody understands.
 
-use super::folder::{AgreementFolder, shown};
+use super::folder::{AGREEMENT, AgreementFolder, shown};
 use super::listing::{self, Kind, Listed};
-use crate::failure::Failure;
 use crate::finding::{Code, Finding, Place};
 use std::collections::BTreeMap;
 use std::ffi::OsStr;
 use std::path::{MAIN_SEPARATOR, Path, PathBuf};
 
-/// All agreements below a root, ordered by folder, and what was found on the way.
-#[derive(Debug, Default)]
-pub struct Discovery {
-    /// The agreements' folders.
-    pub agreements: Vec<AgreementFolder>,
-    /// What is wrong with the folders.
-    pub findings: Vec<Finding>,
+/// Files what lies below `root` where it belongs, wherever the list comes from: the agreements, ordered by folder, and
+/// what is wrong with the folders.
+pub(super) fn file(root: &Path, files: Vec<Listed>) -> (Vec<AgreementFolder>, Vec<Finding>) {
+    let mut files = files;
+    files.retain(|file| !listing::is_passed_over(root, &file.path));
+    files.sort_by(|a, b| a.path.cmp(&b.path));
+    let mut strange = Vec::new();
+    files.retain(|file| {
+        let concerned = file.kind != Kind::Link && !is_note(file);
+        let finding = listing::strange_name(root, &file.path).filter(|_| concerned);
+        let is_plain = finding.is_none();
+        strange.extend(finding);
+        is_plain
+    });
+    let (agreements, mut findings) = place_all(root, &files);
+    findings.append(&mut strange);
+    (agreements, findings)
 }
 
-/// Looks through `root`. Symbolic links are not followed.
-///
-/// # Errors
-/// Where a folder cannot be read.
-pub fn discover(root: &Path) -> Result<Discovery, Failure> {
-    Ok(Discovery::of(root, listing::of_folder(root)?))
-}
-
-impl Discovery {
-    /// Files what lies below `root` where it belongs, wherever the list comes from (a folder, a revision of git).
-    #[must_use]
-    pub fn of(root: &Path, files: Vec<Listed>) -> Self {
-        let mut files = files;
-        files.retain(|file| !listing::is_passed_over(root, &file.path));
-        files.sort_by(|a, b| a.path.cmp(&b.path));
-        let mut strange = Vec::new();
-        files.retain(|file| {
-            let concerned = file.kind != Kind::Link && !is_note(file);
-            let finding = listing::strange_name(root, &file.path).filter(|_| concerned);
-            let is_plain = finding.is_none();
-            strange.extend(finding);
-            is_plain
-        });
-        let mut discovery = place_all(root, &files);
-        discovery.findings.append(&mut strange);
-        discovery
-    }
-}
-
-fn place_all(root: &Path, files: &[Listed]) -> Discovery {
+fn place_all(root: &Path, files: &[Listed]) -> (Vec<AgreementFolder>, Vec<Finding>) {
     let mut agreements: BTreeMap<PathBuf, AgreementFolder> = BTreeMap::new();
     let mut nested: Vec<PathBuf> = Vec::new();
     let mut findings = Vec::new();
     let mut heads: Vec<&Listed> = files
         .iter()
-        .filter(|file| file.kind == Kind::File && file.path.file_name() == Some(OsStr::new("agreement.toml")))
+        .filter(|file| file.kind == Kind::File && file.path.file_name() == Some(OsStr::new(AGREEMENT)))
         .collect();
     heads.sort_by_key(|file| file.path.components().count()); // an outer agreement before those in it
     for file in heads {
@@ -105,7 +85,7 @@ fn place_all(root: &Path, files: &[Listed]) -> Discovery {
             "den Ordner des Hauptbuchs mit --ledger angeben",
         ));
     }
-    Discovery { agreements: agreements.into_values().collect(), findings }
+    (agreements.into_values().collect(), findings)
 }
 
 /// Whether this is a note for people.
@@ -158,7 +138,7 @@ fn place_file(
             .is_some_and(|rest| !rest.contains('/') && rest.ends_with(".csv"))
     };
     match path.as_str() {
-        "agreement.toml" => {}
+        AGREEMENT => {}
         "memberships.csv" => agreement.memberships.push(path),
         "costs.csv" => agreement.costs.push(path),
         "stands.csv" => agreement.stands = Some(path),

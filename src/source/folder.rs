@@ -1,8 +1,7 @@
-//! One agreement's folder: which files it holds, and reading them.
+//! One agreement's folder: which files it holds, and putting what they hold together.
 
 use super::{AgreementSource, SourceFile};
-use crate::failure::Failure;
-use std::fs;
+use crate::invariant::Invariant;
 use std::path::{MAIN_SEPARATOR, Path, PathBuf};
 
 /// The folder of one agreement, not yet read. Thousands of these are the index of a large build.
@@ -18,46 +17,37 @@ pub struct AgreementFolder {
     pub stands: Option<String>,
 }
 
+/// The file that makes a folder an agreement's.
+pub(super) const AGREEMENT: &str = "agreement.toml";
+
 impl AgreementFolder {
-    /// Its path within the ledger root, with `/`; empty where that is it.
-    #[must_use]
-    pub fn within(&self, root: &Path) -> String {
-        shown(self.folder.strip_prefix(root).unwrap_or(&self.folder))
+    /// The paths of all its files, in the order in which they are to be read. A stand speaks of the books, and a booking
+    /// of what the agreement names. What speaks is read before what it speaks of: whatever is appended between two files
+    /// is then only more than was spoken of.
+    pub(super) fn paths(&self) -> Vec<PathBuf> {
+        let ledgers = self.stands.iter().chain(&self.costs).chain(&self.memberships);
+        let names = ledgers.map(String::as_str).chain(std::iter::once(AGREEMENT));
+        names.map(|name| self.folder.join(name)).collect()
     }
 
-    /// Reads all its files.
-    ///
-    /// # Errors
-    /// Where a file cannot be read.
-    pub fn read(&self) -> Result<AgreementSource, Failure> {
-        self.read_with(|path| fs::read(path).map_err(Failure::io("read the file", path)))
-    }
-
-    /// As [`Self::read`], with a way of reading of one's own.
-    ///
-    /// # Errors
-    /// What that way of reading refuses.
-    pub fn read_with(
-        &self,
-        read: impl Fn(&Path) -> Result<Vec<u8>, Failure>,
-    ) -> Result<AgreementSource, Failure> {
-        let file = |path: &String| {
-            let full = self.folder.join(path);
-            let bytes = read(&full)?;
-            Ok(SourceFile { path: path.clone(), shown: shown(&full), bytes })
+    /// The agreement whose files hold this, in the order of [`Self::paths`].
+    pub(super) fn source(&self, root: &Path, mut files: impl Iterator<Item = Vec<u8>>) -> AgreementSource {
+        let mut file = |path: &str| SourceFile {
+            path: path.to_owned(),
+            shown: shown(&self.folder.join(path)),
+            bytes: files.next().invariant("as many files are read as were asked for"),
         };
-        // A stand speaks of the books, and a booking of what the agreement names. What speaks is read before what it
-        // speaks of: whatever is appended between two files is then only more than was spoken of.
-        let stands = self.stands.as_ref().map(file).transpose()?;
-        let costs = self.costs.iter().map(file).collect::<Result<_, _>>()?;
-        let memberships = self.memberships.iter().map(file).collect::<Result<_, _>>()?;
-        let agreement = file(&"agreement.toml".to_owned())?;
-        Ok(AgreementSource { shown: shown(&self.folder), agreement, memberships, costs, stands })
-    }
-
-    /// The paths within it of all append-only files.
-    pub fn ledger_files(&self) -> impl Iterator<Item = &String> {
-        self.memberships.iter().chain(&self.costs).chain(&self.stands)
+        let stands = self.stands.as_deref().map(&mut file);
+        let costs = self.costs.iter().map(|path| file(path)).collect();
+        let memberships = self.memberships.iter().map(|path| file(path)).collect();
+        AgreementSource {
+            folder: shown(self.folder.strip_prefix(root).unwrap_or(&self.folder)),
+            shown: shown(&self.folder),
+            agreement: file(AGREEMENT),
+            memberships,
+            costs,
+            stands,
+        }
     }
 }
 
@@ -69,7 +59,6 @@ pub(super) fn shown(path: &Path) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use std::sync::Mutex;
 
     #[test]
     fn what_speaks_of_other_files_is_read_before_them() {
@@ -80,12 +69,6 @@ mod tests {
             costs: vec![file("costs/2019.csv"), file("costs/2020.csv")],
             stands: Some(file("stands.csv")),
         };
-        let read = Mutex::new(Vec::new());
-        let note = |path: &Path| {
-            read.lock().unwrap().push(shown(path));
-            Ok(Vec::new())
-        };
-        folder.read_with(note).unwrap();
         let expected = [
             "ledger/stands.csv",
             "ledger/costs/2019.csv",
@@ -93,6 +76,12 @@ mod tests {
             "ledger/memberships.csv",
             "ledger/agreement.toml",
         ];
-        assert_eq!(read.into_inner().unwrap(), expected);
+        assert_eq!(folder.paths().iter().map(|path| shown(path)).collect::<Vec<_>>(), expected);
+        // Each file gets what was read of it.
+        let bytes = expected.map(|path| path.as_bytes().to_vec());
+        let source = folder.source(Path::new("ledger"), bytes.into_iter());
+        assert!(
+            source.ledger_files().chain([&source.agreement]).all(|file| file.bytes == file.shown.as_bytes())
+        );
     }
 }

@@ -1,7 +1,7 @@
 //! What lies below a ledger root, as a plain list: names and kinds, nothing read yet.
 //!
 //! A folder gives such a list, and so does a revision of git; the rules about what belongs where
-//! ([`super::Discovery::of`]) are the same for both.
+//! ([`super::LedgerRoot::of`]) are the same for both.
 
 use super::folder::shown;
 use crate::failure::Failure;

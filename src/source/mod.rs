@@ -5,14 +5,13 @@
 
 mod discovery;
 mod folder;
-mod ledger_files;
 mod listing;
+mod root;
 mod template_folder;
 
-pub use discovery::{Discovery, discover};
 pub use folder::AgreementFolder;
-pub use ledger_files::LedgerFiles;
 pub use listing::{Kind, Listed};
+pub use root::{Files, LedgerRoot};
 pub use template_folder::template_files;
 
 /// One file of an agreement.
@@ -29,6 +28,8 @@ pub struct SourceFile {
 /// The files of one agreement, those of a ledger in the byte order of their paths.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AgreementSource {
+    /// Its path within the ledger root, with `/`; empty where that is it.
+    pub folder: String,
     /// The folder as the user knows it.
     pub shown: String,
     /// `agreement.toml`

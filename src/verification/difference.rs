@@ -1,8 +1,8 @@
 //! Where a file first differs from what was kept of it.
 
-use super::at_hand::AtHand;
 use super::history::History;
 use crate::data::HeadRow;
+use crate::source::AgreementSource;
 
 /// The first difference, as exactly as it can be said.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,11 +26,11 @@ pub enum Difference {
 pub fn first_difference(
     row: &HeadRow,
     proved: usize,
-    at_hand: &AtHand,
+    source: &AgreementSource,
     history: Option<&History>,
 ) -> Difference {
-    earlier_difference(row, at_hand, history).unwrap_or_else(|| {
-        let now = present_bytes(row, at_hand);
+    earlier_difference(row, source, history).unwrap_or_else(|| {
+        let now = present_bytes(row, source);
         let lines = |bytes: usize| memchr::memchr_iter(b'\n', now.get(..bytes).unwrap_or_default()).count();
         Difference::Between(lines(proved) + 1, lines(row.bytes).max(1))
     })
@@ -38,16 +38,20 @@ pub fn first_difference(
 
 /// The first line that differs from the file as git still has it. Where git fails, the verdict stands without it.
 #[must_use]
-pub fn earlier_difference(row: &HeadRow, at_hand: &AtHand, history: Option<&History>) -> Option<Difference> {
-    let then = history?.bytes(&at_hand.folder, row).ok().flatten()?;
+pub fn earlier_difference(
+    row: &HeadRow,
+    source: &AgreementSource,
+    history: Option<&History>,
+) -> Option<Difference> {
+    let then = history?.bytes(&source.folder, row).ok().flatten()?;
     let mut old = then.split(|byte| *byte == b'\n');
-    let mut new = present_bytes(row, at_hand).split(|byte| *byte == b'\n');
+    let mut new = present_bytes(row, source).split(|byte| *byte == b'\n');
     let same = old.clone().zip(new.clone()).take_while(|(old, new)| old == new).count();
     let text = |line: Option<&[u8]>| String::from_utf8_lossy(line.unwrap_or_default()).into_owned();
     Some(Difference::Line { line: same + 1, before: text(old.nth(same)), now: text(new.nth(same)) })
 }
 
-fn present_bytes<'a>(row: &HeadRow, at_hand: &'a AtHand) -> &'a [u8] {
-    let file = at_hand.source.ledger_files().find(|file| file.path == row.file);
+fn present_bytes<'a>(row: &HeadRow, source: &'a AgreementSource) -> &'a [u8] {
+    let file = source.ledger_files().find(|file| file.path == row.file);
     file.map(|file| file.bytes.as_slice()).unwrap_or_default()
 }

@@ -1,11 +1,11 @@
 //! A digest from the minutes → the state that it is of: the present one, a recorded one, or one that git knows.
 
-use super::at_hand::AtHand;
+use super::agreements;
 use super::history::History;
 use crate::data::{Head, Heads};
 use crate::failure::Failure;
-use crate::ledger;
-use crate::source::LedgerFiles;
+use crate::ledger::{self, Reading};
+use crate::source::AgreementSource;
 
 /// A state with the digest that was looked for.
 #[derive(Debug)]
@@ -34,28 +34,31 @@ pub enum Origin {
 /// Where the history cannot be read.
 pub fn find_digest(
     digits: &str,
-    agreements: &[AtHand],
+    agreements: &[&Reading],
     are_all: bool,
     history: Option<&History>,
 ) -> Result<Option<Found>, Failure> {
-    for at_hand in agreements {
-        let place = at_hand.states.iter().position(|head| head.digest().starts_with(digits));
-        if let Some((place, head)) = place.and_then(|place| Some((place, at_hand.states.get(place)?))) {
+    let known: Vec<(&Reading, Vec<Head>)> =
+        agreements.iter().map(|reading| (*reading, agreements::states(reading))).collect();
+    for (reading, states) in &known {
+        let place = states.iter().position(|head| head.digest().starts_with(digits));
+        if let Some((place, head)) = place.and_then(|place| Some((place, states.get(place)?))) {
             let origin = if place == 0 { Origin::Present } else { Origin::Stand };
-            return Ok(Some(Found { origin, states: vec![(at_hand.folder.clone(), head.clone())] }));
+            return Ok(Some(Found { origin, states: vec![(reading.source.folder.clone(), head.clone())] }));
         }
     }
-    let present: Option<Vec<State>> = agreements
-        .iter()
-        .map(|at_hand| Some((at_hand.folder.clone(), at_hand.id.clone()?, at_hand.states.first()?.clone())))
-        .collect();
+    let state = |(reading, states): &(&Reading, Vec<Head>)| {
+        Some((reading.source.folder.clone(), reading.id()?.to_owned(), states.first()?.clone()))
+    };
+    let present: Option<Vec<State>> = known.iter().map(state).collect();
     if let Some(states) = present.filter(|_| are_all).and_then(|states| list(digits, states)) {
         return Ok(Some(Found { origin: Origin::Present, states }));
     }
     let Some(history) = history else { return Ok(None) };
-    history.find(|revision, files| {
-        let is_meant = |folder: &str| are_all || agreements.iter().any(|at_hand| at_hand.folder == folder);
-        let states = states(files, is_meant);
+    history.find(|revision, sources| {
+        let is_meant =
+            |folder: &str| are_all || agreements.iter().any(|reading| reading.source.folder == folder);
+        let states = states(sources, is_meant);
         let one = states.iter().find(|(_, _, head)| head.digest().starts_with(digits));
         let states = match one {
             Some((folder, _, head)) => vec![(folder.clone(), head.clone())],
@@ -70,11 +73,11 @@ pub fn find_digest(
 type State = (String, String, Head);
 
 /// The agreements of a version that have no errors.
-fn states(files: &LedgerFiles, is_meant: impl Fn(&str) -> bool) -> Vec<State> {
-    let meant = files.agreements.iter().filter(|(folder, _)| is_meant(folder));
-    let read = meant.filter_map(|(folder, source)| {
-        let ledger = ledger::read(source).ledger?;
-        Some((folder.clone(), ledger.agreement.id.clone(), Head::of(source, &ledger)))
+fn states(sources: Vec<AgreementSource>, is_meant: impl Fn(&str) -> bool) -> Vec<State> {
+    let read = sources.into_iter().filter(|source| is_meant(&source.folder)).filter_map(|source| {
+        let (Reading { source, ledger, .. }, _) = ledger::read(source);
+        let ledger = ledger?;
+        Some((source.folder.clone(), ledger.agreement.id.clone(), Head::of(&source, &ledger)))
     });
     read.collect()
 }

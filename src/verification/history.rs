@@ -4,7 +4,7 @@ use crate::data::HeadRow;
 use crate::digest::sha256;
 use crate::failure::Failure;
 use crate::git::Repository;
-use crate::source::LedgerFiles;
+use crate::source::AgreementSource;
 use std::collections::BTreeSet;
 use std::path::Path;
 
@@ -41,11 +41,11 @@ impl History {
     /// Where objects are missing or `git` cannot be run.
     pub(super) fn find<T>(
         &self,
-        say: impl Fn(&str, &LedgerFiles) -> Option<T>,
+        say: impl Fn(&str, Vec<AgreementSource>) -> Option<T>,
     ) -> Result<Option<T>, Failure> {
         for revision in self.repository.history(&self.ledger)? {
-            let files = self.repository.ledger_files(&revision, &self.ledger, Path::new(&self.ledger))?;
-            if let Some(said) = say(revision.short_id(), &files) {
+            let root = self.repository.ledger_root(&revision, &self.ledger, Path::new(&self.ledger))?;
+            if let Some(said) = say(revision.short_id(), root.sources()?) {
                 return Ok(Some(said));
             }
         }

@@ -3,7 +3,7 @@
 //! A state says of each file how long it was and what its digest was. It still holds where every append-only file
 //! begins with exactly those bytes. `agreement.toml` may change; that it did is said, and breaks nothing.
 
-mod at_hand;
+mod agreements;
 mod difference;
 mod digest_search;
 mod head_file;
@@ -11,7 +11,7 @@ mod history;
 mod stand;
 mod unnamed;
 
-pub use at_hand::{AtHand, fitting};
+pub use agreements::{fitting, is_called, name, states};
 pub use difference::{Difference, earlier_difference, first_difference};
 pub use digest_search::{Found, Origin, find_digest};
 pub use head_file::{NotAHead, parse};

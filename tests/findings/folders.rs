@@ -1,7 +1,7 @@
 //! What lies in the folders: agreements, files that nobody understands, links.
 
 use super::harness::{Ledger, Place};
-use kopfstelle::source::{LedgerFiles, discover, template_files};
+use kopfstelle::source::{LedgerRoot, template_files};
 use std::fs;
 use std::os::unix::fs::symlink;
 use std::path::Path;
@@ -9,14 +9,14 @@ use std::path::Path;
 /// The findings about the folders as `code path`, and the agreements that were found.
 fn found(root: &Path) -> (Vec<String>, Vec<String>) {
     let relative = |path: &Path| path.strip_prefix(root).unwrap().display().to_string();
-    let discovery = discover(root).unwrap();
-    let mut findings: Vec<String> = discovery
+    let ledger = LedgerRoot::of_folder(root).unwrap();
+    let mut findings: Vec<String> = ledger
         .findings
         .iter()
         .map(|finding| format!("{} {}", finding.code.id(), relative(Path::new(&finding.place.file))))
         .collect();
     findings.sort();
-    (findings, discovery.agreements.iter().map(|agreement| relative(&agreement.folder)).collect())
+    (findings, ledger.agreements.iter().map(|agreement| relative(&agreement.folder)).collect())
 }
 
 /// A ledger root with these agreements, which are complete, and these files.
@@ -148,20 +148,20 @@ fn a_name_that_is_no_text_is_not_understood() {
     let twice = ["agreement.toml", "costs.csv", "memberships.csv"].map(|file| [finding(file), finding(file)]);
     let expected: Vec<&str> = twice.iter().flatten().map(String::as_str).collect();
     check(&root, &expected, &["a"]);
-    let files = LedgerFiles::of_folder(root.folder()).unwrap();
+    let ledger = LedgerRoot::of_folder(root.folder()).unwrap();
     assert_eq!(
-        files.names.keys().collect::<Vec<_>>(),
+        ledger.names.keys().collect::<Vec<_>>(),
         ["a/agreement.toml", "a/costs.csv", "a/memberships.csv"]
     );
-    assert_eq!(files.agreements.keys().collect::<Vec<_>>(), ["a"]);
+    assert_eq!(ledger.agreements.len(), 1);
 }
 
 /// Nothing there is an empty ledger; a folder that cannot be looked at is none.
 #[test]
 fn only_a_folder_that_does_not_exist_is_empty() {
     let root = root(&["a"], &[]);
-    assert!(LedgerFiles::of_folder(&root.path("b")).unwrap().names.is_empty());
-    assert!(LedgerFiles::of_folder(&root.path("a/costs.csv/b")).is_err());
+    assert!(LedgerRoot::of_folder_if_any(&root.path("b")).unwrap().names.is_empty());
+    assert!(LedgerRoot::of_folder_if_any(&root.path("a/costs.csv/b")).is_err());
 }
 
 #[test]
@@ -202,9 +202,9 @@ fn a_ledger_that_is_missing_is_named() {
 #[test]
 fn files_of_one_ledger_are_in_the_byte_order_of_their_paths() {
     let root = root(&["a"], &["a/costs/2020.csv", "a/costs/2019.csv", "a/costs/Z.csv", "a/costs/a.csv"]);
-    let discovery = discover(root.folder()).unwrap();
+    let ledger = LedgerRoot::of_folder(root.folder()).unwrap();
     assert_eq!(
-        discovery.agreements[0].costs,
+        ledger.agreements[0].costs,
         ["costs.csv", "costs/2019.csv", "costs/2020.csv", "costs/Z.csv", "costs/a.csv"]
     );
 }

@@ -124,7 +124,7 @@ impl Ledger {
 
     /// The findings; there is a ledger where none of them is an error, and every one can be shown.
     pub fn findings(&self) -> Vec<Finding> {
-        let ledger::Reading { ledger, findings, .. } = ledger::read(&self.source());
+        let (ledger::Reading { ledger, .. }, findings) = ledger::read(self.source());
         assert_eq!(ledger.is_none(), findings.iter().any(Finding::is_error));
         findings.iter().for_each(can_be_shown);
         findings
@@ -144,6 +144,7 @@ impl Ledger {
             paths.map(|path| file(path)).collect()
         };
         AgreementSource {
+            folder: String::new(),
             shown: "ledger".to_owned(),
             agreement: file(AGREEMENT),
             memberships: book("memberships"),

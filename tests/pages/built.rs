@@ -2,8 +2,9 @@
 
 use kopfstelle::data::{self, Head};
 use kopfstelle::figures::Figures;
+use kopfstelle::ledger;
 use kopfstelle::pages::{AgreementPages, Published, Templates, render_agreement, render_root};
-use kopfstelle::{ledger, source};
+use kopfstelle::source::LedgerRoot;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
@@ -35,13 +36,13 @@ pub(crate) fn ledgers() -> Vec<(String, PathBuf)> {
 pub(crate) fn site(folder: &Path) -> Site {
     let (templates, findings) = Templates::new(&[]);
     let templates = templates.unwrap_or_else(|| panic!("templates: {findings:?}"));
-    let discovery = source::discover(folder).expect("a ledger folder");
-    let several = discovery.agreements.len() > 1;
+    let root = LedgerRoot::of_folder(folder).expect("a ledger folder");
+    let several = root.agreements.len() > 1;
     let mut site = Site::new();
     let mut key_figures = Vec::new();
-    for agreement in &discovery.agreements {
-        let source = agreement.read().expect("the files of an agreement");
-        let ledger::Reading { ledger, findings, .. } = ledger::read(&source);
+    for agreement in &root.agreements {
+        let source = root.source(agreement).expect("the files of an agreement");
+        let (ledger::Reading { source, ledger, .. }, findings) = ledger::read(source);
         let ledger = ledger.unwrap_or_else(|| panic!("{}: {findings:?}", folder.display()));
         let figures = Figures::of(&ledger);
         let head = Head::of(&source, &ledger);

@@ -6,11 +6,9 @@ use super::super::agreement_site::{self, Foot};
 use crate::digest;
 use crate::failure::Failure;
 use crate::figures::Figures;
-use crate::finding::Finding;
-use crate::ledger::{CostEntry, Ledger};
+use crate::ledger::{CostEntry, Ledger, Reading, RootReading};
 use crate::pages::{KeyFigures, Templates, render_root};
 use crate::review::site_change::{AgreementFiles, Files, SiteChange, Untold, differences};
-use crate::review::{Reading, Side};
 use crate::source::AgreementSource;
 use crate::year::Year;
 use std::collections::{BTreeMap, BTreeSet};
@@ -21,8 +19,8 @@ const MOST_PAGES: usize = 10_000;
 /// What changes from one side to the next, or why that cannot be told.
 pub(super) fn change(
     templates: &Templates,
-    before: &Side,
-    after: &Side,
+    before: &RootReading,
+    after: &RootReading,
 ) -> Result<std::result::Result<SiteChange, Untold>> {
     let (Some(before), Some(after)) = (Site::of(before), Site::of(after)) else {
         return Ok(Err(Untold::Errors));
@@ -107,11 +105,11 @@ struct Agreement<'s> {
 }
 
 impl<'s> Site<'s> {
-    fn of(side: &'s Side) -> Option<Self> {
-        if side.findings().any(Finding::is_error) {
+    fn of(side: &'s RootReading) -> Option<Self> {
+        if !side.is_sound() {
             return None;
         }
-        let agreements = side.readings.iter().filter_map(|(folder, Reading { source, ledger, .. })| {
+        let agreements = side.agreements.iter().filter_map(|(folder, Reading { source, ledger, .. })| {
             let ledger = ledger.as_ref()?;
             Some((ledger.agreement.id.as_str(), Agreement { folder, source, ledger }))
         });

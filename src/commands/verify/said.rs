@@ -4,22 +4,23 @@ use super::super::Result;
 use crate::data::HeadRow;
 use crate::digest;
 use crate::failure::Failure;
+use crate::ledger::Reading;
 use crate::verification::{
-    AtHand, Difference, Found, History, Origin, Verdict, earlier_difference, first_difference, unnamed,
+    Difference, Found, History, Origin, Verdict, earlier_difference, first_difference, name, states, unnamed,
     verify,
 };
 use std::io::Write;
 
 /// Says what became of each file of one agreement's state.
-pub(super) fn verdicts(rows: &[HeadRow], at_hand: &AtHand, history: Option<&History>) -> Result<bool> {
-    let proofs: Vec<Vec<HeadRow>> = at_hand.states.iter().map(|head| head.rows.clone()).collect();
-    let verdicts = verify(rows, &at_hand.source, &proofs);
-    let mut lines = vec![format!("Vereinbarung: {}", at_hand.name())];
+pub(super) fn verdicts(rows: &[HeadRow], agreement: &Reading, history: Option<&History>) -> Result<bool> {
+    let proofs: Vec<Vec<HeadRow>> = states(agreement).into_iter().map(|head| head.rows).collect();
+    let verdicts = verify(rows, &agreement.source, &proofs);
+    let mut lines = vec![format!("Vereinbarung: {}", name(agreement))];
     for (row, verdict) in &verdicts {
-        lines.push(format!("{}: {}", row.file, of_file(row, verdict, at_hand, history)));
+        lines.push(format!("{}: {}", row.file, of_file(row, verdict, agreement, history)));
     }
     let unnamed =
-        at_hand.ledger.as_ref().map(|ledger| unnamed(rows, &at_hand.source, ledger)).unwrap_or_default();
+        agreement.ledger.as_ref().map(|ledger| unnamed(rows, &agreement.source, ledger)).unwrap_or_default();
     for other in &unnamed {
         lines.push(format!(
             "{}: davon spricht diese head.csv nicht, obwohl die erste Buchung darin ({}) älter ist als ihre neueste ({}); nichts \
@@ -50,7 +51,7 @@ pub(super) fn verdicts(rows: &[HeadRow], at_hand: &AtHand, history: Option<&Hist
 }
 
 /// Says where a digest was found, then what became of the state that it is of.
-pub(super) fn found(found: &Found, agreements: &[AtHand], history: Option<&History>) -> Result<bool> {
+pub(super) fn found(found: &Found, agreements: &[&Reading], history: Option<&History>) -> Result<bool> {
     let whose = if found.states.len() > 1 { " der Liste aller Vereinbarungen" } else { "" };
     let origin = match &found.origin {
         Origin::Present => format!("es ist die des jetzigen Standes{whose}"),
@@ -60,8 +61,8 @@ pub(super) fn found(found: &Found, agreements: &[AtHand], history: Option<&Histo
     print(&[format!("Prüfsumme gefunden: {origin}.")])?;
     let mut holds = true;
     for (folder, head) in &found.states {
-        if let Some(at_hand) = agreements.iter().find(|at_hand| at_hand.folder == *folder) {
-            holds &= verdicts(&head.rows, at_hand, history)?;
+        if let Some(agreement) = agreements.iter().find(|agreement| agreement.source.folder == *folder) {
+            holds &= verdicts(&head.rows, agreement, history)?;
         } else {
             print(&[format!(
                 "Vereinbarung im Ordner „{folder}“: FEHLT. Der Stand ist NICHT mehr enthalten."
@@ -105,7 +106,7 @@ pub(super) fn unknown(digits: &str, history: &Result<Option<History>>) -> Result
 }
 
 /// What became of one file.
-fn of_file(row: &HeadRow, verdict: &Verdict, at_hand: &AtHand, history: Option<&History>) -> String {
+fn of_file(row: &HeadRow, verdict: &Verdict, agreement: &Reading, history: Option<&History>) -> String {
     match verdict {
         Verdict::Holds { appended: 0 } => "unverändert".to_owned(),
         Verdict::Holds { appended } => format!("unverändert, {appended} Bytes angehängt"),
@@ -117,12 +118,15 @@ fn of_file(row: &HeadRow, verdict: &Verdict, at_hand: &AtHand, history: Option<&
         }
         Verdict::Gone => "FEHLT".to_owned(),
         Verdict::CutOff { bytes } => {
-            let place = earlier_difference(row, at_hand, history);
+            let place = earlier_difference(row, &agreement.source, history);
             let place = place.map(|place| format!(", {}", of_difference(&place))).unwrap_or_default();
             format!("GEKÜRZT: {} Bytes, jetzt {bytes}{place}", row.bytes)
         }
         Verdict::Differs { proved } => {
-            format!("GEÄNDERT: {}", of_difference(&first_difference(row, *proved, at_hand, history)))
+            format!(
+                "GEÄNDERT: {}",
+                of_difference(&first_difference(row, *proved, &agreement.source, history))
+            )
         }
     }
 }

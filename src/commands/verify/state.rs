@@ -7,19 +7,26 @@ use crate::data::HeadRow;
 use crate::digest;
 use crate::failure::Failure;
 use crate::finding::Finding;
-use crate::ledger;
-use crate::source::LedgerFiles;
-use crate::verification::{AtHand, History, find_digest, fitting, parse};
+use crate::ledger::{Reading, read_root};
+use crate::source::LedgerRoot;
+use crate::verification::{History, find_digest, fitting, is_called, parse};
 use std::fs;
 use std::path::Path;
 
 pub(super) fn run(options: &VerifyOptions) -> Result<Outcome> {
-    let (mut agreements, findings) = at_hand(&options.ledger)?;
+    let read = read_root(LedgerRoot::of_folder_if_any(&options.ledger)?)?;
+    if read.agreements.is_empty() {
+        return Err(Failure::Usage(format!(
+            "there is no agreement in {}; say where the ledger is with --ledger DIR",
+            options.ledger.display()
+        )));
+    }
+    let mut agreements: Vec<&Reading> = read.agreements.values().collect();
     let kept = kept(options.kept.as_deref().unwrap_or_default())?;
     if let Some(name) = &options.agreement {
         only(&mut agreements, name)?;
     }
-    let errors: Vec<Finding> = findings.into_iter().filter(Finding::is_error).collect();
+    let errors: Vec<Finding> = read.findings.into_iter().filter(Finding::is_error).collect();
     // Where standard error is gone there is nobody to tell.
     let _ = console::findings(&errors, &mut anstream::stderr().lock());
     // Where git refuses, the ledger can still be verified; but that it refuses is no "there is none".
@@ -29,8 +36,7 @@ pub(super) fn run(options: &VerifyOptions) -> Result<Outcome> {
     }
     let holds = match &kept {
         Kept::Head(rows) => {
-            let at_hand = which(&agreements, rows)?;
-            said::verdicts(rows, at_hand, history.as_ref().ok().and_then(Option::as_ref))?
+            said::verdicts(rows, which(&agreements, rows)?, history.as_ref().ok().and_then(Option::as_ref))?
         }
         Kept::Digest(digits) => {
             let known = history.as_ref().ok().and_then(Option::as_ref);
@@ -43,28 +49,10 @@ pub(super) fn run(options: &VerifyOptions) -> Result<Outcome> {
     Ok(if holds && errors.is_empty() { Outcome::Done } else { Outcome::Findings })
 }
 
-/// The agreements at hand, and what was found in them.
-fn at_hand(ledger: &Path) -> Result<(Vec<AtHand>, Vec<Finding>)> {
-    let LedgerFiles { agreements: sources, mut findings, .. } = LedgerFiles::of_folder(ledger)?;
-    let mut agreements = Vec::with_capacity(sources.len());
-    for (folder, source) in sources {
-        let ledger::Reading { ledger, own_id, findings: mut found } = ledger::read(&source);
-        findings.append(&mut found);
-        agreements.push(AtHand::new(folder, source, own_id.map(|(id, _)| id), ledger));
-    }
-    match agreements.is_empty() {
-        true => Err(Failure::Usage(format!(
-            "there is no agreement in {}; say where the ledger is with --ledger DIR",
-            ledger.display()
-        ))),
-        false => Ok((agreements, findings)),
-    }
-}
-
 /// Leaves only the agreement that is meant by this name.
-fn only(agreements: &mut Vec<AtHand>, name: &str) -> Result<()> {
-    let names = listed(agreements.iter());
-    agreements.retain(|at_hand| at_hand.is_called(name));
+fn only(agreements: &mut Vec<&Reading>, name: &str) -> Result<()> {
+    let names = listed(agreements);
+    agreements.retain(|agreement| is_called(agreement, name));
     match agreements.len() {
         1 => Ok(()),
         0 => {
@@ -72,20 +60,20 @@ fn only(agreements: &mut Vec<AtHand>, name: &str) -> Result<()> {
         }
         _ => Err(Failure::Usage(format!(
             "{name:?} is the id of one agreement and the folder of another: {}",
-            listed(agreements.iter())
+            listed(agreements)
         ))),
     }
 }
 
 /// The agreement that a kept state is of. Where that cannot be told, nobody is accused.
-fn which<'a>(agreements: &'a [AtHand], rows: &[HeadRow]) -> Result<&'a AtHand> {
+fn which<'a>(agreements: &[&'a Reading], rows: &[HeadRow]) -> Result<&'a Reading> {
     if let [only] = agreements {
-        return Ok(only);
+        return Ok(*only);
     }
     let (reason, candidates) = match fitting(agreements, rows).as_slice() {
-        [one] => return Ok(one),
-        [] => ("no file of any agreement begins as it says", listed(agreements.iter())),
-        several => ("it fits several agreements equally well", listed(several.iter().copied())),
+        [one] => return Ok(*one),
+        [] => ("no file of any agreement begins as it says", listed(agreements)),
+        several => ("it fits several agreements equally well", listed(several)),
     };
     Err(Failure::Usage(format!(
         "it cannot be told which agreement this head.csv is of: {reason}; say it with --agreement ID: {candidates}"
@@ -93,10 +81,10 @@ fn which<'a>(agreements: &'a [AtHand], rows: &[HeadRow]) -> Result<&'a AtHand> {
 }
 
 /// Agreements as `--agreement` takes them; the first of many.
-fn listed<'a>(agreements: impl Iterator<Item = &'a AtHand>) -> String {
+fn listed(agreements: &[&Reading]) -> String {
     const NAMED: usize = 20;
     let mut names: Vec<&str> =
-        agreements.map(|at_hand| at_hand.id.as_deref().unwrap_or(&at_hand.folder)).collect();
+        agreements.iter().map(|agreement| agreement.id().unwrap_or(&agreement.source.folder)).collect();
     let more = names.len().saturating_sub(NAMED);
     names.truncate(NAMED);
     let names = names.join(", ");

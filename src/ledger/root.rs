@@ -1,0 +1,130 @@
+//! A ledger root, read: each of its agreements with all that was found, two agreements of one id among it.
+//!
+//! [`read_each`] reads one agreement after the other on each core and keeps of each what is asked for; [`read_root`] keeps
+//! them whole.
+
+use super::reading::{Reading, read};
+use crate::failure::Failure;
+use crate::finding::{Code, Finding, Place};
+use crate::source::{AgreementSource, LedgerRoot};
+use rayon::prelude::*;
+use std::collections::BTreeMap;
+
+/// What was kept of each agreement of a root, in the order of their folders.
+#[derive(Debug)]
+pub struct Each<T> {
+    /// What was kept.
+    pub kept: Vec<T>,
+    /// Everything that was found: in the folders, across the agreements, in each of them.
+    pub findings: Vec<Finding>,
+    /// The first failure. It does not hide what was found in the other agreements.
+    pub failure: Option<Failure>,
+}
+
+/// Reads each agreement and keeps of it what `keep` makes of it, which may find more.
+pub fn read_each<T: Send>(
+    root: &LedgerRoot,
+    keep: impl Fn(Reading, &mut Vec<Finding>) -> Result<T, Failure> + Sync,
+) -> Each<T> {
+    let agreements = root.agreements.par_iter().map(|folder| of_one(root.source(folder)?, &keep));
+    let (mut kept, mut failure) = (Vec::new(), None);
+    for agreement in agreements.collect::<Vec<_>>() {
+        match agreement {
+            Ok(agreement) => kept.push(agreement),
+            Err(error) => drop(failure.get_or_insert(error)),
+        }
+    }
+    let (kept, findings) = together(root, kept);
+    Each { kept, findings, failure }
+}
+
+/// A ledger root, read.
+#[derive(Debug)]
+pub struct RootReading {
+    /// The names in it.
+    pub root: LedgerRoot,
+    /// The agreements by their folders.
+    pub agreements: BTreeMap<String, Reading>,
+    /// Everything that was found: in the folders, across the agreements, in each of them.
+    pub findings: Vec<Finding>,
+}
+
+/// Reads all agreements.
+///
+/// # Errors
+/// Where a file cannot be read.
+pub fn read_root(root: LedgerRoot) -> Result<RootReading, Failure> {
+    let sources = root.sources()?;
+    let read: Result<Vec<_>, Failure> =
+        sources.into_par_iter().map(|source| of_one(source, &|reading, _: &mut _| Ok(reading))).collect();
+    let (readings, findings) = together(&root, read?);
+    let agreements = readings.into_iter().map(|reading| (reading.source.folder.clone(), reading)).collect();
+    Ok(RootReading { root, agreements, findings })
+}
+
+impl RootReading {
+    /// Whether nothing that was found is an error.
+    #[must_use]
+    pub fn is_sound(&self) -> bool {
+        !self.findings.iter().any(Finding::is_error)
+    }
+
+    /// The append-only files of all agreements, by their paths within the root.
+    #[must_use]
+    pub fn ledger_files(&self) -> BTreeMap<String, &[u8]> {
+        let mut files = BTreeMap::new();
+        for (folder, Reading { source, .. }) in &self.agreements {
+            for file in source.ledger_files() {
+                let path = match folder.is_empty() {
+                    true => file.path.clone(),
+                    false => format!("{folder}/{}", file.path),
+                };
+                files.insert(path, file.bytes.as_slice());
+            }
+        }
+        files
+    }
+}
+
+/// What is kept of one agreement, the id that it gives itself, and what was found.
+type Kept<T> = (T, Option<(String, Place)>, Vec<Finding>);
+
+fn of_one<T>(
+    source: AgreementSource,
+    keep: &impl Fn(Reading, &mut Vec<Finding>) -> Result<T, Failure>,
+) -> Result<Kept<T>, Failure> {
+    let (reading, mut findings) = read(source);
+    let own_id = reading.own_id.clone();
+    Ok((keep(reading, &mut findings)?, own_id, findings))
+}
+
+fn together<T>(root: &LedgerRoot, agreements: Vec<Kept<T>>) -> (Vec<T>, Vec<Finding>) {
+    let mut findings = root.findings.clone();
+    findings.extend(duplicate_ids(agreements.iter().filter_map(|(_, own_id, _)| own_id.as_ref())));
+    let mut kept = Vec::with_capacity(agreements.len());
+    for (agreement, _, found) in agreements {
+        kept.push(agreement);
+        findings.extend(found);
+    }
+    (kept, findings)
+}
+
+/// A finding for each agreement whose id an earlier one has.
+fn duplicate_ids<'i>(ids: impl Iterator<Item = &'i (String, Place)>) -> Vec<Finding> {
+    let mut first: BTreeMap<&str, &str> = BTreeMap::new();
+    let mut findings = Vec::new();
+    for (id, place) in ids {
+        if let Some(other) = first.get(id.as_str()) {
+            let found = format!("die id „{id}“ hat schon {other}");
+            findings.push(Finding::new(
+                Code::DuplicateAgreement,
+                place.clone(),
+                found,
+                "eine andere id vergeben",
+            ));
+        } else {
+            first.insert(id, &place.file);
+        }
+    }
+    findings
+}

@@ -1,0 +1,110 @@
+//! A ledger root: the names below it, the agreements among them, and a way to their files. Nothing is read yet, so
+//! that a build of thousands reads one agreement at a time; a review reads all.
+
+use super::folder::AgreementFolder;
+use super::listing::{self, Kind, Listed};
+use super::{AgreementSource, discovery};
+use crate::failure::Failure;
+use crate::finding::Finding;
+use std::collections::BTreeMap;
+use std::fmt::Debug;
+use std::fs;
+use std::io::ErrorKind;
+use std::path::{MAIN_SEPARATOR, Path, PathBuf};
+
+/// Everything below a ledger root, wherever that is (a folder, a revision of git).
+#[derive(Debug)]
+pub struct LedgerRoot {
+    path: PathBuf,
+    /// Every name that is not passed over and is text, as its path within the root with `/`.
+    pub names: BTreeMap<String, Kind>,
+    /// The folders of the agreements, in their order.
+    pub agreements: Vec<AgreementFolder>,
+    /// What is wrong with the folders.
+    pub findings: Vec<Finding>,
+    files: Box<dyn Files>,
+}
+
+/// A way to the bytes of files.
+pub trait Files: Debug + Send + Sync {
+    /// What the files hold, in the order asked for.
+    ///
+    /// # Errors
+    /// Where one cannot be read.
+    fn read(&self, paths: &[PathBuf]) -> Result<Vec<Vec<u8>>, Failure>;
+}
+
+/// The files of a folder.
+#[derive(Debug)]
+struct OnDisk;
+
+impl Files for OnDisk {
+    fn read(&self, paths: &[PathBuf]) -> Result<Vec<Vec<u8>>, Failure> {
+        paths.iter().map(|path| fs::read(path).map_err(Failure::io("read the file", path))).collect()
+    }
+}
+
+impl LedgerRoot {
+    /// The root in a folder. Symbolic links are not followed.
+    ///
+    /// # Errors
+    /// Where a folder cannot be read.
+    pub fn of_folder(root: &Path) -> Result<Self, Failure> {
+        Ok(Self::of(root, listing::of_folder(root)?, Box::new(OnDisk)))
+    }
+
+    /// The root in a folder; where there is none, nothing is in it.
+    ///
+    /// # Errors
+    /// Where a folder cannot be read.
+    pub fn of_folder_if_any(root: &Path) -> Result<Self, Failure> {
+        match root.symlink_metadata() {
+            Ok(_) => Self::of_folder(root),
+            Err(error) if error.kind() == ErrorKind::NotFound => {
+                // That there is no agreement is no fault of a ledger that is gone, or not begun.
+                Ok(Self { findings: Vec::new(), ..Self::of(root, Vec::new(), Box::new(OnDisk)) })
+            }
+            Err(error) => Err(Failure::io("look at the folder", root)(error)),
+        }
+    }
+
+    /// The root in whose place, or on the way to it, stands a link, which is not followed.
+    #[must_use]
+    pub fn of_link(root: &Path) -> Self {
+        Self::of(root, vec![Listed { path: root.to_path_buf(), kind: Kind::Link }], Box::new(OnDisk))
+    }
+
+    /// The root of which this is the list, and a way to its files.
+    #[must_use]
+    pub fn of(root: &Path, listed: Vec<Listed>, files: Box<dyn Files>) -> Self {
+        let seen = listed.iter().filter(|file| !listing::is_passed_over(root, &file.path));
+        let names = seen.filter_map(|file| Some((within(root, &file.path)?, file.kind))).collect();
+        let (agreements, findings) = discovery::file(root, listed);
+        Self { path: root.to_path_buf(), names, agreements, findings, files }
+    }
+
+    /// Reads one agreement.
+    ///
+    /// # Errors
+    /// Where a file cannot be read.
+    pub fn source(&self, folder: &AgreementFolder) -> Result<AgreementSource, Failure> {
+        Ok(folder.source(&self.path, self.files.read(&folder.paths())?.into_iter()))
+    }
+
+    /// Reads all agreements.
+    ///
+    /// # Errors
+    /// Where a file cannot be read.
+    pub fn sources(&self) -> Result<Vec<AgreementSource>, Failure> {
+        // In one go, since each time git is asked a process is started.
+        let paths: Vec<PathBuf> = self.agreements.iter().flat_map(AgreementFolder::paths).collect();
+        let mut files = self.files.read(&paths)?.into_iter();
+        Ok(self.agreements.iter().map(|folder| folder.source(&self.path, &mut files)).collect())
+    }
+}
+
+/// A path below the root, with `/`; `None` where it is no text. Two names that only look the same are never taken for
+/// one, and there is a finding for each.
+fn within(root: &Path, path: &Path) -> Option<String> {
+    Some(path.strip_prefix(root).unwrap_or(path).to_str()?.replace(MAIN_SEPARATOR, "/"))
+}
