@@ -5,7 +5,7 @@
 # BEFORE  the commit that was published from, as the CI names it; all zeros where the branch is new
 #
 # The heads.csv of the published site names its agreements, whatever the site to come will hold; the head.csv of each must
-# verify. That the site has none is a reason to publish only where there is no site at all.
+# be the one that it names, and verify. That the site has none is a reason to publish only where there is no site at all.
 set -eu
 
 kopfstelle=${KOPFSTELLE:-./target/release/kopfstelle}
@@ -38,13 +38,16 @@ if [ "$status" = 404 ]; then
 fi
 [ "$status" = 200 ] || refuse heads.csv "$status"
 [ "$(head -n 1 "$kept/heads.csv")" = agreement,sha256 ] || refuse heads.csv "something else"
+# A list that was cut off would name fewer agreements than there are.
+[ -z "$(tail -c 1 "$kept/heads.csv")" ] || refuse heads.csv "with half a line at its end"
 tail -n +2 "$kept/heads.csv" > "$kept/agreements"
 [ -s "$kept/agreements" ] || refuse heads.csv "with no agreement"
-while IFS=, read -r agreement _; do
+while IFS=, read -r agreement digest; do
     # The only agreement of a site has its pages at the root.
     path=$agreement/data/head.csv
     if [ "$(wc -l < "$kept/agreements")" -eq 1 ]; then path=data/head.csv; fi
     status=$(fetch "$path" head.csv)
     [ "$status" = 200 ] || refuse "$path" "$status"
+    [ "$(sha256sum < "$kept/head.csv")" = "$digest  -" ] || refuse "$path" "another state than heads.csv names"
     "$kopfstelle" verify "$kept/head.csv" --agreement "$agreement"
 done < "$kept/agreements"

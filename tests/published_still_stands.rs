@@ -115,6 +115,22 @@ fn a_removed_agreement_is_found() {
 }
 
 #[test]
+fn a_list_or_a_state_that_was_cut_off_proves_nothing() {
+    let place = Place::with(&["a", "b"]);
+    let served = |path: &str| place.folder.path().join("served").join(path);
+    let (heads, head) = ("heads.csv", "b/data/head.csv");
+    for path in [heads, head] {
+        let whole = fs::read_to_string(served(path)).unwrap();
+        for cut in [whole.len() - 1, whole.len() - 10, whole.find('\n').unwrap() + 1, 0] {
+            fs::write(served(path), &whole[..cut]).unwrap();
+            assert!(!place.holds(), "{path}: {cut}");
+        }
+        fs::write(served(path), whole).unwrap();
+        assert!(place.holds());
+    }
+}
+
+#[test]
 fn that_nothing_is_found_proves_only_that_nothing_is_there() {
     let place = Place::with(&["a"]);
     for site in ["", "https://OWNER.github.io/REPOSITORY", "site.example"] {
@@ -126,6 +142,10 @@ fn that_nothing_is_found_proves_only_that_nothing_is_there() {
     fs::remove_file(place.folder.path().join("served/index.html")).unwrap();
     assert!(place.holds(), "there is no site");
     assert!(!place.may_publish("https://site.example", BEFORE, "503"), "the site does not answer");
+    for cut in ["", "agreement,sha256\n", "agreement,sha256\na", "agreement,sha256\na,0123"] {
+        place.put("served/heads.csv", cut);
+        assert!(!place.holds(), "a list of nothing: {cut}");
+    }
     place.put("served/heads.csv", "<!DOCTYPE html>\n");
     assert!(!place.holds(), "a page to log in");
 }

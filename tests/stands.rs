@@ -332,7 +332,7 @@ fn a_kept_head_holds_while_the_ledger_is_appended_to() {
     place.put("ledger/costs.csv", &format!("{COSTS}{NEXT}"));
     let said = place.run(&["verify", "kept.csv"]);
     let expected = format!(
-        "Vereinbarung: Probe (ledger)\nagreement.toml: unverändert\ncosts.csv: unverändert, {} Bytes angehängt\nmemberships.csv: unverändert\n\
+        "Vereinbarung: Probe (ledger), id „probe“\nagreement.toml: unverändert\ncosts.csv: unverändert, {} Bytes angehängt\nmemberships.csv: unverändert\n\
          Der Stand ist unverändert im Hauptbuch enthalten. Nachgewiesen: 2 Dateien, 3 Buchungen.\n",
         NEXT.len()
     );
@@ -415,7 +415,7 @@ fn a_kept_head_is_of_the_agreement_that_it_fits_and_that_is_named_first() {
     for (id, folder) in [("a", "two"), ("b", "one")] {
         let said = place.run(&["verify", &format!("public/{id}/data/head.csv"), "--ledger", "books"]);
         assert!(
-            said.out.starts_with(&format!("Vereinbarung: Probe {id} (books/{folder})\n")),
+            said.out.starts_with(&format!("Vereinbarung: Probe {id} (books/{folder}), id „{id}“\n")),
             "{}",
             said.out
         );
@@ -448,7 +448,7 @@ fn where_it_cannot_be_told_whose_a_head_is_nobody_is_accused() {
     assert_eq!(none.status, 2, "{}", none.out);
     for name in ["a", "two"] {
         let said = place.run(&["verify", kept, "--ledger", "books", "--agreement", name]);
-        assert!(said.out.starts_with("Vereinbarung: Probe a (books/two)\n"), "{}", said.out);
+        assert!(said.out.starts_with("Vereinbarung: Probe a (books/two), id „a“\n"), "{}", said.out);
         assert!(said.out.contains("costs.csv: GEÄNDERT"), "{}", said.out);
         assert_eq!(said.status, 1);
     }
@@ -479,9 +479,9 @@ fn pages_of_no_agreement_show_the_digest_of_the_list_and_it_is_found_again() {
     assert!(place.read("public/print.css").contains(&groups.join(" ")));
     let now = place.run(&["verify", &digest[..40], "--ledger", "books"]);
     let first = "Prüfsumme gefunden: es ist die des jetzigen Standes der Liste aller Vereinbarungen.\n\
-                 Vereinbarung: Probe b (books/one)\n";
+                 Vereinbarung: Probe b (books/one), id „b“\n";
     assert!(
-        now.out.starts_with(first) && now.out.contains("\nVereinbarung: Probe a (books/two)\n"),
+        now.out.starts_with(first) && now.out.contains("\nVereinbarung: Probe a (books/two), id „a“\n"),
         "{}",
         now.out
     );
@@ -501,7 +501,7 @@ fn pages_of_no_agreement_show_the_digest_of_the_list_and_it_is_found_again() {
     assert_eq!(then.status, 0);
     fs::remove_dir_all(place.path("books/one")).unwrap();
     let gone = place.run(&["verify", &digest[..40], "--ledger", "books"]);
-    assert!(gone.out.contains("Vereinbarung im Ordner „one“: FEHLT."), "{}", gone.out);
+    assert!(gone.out.contains("Vereinbarung im Ordner „one“, id „b“: FEHLT."), "{}", gone.out);
     assert_eq!(gone.status, 1);
 }
 

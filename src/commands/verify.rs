@@ -1,7 +1,7 @@
 //! `kopfstelle verify`: a ledger against a state of it that somebody kept, or a published site against what this
 //! ledger and these templates make.
 
-mod said;
+mod report;
 mod site;
 mod state;
 

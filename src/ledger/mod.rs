@@ -38,6 +38,7 @@ pub use reading::agreement as read_agreement;
 pub use reading::{Reading, read};
 pub use root::{Each, RootReading, read_each, read_root};
 pub use sheet::RowPlace;
+pub use stand::recorded as recorded_stands;
 pub use stand::{STAND_COLUMNS, Stand, StandRow};
 pub use timeline::{Epoch, MembershipSpan, Stretch, Timeline};
 

@@ -64,6 +64,12 @@ pub(super) struct Stands<'a> {
     pub is_complete: bool,
 }
 
+/// The recorded stands, as far as they can be read, whatever is wrong with them or with the rest of the ledger.
+#[must_use]
+pub fn recorded(source: &AgreementSource) -> Vec<Stand> {
+    read(source, &mut Vec::new()).map(|read| read.stands).unwrap_or_default()
+}
+
 /// Reads the recorded stands, where there are any.
 pub(super) fn read<'a>(source: &'a AgreementSource, findings: &mut Vec<Finding>) -> Option<Stands<'a>> {
     let file = source.stands.as_ref()?;

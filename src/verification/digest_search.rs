@@ -1,6 +1,6 @@
 //! A digest from the minutes → the state that it is of: the present one, a recorded one, or one that git knows.
 
-use super::agreements;
+use super::agreements::{is_called, present_state, recorded_states};
 use super::history::History;
 use crate::data::{Head, Heads};
 use crate::failure::Failure;
@@ -12,8 +12,19 @@ use crate::source::AgreementSource;
 pub struct Found {
     /// Where it was found.
     pub origin: Origin,
-    /// The agreements it speaks of, by folder: one, or all where it is the digest of the list.
-    pub states: Vec<(String, Head)>,
+    /// One state, or one of each agreement where it is the digest of the list.
+    pub states: Vec<FoundState>,
+}
+
+/// The state of one agreement.
+#[derive(Clone, Debug)]
+pub struct FoundState {
+    /// The folder in which the agreement lay.
+    pub folder: String,
+    /// The id that it had, where that can be read.
+    pub id: Option<String>,
+    /// The state.
+    pub head: Head,
 }
 
 /// Where a state was found.
@@ -21,7 +32,7 @@ pub struct Found {
 pub enum Origin {
     /// It is the present one.
     Present,
-    /// A stand proves it.
+    /// A stand speaks of it.
     Stand,
     /// This revision of git holds it.
     Revision(String),
@@ -38,53 +49,46 @@ pub fn find_digest(
     are_all: bool,
     history: Option<&History>,
 ) -> Result<Option<Found>, Failure> {
-    let known: Vec<(&Reading, Vec<Head>)> =
-        agreements.iter().map(|reading| (*reading, agreements::states(reading))).collect();
-    for (reading, states) in &known {
-        let place = states.iter().position(|head| head.digest().starts_with(digits));
-        if let Some((place, head)) = place.and_then(|place| Some((place, states.get(place)?))) {
-            let origin = if place == 0 { Origin::Present } else { Origin::Stand };
-            return Ok(Some(Found { origin, states: vec![(reading.source.folder.clone(), head.clone())] }));
-        }
-    }
-    let state = |(reading, states): &(&Reading, Vec<Head>)| {
-        Some((reading.source.folder.clone(), reading.id()?.to_owned(), states.first()?.clone()))
-    };
-    let present: Option<Vec<State>> = known.iter().map(state).collect();
-    if let Some(states) = present.filter(|_| are_all).and_then(|states| list(digits, states)) {
+    let present = agreements.iter().filter_map(|agreement| Some(state(agreement, present_state(agreement)?)));
+    let present: Vec<FoundState> = present.collect();
+    let may_be_list = are_all && present.len() == agreements.len();
+    if let Some(states) = with_digest(digits, &present, may_be_list) {
         return Ok(Some(Found { origin: Origin::Present, states }));
+    }
+    let recorded = agreements
+        .iter()
+        .flat_map(|agreement| recorded_states(agreement).into_iter().map(|head| state(agreement, head)));
+    if let Some(states) = with_digest(digits, &recorded.collect::<Vec<_>>(), false) {
+        return Ok(Some(Found { origin: Origin::Stand, states }));
     }
     let Some(history) = history else { return Ok(None) };
     history.find(|revision, sources| {
-        let is_meant =
-            |folder: &str| are_all || agreements.iter().any(|reading| reading.source.folder == folder);
-        let states = states(sources, is_meant);
-        let one = states.iter().find(|(_, _, head)| head.digest().starts_with(digits));
-        let states = match one {
-            Some((folder, _, head)) => vec![(folder.clone(), head.clone())],
-            None if are_all => list(digits, states)?,
-            None => return None,
+        let is_meant = |then: &Reading| {
+            let names = [then.id(), Some(then.source.folder.as_str())];
+            are_all || agreements.iter().any(|now| names.iter().flatten().any(|name| is_called(now, name)))
         };
+        let states = with_digest(digits, &states(sources, is_meant), are_all)?;
         Some(Found { origin: Origin::Revision(revision.to_owned()), states })
     })
 }
 
-/// An agreement's folder, its id, and its state.
-type State = (String, String, Head);
-
-/// The agreements of a version that have no errors.
-fn states(sources: Vec<AgreementSource>, is_meant: impl Fn(&str) -> bool) -> Vec<State> {
-    let read = sources.into_iter().filter(|source| is_meant(&source.folder)).filter_map(|source| {
-        let (Reading { source, ledger, .. }, _) = ledger::read(source);
-        let ledger = ledger?;
-        Some((source.folder.clone(), ledger.agreement.id.clone(), Head::of(&source, &ledger)))
-    });
-    read.collect()
+fn state(agreement: &Reading, head: Head) -> FoundState {
+    let (folder, id) = (agreement.source.folder.clone(), agreement.id().map(str::to_owned));
+    FoundState { folder, id, head }
 }
 
-/// These states, if their list has the digest; the list of a single one is nowhere shown.
-fn list(digits: &str, states: Vec<State>) -> Option<Vec<(String, Head)>> {
-    let heads = Heads::of(states.iter().map(|(_, id, head)| (id.clone(), head.digest())));
-    (states.len() > 1 && heads.digest().starts_with(digits))
-        .then(|| states.into_iter().map(|(folder, _, head)| (folder, head)).collect())
+/// The agreements of a version that have no errors.
+fn states(sources: Vec<AgreementSource>, is_meant: impl Fn(&Reading) -> bool) -> Vec<FoundState> {
+    let read = sources.into_iter().map(|source| ledger::read(source).0).filter(is_meant);
+    read.filter_map(|agreement| Some(state(&agreement, present_state(&agreement)?))).collect()
+}
+
+/// The one of these states that has the digest, or all, if their list has it. The list of a single one is nowhere shown.
+fn with_digest(digits: &str, states: &[FoundState], may_be_list: bool) -> Option<Vec<FoundState>> {
+    if let Some(one) = states.iter().find(|state| state.head.digest().starts_with(digits)) {
+        return Some(vec![one.clone()]);
+    }
+    let listed = states.iter().filter_map(|state| Some((state.id.clone()?, state.head.digest())));
+    let is_list = may_be_list && states.len() > 1 && Heads::of(listed).digest().starts_with(digits);
+    is_list.then(|| states.to_vec())
 }

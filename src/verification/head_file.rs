@@ -30,14 +30,21 @@ pub fn parse(bytes: &[u8]) -> Result<Vec<HeadRow>, NotAHead> {
     // A browser or an editor on Windows may have saved it with CRLF and a mark; what it says is the same.
     let text = text.trim_start_matches('\u{feff}');
     let mut lines = text.lines().enumerate().map(|(index, line)| (index + 1, line.trim_end_matches('\r')));
-    if lines.next().is_none_or(|(_, line)| line != HEADER) {
-        return Err(NotAHead { line: 1, reason: "is not file,bytes,entries,sha256" });
+    match lines.next() {
+        None => return Err(NotAHead { line: 1, reason: "is missing: the file is empty" }),
+        Some((_, line)) if line != HEADER => {
+            return Err(NotAHead { line: 1, reason: "is not file,bytes,entries,sha256" });
+        }
+        Some(_) => {}
     }
     let mut lines: Vec<(usize, &str)> = lines.collect();
     while lines.last().is_some_and(|(_, text)| text.is_empty()) {
         lines.pop();
     }
     let mut rows: Vec<HeadRow> = Vec::with_capacity(lines.len());
+    if lines.is_empty() {
+        return Err(NotAHead { line: 2, reason: "is missing: there is only the header" });
+    }
     for (line, text) in lines {
         let row = row(line, text)?;
         if rows.last().is_some_and(|before| before.file >= row.file) {
@@ -69,19 +76,25 @@ fn row(line: usize, text: &str) -> Result<HeadRow, NotAHead> {
     let (Some(sha256), Some(entries), Some(bytes), Some(file)) =
         (cells.next(), cells.next(), cells.next(), cells.next())
     else {
-        return Err(fault("has too few cells"));
+        return Err(fault("has too few cells; the file may be cut off"));
     };
     let file = match file.strip_prefix('"').and_then(|file| file.strip_suffix('"')) {
         Some(quoted) => quoted.replace("\"\"", "\""),
         None => file.to_owned(),
     };
-    let sound = sha256.len() == 64 && sha256.bytes().all(|digit| matches!(digit, b'0'..=b'9' | b'a'..=b'f'));
-    Ok(HeadRow {
-        file,
-        bytes: bytes.parse().map_err(|_| fault("has no number of bytes"))?,
-        entries: entries.parse().map_err(|_| fault("has no number of entries"))?,
-        sha256: if sound { sha256.to_owned() } else { return Err(fault("has no SHA-256")) },
-    })
+    let bytes = bytes.parse().map_err(|_| fault("has no number of bytes"))?;
+    let entries = entries.parse().map_err(|_| fault("has no number of entries"))?;
+    let is_digit = |digit| matches!(digit, b'0'..=b'9' | b'a'..=b'f');
+    if sha256.len() != 64 || !sha256.bytes().all(is_digit) {
+        return Err(fault("has no SHA-256; the file may be cut off"));
+    }
+    if bytes == 0 && !file.starts_with("documents/") {
+        return Err(fault("is of an empty file, and nothing with an empty file was ever published"));
+    }
+    if entries != 0 && (file == "agreement.toml" || file.starts_with("documents/")) {
+        return Err(fault("counts entries in a file that has none"));
+    }
+    Ok(HeadRow { file, bytes, entries, sha256: sha256.to_owned() })
 }
 
 #[cfg(test)]

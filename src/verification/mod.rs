@@ -4,20 +4,22 @@
 //! begins with exactly those bytes. `agreement.toml` may change; that it did is said, and breaks nothing.
 
 mod agreements;
+mod belonging;
 mod difference;
 mod digest_search;
 mod head_file;
 mod history;
+mod left_out;
 mod stand;
-mod unnamed;
 
-pub use agreements::{fitting, is_called, name, states};
+pub use agreements::{is_called, name, present_state, recorded_states};
+pub use belonging::{Evidence, candidates};
 pub use difference::{Difference, earlier_difference, first_difference};
-pub use digest_search::{Found, Origin, find_digest};
+pub use digest_search::{Found, FoundState, Origin, find_digest};
 pub use head_file::{NotAHead, parse};
 pub use history::History;
+pub use left_out::{LeftOut, left_out};
 pub use stand::{heads_of, next_stand};
-pub use unnamed::{Unnamed, unnamed};
 
 use crate::data::HeadRow;
 use crate::digest::sha256;
@@ -36,6 +38,8 @@ pub enum Verdict {
         /// How many they are.
         entries: usize,
     },
+    /// It begins with the kept bytes, but those end in the middle of a row, as no publication ever did.
+    CutWithinRow,
     /// It is `agreement.toml` and reads otherwise now.
     AgreementChanged,
     /// It is not there.
@@ -81,11 +85,11 @@ fn verdict(row: &HeadRow, source: &AgreementSource, proofs: &[Vec<HeadRow>]) -> 
         return Verdict::CutOff { bytes: file.bytes.len() };
     };
     if sha256(beginning) == row.sha256 {
-        let entries = rows_in(beginning);
-        if entries != row.entries {
-            return Verdict::Miscounted { entries };
-        }
-        return Verdict::Holds { appended: file.bytes.len() - row.bytes };
+        return match rows_in(beginning) {
+            None => Verdict::CutWithinRow,
+            Some(entries) if entries != row.entries => Verdict::Miscounted { entries },
+            Some(_) => Verdict::Holds { appended: file.bytes.len() - row.bytes },
+        };
     }
     let shorter = proofs.iter().flatten().filter(|proof| proof.file == row.file && proof.bytes < row.bytes);
     let holding = shorter
@@ -93,12 +97,13 @@ fn verdict(row: &HeadRow, source: &AgreementSource, proofs: &[Vec<HeadRow>]) -> 
     Verdict::Differs { proved: holding.map(|proof| proof.bytes).max().unwrap_or(0) }
 }
 
-/// How many rows some bytes of a table hold, its header left out. A line break within quotes ends no row.
-fn rows_in(table: &[u8]) -> usize {
-    let mut quoted = false;
-    let ends = table.iter().filter(|&&byte| {
-        quoted ^= byte == b'"';
-        byte == b'\n' && !quoted
-    });
-    ends.count().saturating_sub(1)
+/// How many rows some bytes of a table hold, its header left out; `None` where they end within a row, or before the header
+/// does. A line break within quotes ends no row.
+fn rows_in(table: &[u8]) -> Option<usize> {
+    let (mut quoted, mut rows) = (false, 0_usize);
+    for byte in table {
+        quoted ^= *byte == b'"';
+        rows += usize::from(*byte == b'\n' && !quoted);
+    }
+    if quoted || table.last() != Some(&b'\n') { None } else { rows.checked_sub(1) }
 }

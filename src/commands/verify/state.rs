@@ -2,14 +2,16 @@
 
 use super::super::args::VerifyOptions;
 use super::super::{Outcome, Result, console};
-use super::said;
+use super::report;
 use crate::data::HeadRow;
 use crate::digest;
 use crate::failure::Failure;
 use crate::finding::Finding;
 use crate::ledger::{Reading, read_root};
 use crate::source::LedgerRoot;
-use crate::verification::{History, find_digest, fitting, is_called, parse};
+use crate::verification::{
+    Evidence, Found, FoundState, History, Origin, candidates, find_digest, is_called, parse,
+};
 use std::fs;
 use std::path::Path;
 
@@ -34,17 +36,13 @@ pub(super) fn run(options: &VerifyOptions) -> Result<Outcome> {
     if let Err(refusal) = &history {
         console::failure(refusal);
     }
+    let known = history.as_ref().ok().and_then(Option::as_ref);
     let holds = match &kept {
-        Kept::Head(rows) => {
-            said::verdicts(rows, which(&agreements, rows)?, history.as_ref().ok().and_then(Option::as_ref))?
-        }
-        Kept::Digest(digits) => {
-            let known = history.as_ref().ok().and_then(Option::as_ref);
-            match find_digest(digits, &agreements, options.agreement.is_none(), known)? {
-                Some(found) => said::found(&found, &agreements, known)?,
-                None => said::unknown(digits, &history)?,
-            }
-        }
+        Kept::Head(rows) => of_head(rows, &agreements, known)?,
+        Kept::Digest(digits) => match find_digest(digits, &agreements, options.agreement.is_none(), known)? {
+            Some(found) => of_digest(&found, &agreements, known)?,
+            None => report::unknown(digits, &history, errors.is_empty())?,
+        },
     };
     Ok(if holds && errors.is_empty() { Outcome::Done } else { Outcome::Findings })
 }
@@ -65,19 +63,72 @@ fn only(agreements: &mut Vec<&Reading>, name: &str) -> Result<()> {
     }
 }
 
-/// The agreement that a kept state is of. Where that cannot be told, nobody is accused.
-fn which<'a>(agreements: &[&'a Reading], rows: &[HeadRow]) -> Result<&'a Reading> {
+/// Says of a kept file whether its state still holds. Where it cannot be told whose it is, nobody is accused.
+fn of_head(rows: &[HeadRow], agreements: &[&Reading], history: Option<&History>) -> Result<bool> {
     if let [only] = agreements {
-        return Ok(*only);
+        return report::verdicts(rows, only, history);
     }
-    let (reason, candidates) = match fitting(agreements, rows).as_slice() {
-        [one] => return Ok(*one),
+    let candidates = candidates(agreements, rows, history);
+    let (reason, named) = match candidates.as_slice() {
         [] => ("no file of any agreement begins as it says", listed(agreements)),
-        several => ("it fits several agreements equally well", listed(several)),
+        [(_, Evidence::Memberships), (_, Evidence::Memberships), ..] => {
+            let named: Vec<&Reading> = candidates.iter().map(|(agreement, _)| *agreement).collect();
+            ("it fits several agreements equally well", listed(&named))
+        }
+        candidates => return of_candidates(rows, candidates, history),
     };
     Err(Failure::Usage(format!(
-        "it cannot be told which agreement this head.csv is of: {reason}; say it with --agreement ID: {candidates}"
+        "it cannot be told which agreement this head.csv is of: {reason}; say it with --agreement ID: {named}"
     )))
+}
+
+/// Says of a digest where it was found, and whether each state that it is of still holds.
+fn of_digest(found: &Found, agreements: &[&Reading], history: Option<&History>) -> Result<bool> {
+    report::found(found)?;
+    let mut holds = true;
+    for FoundState { folder, id, head } in &found.states {
+        let by_id = agreements.iter().find(|agreement| id.is_some() && agreement.id() == id.as_deref());
+        let Some(own) = by_id.or(agreements.iter().find(|agreement| agreement.source.folder == *folder))
+        else {
+            report::gone(folder, id.as_deref())?;
+            holds = false;
+            continue;
+        };
+        if agreements.len() == 1 || found.states.len() > 1 {
+            holds &= report::verdicts(&head.rows, own, history)?;
+            continue;
+        }
+        let mut candidates = candidates(agreements, &head.rows, history);
+        // What a file of stands says may have been written by anybody; what was read whole is what it is.
+        let evidence =
+            if found.origin == Origin::Stand { Evidence::Memberships } else { Evidence::Agreement };
+        if !candidates.iter().any(|(candidate, _)| std::ptr::eq(*candidate, *own)) {
+            candidates.push((own, evidence));
+        }
+        holds &= of_candidates(&head.rows, &candidates, history)?;
+    }
+    Ok(holds)
+}
+
+/// Says of each agreement that a state may be of whether it still holds, and what that proves.
+fn of_candidates(
+    rows: &[HeadRow],
+    candidates: &[(&Reading, Evidence)],
+    history: Option<&History>,
+) -> Result<bool> {
+    let (mut holding, mut broken) = (Vec::new(), Vec::new());
+    for (agreement, _) in candidates {
+        let holds = report::verdicts(rows, agreement, history)?;
+        if holds { &mut holding } else { &mut broken }.push(*agreement);
+    }
+    if candidates.len() > 1 {
+        report::several(&listed(&holding), &listed(&broken))?;
+    }
+    let is_sure = candidates.iter().any(|(_, evidence)| *evidence == Evidence::Agreement);
+    if !is_sure {
+        report::unsure(&listed(&holding))?;
+    }
+    Ok(is_sure && broken.is_empty())
 }
 
 /// Agreements as `--agreement` takes them; the first of many.

@@ -6,22 +6,23 @@ use crate::digest;
 use crate::failure::Failure;
 use crate::ledger::Reading;
 use crate::verification::{
-    Difference, Found, History, Origin, Verdict, earlier_difference, first_difference, name, states, unnamed,
-    verify,
+    Difference, Found, History, Origin, Verdict, earlier_difference, first_difference, left_out, name,
+    present_state, recorded_states, verify,
 };
 use std::io::Write;
 
 /// Says what became of each file of one agreement's state.
 pub(super) fn verdicts(rows: &[HeadRow], agreement: &Reading, history: Option<&History>) -> Result<bool> {
-    let proofs: Vec<Vec<HeadRow>> = states(agreement).into_iter().map(|head| head.rows).collect();
+    let states = present_state(agreement).into_iter().chain(recorded_states(agreement));
+    let proofs: Vec<Vec<HeadRow>> = states.map(|head| head.rows).collect();
     let verdicts = verify(rows, &agreement.source, &proofs);
     let mut lines = vec![format!("Vereinbarung: {}", name(agreement))];
     for (row, verdict) in &verdicts {
         lines.push(format!("{}: {}", row.file, of_file(row, verdict, agreement, history)));
     }
-    let unnamed =
-        agreement.ledger.as_ref().map(|ledger| unnamed(rows, &agreement.source, ledger)).unwrap_or_default();
-    for other in &unnamed {
+    let ledger = agreement.ledger.as_ref();
+    let left_out = ledger.map(|ledger| left_out(rows, &agreement.source, ledger)).unwrap_or_default();
+    for other in &left_out {
         lines.push(format!(
             "{}: davon spricht diese head.csv nicht, obwohl die erste Buchung darin ({}) älter ist als ihre neueste ({}); nichts \
              nachgewiesen",
@@ -29,9 +30,11 @@ pub(super) fn verdicts(rows: &[HeadRow], agreement: &Reading, history: Option<&H
         ));
     }
     let holds = verdicts.iter().all(|(_, verdict)| verdict.holds());
-    let is_there = |verdict: &Verdict| matches!(verdict, Verdict::Miscounted { .. }) || verdict.holds();
+    let is_there = |verdict: &Verdict| {
+        matches!(verdict, Verdict::Miscounted { .. } | Verdict::CutWithinRow) || verdict.holds()
+    };
     let all_there = verdicts.iter().all(|(_, verdict)| is_there(verdict));
-    lines.push(match (holds, unnamed.is_empty()) {
+    lines.push(match (holds, left_out.is_empty()) {
         (true, true) => format!("Der Stand ist unverändert im Hauptbuch enthalten. {}", proved(&verdicts)),
         (true, false) => {
             format!("Was die head.csv nennt, ist unverändert im Hauptbuch enthalten. {}", proved(&verdicts))
@@ -50,31 +53,49 @@ pub(super) fn verdicts(rows: &[HeadRow], agreement: &Reading, history: Option<&H
     Ok(holds)
 }
 
-/// Says where a digest was found, then what became of the state that it is of.
-pub(super) fn found(found: &Found, agreements: &[&Reading], history: Option<&History>) -> Result<bool> {
+/// Says where a digest was found.
+pub(super) fn found(found: &Found) -> Result<()> {
     let whose = if found.states.len() > 1 { " der Liste aller Vereinbarungen" } else { "" };
     let origin = match &found.origin {
         Origin::Present => format!("es ist die des jetzigen Standes{whose}"),
         Origin::Stand => format!("die eines festgehaltenen Standes{whose}"),
         Origin::Revision(id) => format!("die des Standes{whose} der Versionsgeschichte {id}"),
     };
-    print(&[format!("Prüfsumme gefunden: {origin}.")])?;
-    let mut holds = true;
-    for (folder, head) in &found.states {
-        if let Some(agreement) = agreements.iter().find(|agreement| agreement.source.folder == *folder) {
-            holds &= verdicts(&head.rows, agreement, history)?;
-        } else {
-            print(&[format!(
-                "Vereinbarung im Ordner „{folder}“: FEHLT. Der Stand ist NICHT mehr enthalten."
-            )])?;
-            holds = false;
-        }
+    print(&[format!("Prüfsumme gefunden: {origin}.")])
+}
+
+/// Says that the agreement of a state is no longer there.
+pub(super) fn gone(folder: &str, id: Option<&str>) -> Result<()> {
+    let id = id.map(|id| format!(", id „{id}“")).unwrap_or_default();
+    print(&[format!("Vereinbarung im Ordner „{folder}“{id}: FEHLT. Der Stand ist NICHT mehr enthalten.")])
+}
+
+/// Says of agreements that begin alike which of them contain a state.
+pub(super) fn several(holding: &str, broken: &str) -> Result<()> {
+    let mut lines = vec!["Mehrere Vereinbarungen beginnen mit diesen Buchungen.".to_owned()];
+    if !holding.is_empty() {
+        lines.push(format!("Enthalten ist der Stand in: {holding}."));
     }
-    Ok(holds)
+    if !broken.is_empty() {
+        lines.push(format!(
+            "NICHT enthalten ist er in: {broken}. War er von einer davon, dann wurde sie umgeschrieben; mit --agreement ID wird \
+             nur die eine geprüft."
+        ));
+    }
+    print(&lines)
+}
+
+/// Says that only copied books may speak for an agreement.
+pub(super) fn unsure(holding: &str) -> Result<()> {
+    let holding = if holding.is_empty() { String::new() } else { format!(" (hier: {holding})") };
+    print(&[format!(
+        "Von welcher Vereinbarung der Stand ist, lässt sich hier nicht nachweisen: Die agreement.toml von damals ist nicht zu finden, und \
+         Buchungen kann man abschreiben. Mit --agreement ID sagen, welche gemeint ist{holding}."
+    )])
 }
 
 /// Says that a digest was not found, and what that may mean.
-pub(super) fn unknown(digits: &str, history: &Result<Option<History>>) -> Result<bool> {
+pub(super) fn unknown(digits: &str, history: &Result<Option<History>>, is_sound: bool) -> Result<bool> {
     let looked = match history {
         Ok(Some(_)) => " noch zu einem der Versionsgeschichte",
         Ok(None) => "; eine Versionsgeschichte gibt es hier nicht",
@@ -88,6 +109,10 @@ pub(super) fn unknown(digits: &str, history: &Result<Option<History>>) -> Result
         (_, Some(true)) => {
             "Das beweist nichts, denn die Versionsgeschichte ist hier abgeschnitten. Erst `git fetch --unshallow` ausführen (in \
              GitHub Actions fetch-depth: 0, in GitLab CI GIT_DEPTH: 0), dann noch einmal prüfen."
+        }
+        _ if !is_sound => {
+            "Das beweist nichts, denn das Hauptbuch hat Fehler, und sein jetziger Stand wurde so nie veröffentlicht. Erst die Fehler \
+             beheben, dann noch einmal prüfen."
         }
         _ => {
             "Entweder ist sie falsch abgeschrieben, oder das Hauptbuch wurde umgeschrieben. Mit der head.csv von damals lässt sich \
@@ -115,6 +140,9 @@ fn of_file(row: &HeadRow, verdict: &Verdict, agreement: &Reading, history: Optio
         }
         Verdict::Miscounted { entries } => {
             format!("VERFÄLSCHT: {entries} Buchungen, nicht {}; die Bytes sind unverändert", row.entries)
+        }
+        Verdict::CutWithinRow => {
+            format!("VERFÄLSCHT: {} Bytes enden mitten in einer Zeile; die Bytes sind unverändert", row.bytes)
         }
         Verdict::Gone => "FEHLT".to_owned(),
         Verdict::CutOff { bytes } => {

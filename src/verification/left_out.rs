@@ -8,7 +8,7 @@ use jiff::civil::Date;
 
 /// A file that a kept state does not name.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Unnamed {
+pub struct LeftOut {
     /// Its path within the agreement's folder.
     pub file: String,
     /// The day of its first booking.
@@ -19,7 +19,7 @@ pub struct Unnamed {
 
 /// The files whose first booking is older than the newest one of a kept state that does not name them.
 #[must_use]
-pub fn unnamed(kept: &[HeadRow], source: &AgreementSource, ledger: &Ledger) -> Vec<Unnamed> {
+pub fn left_out(kept: &[HeadRow], source: &AgreementSource, ledger: &Ledger) -> Vec<LeftOut> {
     let days = days_of_files(source, ledger);
     let row = |file: &SourceFile| kept.iter().find(|row| row.file == file.path);
     let named = days.iter().filter_map(|(file, days)| Some((row(file)?, days)));
@@ -30,7 +30,7 @@ pub fn unnamed(kept: &[HeadRow], source: &AgreementSource, ledger: &Ledger) -> V
     others
         .filter_map(|(file, days)| {
             let first = *days.first().filter(|first| **first < newest)?;
-            Some(Unnamed { file: file.path.clone(), first, newest })
+            Some(LeftOut { file: file.path.clone(), first, newest })
         })
         .collect()
 }

@@ -1,0 +1,70 @@
+//! Which agreement at hand a kept state is of. The state itself does not say it, and books can be copied: what speaks for
+//! an agreement is weighed, and where several begin alike none is passed over.
+
+use super::history::History;
+use super::{Verdict, verify};
+use crate::data::HeadRow;
+use crate::ledger::{Reading, read_agreement};
+use crate::source::{AgreementSource, SourceFile};
+
+/// What speaks for an agreement, from the weakest to the strongest.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Evidence {
+    /// A file of the memberships begins as the state says; but those of another agreement may read the same.
+    Memberships,
+    /// A file of the costs does.
+    Costs,
+    /// `agreement.toml`, with its id, reads as the state says, or did in a version of this folder that git knows.
+    Agreement,
+}
+
+/// The agreements that a state may be of, those for which most speaks first. Where an `agreement.toml` says whose it is,
+/// equal memberships alone make no other one of them.
+#[must_use]
+pub fn candidates<'a>(
+    agreements: &[&'a Reading],
+    kept: &[HeadRow],
+    history: Option<&History>,
+) -> Vec<(&'a Reading, Evidence)> {
+    let weighed = agreements.iter().map(|agreement| Some((*agreement, evidence(agreement, kept, history)?)));
+    let mut candidates: Vec<(&Reading, Evidence)> = weighed.flatten().collect();
+    candidates.sort_by_key(|(_, evidence)| std::cmp::Reverse(*evidence));
+    if candidates.first().is_some_and(|(_, strongest)| *strongest == Evidence::Agreement) {
+        candidates.retain(|(_, evidence)| *evidence != Evidence::Memberships);
+    }
+    candidates
+}
+
+fn evidence(agreement: &Reading, kept: &[HeadRow], history: Option<&History>) -> Option<Evidence> {
+    let source = &agreement.source;
+    let verdicts = verify(kept, source, &[]);
+    let holds = |(row, verdict): &&(&HeadRow, Verdict)| {
+        row.entries > 0
+            && matches!(verdict, Verdict::Holds { .. } | Verdict::Miscounted { .. } | Verdict::CutWithinRow)
+    };
+    let is_of = |files: &[SourceFile]| {
+        verdicts.iter().filter(holds).any(|(row, _)| files.iter().any(|file| file.path == row.file))
+    };
+    let same_agreement = verdicts.iter().any(|(row, verdict)| {
+        row.file == source.agreement.path
+            && (matches!(verdict, Verdict::Holds { .. }) || was_of(agreement, row, history))
+    });
+    match () {
+        () if same_agreement => Some(Evidence::Agreement),
+        () if is_of(&source.costs) => Some(Evidence::Costs),
+        () if is_of(&source.memberships) => Some(Evidence::Memberships),
+        () => None,
+    }
+}
+
+/// Whether git knows the `agreement.toml` of a state as an earlier one of this agreement. Where git fails, it does not.
+fn was_of(agreement: &Reading, row: &HeadRow, history: Option<&History>) -> bool {
+    let source = &agreement.source;
+    let then = history.and_then(|history| history.bytes(&source.folder, row).ok().flatten());
+    let then = then.and_then(|bytes| {
+        let file = SourceFile { bytes, ..source.agreement.clone() };
+        let (memberships, costs) = (Vec::new(), Vec::new());
+        read_agreement(&AgreementSource { agreement: file, memberships, costs, ..source.clone() })
+    });
+    then.is_some_and(|then| agreement.id() == Some(&then.id))
+}
