@@ -32,6 +32,22 @@ pub fn of_beginnings(bytes: &[u8], lengths: &BTreeSet<usize>) -> BTreeMap<usize,
     digests
 }
 
+/// Whether this is the SHA-256 of something, as it is published: 64 hexadecimal digits, lower case.
+#[must_use]
+pub fn is_sha256(text: &str) -> bool {
+    text.len() == 64 && text.bytes().all(is_digit)
+}
+
+fn is_digit(digit: u8) -> bool {
+    matches!(digit, b'0'..=b'9' | b'a'..=b'f')
+}
+
+/// The digest of the first bytes of a file; `None` where it has fewer.
+#[must_use]
+pub fn of_beginning(bytes: &[u8], length: usize) -> Option<String> {
+    bytes.get(..length).map(sha256)
+}
+
 fn hexadecimal(digest: &[u8]) -> String {
     digest.iter().map(|byte| format!("{byte:02x}")).collect()
 }
@@ -55,7 +71,7 @@ pub fn typed(text: &str) -> Option<String> {
         .filter(|mark| !mark.is_whitespace() && !SEPARATORS.contains(*mark))
         .map(|mark| mark.to_ascii_lowercase())
         .collect();
-    let sound = digits.bytes().all(|digit| matches!(digit, b'0'..=b'9' | b'a'..=b'f'));
+    let sound = digits.bytes().all(is_digit);
     (sound && (SHORT..=64).contains(&digits.len())).then_some(digits)
 }
 

@@ -1,11 +1,13 @@
 //! Which names mean the same file on every system and in every list that names it: what a ledger may be called, and
 //! what a site may hold. One rule, so that no ledger is found sound and then cannot be published.
 
+use crate::hidden::is_hidden;
+
 /// The first character of a name that another system reads as something else (the end of a folder's or a drive's name),
 /// or that would break a list.
 #[must_use]
 pub fn strange_mark(name: &str) -> Option<char> {
-    name.chars().find(|mark| matches!(mark, '\\' | ':') || mark.is_control())
+    name.chars().find(|mark| matches!(mark, '\\' | ':') || is_hidden(*mark))
 }
 
 #[cfg(test)]

@@ -15,8 +15,9 @@
 //! [`append`] is the one that writes into a ledger.
 //! [`review`] compares two ledgers, [`verification`] a ledger with a kept state of it; [`git`] gives the files
 //! of a revision where [`source`] gives those of a folder. [`finding`] and [`failure`] are what is wrong with the
-//! data and what else stops a run; [`cents`], [`year`], [`digest`], [`german`], [`file_name`] and [`invariant`] are the
-//! unit of money, the budget year, the proof of bytes, the notation of the readers, what files may be called and what
+//! data and what else stops a run; [`cents`], [`year`], [`digest`], [`german`], [`file_name`], [`hidden`] and
+//! [`invariant`] are the unit of money, the budget year, the proof of bytes, the notation of the readers, what files may
+//! be called, what nobody sees and what
 //! cannot be otherwise. These know nothing of the stages. `tests/architecture.rs` holds the whole table.
 
 // Input never stops the program in the middle: it is a finding or a failure. Tests may.
@@ -40,6 +41,7 @@ pub mod file_name;
 pub mod finding;
 pub mod german;
 pub mod git;
+pub mod hidden;
 pub mod invariant;
 pub mod ledger;
 pub mod pages;

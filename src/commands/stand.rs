@@ -8,7 +8,8 @@ use crate::append::{self, WriteLock};
 use crate::data::Head;
 use crate::failure::Failure;
 use crate::finding::Finding;
-use crate::ledger::{Reading, is_hidden, read, read_root};
+use crate::hidden::is_hidden;
+use crate::ledger::{Reading, formula, read, read_root};
 use crate::source::{AgreementSource, LedgerRoot, SourceFile};
 use crate::verification::next_stand;
 use jiff::civil::Date;
@@ -138,13 +139,14 @@ const LONGEST_NOTE: usize = 200;
 
 /// A note that the ledger allows: one line of text that no spreadsheet runs.
 fn note(text: &str) -> Result<&str> {
-    let runs = text.starts_with(['=', '+', '-', '@']);
     let refuse = |why: &str| Err(Failure::Usage(format!("--note {why}")));
     match text {
         _ if text.trim().is_empty() => refuse("needs a text: the occasion on which the stand is recorded"),
         _ if text.chars().count() > LONGEST_NOTE => refuse("must not be longer than 200 characters"),
-        _ if runs => refuse("must not begin with =, +, - or @: a spreadsheet would run it"),
-        _ if text.contains('\n') || text.contains(is_hidden) => {
+        _ if formula::beginning(text).is_some() => {
+            refuse("must not begin with =, +, - or @: a spreadsheet would run it")
+        }
+        _ if text.contains(is_hidden) => {
             refuse("must be one line without control characters and marks that are not seen")
         }
         _ => Ok(text),

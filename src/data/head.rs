@@ -1,6 +1,8 @@
 //! `head.csv`: the state of the ledger that a site shows, one row a file, so that a later ledger can be
 //! verified against it; and its digest, which stands on every page.
 
+use super::forms::HEAD;
+use super::table::{DataCell, DataTable};
 use crate::digest::{self, sha256};
 use crate::ledger::Ledger;
 use crate::source::{AgreementSource, SourceFile};
@@ -50,23 +52,20 @@ impl Head {
 
     /// The file as published.
     #[must_use]
-    pub fn csv(&self) -> String {
-        let mut text = String::from("file,bytes,entries,sha256\n");
-        for row in &self.rows {
-            // Only the name of a file can need quotes.
-            let file = match row.file.contains([',', '"', '\n', '\r']) {
-                true => format!("\"{}\"", row.file.replace('"', "\"\"")),
-                false => row.file.clone(),
-            };
-            text.push_str(&format!("{file},{},{},{}\n", row.bytes, row.entries, row.sha256));
-        }
-        text
+    pub fn csv(&self) -> Vec<u8> {
+        let table = DataTable::new(&HEAD, |read| {
+            for row in &self.rows {
+                let (bytes, entries) = (DataCell::Count(row.bytes), DataCell::Count(row.entries));
+                read(&[DataCell::Text(&row.file), bytes, entries, DataCell::Text(&row.sha256)]);
+            }
+        });
+        table.csv()
     }
 
     /// The digest of the ledger: the SHA-256 of [`Head::csv`], which anybody can compute from the published file.
     #[must_use]
     pub fn digest(&self) -> String {
-        sha256(self.csv().as_bytes())
+        sha256(&self.csv())
     }
 
     /// The digest in the form that stands on every page and goes into minutes ([`digest::short`]).

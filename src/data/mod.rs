@@ -1,13 +1,16 @@
 //! The published tables of one agreement, in `data/` beside its pages. Names, headers and order are fixed by
 //! the contract of the format, since other programs read them.
 
+pub mod forms;
 mod head;
 mod heads;
 mod ledgers;
+mod table;
 mod tables;
 
 pub use head::{Head, HeadRow};
 pub use heads::Heads;
+pub use table::{DataCell, DataColumn, DataForm, DataTable, DataType};
 
 use crate::figures::Figures;
 use crate::source::AgreementSource;
@@ -28,11 +31,11 @@ pub fn files(source: &AgreementSource, figures: &Figures<'_>, head: &Head) -> Ve
     let mut files = vec![
         file("data/memberships.csv", ledgers::joined(&source.memberships)),
         file("data/costs.csv", ledgers::joined(&source.costs)),
-        file("data/shares.csv", tables::shares(figures).into_bytes()),
-        file("data/savings.csv", tables::savings(figures).into_bytes()),
-        file("data/bills.csv", tables::bills(figures).into_bytes()),
-        file("data/status.csv", tables::status(figures).into_bytes()),
-        file("data/head.csv", head.csv().into_bytes()),
+        file("data/shares.csv", tables::shares(figures).csv()),
+        file("data/savings.csv", tables::savings(figures).csv()),
+        file("data/bills.csv", tables::bills(figures).csv()),
+        file("data/status.csv", tables::status(figures).csv()),
+        file("data/head.csv", head.csv()),
     ];
     // The very files that `head.csv` and the recorded stands speak of, so that anybody can check them.
     let own = source.ledger_files().chain([&source.agreement]);

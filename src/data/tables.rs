@@ -1,81 +1,82 @@
-//! `shares.csv`, `savings.csv`, `bills.csv` and `status.csv`. Identifiers need no quotes, amounts have two decimals.
+//! What is computed from the ledger, as tables.
 
-use crate::cents::Cents;
+use super::forms::{BILLS, SAVINGS, SHARES, STATUS};
+use super::table::{DataCell, DataTable};
 use crate::figures::Figures;
 use crate::ledger::Status;
-use std::fmt::Write;
 
 /// By ledger order, then agreement order; members of that entry only.
-pub(super) fn shares(figures: &Figures<'_>) -> String {
-    let agreement = &figures.ledger.agreement;
-    let mut text = String::from("entry,year,cost_type,member,amount\n");
-    for shared in &figures.entries {
-        let (entry, cost_type) = (shared.entry, &agreement.cost_type(shared.entry.cost_type).id);
-        for share in &shared.shares {
-            let member = &agreement.member(share.member).id;
-            row(
-                &mut text,
-                format_args!(
-                    "{},{},{cost_type},{member},{}",
-                    entry.entry,
-                    entry.year(),
-                    share.amount.plain()
-                ),
-            );
+pub(super) fn shares<'f>(figures: &'f Figures<'_>) -> DataTable<'f> {
+    DataTable::new(&SHARES, |row| {
+        let agreement = &figures.ledger.agreement;
+        for shared in &figures.entries {
+            let entry = shared.entry;
+            for share in &shared.shares {
+                row(&[
+                    DataCell::Text(&entry.entry),
+                    DataCell::Year(entry.year()),
+                    DataCell::Text(&agreement.cost_type(entry.cost_type).id),
+                    DataCell::Text(&agreement.member(share.member).id),
+                    DataCell::Euros(share.amount),
+                ]);
+            }
         }
-    }
-    text
+    })
 }
 
 /// By year, agreement order and accession date.
-pub(super) fn savings(figures: &Figures<'_>) -> String {
-    let mut text = String::from("year,member,accession,saving\n");
-    for (year, member, accession, saving) in figures.savings.all() {
-        let member = &figures.ledger.agreement.member(member).id;
-        row(&mut text, format_args!("{year},{member},{accession},{}", saving.plain()));
-    }
-    text
+pub(super) fn savings<'f>(figures: &'f Figures<'_>) -> DataTable<'f> {
+    DataTable::new(&SAVINGS, |row| {
+        for (year, member, accession, saving) in figures.savings.all() {
+            let member = &figures.ledger.agreement.member(member).id;
+            row(&[
+                DataCell::Year(year),
+                DataCell::Text(member),
+                DataCell::Day(accession),
+                DataCell::Euros(saving),
+            ]);
+        }
+    })
 }
 
 /// By year, agreement order of payees and members; zero rows left out.
-pub(super) fn bills(figures: &Figures<'_>) -> String {
-    let agreement = &figures.ledger.agreement;
-    let mut text = String::from("year,payee,member,amount\n");
-    for &year in figures.bills.years() {
-        for (index, payee) in agreement.each_payee() {
-            for (member, of) in agreement.each_member() {
-                let amount = figures.bills.to_payee(year, index, member).amount;
-                if !amount.is_zero() {
-                    row(&mut text, format_args!("{year},{},{},{}", payee.id, of.id, amount.plain()));
+pub(super) fn bills<'f>(figures: &'f Figures<'_>) -> DataTable<'f> {
+    DataTable::new(&BILLS, |row| {
+        let agreement = &figures.ledger.agreement;
+        for &year in figures.bills.years() {
+            for (index, payee) in agreement.each_payee() {
+                for (member, of) in agreement.each_member() {
+                    let amount = figures.bills.to_payee(year, index, member).amount;
+                    if !amount.is_zero() {
+                        row(&[
+                            DataCell::Year(year),
+                            DataCell::Text(&payee.id),
+                            DataCell::Text(&of.id),
+                            DataCell::Euros(amount),
+                        ]);
+                    }
                 }
             }
         }
-    }
-    text
+    })
 }
 
 /// By year, agreement order of members and cost types; rows of nothing left out.
-pub(super) fn status(figures: &Figures<'_>) -> String {
-    let agreement = &figures.ledger.agreement;
-    let mut text = String::from("year,member,cost_type,actual,planned,assumed\n");
-    for &year in figures.bills.years() {
-        for (member, of) in agreement.each_member() {
-            for (index, cost_type) in agreement.each_cost_type() {
-                let amounts = Status::ALL.map(|status| figures.bills.of_status(year, index, member, status));
-                if amounts.iter().any(|amount| !amount.is_zero()) {
-                    let [actual, planned, assumed] = amounts.map(Cents::plain);
-                    row(
-                        &mut text,
-                        format_args!("{year},{},{},{actual},{planned},{assumed}", of.id, cost_type.id),
-                    );
+pub(super) fn status<'f>(figures: &'f Figures<'_>) -> DataTable<'f> {
+    DataTable::new(&STATUS, |row| {
+        let agreement = &figures.ledger.agreement;
+        for &year in figures.bills.years() {
+            for (member, of) in agreement.each_member() {
+                for (index, cost_type) in agreement.each_cost_type() {
+                    let amounts =
+                        Status::ALL.map(|status| figures.bills.of_status(year, index, member, status));
+                    if amounts.iter().any(|amount| !amount.is_zero()) {
+                        let [actual, planned, assumed] = amounts.map(DataCell::Euros);
+                        let (member, cost_type) = (DataCell::Text(&of.id), DataCell::Text(&cost_type.id));
+                        row(&[DataCell::Year(year), member, cost_type, actual, planned, assumed]);
+                    }
                 }
             }
         }
-    }
-    text
-}
-
-fn row(text: &mut String, cells: std::fmt::Arguments<'_>) {
-    // Writing to a string cannot fail.
-    let _ = writeln!(text, "{cells}");
+    })
 }

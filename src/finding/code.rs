@@ -84,8 +84,8 @@ codes! {
         "Zeilen enden mit einem einfachen Zeilenvorschub (LF). Eine Datei, die beim Anhängen von LF auf CRLF wechselt, ist in jeder Zeile geändert.";
     FinalNewline "final-newline" Error "Die letzte Zeile ist nicht abgeschlossen"
         "Ohne Zeilenende hinter der letzten Zeile könnte beim Anhängen aus `100` unbemerkt `1000` werden.";
-    ControlCharacter "control-character" Error "Unsichtbares Steuerzeichen"
-        "Steuerzeichen sieht man nicht, sie können einen Text aber anders aussehen lassen, als er ist.";
+    ControlCharacter "control-character" Error "Zeichen, das man nicht sieht"
+        "Steuerzeichen, breitenlose Zeichen und Zeichen für die Leserichtung sieht man nicht, sie können einen Text aber anders aussehen lassen, als er ist. Erlaubt ist der Zeilenumbruch in einem Vermerk in Anführungszeichen.";
     // The form of a CSV file.
     Separator "separator" Error "Falsches Trennzeichen"
         "Spalten trennt ein Komma. Ein deutsches Excel schreibt Semikolons.";
@@ -98,7 +98,7 @@ codes! {
     BlankLine "blank-line" Error "Leere Zeile"
         "Zwischen den Buchungen stehen keine leeren Zeilen.";
     Formula "formula" Error "Ein Tabellenprogramm würde den Text ausführen"
-        "Ein Text, der mit `=`, `+`, `-`, `@`, einem Tabulator oder einem Wagenrücklauf beginnt, hält ein Tabellenprogramm für eine Formel. Die veröffentlichten Daten wären ein Risiko für alle, die sie öffnen.";
+        "Ein Text, der mit `=`, `+`, `-`, `@` (auch in voller Breite), einem Tabulator, einem Wagenrücklauf oder einem Zeilenumbruch beginnt, hält ein Tabellenprogramm für eine Formel. Die veröffentlichten Daten wären ein Risiko für alle, die sie öffnen.";
     // Cells.
     MissingValue "missing-value" Error "Ein Wert fehlt"
         "Dieses Feld darf nicht leer sein.";

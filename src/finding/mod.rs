@@ -12,6 +12,7 @@ pub use code::{Code, Severity};
 pub use json::{Report, as_json};
 pub use text::TextReport;
 
+use crate::hidden::is_hidden;
 use std::ops::Range;
 
 /// One thing that is wrong, where, and what to write instead.
@@ -84,8 +85,8 @@ const LONGEST_TEXT: usize = 400;
 /// A text that quotes a cell, fit to be shown: on one line, of a sensible length, without what would move a
 /// cursor.
 fn shortened(text: String) -> String {
-    let text = match text.chars().any(char::is_control) {
-        true => text.chars().map(|c| if c == '\n' { ' ' } else { visible(c) }).collect(),
+    let text = match text.chars().any(is_hidden) {
+        true => text.chars().map(visible).collect(),
         false => text,
     };
     if text.len() <= LONGEST_TEXT {
@@ -101,7 +102,11 @@ fn shortened(text: String) -> String {
 }
 
 fn visible(character: char) -> char {
-    if character.is_control() { char::REPLACEMENT_CHARACTER } else { character }
+    match character {
+        '\n' => ' ',
+        _ if is_hidden(character) => char::REPLACEMENT_CHARACTER,
+        _ => character,
+    }
 }
 
 impl Excerpt {

@@ -2,6 +2,7 @@
 
 use super::agreement_draft::Listed;
 use super::day;
+use super::formula;
 use super::number::NotANumber;
 use super::sheet::{Row, RowPlace, Sheet};
 use crate::finding::{Code, Finding};
@@ -168,14 +169,8 @@ impl<'r, 's> Cells<'r, 's> {
     /// Free text that no spreadsheet runs.
     pub fn text(&mut self, column: usize) -> Box<str> {
         let cell = self.cell(column);
-        if let Some(first) = cell.chars().next().filter(|first| matches!(first, '=' | '+' | '-' | '@')) {
-            // A tab or carriage return has already been reported, and taken out, with the form of the file.
-            self.report(
-                Code::Formula,
-                column,
-                format!("der Text beginnt mit „{first}“"),
-                "den Text mit einem Wort beginnen",
-            );
+        if let Some(found) = formula::beginning(cell) {
+            self.report(Code::Formula, column, found, "den Text mit einem Wort beginnen");
         }
         cell.into()
     }

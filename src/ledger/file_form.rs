@@ -3,8 +3,9 @@
 //! What departs from it is reported and repaired in memory, so that everything behind it is checked too.
 //! Only a clean file is ever built, so the repair never reaches a page.
 
-use super::wide;
+use super::utf16;
 use crate::finding::{Code, Excerpt, Finding, Place};
+use crate::hidden::{self, is_hidden};
 use crate::source::SourceFile;
 use std::borrow::Cow;
 
@@ -44,8 +45,8 @@ impl From<Finding> for FormFault {
 pub(super) fn readable(source: &SourceFile, form: Form) -> (Cow<'_, str>, Vec<FormFault>) {
     let mut findings: Vec<FormFault> = Vec::new();
     let mut bytes = Cow::Borrowed(source.bytes.as_slice());
-    if let Some((name, text)) = wide::decoded(&bytes) {
-        let found = format!("die Datei ist in {name} gespeichert");
+    if let Some(text) = utf16::decoded(&bytes) {
+        let found = "die Datei ist in UTF-16 („Unicode-Text“) gespeichert";
         let remedy = "als „CSV UTF-8“ speichern und die Markierung am Anfang entfernen";
         findings.push(Finding::new(Code::Encoding, Place::file(&source.shown), found, remedy).into());
         bytes = Cow::Owned(text.into_bytes());
@@ -72,16 +73,6 @@ pub(super) fn readable(source: &SourceFile, form: Form) -> (Cow<'_, str>, Vec<Fo
         text.to_mut().push('\n');
     }
     (text, findings)
-}
-
-/// Whether a character cannot be seen and must not stand in any text: control characters but the line
-/// break, non-characters, and marks that turn the direction of reading.
-#[must_use]
-pub fn is_hidden(character: char) -> bool {
-    let code = u32::from(character);
-    (character.is_control() && character != '\n')
-        || matches!(character, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{fdd0}'..='\u{fdef}' | '\u{feff}')
-        || code & 0xfffe == 0xfffe
 }
 
 fn at_line(source: &SourceFile, line: usize) -> Place {
@@ -126,15 +117,11 @@ fn utf8<'a>(source: &SourceFile, bytes: Cow<'a, [u8]>, findings: &mut Vec<FormFa
     Cow::Owned(text)
 }
 
+/// What a byte stands for in Windows-1252; those for which it has no sign are shown as the sign for that.
 fn windows_1252(byte: u8) -> char {
-    const UPPER: [char; 32] = [
-        '€', '\u{fffd}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{fffd}', 'Ž', '\u{fffd}',
-        '\u{fffd}', '‘', '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{fffd}', 'ž', 'Ÿ',
-    ];
-    match byte {
-        0x80..=0x9F => UPPER[usize::from(byte - 0x80)],
-        _ => char::from(byte),
-    }
+    let bytes = [byte];
+    let (text, _) = encoding_rs::WINDOWS_1252.decode_without_bom_handling(&bytes);
+    text.chars().next().filter(|&character| !is_hidden(character)).unwrap_or(char::REPLACEMENT_CHARACTER)
 }
 
 /// Reports carriage returns and takes them out.
@@ -235,14 +222,15 @@ fn without_hidden(
                     0 => String::new(),
                     more => format!(" und {more} weitere in dieser Zeile"),
                 };
-                report(at, character, format!("das Zeichen U+{:04X}{more}", u32::from(character)), false);
+                report(at, character, format!("das Zeichen {}{more}", hidden::name(character)), false);
             }
             for (at, character) in formulas.into_iter().take(formulas_left) {
                 formulas_left -= 1;
                 report(at, character, "ein Tabulator (U+0009) am Anfang des Feldes".to_owned(), true);
             }
             let clean = clean.get_or_insert_with(|| text[..start].to_owned());
-            clean.extend(line.chars().filter(|&character| !is_wrong(character)));
+            clean.extend(bare.chars().filter(|&character| !is_wrong(character)));
+            clean.push_str(&line[bare.len()..]);
         } else if let Some(clean) = &mut clean {
             clean.push_str(line);
         }

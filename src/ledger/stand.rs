@@ -5,6 +5,7 @@
 
 use super::cells::Cells;
 use super::sheet::{RowPlace, Sheet};
+use crate::digest::is_sha256;
 use crate::finding::{Code, Finding};
 use crate::source::AgreementSource;
 use jiff::civil::Date;
@@ -142,7 +143,7 @@ fn file_length(source: &AgreementSource) -> usize {
 
 fn digest(cells: &mut Cells<'_, '_>) -> Option<Box<str>> {
     let cell = cells.required(SHA256, "die Prüfsumme")?;
-    if cell.len() == 64 && cell.bytes().all(|digit| matches!(digit, b'0'..=b'9' | b'a'..=b'f')) {
+    if is_sha256(cell) {
         return Some(cell.into());
     }
     cells.report(

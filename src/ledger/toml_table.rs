@@ -2,6 +2,7 @@
 //! type or unknown. It knows TOML and no agreement.
 
 use crate::finding::{Code, Excerpt, Finding, Place};
+use crate::hidden::{self, is_hidden};
 use jiff::civil::Date;
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -126,8 +127,9 @@ impl<'t, 'i> TomlTable<'t, 'i> {
             file.report(Code::InvalidValue, value.span(), Some(key), "der Text ist leer", remedy);
             return None;
         }
-        if let Some(character) = text.chars().find(|&character| super::file_form::is_hidden(character)) {
-            let found = format!("der Text enthält das Steuerzeichen U+{:04X}", u32::from(character));
+        if let Some(character) = hidden_in(text) {
+            let found =
+                format!("der Text enthält das Zeichen {}, das man nicht sieht", hidden::name(character));
             file.report(Code::ControlCharacter, value.span(), Some(key), found, "das Zeichen löschen");
             return None;
         }
@@ -227,6 +229,12 @@ impl<'t, 'i> TomlTable<'t, 'i> {
             }
         }
     }
+}
+
+/// The first character of a text that nobody sees; lines may be broken within a text.
+fn hidden_in(text: &str) -> Option<char> {
+    let wrong = |&(at, character): &(usize, char)| is_hidden(character) && (character != '\n' || at == 0);
+    text.char_indices().find(wrong).map(|(_, character)| character)
 }
 
 fn wrong_type(file: &mut TomlFile<'_>, key: &str, value: &Spanned<DeValue<'_>>, wanted: &str) {

@@ -7,6 +7,7 @@ use super::folder::shown;
 use crate::failure::Failure;
 use crate::file_name::strange_mark;
 use crate::finding::{Code, Finding, Place};
+use crate::hidden::{self, is_hidden};
 use std::io;
 use std::path::{Component, Path, PathBuf};
 use walkdir::WalkDir;
@@ -65,10 +66,10 @@ pub(super) fn strange_name(root: &Path, path: &Path) -> Option<Finding> {
         Some(name) => strange_mark(name).map(|mark| match mark {
             '\\' => "im Namen steht ein umgekehrter Schrägstrich (\\)".to_owned(),
             ':' => "im Namen steht ein Doppelpunkt (:)".to_owned(),
-            mark => format!("im Namen steht ein Steuerzeichen (U+{:04X})", u32::from(mark)),
+            mark => format!("im Namen steht ein Zeichen, das man nicht sieht ({})", hidden::name(mark)),
         }),
     })?;
-    let place = Place::file(shown(path).replace(char::is_control, "\u{fffd}"));
+    let place = Place::file(shown(path).replace(is_hidden, "\u{fffd}"));
     let remedy = "die Datei oder den Ordner mit einfachen Zeichen benennen";
     Some(Finding::new(Code::NotUnderstood, place, found, remedy))
 }

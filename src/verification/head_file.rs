@@ -2,6 +2,7 @@
 //! would be a wrong proof.
 
 use crate::data::HeadRow;
+use crate::digest::is_sha256;
 use std::fmt;
 
 /// Why some bytes are no `head.csv`.
@@ -84,8 +85,7 @@ fn row(line: usize, text: &str) -> Result<HeadRow, NotAHead> {
     };
     let bytes = bytes.parse().map_err(|_| fault("has no number of bytes"))?;
     let entries = entries.parse().map_err(|_| fault("has no number of entries"))?;
-    let is_digit = |digit| matches!(digit, b'0'..=b'9' | b'a'..=b'f');
-    if sha256.len() != 64 || !sha256.bytes().all(is_digit) {
+    if !is_sha256(sha256) {
         return Err(fault("has no SHA-256; the file may be cut off"));
     }
     if bytes == 0 && !file.starts_with("documents/") {
@@ -112,7 +112,7 @@ mod tests {
             rows[1],
             HeadRow { file: "costs/a,\"b.csv".into(), bytes: 12, entries: 3, sha256: digest }
         );
-        assert_eq!(crate::data::Head { rows }.csv(), text);
+        assert_eq!(crate::data::Head { rows }.csv(), text.as_bytes());
     }
 
     #[test]

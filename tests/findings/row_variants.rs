@@ -155,7 +155,7 @@ fn ids_and_words() {
 
 #[test]
 fn a_note_that_a_spreadsheet_runs() {
-    for first in ["=", "+", "-", "@"] {
+    for first in ["=", "+", "-", "@", "＝", "＋", "－", "＠", " ="] {
         Ledger::new()
             .change(COSTS, ",Lizenz\n", &format!(",{first}Lizenz\n"))
             .says(&["formula costs.csv:4 note"]);
@@ -164,6 +164,7 @@ fn a_note_that_a_spreadsheet_runs() {
     Ledger::new().change(COSTS, ",Lizenz\n", ",\"\tLizenz\"\n").says(&["formula costs.csv:4 note"]);
     Ledger::new().change(COSTS, ",Lizenz\n", ",\rLizenz\n").says(&["formula costs.csv:4 note"]);
     Ledger::new().change(COSTS, ",Lizenz\n", ",\"\rLizenz, zwei\"\n").says(&["formula costs.csv:4 note"]);
+    Ledger::new().change(COSTS, ",Lizenz\n", ",\"\n=1+1\"\n").says(&["formula costs.csv:4 note"]);
     // Elsewhere they are hidden characters like others.
     Ledger::new().change(COSTS, ",Lizenz\n", ",Liz\tenz\n").says(&["control-character costs.csv:4 note"]);
     Ledger::new()

@@ -84,6 +84,6 @@ fn a_file_whose_name_holds_a_line_break_is_not_understood() {
     let reviewed = repository.reviewed();
     let finding = &reviewed.report["report"]["findings"][0];
     assert_eq!(finding["code"], "not-understood", "{}", reviewed.report);
-    assert_eq!(finding["found"], "im Namen steht ein Steuerzeichen (U+000A)");
+    assert_eq!(finding["found"], "im Namen steht ein Zeichen, das man nicht sieht (U+000A)");
     assert_eq!(reviewed.status, 1);
 }

@@ -1,7 +1,7 @@
 //! An address in the web, as settings give it: a link of any other scheme would not be one for readers.
 
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde::Deserialize;
-use std::fmt::Write;
 
 /// An address that begins with `http://` or `https://`, in any case of letters.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
@@ -28,16 +28,11 @@ impl TryFrom<String> for WebAddress {
     }
 }
 
+/// What a path in an address holds as it is; all else is written as `%2D`.
+const IN_A_PATH: &AsciiSet =
+    &NON_ALPHANUMERIC.remove(b'/').remove(b'-').remove(b'.').remove(b'_').remove(b'~');
+
 /// A path as part of an address.
 pub(in crate::pages) fn encoded(path: &str) -> String {
-    let mut address = String::with_capacity(path.len());
-    for byte in path.bytes() {
-        match byte {
-            b'/' | b'-' | b'.' | b'_' | b'~' => address.push(char::from(byte)),
-            byte if byte.is_ascii_alphanumeric() => address.push(char::from(byte)),
-            // Writing to a string cannot fail.
-            byte => _ = write!(address, "%{byte:02X}"),
-        }
-    }
-    address
+    utf8_percent_encode(path, IN_A_PATH).to_string()
 }

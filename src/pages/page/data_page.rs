@@ -1,5 +1,6 @@
 //! The data: what can be downloaded, what each column means, and how to verify that nothing was changed.
 
+use crate::data::{self, DataForm};
 use crate::german;
 use crate::pages::book::Published;
 use crate::pages::frame::Frame;
@@ -17,7 +18,7 @@ pub(in crate::pages) const TEMPLATE: &str = "data_page.html";
 #[derive(Debug, Serialize)]
 pub(in crate::pages) struct DataPage<'a> {
     entries: Count,
-    files: Vec<FileRow<'a>>,
+    files: Vec<FileRow>,
     /// A file of the ledger with the digest to verify.
     example: Option<FileState<'a>>,
     digest: &'a str,
@@ -26,9 +27,17 @@ pub(in crate::pages) struct DataPage<'a> {
 }
 
 #[derive(Debug, Serialize)]
-struct FileRow<'a> {
-    name: &'a str,
+struct FileRow {
+    name: &'static str,
+    meaning: &'static str,
     size: String,
+    columns: Vec<ColumnRow>,
+}
+
+#[derive(Debug, Serialize)]
+struct ColumnRow {
+    name: &'static str,
+    meaning: &'static str,
 }
 
 #[derive(Debug, Serialize)]
@@ -44,13 +53,17 @@ pub(in crate::pages) fn page<'a>(
     settings: &'a Settings,
 ) -> (Frame, DataPage<'a>) {
     let ledger = basis.figures.ledger;
-    let file = |(name, bytes): &(&'a str, usize)| FileRow {
-        name: name.rsplit('/').next().unwrap_or(name),
-        size: format!("{}\u{a0}Byte", german::whole(i128::try_from(*bytes).unwrap_or(i128::MAX))),
+    let file = |form: &&DataForm| {
+        let path = format!("data/{}.csv", form.name);
+        let (_, bytes) = published.files.iter().find(|(file, _)| *file == path)?;
+        let columns =
+            form.columns.iter().map(|column| ColumnRow { name: column.name, meaning: column.meaning });
+        let size = format!("{}\u{a0}Byte", german::whole(i128::try_from(*bytes).unwrap_or(i128::MAX)));
+        Some(FileRow { name: form.name, meaning: form.meaning, size, columns: columns.collect() })
     };
     let page = DataPage {
         entries: Count::of(ledger.costs.len() + ledger.memberships.len(), basis.words),
-        files: published.files.iter().map(file).collect(),
+        files: data::forms::ALL.iter().filter_map(file).collect(),
         example: FileState::example(published.head),
         digest: published.digest,
         licence: settings

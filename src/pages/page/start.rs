@@ -90,7 +90,7 @@ pub fn render_root(
     write("style.css", &templates.style)?;
     write("icon.svg", &templates.icon)?;
     let heads = Heads::of(agreements.iter().map(|of| (of.row.id.clone(), of.digest.clone())));
-    write(HEADS, heads.csv().as_bytes())?;
+    write(HEADS, &heads.csv())?;
     let head = match agreements {
         [alone] if !several => alone.head.clone(),
         _ => Whose::All(Value::from(Serde(AllAgreements {

@@ -15,6 +15,7 @@ use crate::review::past_figures::PastFigure;
 use crate::review::{AgreementChange, NewFinding, Review};
 use num_bigint::BigInt;
 use num_rational::BigRational;
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 /// The comment within these limits.
 pub(super) fn comment<'a>(review: &'a Review<'_>, compared: &'a Compared, limits: Limits) -> Comment<'a> {
@@ -49,14 +50,8 @@ pub(super) fn comment<'a>(review: &'a Review<'_>, compared: &'a Compared, limits
 /// The hidden first line, by which a poster finds its earlier comment: the ledger's path in the repository, every
 /// byte that a comment in HTML might not take written as `%2D`. So each ledger of a repository has its own.
 fn marker(ledger: &str) -> String {
-    let mut plain = String::new();
-    for byte in ledger.bytes() {
-        match byte {
-            b'/' | b'.' | b'_' | b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z' => plain.push(char::from(byte)),
-            byte => plain.push_str(&format!("%{byte:02X}")),
-        }
-    }
-    format!("<!-- kopfstelle review {plain} -->")
+    const PLAIN: &AsciiSet = &NON_ALPHANUMERIC.remove(b'/').remove(b'.').remove(b'_');
+    format!("<!-- kopfstelle review {} -->", utf8_percent_encode(ledger, PLAIN))
 }
 
 fn fault(fault: &Fault) -> FaultRow<'_> {

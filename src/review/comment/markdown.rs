@@ -11,6 +11,8 @@
 //!
 //! All of it is one line, so that no text begins one: lists, headings and GitLab's quick actions (`/close`) do.
 
+use crate::hidden::is_hidden;
+
 /// Text as Markdown that shows exactly it, cut to so many characters.
 pub(super) fn escaped(text: &str, longest: usize) -> String {
     let text = one_line(text, longest);
@@ -45,19 +47,11 @@ pub(super) fn one_line(text: &str, longest: usize) -> String {
         }
         match mark {
             '\n' => line.push('⏎'),
-            mark if is_unseen(mark) => line.push('\u{fffd}'),
+            mark if is_hidden(mark) => line.push('\u{fffd}'),
             mark => line.push(mark),
         }
     }
     line
-}
-
-/// Control characters, marks that turn the direction of reading, and characters without width.
-fn is_unseen(mark: char) -> bool {
-    mark.is_control()
-        || matches!(mark, '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}')
-        || matches!(mark, '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff0}'..='\u{fffc}' | '\u{e0000}'..='\u{e0fff}')
-        || matches!(mark, '\u{fe00}'..='\u{fe0f}')
 }
 
 /// Letters with single blanks or slashes between them: names such as `Fröndenberg/Ruhr`.
