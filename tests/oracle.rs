@@ -2,6 +2,12 @@
 //! `tests/oracle/oracle.py`, a second computation in exact fractions that shares no code with the program.
 //! The comparison is of bytes. Needs python3 (3.11 or later); without it these tests fail.
 
+use kopfstelle::cents::Cents;
+use kopfstelle::figures::Figures;
+use kopfstelle::figures::change::Change;
+use kopfstelle::figures::scenario::scenario;
+use kopfstelle::ledger;
+use kopfstelle::source::LedgerRoot;
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -13,6 +19,9 @@ use std::thread;
 /// What is compared: the data files that the contract names.
 const PUBLISHED: [&str; 7] =
     ["memberships.csv", "costs.csv", "shares.csv", "savings.csv", "bills.csv", "status.csv", "head.csv"];
+
+/// What the second computation says beside that: figures of pages, which the library is asked for.
+const FIGURES: [&str; 2] = ["changes.csv", "answers.csv"];
 
 /// How many random ledgers are compared.
 const SEEDS: u32 = 60;
@@ -82,8 +91,67 @@ fn random_ledgers_are_published_as_the_second_computation_says() {
 fn compare(what: &str, ledger: &Path) -> Vec<String> {
     let scratch = scratch();
     let expected = second_computation(ledger, &scratch.path().join("expected"));
-    let built = build(ledger, &scratch.path().join("site"));
+    let mut built = build(ledger, &scratch.path().join("site"));
+    built.extend(figures(ledger));
     differences(what, &expected, &built)
+}
+
+/// The figures of each agreement as the second computation writes them.
+fn figures(folder: &Path) -> DataFiles {
+    let root = LedgerRoot::of_folder(folder).expect("a ledger");
+    let several = root.agreements.len() > 1;
+    let mut files = DataFiles::new();
+    for agreement in &root.agreements {
+        let source = root.source(agreement).expect("its files");
+        let ledger = ledger::read(source).0.ledger.expect("a sound ledger");
+        let figures = Figures::of(&ledger);
+        let below = if several { format!("{}/", ledger.agreement.id) } else { String::new() };
+        for (name, text) in FIGURES.into_iter().zip([changes(&figures), answers(&figures)]) {
+            files.insert(format!("{below}data/{name}"), text.into_bytes());
+        }
+    }
+    files
+}
+
+fn changes(figures: &Figures<'_>) -> String {
+    let mut text = String::from("from,to,member,before,after,cost,membership,key,other\n");
+    for pair in figures.reference.full_years().windows(2) {
+        for (index, member) in figures.ledger.agreement.each_member() {
+            let change = figures.change(&[index], pair[0], pair[1]).expect("a member");
+            let Change { from, to, before, after, cost, membership, key, other, .. } = change;
+            let amounts = [before.amount, after.amount, cost, membership, key, other].map(Cents::plain);
+            text += &format!("{from},{to},{},{}\n", member.id, amounts.join(","));
+        }
+    }
+    text
+}
+
+fn answers(figures: &Figures<'_>) -> String {
+    let mut text = String::from("claim,value\n");
+    let Some(answers) = figures.answers() else { return text };
+    let mut say = |claim: &str, value: Cents| text += &format!("{claim},{}\n", value.plain());
+    say("total", answers.total.amount);
+    say("bill", answers.bill.amount);
+    if let Some(share) = answers.share {
+        say("mean-share", share.share.amount);
+        say("mean-share-without-accessions", share.without_accessions.amount);
+    }
+    if let Some(saving) = answers.saving {
+        say("saving", saving.amount);
+    }
+    if let Some(change) = answers.change {
+        say("change", change.net());
+        say("change-membership", change.membership);
+        say("change-key", change.key);
+        say("change-other", change.other);
+        say("change-cost", change.cost);
+    }
+    if let Some(next) =
+        scenario(figures).as_ref().and_then(|scenario| scenario.next()).filter(|_| answers.share.is_some())
+    {
+        say("next", next.bill);
+    }
+    text
 }
 
 /// The data files of the site that the program builds. What it says on the way is shown when the test fails.
@@ -145,7 +213,7 @@ fn data_files(site: &Path) -> DataFiles {
     folders.extend(subfolders(site).into_iter().map(|folder| (format!("{}/", name(&folder)), folder)));
     let mut files = DataFiles::new();
     for (prefix, folder) in folders {
-        for name in PUBLISHED {
+        for name in PUBLISHED.into_iter().chain(FIGURES) {
             let path = folder.join("data").join(name);
             if path.exists() {
                 files.insert(format!("{prefix}data/{name}"), read(&path));

@@ -112,6 +112,20 @@ impl Key {
         }
     }
 
+    /// The exact fraction of some members together: a numerator and a denominator, not reduced.
+    #[must_use]
+    pub fn part_of(&self, members: &[MemberIx]) -> (BigInt, BigInt) {
+        let places = members.iter().filter_map(|member| self.members.binary_search(member).ok());
+        match &self.fractions {
+            Fractions::Small { numerators, denominator } => {
+                (places.map(|place| BigInt::from(numerators[place])).sum(), (*denominator).into())
+            }
+            Fractions::Large { numerators, denominator } => {
+                (places.map(|place| &numerators[place]).sum(), denominator.clone())
+            }
+        }
+    }
+
     /// Divides an amount; the shares sum to it.
     #[must_use]
     pub fn apportion(&self, amount: Cents) -> Vec<Share> {

@@ -1,6 +1,7 @@
 //! An amount with the statuses behind it, so that no sum can lose its mark or take that of another.
 
 use super::Statuses;
+use super::rounding::mean;
 use crate::cents::Cents;
 use std::iter::Sum;
 use std::ops::{Add, AddAssign, Neg, Sub};
@@ -24,6 +25,12 @@ impl Marked {
     #[must_use]
     pub fn is_booked(self) -> bool {
         !self.statuses.is_empty()
+    }
+
+    /// This divided by so many, rounded half away from zero; `None` of none.
+    #[must_use]
+    pub fn mean(self, count: usize) -> Option<Self> {
+        Some(Self { amount: mean(self.amount, count)?, ..self })
     }
 
     /// Without its sign.

@@ -6,31 +6,37 @@
 //! [`worked_example`] one entry to the cent.
 
 pub mod accession;
+pub mod answers;
 mod bills;
 pub mod change;
 pub mod correction;
 mod coverage;
-mod equal_part;
+mod group_change;
 mod marked;
 pub mod rate;
 mod reference;
+mod rounding;
 mod savings;
 pub mod scenario;
 mod status_sums;
 mod statuses;
 pub mod worked_example;
+mod year_state;
 
 pub use bills::Bills;
 pub use coverage::Coverage;
+pub use group_change::GroupChange;
 pub use marked::Marked;
 pub use reference::{Reference, ReferenceYear};
 pub use savings::Savings;
 pub use status_sums::{StatusSums, Sum as StatusSum};
 pub use statuses::Statuses;
+pub use year_state::YearState;
 
 use crate::apportionment::{self, Key, Share};
 use crate::ledger::{CostEntry, Ledger, MemberIx, Period, Split, Status};
 use crate::year::Year;
+use change::Divisions;
 use foldhash::HashMap;
 use jiff::civil::Date;
 use std::rc::Rc;
@@ -73,6 +79,9 @@ pub struct Figures<'l> {
     pub statuses: StatusSums,
     /// The days, year and member that the pages speak of first.
     pub reference: Reference,
+    /// All changes of the group, ascending; the first one is the founding.
+    pub group_changes: Vec<GroupChange>,
+    divisions: Divisions<'l>,
 }
 
 impl<'l> Figures<'l> {
@@ -84,8 +93,10 @@ impl<'l> Figures<'l> {
         let savings = Savings::of(ledger);
         let coverage = Coverage::of(ledger);
         let statuses = StatusSums::of(&entries);
-        let reference = Reference::of(ledger, &bills);
-        Self { ledger, entries, bills, savings, coverage, statuses, reference }
+        let reference = Reference::of(ledger, &bills, &coverage, &statuses);
+        let group_changes = group_change::of_timeline(&ledger.timeline);
+        let divisions = Divisions::of(ledger, &entries);
+        Self { ledger, entries, bills, savings, coverage, statuses, reference, group_changes, divisions }
     }
 
     /// What a member saved up to the end of a year, through one accession or through all.
@@ -93,6 +104,12 @@ impl<'l> Figures<'l> {
     pub fn saved_until(&self, year: Year, member: MemberIx, accession: Option<Date>) -> Marked {
         let statuses = self.bills.total_common_until(year).statuses;
         Marked::of(self.savings.until(year, member, accession), statuses)
+    }
+
+    /// The changes of the group that are booked ahead of the last booking day: facts, in force from their day on.
+    pub fn booked_ahead(&self) -> impl Iterator<Item = &GroupChange> {
+        let stand = self.reference.stand;
+        self.group_changes.iter().filter(move |change| stand.is_some_and(|stand| stand < change.date))
     }
 
     /// The entries of a year, in the order of the ledger.

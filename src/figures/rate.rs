@@ -2,12 +2,11 @@
 //! year, divided by the number of members at each moment; beside it the same divided by the founding members.
 
 use super::Figures;
-use super::equal_part::equal_part;
+use super::rounding::half_away_from_zero;
 use crate::cents::Cents;
 use crate::ledger::{MemberIx, Period, Proration};
 use crate::year::Year;
 use jiff::civil::Date;
-use num_rational::Ratio;
 use std::collections::BTreeSet;
 
 /// One stretch of the line.
@@ -47,8 +46,8 @@ pub fn steps(figures: &Figures<'_>) -> Vec<Step> {
                     until,
                     members,
                     founding_members,
-                    share: equal_part(annual, members),
-                    without_accessions: equal_part(annual, founding_members),
+                    share: annual.part(members),
+                    without_accessions: annual.part(founding_members),
                 });
             }
         }
@@ -56,8 +55,22 @@ pub fn steps(figures: &Figures<'_>) -> Vec<Step> {
     steps
 }
 
+/// An exact amount for a whole year: so many cents ÷ a number.
+#[derive(Clone, Copy)]
+struct Annual {
+    cents: i128,
+    of: i128,
+}
+
+impl Annual {
+    /// An equal part of it; `None` for nobody.
+    fn part(self, members: usize) -> Option<Cents> {
+        (members > 0).then(|| Cents(half_away_from_zero(self.cents, self.of * members as i128)))
+    }
+}
+
 /// A year's common costs × the whole year ÷ the part of it that they are for.
-fn annualised(figures: &Figures<'_>, year: Year, covered: &[Period]) -> Option<Ratio<i128>> {
+fn annualised(figures: &Figures<'_>, year: Year, covered: &[Period]) -> Option<Annual> {
     let (part, whole) = match figures.ledger.agreement.proration {
         Proration::Months => {
             let touched: BTreeSet<i8> =
@@ -67,5 +80,5 @@ fn annualised(figures: &Figures<'_>, year: Year, covered: &[Period]) -> Option<R
         Proration::Days => (covered.iter().map(|period| period.days()).sum(), Period::of_year(year).days()),
     };
     let total = figures.bills.total_common(year).amount.0;
-    (part > 0).then(|| Ratio::new(total * i128::from(whole), i128::from(part)))
+    (part > 0).then(|| Annual { cents: total * i128::from(whole), of: i128::from(part) })
 }

@@ -1,25 +1,31 @@
 //! What the pages speak of first: the state of the ledger, who is a member "now", the last full year, and the
 //! founding member that serves as the example. Without a clock: all of it follows from the ledger.
 
-use super::Bills;
-use crate::ledger::{Ledger, MemberIx, Status};
+use super::year_state::YearState;
+use super::{Bills, Coverage, StatusSums};
+use crate::ledger::{Ledger, MemberIx, Standing, Status};
 use crate::year::Year;
 use jiff::civil::Date;
 
 /// The days, year and member that the pages speak of first.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Reference {
-    /// The last booking day of the ledger (Stand); `None` where nothing is booked.
+    /// The last booking day: the latest of all rows that are not reversed; `None` where nothing is booked.
     pub stand: Option<Date>,
     /// Who takes part on that day, in the official order.
     pub members: Vec<MemberIx>,
     /// The founding members (Bestandskommunen), in the official order.
     pub founding_members: Vec<MemberIx>,
-    /// The year that the key figures are of.
+    /// The founding members that still take part: those that are members on the last day of the last full year. Where
+    /// there is none of them any more, all members of that day; nobody without such a year.
+    pub remaining: Vec<MemberIx>,
+    /// The year that the key figures are of: the last full year.
     pub year: Option<ReferenceYear>,
-    /// The member whose bill is shown as the example of a founding member's: the first one in the official
-    /// order that still takes part, else the first that shares in the reference year, else the first.
+    /// The member whose bill is shown as the example: the first of those that remain. Where there are none, the first
+    /// founding member that still takes part, else the first that shares in the reference year, else the first.
     pub example: Option<MemberIx>,
+    states: Vec<(Year, YearState)>,
+    full_years: Vec<Year>,
 }
 
 /// The year that the key figures are of.
@@ -27,14 +33,14 @@ pub struct Reference {
 pub struct ReferenceYear {
     /// The year.
     pub year: Year,
-    /// Whether it is over by the Stand. If no year with entries is, the first one that has begun serves.
+    /// Whether it is over by the last booking day. Without a full year the last one that is over serves, or one that has
+    /// begun.
     pub complete: bool,
 }
 
 impl Reference {
-    pub(super) fn of(ledger: &Ledger, bills: &Bills) -> Self {
-        let booked = ledger.costs.iter().map(|entry| entry.recorded_on);
-        let stand = booked.chain(ledger.memberships.iter().map(|entry| entry.recorded_on)).max();
+    pub(super) fn of(ledger: &Ledger, bills: &Bills, coverage: &Coverage, statuses: &StatusSums) -> Self {
+        let stand = last_booking(ledger);
         let members = stand.map(|day| ledger.timeline.members_on(day).to_vec()).unwrap_or_default();
         let founding = ledger.timeline.founding();
         let founding_members: Vec<MemberIx> = ledger
@@ -42,10 +48,24 @@ impl Reference {
             .member_indices()
             .filter(|&member| founding.is_some() && ledger.timeline.first_join(member) == founding)
             .collect();
-        let year = stand.and_then(|stand| reference_year(ledger, bills, stand));
-        let example = founding_members
-            .iter()
-            .find(|member| members.contains(member))
+        let state = |year| match stand {
+            Some(stand) => YearState::of(year, stand, ledger, coverage, statuses),
+            None => YearState::Open,
+        };
+        let states: Vec<(Year, YearState)> = bills.years().iter().map(|&year| (year, state(year))).collect();
+        let full_years: Vec<Year> =
+            states.iter().filter(|(_, state)| *state == YearState::Booked).map(|(year, _)| *year).collect();
+        let year = match full_years.last() {
+            Some(&year) => Some(ReferenceYear { year, complete: true }),
+            None => stand.and_then(|stand| reference_year(ledger, bills, stand)),
+        };
+        let on_last_day = |year: &Year| ledger.timeline.members_on(year.last_day()).to_vec();
+        let mut remaining = full_years.last().map(on_last_day).unwrap_or_default();
+        if remaining.iter().any(|member| founding_members.contains(member)) {
+            remaining.retain(|member| founding_members.contains(member));
+        }
+        let example = (remaining.first())
+            .or_else(|| founding_members.iter().find(|member| members.contains(member)))
             .or_else(|| {
                 founding_members
                     .iter()
@@ -53,7 +73,26 @@ impl Reference {
             })
             .or_else(|| founding_members.first())
             .copied();
-        Self { stand, members, founding_members, year, example }
+        Self { stand, members, founding_members, remaining, year, example, states, full_years }
+    }
+
+    /// How far a year is booked.
+    #[must_use]
+    pub fn state(&self, year: Year) -> YearState {
+        let known = self.states.binary_search_by_key(&year, |(of, _)| *of);
+        known.map_or(YearState::Open, |place| self.states[place].1)
+    }
+
+    /// The full years, ascending.
+    #[must_use]
+    pub fn full_years(&self) -> &[Year] {
+        &self.full_years
+    }
+
+    /// The last full year.
+    #[must_use]
+    pub fn last_full_year(&self) -> Option<Year> {
+        self.full_years.last().copied()
     }
 
     /// Whether a year is over by the Stand, so that its figures are final.
@@ -61,6 +100,14 @@ impl Reference {
     pub fn is_over(&self, year: Year) -> bool {
         self.stand.is_some_and(|stand| ends_by(year, stand))
     }
+}
+
+/// The latest day of booking of all rows that are not reversed.
+fn last_booking(ledger: &Ledger) -> Option<Date> {
+    let costs = ledger.costs.iter().map(|entry| (entry.standing, entry.recorded_on));
+    let memberships = ledger.memberships.iter().map(|entry| (entry.standing, entry.recorded_on));
+    let reversed = |standing| matches!(standing, Standing::Reversed { .. });
+    costs.chain(memberships).filter(|(standing, _)| !reversed(*standing)).map(|(_, day)| day).max()
 }
 
 fn ends_by(year: Year, day: Date) -> bool {

@@ -7,7 +7,7 @@
 
 use super::effect::Difference;
 use crate::cents::Cents;
-use crate::figures::{Figures, change};
+use crate::figures::Figures;
 use crate::ledger::Status;
 use crate::year::Year;
 use std::collections::{BTreeMap, BTreeSet};
@@ -56,6 +56,8 @@ pub enum Kind {
     CostEffect,
     /// How it changed because they are shared by more or fewer.
     MembershipEffect,
+    /// How it changed because the key or its values did.
+    KeyEffect,
 }
 
 impl Kind {
@@ -75,6 +77,7 @@ impl Kind {
             Self::Change => "change",
             Self::CostEffect => "cost-effect",
             Self::MembershipEffect => "membership-effect",
+            Self::KeyEffect => "key-effect",
         }
     }
 }
@@ -125,8 +128,9 @@ fn published(figures: &Figures<'_>) -> Vec<PastFigure> {
     }
     let effects: BTreeMap<_, _> = agreement
         .member_indices()
-        .flat_map(|member| change::changes(figures, member).into_iter().map(move |of| (member, of)))
-        .filter_map(|(member, change)| Some(((change.year, member), change.effects?)))
+        .flat_map(|member| {
+            figures.changes(member).into_iter().map(move |change| ((change.to, member), change))
+        })
         .collect();
     let mut published = Vec::new();
     for &year in bills.years() {
@@ -140,9 +144,10 @@ fn published(figures: &Figures<'_>) -> Vec<PastFigure> {
             say(Kind::CommonShare, &member.id, &member.short_name, bills.common(year, index).amount);
             let saving = savings.get(&(year, index)).copied().unwrap_or_default();
             say(Kind::Saving, &member.id, &member.short_name, saving);
-            if let Some(effects) = effects.get(&(year, index)) {
-                say(Kind::CostEffect, &member.id, &member.short_name, effects.cost);
-                say(Kind::MembershipEffect, &member.id, &member.short_name, effects.membership);
+            if let Some(change) = effects.get(&(year, index)) {
+                say(Kind::CostEffect, &member.id, &member.short_name, change.cost);
+                say(Kind::MembershipEffect, &member.id, &member.short_name, change.membership);
+                say(Kind::KeyEffect, &member.id, &member.short_name, change.key);
             }
         }
         if bills.years().contains(&year.before()) {

@@ -7,7 +7,7 @@ reads a ledger root (one agreement or many) and writes, laid out as the site lay
 (`OUT/data/` for a single agreement, `OUT/<id>/data/` for each of several):
 
     memberships.csv costs.csv shares.csv savings.csv bills.csv status.csv head.csv    published data
-    changes.csv                                                                       for our own comparison only
+    changes.csv answers.csv                            what figures of pages are compared with; not published
 
 It was written from the contract alone, knows nothing of the program, uses the standard library only, and
 prefers the plain way over the fast one. It refuses a ledger that breaks a rule (exit status 1), so it also
@@ -62,6 +62,7 @@ class Agreement:
     payees: list
     cost_types: dict  # id -> table of agreement.toml
     documents: set
+    candidates: list  # ids, in the order of the scenario
     files: list  # (path within the folder, bytes, number of entries), sorted by path
     ledgers: dict = field(default_factory=lambda: {"memberships": [], "costs": []})  # the bytes of each ledger's files
     memberships: list = field(default_factory=list)  # rows, in the order of the ledger
@@ -148,6 +149,7 @@ def read(folder):
         payees=[payee["id"] for payee in table.get("payee", [])],
         cost_types={kind["id"]: kind for kind in table.get("cost_type", [])},
         documents={document["id"] for document in table.get("document", [])},
+        candidates=[candidate["member"] for candidate in table.get("candidate", [])],
         files=[],
     )
     for name, content in files.items():
@@ -472,28 +474,142 @@ def saving_rows(agreement):
         yield [year, agreement.members[member], accession, euros(saving)]
 
 
-def change_rows(agreement):
-    """Cost and membership effect on the bills for the common costs, between years that follow each other."""
-    totals = defaultdict(int)
-    bills = defaultdict(int)
-    for row in agreement.costs:
-        if is_common(agreement, row):
-            totals[year_of(row)] += cents(row["amount"])
-            for member, share in (shares_of(agreement, row) or {}).items():
-                bills[year_of(row), member] += share
-    for year in sorted(totals):
-        before, now = totals.get(year - 1, 0), totals[year]
-        if before == 0 or now == 0:
+def last_booking(agreement):
+    """The latest day of booking of all rows that are not reversed."""
+    days = []
+    for rows in (agreement.memberships, agreement.costs):
+        taken_back = {row["reverses"] for row in rows}
+        days += [day(row["recorded_on"]) for row in rows if row["entry"] not in taken_back]
+    return max(days, default=None)
+
+
+def full_years(agreement):
+    """Over by the last booking day, not all planned, common costs for the whole of it."""
+    rows = live(agreement.costs)
+    has_common = any(kind["split"] != "direct" and kind["independent_of_members"] for kind in agreement.cost_types.values())
+    result = []
+    for year in sorted({year_of(row) for row in rows}):
+        of_year = [row for row in rows if year_of(row) == year]
+        if all(row["status"] == "planned" for row in of_year) or date(year, 12, 31) > last_booking(agreement):
             continue
+        covered = set()
+        for row in of_year:
+            if is_common(agreement, row):
+                covered |= set(range(day(row["period_start"]).toordinal(), day(row["period_end"]).toordinal() + 1))
+        days_of_year = date(year, 12, 31).toordinal() - date(year, 1, 1).toordinal() + 1
+        if not has_common or len(covered) == days_of_year:
+            result.append(year)
+    return result
+
+
+def remaining(agreement):
+    """The founding members that still take part on the last day of the last full year; else all members of that day."""
+    full = full_years(agreement)
+    if not full:
+        return []
+    joined = first_joins(agreement)
+    present = [m for m in agreement.members if is_member(agreement, m, date(full[-1], 12, 31))]
+    return [m for m in present if joined[m] == min(joined.values())] or present
+
+
+def borne(agreement, member, year, common=None):
+    """What a member bears of a year: all of it, the common costs or the others."""
+    total = 0
+    for row in agreement.costs:
+        if year_of(row) == year and common in (None, is_common(agreement, row)):
+            total += (shares_of(agreement, row) or {}).get(member, 0)
+    return total
+
+
+def exact_part(agreement, member, kind, year, values_of):
+    """q(a, b) · T: the exact part of the costs of a cost type of `year`, divided with the values of year `values_of`; equal
+    parts know no values."""
+    part = Fraction(0)
+    for row in live(agreement.costs):
+        if year_of(row) == year and row["cost_type"] == kind:
+            fractions = fractions_of(
+                agreement, day(row["period_start"]), day(row["period_end"]), set(agreement.members)
+            )
+            part += cents(row["amount"]) * fractions.get(member, Fraction(0))
+    return part
+
+
+def effects(agreement, member, before, year):
+    """The exact membership and key effect on a member's share of the common costs."""
+    membership, key = Fraction(0), Fraction(0)
+    for kind, table in agreement.cost_types.items():
+        if table["split"] == "direct" or not table["independent_of_members"]:
+            continue
+        rows = [row for row in live(agreement.costs) if row["cost_type"] == kind]
+        t0 = sum(cents(row["amount"]) for row in rows if year_of(row) == before)
+        t1 = sum(cents(row["amount"]) for row in rows if year_of(row) == year)
+        if t0 == 0 or t1 == 0:
+            continue  # all of it is cost effect
+        q = {
+            (a, b): exact_part(agreement, member, kind, (before, year)[b], (before, year)[a]) / (t0, t1)[b]
+            for a in (0, 1)
+            for b in (0, 1)
+        }
+        mean_total = Fraction(t0 + t1, 2)
+        membership += (q[0, 1] - q[0, 0] + q[1, 1] - q[1, 0]) / 2 * mean_total
+        key += (q[1, 0] - q[0, 0] + q[1, 1] - q[0, 1]) / 2 * mean_total
+    return membership, key
+
+
+def change_rows(agreement):
+    """Why each bill changed from one full year to the next."""
+    full = full_years(agreement)
+    for before, year in zip(full, full[1:]):
         for member in agreement.members:
-            bill_before, bill = bills.get((year - 1, member), 0), bills.get((year, member), 0)
-            if bill_before == 0 and bill == 0:
-                continue
-            mean = (Fraction(bill_before, before) + Fraction(bill, now)) / 2
-            cost_effect = half_away_from_zero((now - before) * mean)
-            membership_effect = bill - bill_before - cost_effect
-            amounts = [bill_before, bill, cost_effect, membership_effect]
-            yield [year, member, *map(euros, amounts)]
+            bill_before, bill = (borne(agreement, member, y) for y in (before, year))
+            membership, key = map(half_away_from_zero, effects(agreement, member, before, year))
+            other = borne(agreement, member, year, False) - borne(agreement, member, before, False)
+            cost = bill - bill_before - membership - key - other
+            yield [before, year, member, *map(euros, (bill_before, bill, cost, membership, key, other))]
+
+
+def mean(amounts):
+    amounts = list(amounts)
+    return half_away_from_zero(Fraction(sum(amounts), len(amounts)))
+
+
+def answer_rows(agreement):
+    """The claims of the overview with fixed ids."""
+    full, of = full_years(agreement), remaining(agreement)
+    if not of:
+        return
+    year = full[-1]
+    joined = first_joins(agreement)
+    yield ["total", euros(sum(borne(agreement, member, year) for member in agreement.members))]
+    bill = mean(borne(agreement, member, year) for member in of)
+    yield ["bill", euros(bill)]
+    rows = [row for row in live(agreement.costs) if year_of(row) == year and is_common(agreement, row)]
+    savings = [(int(y), member, cents(saving)) for y, member, _, saving in saving_rows(agreement)]
+    if rows:
+        share = [borne(agreement, member, year, True) for member in of]
+        saved = [saving for y, member, saving in savings if y == year and member in of]
+        yield ["mean-share", euros(mean(share))]
+        yield ["mean-share-without-accessions", euros(half_away_from_zero(Fraction(sum(share + saved), len(of))))]
+        if any(min(joined.values()) < first <= date(year, 12, 31) for first in joined.values()):
+            yield ["saving", euros(sum(s for y, member, s in savings if y <= year and member == of[0]))]
+    if year - 1 in full:
+        change = bill - mean(borne(agreement, member, year - 1) for member in of)
+        parts = [effects(agreement, member, year - 1, year) for member in of]
+        membership = half_away_from_zero(sum(part[0] for part in parts) / len(of))
+        key = half_away_from_zero(sum(part[1] for part in parts) / len(of))
+        other = mean(borne(agreement, m, year, False) - borne(agreement, m, year - 1, False) for m in of)
+        yield ["change", euros(change)]
+        yield ["change-membership", euros(membership)]
+        yield ["change-key", euros(key)]
+        yield ["change-other", euros(other)]
+        yield ["change-cost", euros(change - membership - key - other)]
+    group = [m for m, stays in intervals(agreement).items() if stays and stays[-1][1] is None]
+    candidates = [candidate for candidate in agreement.candidates if candidate not in group]
+    if rows and group and candidates:
+        group = [m for m in agreement.members if m in [*group, candidates[0]]]
+        shares = [apportion(cents(row["amount"]), {m: Fraction(1, len(group)) for m in group}) for row in rows]
+        counted = [m for m in group if m in of] or group
+        yield ["next", euros(half_away_from_zero(Fraction(sum(s[m] for s in shares for m in counted), len(counted))))]
 
 
 def head_rows(agreement):
@@ -528,8 +644,9 @@ def publish(agreement, folder):
     header = "year,member,cost_type,actual,planned,assumed"
     write_csv(folder / "status.csv", header, status_rows(agreement))
     write_csv(folder / "head.csv", "file,bytes,entries,sha256", head_rows(agreement))
-    header = "year,member,bill_before,bill,cost_effect,membership_effect"
+    header = "from,to,member,before,after,cost,membership,key,other"
     write_csv(folder / "changes.csv", header, change_rows(agreement))
+    write_csv(folder / "answers.csv", "claim,value", answer_rows(agreement))
 
 
 def main(arguments):

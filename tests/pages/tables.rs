@@ -102,3 +102,12 @@ fn a_selection_of_the_journal_is_titled_in_words() {
     assert_eq!(title("buchungen/status-belegt.html"), "Belegte Buchungen");
     assert_eq!(title("buchungen/art-wartung.html"), "Buchungen: Wartung");
 }
+
+#[test]
+fn a_cent_more_among_the_same_members_is_an_effect_of_the_costs() {
+    // 100.00 → 100.01 among eight: the first bears 12.50, then 12.51; nobody joined, and no share of the others changes.
+    let site = site(&root().join("tests/figures/one-cent-more"));
+    let rows = rows(&site["jahre/2020.html"], "_aenderung");
+    assert_eq!(rows[1], "Ahlen| +0,01 €a| +0,01 €a| ±0,00 €a| 12,50 €a| 12,51 €a|");
+    assert_eq!(rows[2], "Beckum| ±0,00 €a| ±0,00 €a| ±0,00 €a| 12,50 €a| 12,50 €a|");
+}

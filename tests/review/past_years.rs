@@ -154,3 +154,23 @@ fn a_year_that_only_changes_against_its_neighbour_changes_retroactively() {
     assert_eq!(of_2020, expected);
     assert!(repository.sentence().contains("abgeschlossener Jahre (2019 und 2020).**"));
 }
+
+#[test]
+fn a_cent_more_among_the_same_members_is_an_effect_of_the_costs() {
+    // The same ledger as the page of a year is tested with; the base knows its first two entries.
+    let costs = include_str!("../figures/one-cent-more/costs.csv");
+    let known = costs.split_inclusive('\n').take(3).collect::<String>();
+    let repository = Repository::new();
+    repository.git(&["switch", "-q", "main"]);
+    repository.put("ledger/agreement.toml", include_str!("../figures/one-cent-more/agreement.toml"));
+    repository.put("ledger/memberships.csv", include_str!("../figures/one-cent-more/memberships.csv"));
+    repository.put("ledger/costs.csv", known).commit("before");
+    repository.git(&["switch", "-qC", "change"]);
+    repository.put("ledger/costs.csv", costs);
+    repository.reviewed().assert_kept();
+    let comment = repository.comment();
+    let row =
+        "| 2020 | gegenüber dem Vorjahr wegen der Kosten, Ahlen | 0,00\u{a0}€ | 0,01\u{a0}€ | +0,01\u{a0}€ |";
+    assert!(comment.contains(row), "{comment}");
+    assert!(!comment.contains("wegen der Zahl der Kommunen"), "{comment}");
+}

@@ -2,7 +2,7 @@
 
 use crate::cents::Cents;
 use crate::figures::Marked;
-use crate::figures::change::{Change, Effects};
+use crate::figures::change::Change;
 use crate::german;
 use crate::ledger::{MemberIx, Period, Stretch};
 use crate::pages::part::amount::{Amount, Direction};
@@ -58,15 +58,15 @@ pub(in crate::pages) struct Partial {
 }
 
 impl Partial {
-    /// Of a year and the one before, the one that is not booked in full; `None` where both are for the same days.
-    pub(in crate::pages) fn of(basis: &Basis<'_, '_>, year: Year) -> Option<Self> {
+    /// Of a year and an earlier one, the one that is not booked in full; `None` where both are for the same days.
+    pub(in crate::pages) fn of(basis: &Basis<'_, '_>, before: Year, year: Year) -> Option<Self> {
         let coverage = &basis.figures.coverage;
         let days = |year: Year| {
             let parts = coverage.of_year(year).iter();
             parts.map(|part| [part.start, part.end].map(|day| (day.month(), day.day()))).collect::<Vec<_>>()
         };
-        let partial = [year, year.before()].into_iter().find(|&year| !coverage.is_full(year))?;
-        (days(year) != days(year.before())).then(|| Self {
+        let partial = [year, before].into_iter().find(|&year| !coverage.is_full(year))?;
+        (days(year) != days(before)).then(|| Self {
             year: partial,
             periods: coverage.of_year(partial).iter().map(|&part| period::text(part)).collect(),
         })
@@ -84,37 +84,38 @@ pub(in crate::pages) struct Part {
 impl ChangeSentence {
     /// The facts of the change of a member's share; `None` where one of the years has no common costs.
     pub(in crate::pages) fn of(basis: &Basis<'_, '_>, member: MemberIx, change: &Change) -> Option<Self> {
-        let written = written(basis, change)?;
+        let written = written(basis, member, change)?;
+        let small = is_small(basis, member, change);
         let part = |amount: Cents| Part {
             direction: Direction::of(amount),
             amount: {
                 let absolute = Marked::of(amount.abs(), change.statuses);
-                if is_small(change) { Amount::exact(absolute) } else { Amount::spoken(absolute) }
+                if small { Amount::exact(absolute) } else { Amount::spoken(absolute) }
             },
         };
         Some(Self {
-            year: change.year,
-            before: change.year.before(),
-            unchanged: change.net().is_zero(),
+            year: change.to,
+            before: change.from,
+            unchanged: change.of_share().is_zero(),
             net: part(written.cost + written.membership),
             cost: part(written.cost),
             membership: part(written.membership),
-            group: trend(basis, member, change.year),
-            after_credit: change.before.0 < 0,
-            planned: basis.figures.bills.total_common(change.year).statuses.is_planned_only(),
-            partial: Partial::of(basis, change.year),
-            driver: driver(basis, change.year, Direction::of(written.cost)),
+            group: trend(basis, member, change.from, change.to),
+            after_credit: basis.figures.bills.common(change.from, member).amount.0 < 0,
+            planned: basis.figures.bills.total_common(change.to).statuses.is_planned_only(),
+            partial: Partial::of(basis, change.from, change.to),
+            driver: driver(basis, change, Direction::of(written.cost)),
         })
     }
 }
 
 /// The cost type of the common costs that changed most in a direction; `None` where fewer than two changed.
-fn driver(basis: &Basis<'_, '_>, year: Year, direction: Direction) -> Option<String> {
+fn driver(basis: &Basis<'_, '_>, change: &Change, direction: Direction) -> Option<String> {
     let bills = &basis.figures.bills;
     let common = basis.agreement().each_cost_type().filter(|(_, cost_type)| cost_type.is_common());
     let changed: Vec<_> = common
         .map(|(of, cost_type)| {
-            let change = bills.total_of_cost_type(year, of) - bills.total_of_cost_type(year.before(), of);
+            let change = bills.total_of_cost_type(change.to, of) - bills.total_of_cost_type(change.from, of);
             (change.amount, &cost_type.name)
         })
         .filter(|(change, _)| !change.is_zero())
@@ -127,36 +128,34 @@ fn driver(basis: &Basis<'_, '_>, year: Year, direction: Direction) -> Option<Str
     towards.rev().max_by_key(|(change, _)| change.abs()).map(|(_, name)| name.clone())
 }
 
-/// The two reasons of a change to the cent. Where the same members shared throughout both years, all of it is
-/// the costs': what the calculation leaves to the membership then comes from rounding alone.
-pub(in crate::pages) fn effects(basis: &Basis<'_, '_>, change: &Change) -> Option<Effects> {
-    let effects = change.effects?;
-    let (before, after) = (stretches(basis, change.year.before()), stretches(basis, change.year));
-    let steady = match (before.as_slice(), after.as_slice()) {
-        ([before], [after]) => before.members == after.members,
-        _ => false,
-    };
-    Some(if steady { Effects { cost: change.net(), membership: Cents::ZERO } } else { effects })
+/// The reasons of the change of a share as a sentence and a chart write them; they add up to the change as it is written.
+pub(in crate::pages) struct Written {
+    pub cost: Cents,
+    pub membership: Cents,
 }
 
-/// The two reasons as a sentence and a chart write them; they add up to the change as it is written.
-pub(in crate::pages) fn written(basis: &Basis<'_, '_>, change: &Change) -> Option<Effects> {
-    let effects = effects(basis, change)?;
-    if is_small(change) {
-        return Some(effects);
+/// `None` where one of the years has no common costs.
+pub(in crate::pages) fn written(basis: &Basis<'_, '_>, member: MemberIx, change: &Change) -> Option<Written> {
+    let whole_year = |year| basis.figures.bills.total_common(year).amount;
+    if whole_year(change.from).is_zero() || whole_year(change.to).is_zero() {
+        return None;
+    }
+    if is_small(basis, member, change) {
+        return Some(Written { cost: change.cost, membership: change.membership + change.key });
     }
     let whole = |amount: Cents| Cents(german::whole_euro_count(amount) * 100);
-    let (net, cost) = (whole(change.net()), whole(effects.cost));
-    Some(Effects { cost, membership: net - cost })
+    let (net, cost) = (whole(change.of_share()), whole(change.cost));
+    Some(Written { cost, membership: net - cost })
 }
 
 /// Whether the amounts are so small that their cents matter.
-fn is_small(change: &Change) -> bool {
-    change.before.0.abs().max(change.after.0.abs()) < 1_000
+fn is_small(basis: &Basis<'_, '_>, member: MemberIx, change: &Change) -> bool {
+    let share = |year| basis.figures.bills.common(year, member).amount.0.abs();
+    share(change.from).max(share(change.to)) < 1_000
 }
 
-fn trend(basis: &Basis<'_, '_>, member: MemberIx, year: Year) -> GroupTrend {
-    let (before, after) = (stretches(basis, year.before()), stretches(basis, year));
+fn trend(basis: &Basis<'_, '_>, member: MemberIx, from: Year, to: Year) -> GroupTrend {
+    let (before, after) = (stretches(basis, from), stretches(basis, to));
     let stayed = before.iter().chain(&after).all(|stretch| stretch.members.contains(&member));
     if !stayed {
         return GroupTrend::Others;

@@ -10,7 +10,6 @@ use crate::pages::part::count::Count;
 use crate::pages::part::drawing::Drawing;
 use crate::pages::part::example::Example;
 use crate::pages::part::fraction;
-use crate::pages::part::timeline;
 use crate::year::Year;
 use num_bigint::BigInt;
 use num_rational::BigRational;
@@ -179,7 +178,7 @@ fn chart(basis: &Basis<'_, '_>, steps: &[rate::Step]) -> CostPerMember {
         without_accessions: step.without_accessions,
         planned: is_planned(basis, step),
     });
-    let events = timeline::group_changes(basis).into_iter().skip(1).flat_map(|change| {
+    let events = basis.figures.group_changes.iter().skip(1).flat_map(|change| {
         let label = |members: &[_], kind| {
             let names = basis.words.names.label(&basis.names(members));
             if kind == EventKind::Leave { words.leave.replace("{}", &names) } else { names }

@@ -1,57 +1,13 @@
 //! The timeline: milestones of the agreement, and every change of the membership.
 
+use crate::figures::GroupChange;
 use crate::german;
-use crate::ledger::MemberIx;
 use crate::pages::part::basis::Basis;
 use crate::pages::part::count::Count;
 use crate::pages::part::document_link::{self, DocumentLink};
 use crate::pages::part::fraction;
 use jiff::civil::Date;
 use serde::Serialize;
-
-/// A change of the group of members.
-#[derive(Clone, Debug)]
-pub(in crate::pages) struct GroupChange {
-    pub date: Date,
-    pub joined: Vec<MemberIx>,
-    pub left: Vec<MemberIx>,
-    /// How many took part before.
-    pub before: usize,
-    /// How many take part since.
-    pub after: usize,
-}
-
-impl GroupChange {
-    /// Whether all who joined had been members before.
-    pub(in crate::pages) fn is_return(&self, basis: &Basis<'_, '_>) -> bool {
-        let timeline = &basis.figures.ledger.timeline;
-        let before = |member: &MemberIx| timeline.first_join(*member).is_some_and(|first| first < self.date);
-        !self.joined.is_empty() && self.joined.iter().all(before)
-    }
-}
-
-/// All changes of the group, ascending; the first one is the founding.
-pub(in crate::pages) fn group_changes(basis: &Basis<'_, '_>) -> Vec<GroupChange> {
-    let mut before: &[MemberIx] = &[];
-    let mut changes = Vec::new();
-    for epoch in basis.figures.ledger.timeline.epochs() {
-        let absent = |from: &[MemberIx], of: &[MemberIx]| -> Vec<MemberIx> {
-            of.iter().copied().filter(|member| !from.contains(member)).collect()
-        };
-        let change = GroupChange {
-            date: epoch.from,
-            joined: absent(before, &epoch.members),
-            left: absent(&epoch.members, before),
-            before: before.len(),
-            after: epoch.members.len(),
-        };
-        before = &epoch.members;
-        if !change.joined.is_empty() || !change.left.is_empty() {
-            changes.push(change);
-        }
-    }
-    changes
-}
 
 /// One event of the timeline.
 #[derive(Clone, Debug, Serialize)]
@@ -86,9 +42,9 @@ pub(in crate::pages) enum EventKind {
 /// All events by date, changes before milestones.
 pub(in crate::pages) fn events<'l>(basis: &Basis<'_, 'l>) -> Vec<TimelineEvent<'l>> {
     let agreement = basis.agreement();
-    let changes = group_changes(basis).into_iter().enumerate().map(|(place, change)| {
+    let changes = basis.figures.group_changes.iter().enumerate().map(|(place, change)| {
         let kind = if place == 0 { EventKind::Founding } else { EventKind::Change };
-        (change.date, of_change(basis, kind, &change))
+        (change.date, of_change(basis, kind, change))
     });
     let milestones = agreement.milestones.iter().map(|milestone| {
         let event = TimelineEvent {
@@ -113,7 +69,7 @@ fn of_change<'l>(basis: &Basis<'_, 'l>, kind: EventKind, change: &GroupChange) -
         joined: basis.names(&change.joined),
         left: basis.names(&change.left),
         one_joined: change.joined.len() == 1,
-        again: change.is_return(basis),
+        again: change.is_return,
         one_left: change.left.len() == 1,
         members: Count::of(change.after, basis.words),
         fraction_words: fraction::in_words(change.after, basis.words),

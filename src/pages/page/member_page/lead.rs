@@ -3,7 +3,6 @@
 use crate::cents::Cents;
 use crate::figures::Marked;
 use crate::figures::accession::Accession;
-use crate::figures::change;
 use crate::german;
 use crate::ledger::MemberIx;
 use crate::pages::part::amount::{Amount, Direction, Notation};
@@ -60,8 +59,8 @@ pub(super) fn year_facts<'l>(
     let year = years.iter().copied().rfind(|&year| year <= reference).or(years.first().copied())?;
     let bills = &basis.figures.bills;
     let bill = bills.of_member(year, member);
-    let before = Some(year.before()).filter(|before| years.contains(before));
-    let comparable = Partial::of(basis, year).is_none();
+    let before = basis.figures.compared_with(year).filter(|before| years.contains(before));
+    let comparable = before.is_none_or(|before| Partial::of(basis, before, year).is_none());
     let difference = bill - before.map(|before| bills.of_member(before, member)).unwrap_or_default();
     Some(YearFacts {
         year,
@@ -71,20 +70,21 @@ pub(super) fn year_facts<'l>(
         before: before.filter(|_| bill.amount.0 >= 0 && comparable),
         direction: Direction::of(difference.amount),
         difference: Amount::spoken(difference.abs()),
-        change: before.and_then(|_| {
-            let changes = change::changes(basis.figures, member);
-            let change = changes.iter().find(|change| change.year == year)?;
-            ChangeSentence::of(basis, member, change)
+        change: before.and_then(|before| {
+            let change = basis.figures.change(&[member], before, year)?;
+            ChangeSentence::of(basis, member, &change)
         }),
-        others: before.filter(|_| bill.amount.0 >= 0 && comparable).and_then(|_| others(basis, member, year)),
+        others: before
+            .filter(|_| bill.amount.0 >= 0 && comparable)
+            .and_then(|before| others(basis, member, before, year)),
     })
 }
 
 /// What cost types that are no common costs changed; `None` where they changed nothing, or where nothing else did.
-fn others<'l>(basis: &Basis<'_, 'l>, member: MemberIx, year: Year) -> Option<Others<'l>> {
+fn others<'l>(basis: &Basis<'_, 'l>, member: MemberIx, before: Year, year: Year) -> Option<Others<'l>> {
     let bills = &basis.figures.bills;
-    let common = (bills.common(year, member) - bills.common(year.before(), member)).amount;
-    let bill = bills.of_member(year, member) - bills.of_member(year.before(), member);
+    let common = (bills.common(year, member) - bills.common(before, member)).amount;
+    let bill = bills.of_member(year, member) - bills.of_member(before, member);
     let rest = bill.amount - common;
     let notation = Notation::of(&[common, common + rest]);
     let written = notation.difference(common, common + rest);
@@ -94,7 +94,7 @@ fn others<'l>(basis: &Basis<'_, 'l>, member: MemberIx, year: Year) -> Option<Oth
     let numbered = basis.agreement().each_cost_type();
     let changed = numbered.filter(|(_, cost_type)| !cost_type.is_common()).filter(|(index, _)| {
         let of = |year| bills.of_cost_type(year, *index, member).amount;
-        of(year) != of(year.before())
+        of(year) != of(before)
     });
     Some(Others {
         direction: Direction::of(written),

@@ -2,7 +2,7 @@
 
 use crate::charts::{self, ChangeOfShare, YearChange};
 use crate::figures::Marked;
-use crate::figures::change::{self, Change};
+use crate::figures::change::Change;
 use crate::pages::part::amount::Amount;
 use crate::pages::part::basis::Basis;
 use crate::pages::part::change_sentence::{self, ChangeSentence};
@@ -36,15 +36,12 @@ pub(super) fn change_chart<'l>(
     changes: &[Change],
 ) -> Option<ChangeChart<'l>> {
     let words = &basis.words.change_chart;
-    let explained: Vec<(&Change, change::Effects)> = changes
-        .iter()
-        .filter_map(|change| Some((change, change_sentence::effects(basis, change)?)))
-        .collect();
-    let last = explained.last()?.0;
-    let (first_year, last_year) = (explained.first()?.0.year, last.year);
+    let written = |change| change_sentence::written(basis, example.member, change);
+    let explained: Vec<&Change> = changes.iter().filter(|change| written(change).is_some()).collect();
+    let last = explained.last()?;
+    let (first_year, last_year) = (explained.first()?.to, last.to);
     let effects_of = |year| {
-        let (change, _) = explained.iter().find(|(change, _)| change.year == year)?;
-        let effects = change_sentence::written(basis, change)?;
+        let effects = written(explained.iter().find(|change| change.to == year)?)?;
         Some(charts::Effects { cost: effects.cost, membership: effects.membership })
     };
     let data = ChangeOfShare {
@@ -57,14 +54,14 @@ pub(super) fn change_chart<'l>(
         gap_label: words.gap.clone(),
     };
     let drawing = charts::change_of_share(&words.name, &data)?;
-    let rows = explained.iter().map(|(change, effects)| {
+    let rows = explained.iter().map(|change| {
         let signed = |amount| Amount::signed(Marked::of(amount, change.statuses));
         ChangeRow {
-            year: change.year,
-            before: change.year.before(),
-            cost: signed(effects.cost),
-            membership: signed(effects.membership),
-            net: signed(change.net()),
+            year: change.to,
+            before: change.from,
+            cost: signed(change.cost),
+            membership: signed(change.membership + change.key),
+            net: signed(change.of_share()),
         }
     });
     Some(ChangeChart {

@@ -3,7 +3,6 @@
 use crate::german;
 use crate::pages::part::basis::Basis;
 use crate::pages::part::fraction;
-use crate::pages::part::timeline::{self};
 use jiff::civil::Date;
 use serde::Serialize;
 
@@ -24,8 +23,7 @@ pub(super) struct LastChange<'l> {
 
 pub(super) fn last_change<'l>(basis: &Basis<'_, 'l>) -> Option<LastChange<'l>> {
     let stand = basis.figures.reference.stand.unwrap_or(Date::MAX);
-    let changes = timeline::group_changes(basis);
-    let change = changes.into_iter().skip(1).rfind(|change| change.date <= stand)?;
+    let change = basis.figures.group_changes.iter().skip(1).rfind(|change| change.date <= stand)?;
     Some(LastChange {
         kind: match (change.joined.is_empty(), change.left.is_empty()) {
             (false, true) => "join",
@@ -34,7 +32,7 @@ pub(super) fn last_change<'l>(basis: &Basis<'_, 'l>) -> Option<LastChange<'l>> {
         },
         date: german::date(change.date),
         joined: basis.names(&change.joined),
-        again: change.is_return(basis),
+        again: change.is_return,
         left: basis.names(&change.left),
         before: fraction::in_words(change.before, basis.words),
         after: fraction::in_words(change.after, basis.words),

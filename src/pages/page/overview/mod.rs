@@ -5,7 +5,6 @@ mod key_figures;
 mod last_change;
 mod year_facts;
 
-use crate::figures::change;
 use crate::german;
 use crate::pages::frame::Frame;
 use crate::pages::part::basis::Basis;
@@ -56,7 +55,7 @@ pub(in crate::pages) fn page<'l>(basis: &Basis<'_, 'l>) -> (Frame, Overview<'l>)
     let year = basis.reference_year();
     let example = year.and_then(|year| example::of_year(basis, year));
     let both = year.zip(example);
-    let changes = example.map(|example| change::changes(figures, example.member)).unwrap_or_default();
+    let changes = example.map(|example| figures.changes(example.member)).unwrap_or_default();
     let page = Overview {
         now: MembersNow::of(basis),
         founded: figures.ledger.timeline.founding().map(german::date),
@@ -65,7 +64,7 @@ pub(in crate::pages) fn page<'l>(basis: &Basis<'_, 'l>) -> (Frame, Overview<'l>)
         last_change: last_change(basis),
         change: changes
             .iter()
-            .find(|change| Some(change.year) == year)
+            .find(|change| Some(change.to) == year)
             .zip(example)
             .and_then(|(change, example)| ChangeSentence::of(basis, example.member, change)),
         change_member: example

@@ -1,10 +1,10 @@
 //! The common costs against the year before, member by member.
 
-use crate::figures::{Marked, change};
+use crate::figures::Marked;
 use crate::ledger::MemberIx;
 use crate::pages::part::amount::Amount;
 use crate::pages::part::basis::Basis;
-use crate::pages::part::change_sentence::{self, ChangeSentence};
+use crate::pages::part::change_sentence::ChangeSentence;
 use crate::pages::part::example;
 use crate::year::Year;
 use serde::Serialize;
@@ -34,21 +34,14 @@ pub(super) struct ChangeRow<'l> {
 
 pub(super) fn change_table<'l>(basis: &Basis<'_, 'l>, year: Year) -> Option<ChangeTable<'l>> {
     let bills = &basis.figures.bills;
-    let before_year = bills.years().iter().copied().find(|&of| of == year.before())?;
-    let (total_before, total_after) = (bills.total_common(before_year), bills.total_common(year));
-    let status = total_before.statuses | total_after.statuses;
-    let change_of = |member: MemberIx| {
-        let (before, after) = (bills.common(before_year, member), bills.common(year, member));
-        let effects = change::effects(before.amount, total_before.amount, after.amount, total_after.amount);
-        change::Change { year, before: before.amount, after: after.amount, effects, statuses: status }
-    };
+    let before_year = basis.figures.compared_with(year)?;
+    let change_of = |member: MemberIx| basis.figures.change(&[member], before_year, year);
     let example = example::of_year(basis, year)?.member;
-    let sentence = ChangeSentence::of(basis, example, &change_of(example))?;
+    let sentence = ChangeSentence::of(basis, example, &change_of(example)?)?;
     let shares = |member: &MemberIx| bills.shares_in(year, *member) || bills.shares_in(before_year, *member);
-    let signed = |amount| Amount::signed(Marked::of(amount, status));
     let rows = basis.agreement().member_indices().filter(shares).filter_map(|member| {
-        let change = change_of(member);
-        let effects = change_sentence::effects(basis, &change)?;
+        let change = change_of(member)?;
+        let signed = |amount| Amount::signed(Marked::of(amount, change.statuses));
         let of = basis.agreement().member(member);
         let booked = |of: Year| Amount::booked(bills.common(of, member));
         Some(ChangeRow {
@@ -57,10 +50,10 @@ pub(super) fn change_table<'l>(basis: &Basis<'_, 'l>, year: Year) -> Option<Chan
             new: !bills.shares_in(before_year, member),
             gone: !bills.shares_in(year, member),
             before: booked(before_year),
-            cost: signed(effects.cost),
-            membership: signed(effects.membership),
+            cost: signed(change.cost),
+            membership: signed(change.membership + change.key),
             after: booked(year),
-            net: signed(change.net()),
+            net: signed(change.of_share()),
         })
     });
     Some(ChangeTable {

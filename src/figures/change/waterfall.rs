@@ -1,0 +1,98 @@
+//! The way of the mean bill from the first full year to the last: what each accession and withdrawal, the key, each common
+//! cost type and the other costs added or took away. They sum to the last bill, always.
+
+use super::Change;
+use crate::cents::Cents;
+use crate::figures::{Figures, GroupChange, Marked};
+use crate::ledger::{CostTypeIx, MemberIx};
+use crate::year::Year;
+use std::collections::BTreeMap;
+
+/// The way from the first full year to the last.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Waterfall {
+    /// Where it begins.
+    pub first: (Year, Marked),
+    /// The effects of the changes of the group, in their order; sets of no effect and no change are left out.
+    pub memberships: Vec<MembershipSet>,
+    /// The effect of the key.
+    pub key: Cents,
+    /// The cost effect by cost type of the common costs, without those that have none.
+    pub costs: Vec<(CostTypeIx, Cents)>,
+    /// What the other costs added.
+    pub other: Cents,
+    /// Where it ends.
+    pub last: (Year, Marked),
+    /// The same from full year to full year.
+    pub steps: Vec<Change>,
+}
+
+/// Changes of the group whose effects cannot be told apart, as steps that share one of them have it in both.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MembershipSet {
+    /// What happened, ascending; nothing where a split that changed within a year has such an effect.
+    pub changes: Vec<GroupChange>,
+    /// The effect of all of them together.
+    pub effect: Cents,
+}
+
+impl Figures<'_> {
+    /// The way of the mean bill of some members; `None` without two full years.
+    #[must_use]
+    pub fn waterfall(&self, members: &[MemberIx]) -> Option<Waterfall> {
+        let steps: Vec<Change> = (self.reference.full_years().windows(2))
+            .filter_map(|pair| self.change(members, *pair.first()?, *pair.last()?))
+            .collect();
+        let (first, last) = (steps.first()?, steps.last()?);
+        let mut costs: BTreeMap<CostTypeIx, Cents> = BTreeMap::new();
+        for step in &steps {
+            for (cost_type, effect) in self.cost_by_type(step, members) {
+                *costs.entry(cost_type).or_default() += effect;
+            }
+        }
+        costs.retain(|_, effect| !effect.is_zero());
+        let memberships = self.membership_sets(&steps);
+        let key: Cents = steps.iter().map(|step| step.key).sum();
+        let told: Cents =
+            memberships.iter().map(|set| set.effect).chain(costs.values().copied()).sum::<Cents>() + key;
+        Some(Waterfall {
+            first: (first.from, first.before),
+            memberships,
+            key,
+            costs: costs.into_iter().collect(),
+            // With means a cent of rounding may remain where there are no common costs.
+            other: last.after.amount - first.before.amount - told,
+            last: (last.to, last.after),
+            steps,
+        })
+    }
+
+    /// The membership effects of steps that follow each other, by sets of the changes that they belong to.
+    fn membership_sets(&self, steps: &[Change]) -> Vec<MembershipSet> {
+        let mut sets: Vec<MembershipSet> = Vec::new();
+        for step in steps {
+            let changes = self.group_changes_between(step.from, step.to);
+            match sets.last_mut() {
+                Some(set) if changes.iter().any(|change| set.changes.contains(change)) => {
+                    set.effect += step.membership;
+                    let new: Vec<_> =
+                        changes.into_iter().filter(|change| !set.changes.contains(change)).collect();
+                    set.changes.extend(new);
+                }
+                _ => sets.push(MembershipSet { changes, effect: step.membership }),
+            }
+        }
+        sets.retain(|set| !set.changes.is_empty() || !set.effect.is_zero());
+        sets
+    }
+
+    /// The changes of the group to which the membership effect of a step between two years belongs: those after the first
+    /// day of the earlier one and by the last day of the later one.
+    #[must_use]
+    pub fn group_changes_between(&self, from: Year, to: Year) -> Vec<GroupChange> {
+        let within = from.first_day()..=to.last_day();
+        let belongs =
+            |change: &&GroupChange| change.date != from.first_day() && within.contains(&change.date);
+        self.group_changes.iter().filter(belongs).cloned().collect()
+    }
+}
