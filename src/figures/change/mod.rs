@@ -150,7 +150,10 @@ impl Figures<'_> {
             Some((cost_type, mean((of(change.to) - of(change.from)).amount, members.len())?))
         };
         let others = self.ledger.agreement.each_cost_type().filter(|(_, cost_type)| !cost_type.is_common());
-        told(others.filter_map(rounded).collect(), change.other)
+        // Without common costs a mean may leave a cent of rounding to the cost effect; here it is told with the others.
+        let has_common = self.common_cost_types().next().is_some();
+        let untold = if has_common { Cents::ZERO } else { change.cost };
+        told(others.filter_map(rounded).collect(), change.other + untold)
     }
 
     /// The mean of the bills of some members.

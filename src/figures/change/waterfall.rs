@@ -19,8 +19,8 @@ pub struct Waterfall {
     pub key: Cents,
     /// The cost effect by cost type of the common costs, without those that have none.
     pub costs: Vec<(CostTypeIx, Cents)>,
-    /// What the other costs added.
-    pub other: Cents,
+    /// What the other costs added, by cost type, without those that added nothing.
+    pub other: Vec<(CostTypeIx, Cents)>,
     /// Where it ends.
     pub last: (Year, Marked),
     /// The same from full year to full year.
@@ -36,6 +36,23 @@ pub struct MembershipSet {
     pub effect: Cents,
 }
 
+impl Waterfall {
+    /// The change from the first bill to the last, which all parts sum to.
+    #[must_use]
+    pub fn net(&self) -> Marked {
+        self.last.1 - self.first.1
+    }
+}
+
+/// Sums by cost type, in the order of the agreement, without those of nothing.
+fn summed(parts: impl Iterator<Item = (CostTypeIx, Cents)>) -> Vec<(CostTypeIx, Cents)> {
+    let mut sums: BTreeMap<CostTypeIx, Cents> = BTreeMap::new();
+    for (cost_type, part) in parts {
+        *sums.entry(cost_type).or_default() += part;
+    }
+    sums.into_iter().filter(|(_, sum)| !sum.is_zero()).collect()
+}
+
 impl Figures<'_> {
     /// The way of the mean bill of some members; `None` without two full years.
     #[must_use]
@@ -44,24 +61,12 @@ impl Figures<'_> {
             .filter_map(|pair| self.change(members, *pair.first()?, *pair.last()?))
             .collect();
         let (first, last) = (steps.first()?, steps.last()?);
-        let mut costs: BTreeMap<CostTypeIx, Cents> = BTreeMap::new();
-        for step in &steps {
-            for (cost_type, effect) in self.cost_by_type(step, members) {
-                *costs.entry(cost_type).or_default() += effect;
-            }
-        }
-        costs.retain(|_, effect| !effect.is_zero());
-        let memberships = self.membership_sets(&steps);
-        let key: Cents = steps.iter().map(|step| step.key).sum();
-        let told: Cents =
-            memberships.iter().map(|set| set.effect).chain(costs.values().copied()).sum::<Cents>() + key;
         Some(Waterfall {
             first: (first.from, first.before),
-            memberships,
-            key,
-            costs: costs.into_iter().collect(),
-            // With means a cent of rounding may remain where there are no common costs.
-            other: last.after.amount - first.before.amount - told,
+            memberships: self.membership_sets(&steps),
+            key: steps.iter().map(|step| step.key).sum(),
+            costs: summed(steps.iter().flat_map(|step| self.cost_by_type(step, members))),
+            other: summed(steps.iter().flat_map(|step| self.other_by_type(step, members))),
             last: (last.to, last.after),
             steps,
         })
