@@ -22,7 +22,7 @@ fn two_agreements_with_one_id_are_a_finding_and_hide_no_other() {
 
 #[test]
 fn an_error_leaves_the_last_site_as_it_was() {
-    let place = Place::new();
+    let place = Place::with(&Ledger::new());
     place.run(&["build"]).succeeds();
     let before = place.read("public/index.html");
     place.change("ledger/costs.csv", "19,119.00", "19,119.01");
@@ -46,7 +46,7 @@ fn a_template_that_asks_for_what_is_not_there_is_one_finding_with_its_line() {
 
 #[test]
 fn the_summary_says_what_was_built() {
-    let said = Place::new().run(&["build"]).succeeds();
+    let said = Place::with(&Ledger::new()).run(&["build"]).succeeds();
     assert!(said.out.starts_with("1 agreement, 10 entries → ") && said.out.contains(" files, "), "{said:#?}");
 }
 

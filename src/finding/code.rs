@@ -1,4 +1,4 @@
-//! The registry of everything that can be found: one row a rule. The documentation, the texts and the JSON
+//! The registry of everything that can be found: one row a rule, below the heading of its kind. The documentation, the texts and the JSON
 //! are made from it, and its tests keep it sound.
 
 /// How bad a finding is.
@@ -22,47 +22,53 @@ impl Severity {
 }
 
 macro_rules! codes {
-    ($($name:ident $id:literal $severity:ident $title:literal $why:literal;)*) => {
+    ($([$heading:literal] $($name:ident $id:literal $severity:ident $title:literal $why:literal;)*)*) => {
         /// Which rule a finding is about. The identifier ([`Code::id`]) is stable: it never changes its
         /// meaning and is never used again for another rule.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum Code {
-            $(#[doc = $title] $name,)*
+            $($(#[doc = $title] $name,)*)*
         }
 
         impl Code {
             /// Every code, in the order of the documentation.
-            pub const ALL: &'static [Self] = &[$(Self::$name,)*];
+            pub const ALL: &'static [Self] = &[$($(Self::$name,)*)*];
 
             /// The stable identifier, `duplicate-entry`.
             #[must_use]
             pub fn id(self) -> &'static str {
-                match self { $(Self::$name => $id,)* }
+                match self { $($(Self::$name => $id,)*)* }
             }
 
             /// Whether it stops a build.
             #[must_use]
             pub fn severity(self) -> Severity {
-                match self { $(Self::$name => Severity::$severity,)* }
+                match self { $($(Self::$name => Severity::$severity,)*)* }
             }
 
             /// What is wrong, in a few German words.
             #[must_use]
             pub fn title(self) -> &'static str {
-                match self { $(Self::$name => $title,)* }
+                match self { $($(Self::$name => $title,)*)* }
+            }
+
+            /// The heading below which the documentation lists it, in German.
+            #[must_use]
+            pub fn heading(self) -> &'static str {
+                match self { $($(Self::$name => $heading,)*)* }
             }
 
             /// Why the rule exists and how it is kept, in German, for the documentation.
             #[must_use]
             pub fn explanation(self) -> &'static str {
-                match self { $(Self::$name => $why,)* }
+                match self { $($(Self::$name => $why,)*)* }
             }
         }
     };
 }
 
 codes! {
-    // The folders.
+    ["Ordner und Dateien"]
     NoAgreement "no-agreement" Error "Keine Vereinbarung gefunden"
         "Ein Ordner mit einer `agreement.toml` ist eine Vereinbarung. Unter dem angegebenen Ordner liegt keine.";
     NestedAgreement "nested-agreement" Error "Vereinbarung in einer Vereinbarung"
@@ -75,7 +81,7 @@ codes! {
         "Im Ordner einer Vereinbarung liegt nur, was das Programm versteht. Sonst bliebe etwa `costs-2024.csv` unbemerkt unberücksichtigt. Notizen für Menschen sind `*.md`; was mit einem Punkt beginnt, wird übergangen.";
     SymbolicLink "symbolic-link" Error "Symbolische Verknüpfung"
         "Verknüpfungen wird nicht gefolgt: Was geprüft wird, muss an seinem Platz liegen.";
-    // Bytes and lines.
+    ["Zeichen und Zeilen"]
     Encoding "encoding" Error "Nicht in UTF-8 gespeichert"
         "Die Dateien sind UTF-8. Ein deutsches Excel speichert „CSV (Trennzeichen-getrennt)“ in Windows-1252; dann werden Umlaute unlesbar.";
     ByteOrderMark "byte-order-mark" Error "Unsichtbare Markierung am Dateianfang (BOM)"
@@ -86,7 +92,7 @@ codes! {
         "Ohne Zeilenende hinter der letzten Zeile könnte beim Anhängen aus `100` unbemerkt `1000` werden.";
     ControlCharacter "control-character" Error "Zeichen, das man nicht sieht"
         "Steuerzeichen, breitenlose Zeichen und Zeichen für die Leserichtung sieht man nicht, sie können einen Text aber anders aussehen lassen, als er ist. Erlaubt ist der Zeilenumbruch in einem Vermerk in Anführungszeichen.";
-    // The form of a CSV file.
+    ["Form der Tabellen"]
     Separator "separator" Error "Falsches Trennzeichen"
         "Spalten trennt ein Komma. Ein deutsches Excel schreibt Semikolons.";
     Header "header" Error "Falsche Kopfzeile"
@@ -99,7 +105,7 @@ codes! {
         "Zwischen den Buchungen stehen keine leeren Zeilen.";
     Formula "formula" Error "Ein Tabellenprogramm würde den Text ausführen"
         "Ein Text, der mit `=`, `+`, `-`, `@` (auch in voller Breite), einem Tabulator, einem Wagenrücklauf oder einem Zeilenumbruch beginnt, hält ein Tabellenprogramm für eine Formel. Die veröffentlichten Daten wären ein Risiko für alle, die sie öffnen.";
-    // Cells.
+    ["Einzelne Felder"]
     MissingValue "missing-value" Error "Ein Wert fehlt"
         "Dieses Feld darf nicht leer sein.";
     EntryId "entry-id" Error "Ungültige Buchungsnummer"
@@ -118,14 +124,14 @@ codes! {
         "Kommunen, Kostenarten, Belege und Zahlungsempfänger sind in `agreement.toml` aufgeführt; nur diese Kennungen gelten.";
     UnknownWord "unknown-word" Error "Unbekanntes Wort"
         "In diesem Feld stehen nur die Wörter, die das Format vorsieht.";
-    // Memberships.
+    ["Mitgliedschaften"]
     Alternation "alternation" Error "Beitritt und Austritt wechseln nicht"
         "Beitritt und Austritt einer Kommune wechseln sich in der Reihenfolge ihrer Wirksamkeit ab, zuerst der Beitritt. Eine irrtümliche Buchung wird storniert.";
     EmptyMembership "empty-membership" Error "Mitgliedschaft ohne einen Tag"
         "Ein Austritt nennt den ersten Tag, an dem die Kommune nicht mehr beteiligt ist. Fällt er auf den Tag des Beitritts, war sie an keinem Tag beteiligt. Austritt und Wiedereintritt am selben Tag sind dagegen möglich und unterbrechen die Mitgliedschaft nicht.";
     ChangeInMonth "change-in-month" Error "Wechsel mitten im Monat"
         "Die Vereinbarung verteilt nach Monaten (`proration = \"months\"`). Ein Wechsel innerhalb eines Leistungszeitraums fällt dann auf einen Monatsersten.";
-    // Costs.
+    ["Kosten"]
     PeriodOrder "period-order" Error "Leistungszeitraum endet vor seinem Beginn"
         "`period_start` und `period_end` gehören beide zum Leistungszeitraum; das Ende liegt nicht vor dem Beginn.";
     PeriodYears "period-years" Error "Leistungszeitraum über zwei Jahre"
@@ -146,7 +152,7 @@ codes! {
         "Bei einer Kostenart mit `base` ist der Einzelpreis die Summe der geltenden Buchungen der Bezugskostenart für denselben Leistungszeitraum.";
     PartMonths "part-months" Warning "Angebrochener Monat zählt als ganzer"
         "Die Vereinbarung verteilt nach Monaten, der geteilte Leistungszeitraum beginnt oder endet aber mitten im Monat. Jeder berührte Kalendermonat zählt ganz.";
-    // Reversals.
+    ["Stornos"]
     ReversalUnknown "reversal-unknown" Error "Storno ohne Buchung"
         "`reverses` nennt eine andere Buchung desselben Buches.";
     ReversalOfReversal "reversal-of-reversal" Error "Storno eines Stornos"
@@ -157,14 +163,14 @@ codes! {
         "Ein Storno wiederholt die Buchung: bei Kosten alle Spalten von `period_start` bis `document` gleich und `amount` genau mit umgekehrtem Vorzeichen, bei Mitgliedschaften `member`, `event` und `effective_on`.";
     ReversedWithoutMembers "reversed-without-members" Warning "Stornierte Buchung ohne beteiligte Kommune"
         "Wird eine Mitgliedschaft berichtigt, kann eine Buchung, die zurückgenommen ist, in einem Abschnitt ihres Leistungszeitraums niemanden mehr haben, der sie trägt. Sie und ihr Storno heben sich auf und werden auf niemanden verteilt; in `shares.csv` stehen beide nicht. Zu berichtigen ist nichts, wenn die Mitgliedschaften stimmen.";
-    // Recorded stands.
+    ["Festgehaltene Stände"]
     Digest "digest" Error "Keine gültige Prüfsumme"
         "Eine Prüfsumme (SHA-256) besteht aus 64 Ziffern 0–9 und a–f.";
     StandForm "stand-form" Error "Festgehaltener Stand ist in sich nicht stimmig"
         "Ein Stand nennt jede Datei einmal, auch `agreement.toml`, in aufeinanderfolgenden Zeilen mit gleichem Tag und gleichem Vermerk; er enthält keine Buchung, die jünger ist als er selbst, und kein späterer Stand enthält weniger als ein früherer. `kopfstelle stand` schreibt ihn so.";
     StandBroken "stand-broken" Error "Ein festgehaltener Stand gilt nicht mehr"
         "Was festgehalten wurde, steht nicht mehr unverändert im Buch. An das Hauptbuch wird nur angehängt; wer eine alte Zeile ändert, nimmt allen den Beweis, dass ihre Zahlen noch gelten.";
-    // agreement.toml.
+    ["agreement.toml: Schreibweise"]
     TomlSyntax "toml-syntax" Error "agreement.toml ist nicht lesbar"
         "Die Datei hält sich nicht an die Schreibweise von TOML.";
     UnknownKey "unknown-key" Error "Unbekannter Schlüssel"
@@ -175,6 +181,7 @@ codes! {
         "Texte stehen in Anführungszeichen, Tage ohne, Mengen als Text mit Dezimalpunkt.";
     InvalidValue "invalid-value" Error "Wert nicht erlaubt"
         "Der Wert hält sich nicht an die Form, die das Format für diesen Schlüssel vorsieht.";
+    ["agreement.toml: Inhalt"]
     InvalidId "invalid-id" Error "Ungültige Kennung"
         "Eine Kennung besteht aus a–z, 0–9 und Bindestrich, beginnt nicht mit einem Bindestrich und hat höchstens 63 Zeichen.";
     DuplicateId "duplicate-id" Error "Kennung doppelt vergeben"
@@ -183,11 +190,12 @@ codes! {
         "Eine Regelung in `terms` gilt ab ihrem Tag bis zur nächsten; ab einem Tag kann nur eine gelten. Ihre Reihenfolge ist gleich.";
     BaseCycle "base-cycle" Error "Bezugskostenart verweist auf sich selbst"
         "Eine Kostenart kann nicht, auch nicht über andere, ihre eigene Bezugsgröße sein.";
+    ["agreement.toml: Hinweise"]
     UnusedDocument "unused-document" Warning "Beleg ohne Verwendung"
         "Ein Beleg, auf den keine Buchung und kein Meilenstein verweist, ist meist vergessen worden zuzuordnen.";
     CandidateTakesPart "candidate-takes-part" Warning "Kandidatin ist schon beteiligt"
         "Der Ausblick rechnet mit Kommunen, die noch nicht beteiligt sind; diese wird dort ausgelassen.";
-    // The site's own files.
+    ["Vorlagen und Einstellungen der Website"]
     TemplateUnknown "template-unknown" Error "Unbekannte Vorlage"
         "Im Ordner der Vorlagen liegt eine Datei, die keine der mitgelieferten ersetzt. Ein Tippfehler im Namen bliebe sonst wirkungslos.";
     TemplateBroken "template-broken" Error "Vorlage nicht lesbar"

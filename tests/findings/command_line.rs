@@ -25,19 +25,19 @@ fn json_holds_every_finding_with_its_place() {
 #[test]
 fn json_of_a_sound_ledger_has_no_findings() {
     let text = "{\n  \"errors\": 0,\n  \"warnings\": 0,\n  \"findings\": []\n}\n";
-    Place::new().run(&["check", "--format", "json"]).succeeds().says_only(text);
+    Place::with(&Ledger::new()).run(&["check", "--format", "json"]).succeeds().says_only(text);
 }
 
 #[test]
 fn a_sound_ledger_is_said_to_be_sound() {
     let text = "Keine Beanstandungen: 1 Vereinbarung, 10 Buchungen geprüft.\n";
-    Place::new().run(&["check"]).succeeds().says_only(text);
+    Place::with(&Ledger::new()).run(&["check"]).succeeds().says_only(text);
 }
 
 #[test]
 fn exit_status_0_is_done_with_warnings_allowed() {
     Place::with(&Ledger::new().append(AGREEMENT, UNUSED)).run(&["check"]).succeeds();
-    Place::new().run(&["--help"]).succeeds();
+    Place::with(&Ledger::new()).run(&["--help"]).succeeds();
 }
 
 #[test]
@@ -71,7 +71,7 @@ fn two_agreements_of_one_id_are_found_beside_other_errors() {
 
 #[test]
 fn a_link_among_the_templates_is_an_error() {
-    let place = Place::new();
+    let place = Place::with(&Ledger::new());
     fs::create_dir(place.path("site-templates")).unwrap();
     std::os::unix::fs::symlink("../ledger/costs.csv", place.path("site-templates/page.html")).unwrap();
     place.run(&["build"]).ends_with(1).says("symbolic-link").says("site-templates/page.html");
@@ -80,7 +80,7 @@ fn a_link_among_the_templates_is_an_error() {
 
 #[test]
 fn exit_status_2_is_wrong_usage() {
-    let place = Place::new();
+    let place = Place::with(&Ledger::new());
     for arguments in
         [&["chek"][..], &[], &["check", "--format", "xml"], &["check", "--leger", "x"], &["check", "x"]]
     {
@@ -90,7 +90,7 @@ fn exit_status_2_is_wrong_usage() {
 
 #[test]
 fn exit_status_3_is_a_failure_of_reading_or_writing() {
-    let place = Place::new();
+    let place = Place::with(&Ledger::new());
     place.run(&["check", "--ledger", "nowhere"]).ends_with(3);
     // A file where the folder of the site should be.
     place.put("public", "");

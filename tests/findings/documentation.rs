@@ -7,21 +7,6 @@ use std::fmt::Write;
 use std::fs;
 use std::path::Path;
 
-/// Headings, each with the first code below it; the codes come in the order of the registry.
-const HEADINGS: [(Code, &str); 11] = [
-    (Code::NoAgreement, "Ordner und Dateien"),
-    (Code::Encoding, "Zeichen und Zeilen"),
-    (Code::Separator, "Form der Tabellen"),
-    (Code::MissingValue, "Einzelne Felder"),
-    (Code::Alternation, "Mitgliedschaften"),
-    (Code::PeriodOrder, "Kosten"),
-    (Code::ReversalUnknown, "Stornos"),
-    (Code::TomlSyntax, "agreement.toml: Schreibweise"),
-    (Code::InvalidId, "agreement.toml: Inhalt"),
-    (Code::UnusedDocument, "agreement.toml: Hinweise"),
-    (Code::TemplateUnknown, "Vorlagen und Einstellungen der Website"),
-];
-
 const OPENING: &str = "\
 # Beanstandungen
 
@@ -42,29 +27,17 @@ fn the_documentation_is_that_of_the_registry_and_the_cases() {
 }
 
 fn documentation() -> String {
-    let mut text = OPENING.to_owned();
-    for (first, heading) in HEADINGS {
-        writeln!(text, "\n- {heading}: {}", links(first)).unwrap();
+    let groups: Vec<&[Code]> = Code::ALL.chunk_by(|one, next| one.heading() == next.heading()).collect();
+    let mut text = format!("{OPENING}\n");
+    for group in &groups {
+        let links: Vec<String> = group.iter().map(|code| format!("[{0}](#{0})", code.id())).collect();
+        writeln!(text, "- {}: {}", group[0].heading(), links.join(", ")).unwrap();
     }
-    // The items of one list stand together.
-    text = text.replace(")\n\n- ", ")\n- ");
-    for code in Code::ALL {
-        if let Some((_, heading)) = HEADINGS.iter().find(|(first, _)| first == code) {
-            write!(text, "\n## {heading}\n").unwrap();
-        }
-        text.push_str(&section(*code));
+    for group in groups {
+        write!(text, "\n## {}\n", group[0].heading()).unwrap();
+        group.iter().for_each(|code| text.push_str(&section(*code)));
     }
     text
-}
-
-/// Links to the codes from `first` to the next heading.
-fn links(first: Code) -> String {
-    let begin = Code::ALL.iter().position(|code| *code == first).unwrap();
-    let below =
-        Code::ALL[begin + 1..].iter().take_while(|code| HEADINGS.iter().all(|(first, _)| first != *code));
-    let links: Vec<String> =
-        std::iter::once(&first).chain(below).map(|code| format!("[{0}](#{0})", code.id())).collect();
-    links.join(", ")
 }
 
 fn section(code: Code) -> String {

@@ -1,5 +1,6 @@
 //! A ledger in memory: the sample with a few changes, and the findings about it.
 
+use super::small;
 use kopfstelle::finding::{Finding, TextReport};
 use kopfstelle::ledger;
 use kopfstelle::source::{AgreementSource, SourceFile};
@@ -24,6 +25,14 @@ impl Ledger {
     pub fn new() -> Self {
         let files = [AGREEMENT, MEMBERSHIPS, COSTS].map(|file| (file.to_owned(), Self::sample(file).into()));
         Self { files: files.into(), changes: String::new(), asked: Cell::new(false) }
+    }
+
+    /// The small one, which is sound too.
+    pub fn small() -> Self {
+        Self::new()
+            .with(AGREEMENT, small::AGREEMENT)
+            .with(MEMBERSHIPS, small::MEMBERSHIPS)
+            .with(COSTS, small::COSTS)
     }
 
     /// The text of a file of the sample.

@@ -14,9 +14,9 @@ const OF_CI: [&str; 3] =
 pub struct Place(TempDir);
 
 impl Place {
-    /// With the sample in `ledger/`.
+    /// With the small ledger in `ledger/`.
     pub fn new() -> Self {
-        Self::with(&Ledger::new())
+        Self::with(&Ledger::small())
     }
 
     /// With this ledger in `ledger/`.
@@ -72,13 +72,9 @@ impl Place {
     /// Runs the program in the folder, far from any repository but one of its own.
     #[must_use = "look at how it ended"]
     pub fn run(&self, arguments: &[&str]) -> Said {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_kopfstelle"));
-        for name in OF_CI {
-            command.env_remove(name);
-        }
+        let mut command = program(self.folder());
         command.env("GIT_CEILING_DIRECTORIES", self.folder().parent().unwrap());
-        let output =
-            command.args(arguments).current_dir(self.folder()).stdin(Stdio::null()).output().unwrap();
+        let output = command.args(arguments).stdin(Stdio::null()).output().unwrap();
         Said {
             status: output.status.code().unwrap(),
             out: String::from_utf8(output.stdout).unwrap(),
@@ -86,17 +82,32 @@ impl Place {
         }
     }
 
-    /// Runs git in the folder, as somebody with a name and without settings of the machine.
+    /// Runs git in the folder.
     #[track_caller]
     pub fn git(&self, arguments: &[&str]) -> String {
-        let settings = ["user.name=Probe", "user.email=probe@example.org", "commit.gpgsign=false"];
-        let more = ["core.autocrlf=false", "protocol.file.allow=always"];
-        let settings = settings.iter().chain(&more).flat_map(|setting| ["-c", setting]);
-        let mut command = Command::new("git");
-        let output = command.args(settings).args(arguments).current_dir(self.folder()).output().unwrap();
-        assert!(output.status.success(), "git {arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
-        String::from_utf8(output.stdout).unwrap().trim().to_owned()
+        git(self.folder(), arguments)
     }
+}
+
+/// The program in a folder, in an environment that names no merge target.
+pub fn program(folder: &Path) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_kopfstelle"));
+    for name in OF_CI {
+        command.env_remove(name);
+    }
+    command.current_dir(folder);
+    command
+}
+
+/// Runs git in a folder, as somebody with a name and without settings of the machine; what it answers.
+#[track_caller]
+pub fn git(folder: &Path, arguments: &[&str]) -> String {
+    let identity = ["user.name=Probe", "user.email=probe@example.org", "commit.gpgsign=false"];
+    let whole = ["core.autocrlf=false", "protocol.file.allow=always"];
+    let settings = identity.iter().chain(&whole).flat_map(|setting| ["-c", setting]);
+    let output = Command::new("git").arg("-C").arg(folder).args(settings).args(arguments).output().unwrap();
+    assert!(output.status.success(), "git {arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
+    String::from_utf8(output.stdout).unwrap().trim().to_owned()
 }
 
 /// What a run of the program said, and its exit status.

@@ -7,6 +7,8 @@ mod base;
 mod clones;
 mod comment;
 mod file_names;
+#[path = "../harness/mod.rs"]
+mod harness;
 mod length;
 mod output;
 mod past_years;

@@ -1,56 +1,19 @@
 //! A repository in which a change is made, and what the review says of it.
 
+use super::harness::Place;
+pub(crate) use super::harness::small::{AGREEMENT, COSTS_HEADER, COSTS_ROWS as COSTS, MEMBERSHIPS, NEXT};
+pub(crate) use super::harness::{git, program};
 pub(crate) use std::fs;
 pub(crate) use std::path::{Path, PathBuf};
 pub(crate) use std::process::{Command, Output};
-use tempfile::TempDir;
 
-pub(crate) const AGREEMENT: &str = r#"id = "probe"
-title = "Probe"
-proration = "months"
-[[member]]
-id = "ahlen"
-name = "Stadt Ahlen"
-short_name = "Ahlen"
-[[member]]
-id = "beckum"
-name = "Stadt Beckum"
-short_name = "Beckum"
-[[payee]]
-id = "kreis"
-name = "Kreis"
-[[cost_type]]
-id = "personnel"
-name = "Personalkosten"
-payee = "kreis"
-split = "equal"
-independent_of_members = true
-[[cost_type]]
-id = "licences"
-name = "Lizenzen"
-payee = "kreis"
-split = "direct"
-independent_of_members = false
-"#;
-pub(crate) const MEMBERSHIPS: &str = "entry,recorded_on,effective_on,member,event,document,reverses,note
-M-1,2019-01-02,2019-01-01,ahlen,join,,,
-M-2,2019-01-02,2020-01-01,beckum,join,,,
-";
-pub(crate) const COSTS_HEADER: &str = "entry,recorded_on,period_start,period_end,cost_type,quantity,unit_price,vat_rate,amount,charged_to,status,document,reverses,note
-";
-pub(crate) const COSTS: &str = "C-1,2020-02-01,2019-01-01,2019-12-31,personnel,1,100.00,,100.00,,assumed,,,
-C-2,2021-02-01,2020-01-01,2020-12-31,personnel,1,100.00,,100.00,,assumed,,,
-";
-/// A row that can be appended.
-pub(crate) const NEXT: &str = "C-3,2022-02-01,2021-01-01,2021-12-31,personnel,1,300.00,,300.00,,assumed,,,
-";
 /// Another one.
 pub(crate) const OTHER: &str = "C-9,2022-03-01,2021-01-01,2021-12-31,personnel,1,80.00,,80.00,,assumed,,,
 ";
 
 /// A repository with a sound ledger on `main`, and a branch `change` for what is to be reviewed.
 pub(crate) struct Repository {
-    folder: TempDir,
+    place: Place,
 }
 
 impl Repository {
@@ -60,17 +23,15 @@ impl Repository {
 
     /// One that is begun with options of `git init`.
     pub(crate) fn with(options: &[&str]) -> Self {
-        let repository = Self { folder: tempfile::tempdir().unwrap() };
+        let repository = Self { place: Place::new() };
         repository.git(&[&["init", "-q", "-b", "main"], options].concat());
-        repository.put("ledger/agreement.toml", AGREEMENT);
-        repository.put("ledger/memberships.csv", MEMBERSHIPS);
-        repository.costs(COSTS).commit("base");
+        repository.commit("base");
         repository.git(&["switch", "-qc", "change"]);
         repository
     }
 
     pub(crate) fn path(&self) -> &Path {
-        self.folder.path()
+        self.place.folder()
     }
 
     pub(crate) fn git(&self, arguments: &[&str]) -> String {
@@ -79,9 +40,7 @@ impl Repository {
 
     /// Writes a file.
     pub(crate) fn put(&self, path: &str, text: impl AsRef<[u8]>) -> &Self {
-        let path = self.path().join(path);
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(path, text).unwrap();
+        self.place.put(path, text);
         self
     }
 
@@ -173,29 +132,9 @@ impl Reviewed {
     }
 }
 
-/// Runs `git` in a folder; what it answers.
-pub(crate) fn git(folder: &Path, arguments: &[&str]) -> String {
-    let identity = ["user.name=Probe", "user.email=probe@example.org", "commit.gpgsign=false"];
-    let whole = ["core.autocrlf=false", "protocol.file.allow=always"];
-    let settings = identity.iter().chain(&whole).flat_map(|setting| ["-c", setting]);
-    let output = Command::new("git").arg("-C").arg(folder).args(settings).args(arguments).output().unwrap();
-    assert!(output.status.success(), "git {arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
-    String::from_utf8(output.stdout).unwrap().trim().to_owned()
-}
-
 /// Runs the program in a folder, in an environment that names no merge target.
 pub(crate) fn run(folder: &Path, arguments: &[&str]) -> Output {
     program(folder).args(arguments).output().unwrap()
-}
-
-/// The program in a folder, in an environment that names no merge target.
-pub(crate) fn program(folder: &Path) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_kopfstelle"));
-    for name in ["GITHUB_BASE_REF", "CI_MERGE_REQUEST_TARGET_BRANCH_NAME", "CI_MERGE_REQUEST_DIFF_BASE_SHA"] {
-        command.env_remove(name);
-    }
-    command.current_dir(folder);
-    command
 }
 
 /// The report for programs.
