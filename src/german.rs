@@ -51,6 +51,16 @@ pub fn whole(number: i128) -> String {
     grouped(number.unsigned_abs(), number < 0)
 }
 
+/// A number of millionths with groups of three, without needless places: `8.421`, `39,8`.
+#[must_use]
+pub fn millionths(millionths: u128) -> String {
+    let (whole, places) = (grouped(millionths / 1_000_000, false), format!("{:06}", millionths % 1_000_000));
+    match places.trim_end_matches('0') {
+        "" => whole,
+        places => format!("{whole},{places}"),
+    }
+}
+
 /// A signed amount with its sign always written: `+1.234,56 €`, `−3,00 €`, `±0,00 €`.
 #[must_use]
 pub fn signed_euros(amount: Cents) -> String {

@@ -45,6 +45,12 @@ impl Year {
         date(self.0, 12, 31)
     }
 
+    /// The day of this year that corresponds to one of another: of 29 February the 28th where there is no such day.
+    #[must_use]
+    pub fn day_like(self, day: Date) -> Date {
+        Date::new(self.0, day.month(), day.day()).unwrap_or_else(|_| date(self.0, day.month(), 28))
+    }
+
     /// All years from one to another, both among them.
     pub fn through(first: Self, last: Self) -> impl Iterator<Item = Self> {
         (first.0..=last.0).map(Self)

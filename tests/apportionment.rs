@@ -255,6 +255,7 @@ fn ledger_of(proration: &str, events: &str, costs: &[&str]) -> Ledger {
             .enumerate()
             .map(|(place, rows)| file(format!("costs/{place:02}.csv"), format!("{header}{rows}")))
             .collect(),
+        measures: Vec::new(),
         stands: None,
     };
     let (ledger::Reading { ledger, .. }, findings) = ledger::read(source);

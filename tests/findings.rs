@@ -14,6 +14,8 @@ mod folders;
 #[path = "findings/form_variants.rs"]
 mod form_variants;
 mod harness;
+#[path = "findings/measure_variants.rs"]
+mod measure_variants;
 #[path = "findings/robustness.rs"]
 mod robustness;
 #[path = "findings/row_variants.rs"]

@@ -4,10 +4,11 @@
 //! rounded down to cents; the cents left over go one each to the largest remainders, equal remainders being
 //! served in the official order. Each share is thus within one cent of the exact fraction.
 
+use super::segment::{Segment, SegmentPart};
 use super::terms::FractionTerm;
 use crate::cents::Cents;
-use crate::ledger::MemberIx;
-use num_bigint::BigInt;
+use crate::ledger::{MemberIx, Part, Status};
+use num_bigint::{BigInt, BigUint};
 use num_integer::Integer;
 use num_rational::BigRational;
 use num_traits::{ToPrimitive, Zero};
@@ -27,59 +28,57 @@ pub struct Share {
 pub struct Key {
     /// In the official order.
     members: Vec<MemberIx>,
-    /// For each member its terms, by ascending number of members.
-    terms: Vec<Vec<FractionTerm>>,
+    /// How the fractions come about.
+    segments: Vec<Segment>,
     /// The fractions over one common denominator.
     fractions: Fractions,
+    /// How sure the least sure of the values is by which it divides.
+    status: Status,
 }
 
 /// Numerators over a common denominator; in machine words wherever they fit, which is nearly always.
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Fractions {
     Small { numerators: Vec<u64>, denominator: u64 },
-    Large { numerators: Vec<BigInt>, denominator: BigInt },
+    Large { numerators: Vec<BigUint>, denominator: BigUint },
 }
 
 impl Key {
     /// Nobody bears anything: a booked and taken back amount of a time in which nobody takes part any more.
     #[must_use]
     pub fn nobody() -> Self {
-        Self {
-            members: Vec::new(),
-            terms: Vec::new(),
-            fractions: Fractions::Small { numerators: Vec::new(), denominator: 1 },
-        }
+        let fractions = Fractions::Small { numerators: Vec::new(), denominator: 1 };
+        Self { members: Vec::new(), segments: Vec::new(), fractions, status: Status::Actual }
     }
 
     /// One member bears the whole.
     #[must_use]
     pub fn whole(member: MemberIx) -> Self {
-        Self {
-            members: vec![member],
-            terms: vec![vec![FractionTerm { weight: 1, of: 1, members: 1 }]],
-            fractions: Fractions::Small { numerators: vec![1], denominator: 1 },
-        }
+        Self::of(vec![Segment::equal(1, vec![member])], Status::Actual)
     }
 
     /// Equal parts in each segment; a segment is its weight and who shares it (at least one member).
     #[must_use]
     pub fn equal_parts(segments: &[(u64, Vec<MemberIx>)]) -> Self {
-        let whole: u64 = segments.iter().map(|(weight, _)| weight).sum();
-        let mut of_member: BTreeMap<MemberIx, BTreeMap<u64, u64>> = BTreeMap::new();
-        for (weight, members) in segments {
-            let count = members.len() as u64;
-            for &member in members {
-                *of_member.entry(member).or_default().entry(count).or_default() += weight;
-            }
-        }
-        let fractions = small(&of_member, whole).unwrap_or_else(|| large(&of_member, whole));
-        let terms = of_member
-            .values()
-            .map(|terms| {
-                terms.iter().map(|(&members, &weight)| FractionTerm { weight, of: whole, members }).collect()
-            })
-            .collect();
-        Self { members: of_member.into_keys().collect(), terms, fractions }
+        let segments = segments.iter().map(|(weight, members)| Segment::equal(*weight, members.clone()));
+        Self::of(segments.collect(), Status::Actual)
+    }
+
+    /// What each segment says, weighed; each has a member. `status` is that of the least sure of the values.
+    #[must_use]
+    pub fn of(segments: Vec<Segment>, status: Status) -> Self {
+        let mut members: Vec<MemberIx> =
+            segments.iter().flat_map(|segment| &segment.members).copied().collect();
+        members.sort_unstable();
+        members.dedup();
+        let fractions = small(&segments, &members).unwrap_or_else(|| large(&segments, &members));
+        Self { members, segments, fractions, status }
+    }
+
+    /// How sure the least sure of the values is by which it divides; `Actual` where there are none.
+    #[must_use]
+    pub fn status(&self) -> Status {
+        self.status
     }
 
     /// Who shares, in the official order.
@@ -88,14 +87,25 @@ impl Key {
         &self.members
     }
 
-    /// How a member's fraction comes about; empty where it does not share.
+    /// How a member's fraction comes about: part by part, by ascending sum of what the members count; empty where it
+    /// does not share.
     #[must_use]
-    pub fn terms_of(&self, member: MemberIx) -> &[FractionTerm] {
-        self.members
-            .binary_search(&member)
-            .ok()
-            .and_then(|place| self.terms.get(place))
-            .map_or(&[], Vec::as_slice)
+    pub fn terms_of(&self, member: MemberIx) -> Vec<FractionTerm> {
+        let whole = self.segments.iter().map(|segment| segment.weight).sum();
+        let mut terms: BTreeMap<(usize, u128), FractionTerm> = BTreeMap::new();
+        for segment in &self.segments {
+            let Ok(place) = segment.members.binary_search(&member) else { continue };
+            for (number, part) in segment.parts.iter().enumerate() {
+                let (value, sum) = (
+                    part.count(place) * part.unit(),
+                    part.sum(segment.members.len()) * u128::from(part.unit()),
+                );
+                let Part { share, criterion } = part.part;
+                let none = FractionTerm { weight: 0, of: whole, share, criterion, value, sum };
+                terms.entry((number, sum)).or_insert(none).weight += segment.weight;
+            }
+        }
+        terms.into_values().collect()
     }
 
     /// A member's exact fraction.
@@ -107,7 +117,7 @@ impl Key {
                 BigRational::new(numerators[place].into(), (*denominator).into())
             }
             Fractions::Large { numerators, denominator } => {
-                BigRational::new(numerators[place].clone(), denominator.clone())
+                BigRational::new(numerators[place].clone().into(), denominator.clone().into())
             }
         }
     }
@@ -121,7 +131,8 @@ impl Key {
                 (places.map(|place| BigInt::from(numerators[place])).sum(), (*denominator).into())
             }
             Fractions::Large { numerators, denominator } => {
-                (places.map(|place| &numerators[place]).sum(), denominator.clone())
+                let numerator: BigUint = places.map(|place| &numerators[place]).sum();
+                (numerator.into(), denominator.clone().into())
             }
         }
     }
@@ -137,8 +148,8 @@ impl Key {
                 largest_remainders(&absolute, &numerators, &i128::from(*denominator))
             }
             Fractions::Small { numerators, denominator } => {
-                let numerators: Vec<BigInt> = numerators.iter().map(|&numerator| numerator.into()).collect();
-                of_any_size(absolute, &numerators, &BigInt::from(*denominator))
+                let numerators: Vec<BigUint> = numerators.iter().map(|&numerator| numerator.into()).collect();
+                of_any_size(absolute, &numerators, &BigUint::from(*denominator))
             }
             Fractions::Large { numerators, denominator } => of_any_size(absolute, numerators, denominator),
         };
@@ -176,45 +187,68 @@ fn largest_remainders<T: Integer + Clone>(amount: &T, numerators: &[T], denomina
 }
 
 /// [`largest_remainders`] in numbers of any size.
-fn of_any_size(amount: i128, numerators: &[BigInt], denominator: &BigInt) -> Vec<i128> {
-    let parts = largest_remainders(&BigInt::from(amount), numerators, denominator);
+fn of_any_size(amount: i128, numerators: &[BigUint], denominator: &BigUint) -> Vec<i128> {
+    let parts = largest_remainders(&BigUint::from(amount.unsigned_abs()), numerators, denominator);
     // No part exceeds the amount, so that each fits into the bits that it came from.
     parts.iter().map(|part| part.to_i128().unwrap_or(amount)).collect()
 }
 
-type Terms = BTreeMap<MemberIx, BTreeMap<u64, u64>>;
-
 /// The fractions in machine words; `None` where they do not fit.
-fn small(of_member: &Terms, whole: u64) -> Option<Fractions> {
+fn small(segments: &[Segment], members: &[MemberIx]) -> Option<Fractions> {
     let mut common: u64 = 1;
-    for count in of_member.values().flat_map(BTreeMap::keys) {
-        common = (common / common.gcd(count)).checked_mul(*count)?;
+    let mut whole: u64 = 0;
+    for segment in segments {
+        whole = whole.checked_add(segment.weight)?;
+        for part in &segment.parts {
+            let denominator = part.denominator(segment.members.len())?;
+            common = (common / common.gcd(&denominator)).checked_mul(denominator)?;
+        }
     }
     let denominator = common.checked_mul(whole)?;
-    let numerator = |terms: &BTreeMap<u64, u64>| {
-        terms
-            .iter()
-            .try_fold(0_u64, |sum, (count, weight)| sum.checked_add(weight.checked_mul(common / count)?))
-    };
-    let numerators = of_member.values().map(numerator).collect::<Option<Vec<u64>>>()?;
+    // Each sum of numerators stays below the denominator.
+    let mut numerators = vec![0_u64; members.len()];
+    for segment in segments {
+        for part in &segment.parts {
+            let factor = common / part.denominator(segment.members.len())?;
+            let factor = (factor * *part.part.share.numer()).checked_mul(segment.weight)?;
+            for_each_place(segment, members, |place, to| numerators[to] += factor * part.count(place));
+        }
+    }
     Some(Fractions::Small { numerators, denominator })
 }
 
 /// The fractions in numbers of any size.
-fn large(of_member: &Terms, whole: u64) -> Fractions {
-    let mut common = BigInt::from(1);
-    for count in of_member.values().flat_map(BTreeMap::keys) {
-        common = common.lcm(&BigInt::from(*count));
+fn large(segments: &[Segment], members: &[MemberIx]) -> Fractions {
+    let parts = || segments.iter().flat_map(|segment| segment.parts.iter().map(move |part| (segment, part)));
+    let denominator = |segment: &Segment, part: &SegmentPart| part.large_denominator(segment.members.len());
+    let common =
+        parts().fold(BigUint::from(1_u64), |common, (segment, part)| common.lcm(&denominator(segment, part)));
+    let mut numerators = vec![BigUint::from(0_u64); members.len()];
+    for (segment, part) in parts() {
+        let factor = &common / denominator(segment, part) * *part.part.share.numer() * segment.weight;
+        for_each_place(segment, members, |place, to| numerators[to] += &factor * part.count(place));
     }
-    let numerator = |terms: &BTreeMap<u64, u64>| {
-        terms.iter().map(|(&count, &weight)| &common / count * weight).sum::<BigInt>()
-    };
-    Fractions::Large { numerators: of_member.values().map(numerator).collect(), denominator: common * whole }
+    let whole: BigUint = segments.iter().map(|segment| BigUint::from(segment.weight)).sum();
+    Fractions::Large { numerators, denominator: common * whole }
+}
+
+/// Calls with each place of a segment's group and the place of the same member among all.
+fn for_each_place(segment: &Segment, members: &[MemberIx], mut call: impl FnMut(usize, usize)) {
+    let mut to = 0;
+    for (place, member) in segment.members.iter().enumerate() {
+        // Both are in the official order, and each of the group is among all.
+        while members[to] != *member {
+            to += 1;
+        }
+        call(place, to);
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::ledger::Criterion;
+    use num_rational::Ratio;
 
     fn members(range: std::ops::Range<usize>) -> Vec<MemberIx> {
         range.map(MemberIx).collect()
@@ -243,8 +277,15 @@ mod tests {
     #[test]
     fn terms_tell_how_a_fraction_comes_about() {
         let key = Key::equal_parts(&[(6, members(0..6)), (6, members(0..7))]);
-        let expected =
-            [FractionTerm { weight: 6, of: 12, members: 6 }, FractionTerm { weight: 6, of: 12, members: 7 }];
+        let term = |members: u128| FractionTerm {
+            weight: 6,
+            of: 12,
+            share: Ratio::ONE,
+            criterion: Criterion::Equal,
+            value: 1_000_000,
+            sum: members * 1_000_000,
+        };
+        let expected = [term(6), term(7)];
         assert_eq!(key.terms_of(MemberIx(0)), expected);
         assert_eq!(key.terms_of(MemberIx(6)), &expected[1..]);
         assert_eq!(key.terms_of(MemberIx(7)), []);

@@ -116,7 +116,7 @@ fn build(
         sound.store(false, Ordering::Relaxed);
         return Ok((0, None));
     };
-    let entries = ledger.costs.len() + ledger.memberships.len();
+    let entries = ledger.entries();
     if !taken.lock().unwrap_or_else(PoisonError::into_inner).insert(ledger.agreement.id.clone()) {
         // Another agreement has this id; it is reported once all are read, and nothing is published.
         sound.store(false, Ordering::Relaxed);

@@ -13,7 +13,7 @@ pub(super) fn run(options: &CheckOptions) -> Result<Outcome> {
     let bar = console::progress(root.agreements.len());
     let Each { kept, findings, failure } = read_each(&root, |reading, _| {
         bar.inc(1);
-        Ok(reading.ledger.map_or(0, |ledger| ledger.costs.len() + ledger.memberships.len()))
+        Ok(reading.ledger.map_or(0, |ledger| ledger.entries()))
     });
     bar.finish_and_clear();
     if let Some(failure) = failure {

@@ -5,7 +5,7 @@ use super::table::DataType::{Count, Day, Decimal, Euros, Text, Year};
 use super::table::{DataColumn, DataForm};
 
 /// Every table, in the order in which they are published.
-pub const ALL: [&DataForm; 7] = [&MEMBERSHIPS, &COSTS, &SHARES, &SAVINGS, &BILLS, &STATUS, &HEAD];
+pub const ALL: [&DataForm; 8] = [&MEMBERSHIPS, &COSTS, &MEASURES, &SHARES, &SAVINGS, &BILLS, &STATUS, &HEAD];
 
 /// The ledger of the memberships.
 pub static MEMBERSHIPS: DataForm = DataForm {
@@ -42,6 +42,25 @@ pub static COSTS: DataForm = DataForm {
         DataColumn::of("vat_rate", Decimal, "Umsatzsteuer in Prozent; leer, wo keine anfällt"),
         DataColumn::of("amount", Euros, "Betrag: Menge × Preis, mit Umsatzsteuer"),
         DataColumn::of("charged_to", Text, "Kommune, die den Betrag allein trägt; sonst leer"),
+        DataColumn::of("status", Text, "actual: belegt, planned: geplant, assumed: angenommen"),
+        DataColumn::of("document", Text, "Kennung des Belegs"),
+        DataColumn::of("reverses", Text, "Storno: Nummer der Buchung, die diese Zeile zurücknimmt"),
+        DataColumn::of("note", Text, "Vermerk"),
+    ],
+};
+
+/// The ledger of the measures, where the agreement has any.
+pub static MEASURES: DataForm = DataForm {
+    name: "measures",
+    meaning: "die Werte, nach denen verteilt wird",
+    columns: &[
+        DataColumn::key("entry", Text, "Nummer der Buchung, einmalig in der Vereinbarung"),
+        DataColumn::of("recorded_on", Day, "Tag der Buchung"),
+        DataColumn::of("measure", Text, "Kennung der Bemessungsgrundlage"),
+        DataColumn::of("year", Year, "Haushaltsjahr der Kosten, die danach verteilt werden"),
+        DataColumn::of("member", Text, "Kennung der Kommune"),
+        DataColumn::of("value", Decimal, "Wert; 0 heißt: trägt davon nichts"),
+        DataColumn::of("reference_date", Day, "Stichtag des Wertes"),
         DataColumn::of("status", Text, "actual: belegt, planned: geplant, assumed: angenommen"),
         DataColumn::of("document", Text, "Kennung des Belegs"),
         DataColumn::of("reverses", Text, "Storno: Nummer der Buchung, die diese Zeile zurücknimmt"),
@@ -128,12 +147,14 @@ pub static HEADS: DataForm = DataForm {
 
 #[cfg(test)]
 mod tests {
-    use super::{ALL, COSTS, MEMBERSHIPS};
-    use crate::ledger::{COST_COLUMNS, MEMBERSHIP_COLUMNS};
+    use super::{ALL, COSTS, MEASURES, MEMBERSHIPS};
+    use crate::ledger::{COST_COLUMNS, MEASURE_COLUMNS, MEMBERSHIP_COLUMNS};
 
     #[test]
     fn the_ledgers_are_published_with_the_columns_that_they_have() {
-        for (form, columns) in [(&MEMBERSHIPS, MEMBERSHIP_COLUMNS), (&COSTS, COST_COLUMNS)] {
+        let ledgers =
+            [(&MEMBERSHIPS, MEMBERSHIP_COLUMNS), (&COSTS, COST_COLUMNS), (&MEASURES, MEASURE_COLUMNS)];
+        for (form, columns) in ledgers {
             assert!(
                 form.columns.iter().map(|column| column.name).eq(columns.iter().copied()),
                 "{}",

@@ -40,8 +40,9 @@ impl Head {
         let counts = &ledger.entries_of_file;
         let memberships = source.memberships.iter().zip(&counts.memberships);
         let costs = source.costs.iter().zip(&counts.costs);
-        let mut rows: Vec<HeadRow> =
-            memberships.chain(costs).map(|(file, &entries)| row(file, entries)).collect();
+        let measures = source.measures.iter().zip(&counts.measures);
+        let ledgers = memberships.chain(costs).chain(measures);
+        let mut rows: Vec<HeadRow> = ledgers.map(|(file, &entries)| row(file, entries)).collect();
         rows.push(row(&source.agreement, 0));
         if let Some(stands) = &source.stands {
             rows.push(row(stands, counts.stands));

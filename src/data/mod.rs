@@ -29,14 +29,17 @@ pub struct DataFile {
 pub fn files(source: &AgreementSource, figures: &Figures<'_>, head: &Head) -> Vec<DataFile> {
     let file = |path: &str, bytes| DataFile { path: path.to_owned(), bytes };
     let mut files = vec![
-        file("data/memberships.csv", ledgers::joined(&source.memberships)),
-        file("data/costs.csv", ledgers::joined(&source.costs)),
+        file("data/memberships.csv", ledgers::joined(&forms::MEMBERSHIPS, &source.memberships)),
+        file("data/costs.csv", ledgers::joined(&forms::COSTS, &source.costs)),
         file("data/shares.csv", tables::shares(figures).csv()),
         file("data/savings.csv", tables::savings(figures).csv()),
         file("data/bills.csv", tables::bills(figures).csv()),
         file("data/status.csv", tables::status(figures).csv()),
         file("data/head.csv", head.csv()),
     ];
+    if !figures.ledger.agreement.measures.is_empty() {
+        files.push(file("data/measures.csv", ledgers::joined(&forms::MEASURES, &source.measures)));
+    }
     // The very files that `head.csv` and the recorded stands speak of, so that anybody can check them.
     let own = source.ledger_files().chain([&source.agreement]);
     files.extend(own.map(|own| file(&format!("data/ledger/{}", own.path), own.bytes.clone())));

@@ -34,7 +34,7 @@ pub use statuses::Statuses;
 pub use year_state::YearState;
 
 use crate::apportionment::{self, Key, Share};
-use crate::ledger::{CostEntry, Ledger, MemberIx, Period, Split, Status};
+use crate::ledger::{CostEntry, CostTypeIx, Ledger, MemberIx, Period, Status};
 use crate::year::Year;
 use change::Divisions;
 use foldhash::HashMap;
@@ -50,7 +50,7 @@ pub struct Shared<'l> {
     pub key: Rc<Key>,
     /// What each member of the entry bears, in the official order.
     pub shares: Vec<Share>,
-    /// How certain the shares are.
+    /// How certain the shares are: as the least certain of the entry and of every value that it is divided by.
     pub status: Status,
 }
 
@@ -121,13 +121,14 @@ impl<'l> Figures<'l> {
 fn apportion(ledger: &Ledger) -> Vec<Shared<'_>> {
     // Most entries of a year are for the same period and share one key. What is part of the question here is all that
     // `key_of` asks an entry and its cost type for.
-    let mut keys: HashMap<(Split, Period, Option<MemberIx>), Rc<Key>> = HashMap::default();
+    let same_split = ledger.agreement.first_of_same_split();
+    let mut keys: HashMap<(CostTypeIx, Period, Option<MemberIx>), Rc<Key>> = HashMap::default();
     let mut entries = Vec::with_capacity(ledger.costs.len());
     for entry in &ledger.costs {
-        let of = (ledger.agreement.cost_type(entry.cost_type).split, entry.period, entry.charged_to);
+        let of = (same_split[entry.cost_type.0], entry.period, entry.charged_to);
         let key = Rc::clone(keys.entry(of).or_insert_with(|| Rc::new(apportionment::key_of(ledger, entry))));
         let shares = key.apportion(entry.amount);
-        entries.push(Shared { entry, key, shares, status: entry.status });
+        entries.push(Shared { entry, status: entry.status.max(key.status()), key, shares });
     }
     entries
 }

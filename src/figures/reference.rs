@@ -3,7 +3,7 @@
 
 use super::year_state::YearState;
 use super::{Bills, Coverage, StatusSums};
-use crate::ledger::{Ledger, MemberIx, Standing, Status};
+use crate::ledger::{Ledger, MemberIx, Status};
 use crate::year::Year;
 use jiff::civil::Date;
 
@@ -40,7 +40,7 @@ pub struct ReferenceYear {
 
 impl Reference {
     pub(super) fn of(ledger: &Ledger, bills: &Bills, coverage: &Coverage, statuses: &StatusSums) -> Self {
-        let stand = last_booking(ledger);
+        let stand = ledger.last_booking_day();
         let members = stand.map(|day| ledger.timeline.members_on(day).to_vec()).unwrap_or_default();
         let founding = ledger.timeline.founding();
         let founding_members: Vec<MemberIx> = ledger
@@ -100,14 +100,6 @@ impl Reference {
     pub fn is_over(&self, year: Year) -> bool {
         self.stand.is_some_and(|stand| ends_by(year, stand))
     }
-}
-
-/// The latest day of booking of all rows that are not reversed.
-fn last_booking(ledger: &Ledger) -> Option<Date> {
-    let costs = ledger.costs.iter().map(|entry| (entry.standing, entry.recorded_on));
-    let memberships = ledger.memberships.iter().map(|entry| (entry.standing, entry.recorded_on));
-    let reversed = |standing| matches!(standing, Standing::Reversed { .. });
-    costs.chain(memberships).filter(|(standing, _)| !reversed(*standing)).map(|(_, day)| day).max()
 }
 
 fn ends_by(year: Year, day: Date) -> bool {

@@ -4,9 +4,9 @@
 //! before *s* take part, minus the share when those up to and including *s* do; both rounded to the cent, with
 //! leaves in force as booked. The steps add up: share + all savings = the share without any later accession.
 
-use crate::apportionment::{Group, Key, Share, equal_key};
+use crate::apportionment::{Group, Key, Share, shared_key};
 use crate::cents::Cents;
-use crate::ledger::{Ledger, MemberIx, Period};
+use crate::ledger::{CostTypeIx, Ledger, MemberIx, Period, SharedSplit};
 use crate::year::Year;
 use foldhash::HashMap;
 use jiff::civil::Date;
@@ -22,11 +22,14 @@ impl Savings {
     pub(super) fn of(ledger: &Ledger) -> Self {
         let accessions = ledger.timeline.accessions();
         let mut savings = Self::default();
-        let mut keys: HashMap<Period, Vec<Option<Key>>> = HashMap::default();
-        for entry in
-            ledger.costs.iter().filter(|entry| ledger.agreement.cost_type(entry.cost_type).is_common())
-        {
-            let keys = keys.entry(entry.period).or_insert_with(|| keys_of(ledger, &accessions, entry.period));
+        let same_split = ledger.agreement.first_of_same_split();
+        let mut keys: HashMap<(CostTypeIx, Period), Vec<Option<Key>>> = HashMap::default();
+        for entry in &ledger.costs {
+            let cost_type = ledger.agreement.cost_type(entry.cost_type);
+            let Some(split) = cost_type.split.shared().filter(|_| cost_type.is_common()) else { continue };
+            let keys = keys
+                .entry((same_split[entry.cost_type.0], entry.period))
+                .or_insert_with(|| keys_of(ledger, split, &accessions, entry.period));
             let mut groups = keys.iter().map(|key| key.as_ref().map(|key| key.apportion(entry.amount)));
             let mut before = groups.next().flatten();
             for (&accession, after) in accessions.iter().zip(groups) {
@@ -91,9 +94,9 @@ impl Savings {
 }
 
 /// The keys of a period without any later accession, and with each more that is not after its end; `None` where
-/// the group leaves a part of it without members.
-fn keys_of(ledger: &Ledger, accessions: &[Date], period: Period) -> Vec<Option<Key>> {
-    let key = |group| equal_key(&ledger.agreement, &ledger.timeline, period, group);
+/// the group leaves a part of it without members, or with values that sum to nought.
+fn keys_of(ledger: &Ledger, split: &SharedSplit, accessions: &[Date], period: Period) -> Vec<Option<Key>> {
+    let key = |group| shared_key(ledger, split, period, group);
     let first = accessions.first().map(|&accession| key(Group::JoinedBefore(accession)));
     let of_period = accessions.iter().filter(|accession| **accession <= period.end);
     first.into_iter().chain(of_period.map(|&accession| key(Group::JoinedUpTo(accession)))).collect()

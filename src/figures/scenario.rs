@@ -5,10 +5,12 @@
 //! the order of joining, show how each step brings less than the one before.
 
 use super::{Figures, Marked};
-use crate::apportionment::Key;
+use crate::apportionment;
 use crate::cents::Cents;
-use crate::ledger::MemberIx;
+use crate::ledger::{CostEntry, CostTypeIx, Ledger, MemberIx};
 use crate::year::Year;
+use jiff::civil::Date;
+use std::collections::BTreeMap;
 
 /// The scenario of one agreement.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,6 +23,8 @@ pub struct Scenario {
     pub members_today: usize,
     /// From the number of founding members (or today's, if lower) to today's with all candidates.
     pub steps: Vec<ScenarioStep>,
+    /// Who would take part but has no value by which the costs could be divided.
+    pub left_out: Vec<MemberIx>,
 }
 
 /// One group.
@@ -51,25 +55,30 @@ impl Scenario {
 pub fn scenario(figures: &Figures<'_>) -> Option<Scenario> {
     let year = figures.reference.last_full_year()?;
     let timeline = &figures.ledger.timeline;
-    let mut group = timeline.epochs().last()?.members.clone();
+    let shared = shared_alike(figures, year);
+    // Who has no value cannot be divided with.
+    let ledger = figures.ledger;
+    let counts =
+        |member: &MemberIx| shared.iter().all(|alike| apportionment::can_share(ledger, alike.entry, *member));
+    let (mut group, mut left_out): (Vec<MemberIx>, Vec<MemberIx>) =
+        timeline.epochs().last()?.members.iter().copied().partition(counts);
     group.sort_by_key(|&member| (timeline.first_join(member), member));
     let members_today = group.len();
-    let candidates: Vec<MemberIx> = (figures.ledger.agreement.candidates.iter().copied())
-        .filter(|candidate| !group.contains(candidate))
-        .collect();
+    let candidates = ledger.agreement.candidates.iter().copied();
+    let candidates =
+        candidates.filter(|candidate| !group.contains(candidate) && !left_out.contains(candidate));
+    let (candidates, without): (Vec<MemberIx>, Vec<MemberIx>) =
+        candidates.collect::<Vec<_>>().into_iter().partition(counts);
+    left_out.extend(without);
     group.extend(&candidates);
-    let amounts: Vec<Cents> = (figures.entries_of(year).map(|shared| shared.entry))
-        .filter(|entry| entry.standing.is_live())
-        .filter(|entry| figures.ledger.agreement.cost_type(entry.cost_type).is_common())
-        .map(|entry| entry.amount)
-        .collect();
     let mean_share =
-        |members: usize| mean_share(&amounts, group.get(..members)?, &figures.reference.remaining);
+        |members: usize| mean_share(ledger, &shared, group.get(..members)?, &figures.reference.remaining);
     let today = mean_share(members_today)?;
     let first = figures.reference.founding_members.len().clamp(1, members_today);
     let mut steps: Vec<ScenarioStep> = Vec::new();
     for members in first..=group.len() {
-        let bill = mean_share(members)?;
+        // Values of a smaller group may sum to nought.
+        let Some(bill) = mean_share(members) else { continue };
         steps.push(ScenarioStep {
             members,
             bill,
@@ -80,15 +89,50 @@ pub fn scenario(figures: &Figures<'_>) -> Option<Scenario> {
                 .and_then(|place| candidates.get(place).copied()),
         });
     }
-    Some(Scenario { year, total: figures.bills.total_common(year), members_today, steps })
+    Some(Scenario { year, total: figures.bills.total_common(year), members_today, steps, left_out })
 }
 
-/// What those of a group that remain bear of amounts in the mean; of all of it where none of them is in it.
-fn mean_share(amounts: &[Cents], group: &[MemberIx], remaining: &[MemberIx]) -> Option<Cents> {
+/// Live common costs of a year that are divided by the same parts.
+struct SharedAlike<'l> {
+    /// One of them.
+    entry: &'l CostEntry,
+    amounts: Vec<Cents>,
+}
+
+fn shared_alike<'l>(figures: &Figures<'l>, year: Year) -> Vec<SharedAlike<'l>> {
+    let agreement = &figures.ledger.agreement;
+    let same_split = agreement.first_of_same_split();
+    let mut alike: BTreeMap<(CostTypeIx, Option<Date>), SharedAlike<'l>> = BTreeMap::new();
+    for entry in figures.entries_of(year).map(|shared| shared.entry).filter(|entry| entry.standing.is_live())
+    {
+        let cost_type = agreement.cost_type(entry.cost_type);
+        let split = cost_type.split.shared().filter(|_| cost_type.is_common());
+        let Some(parts) = split.and_then(|split| split.on(entry.period.start)) else { continue };
+        let of = (same_split[entry.cost_type.0], parts.from);
+        alike
+            .entry(of)
+            .or_insert_with(|| SharedAlike { entry, amounts: Vec::new() })
+            .amounts
+            .push(entry.amount);
+    }
+    alike.into_values().collect()
+}
+
+/// What those of a group that remain bear in the mean; of all of it where none of them is in it. `None` where nobody
+/// bears a part.
+fn mean_share(
+    ledger: &Ledger,
+    shared: &[SharedAlike<'_>],
+    group: &[MemberIx],
+    remaining: &[MemberIx],
+) -> Option<Cents> {
     let any = group.iter().any(|member| remaining.contains(member));
     let counts = |member: &MemberIx| !any || remaining.contains(member);
-    let key = (!group.is_empty()).then(|| Key::equal_parts(&[(1, group.to_vec())]))?;
-    let borne = amounts.iter().flat_map(|&amount| key.apportion(amount));
-    let sum = borne.filter(|share| counts(&share.member)).map(|share| share.amount).sum();
+    let mut sum = Cents::ZERO;
+    for alike in shared {
+        let key = apportionment::key_of_group(ledger, alike.entry, group)?;
+        let borne = alike.amounts.iter().flat_map(|&amount| key.apportion(amount));
+        sum += borne.filter(|share| counts(&share.member)).map(|share| share.amount).sum();
+    }
     super::rounding::mean(sum, group.iter().filter(|member| counts(member)).count())
 }

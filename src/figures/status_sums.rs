@@ -44,7 +44,7 @@ impl StatusSums {
     pub(super) fn of(entries: &[Shared<'_>]) -> Self {
         let mut sums = Self::default();
         for shared in entries.iter().filter(|shared| shared.entry.standing.is_live()) {
-            let (year, status) = (shared.entry.year(), shared.entry.status);
+            let (year, status) = (shared.entry.year(), shared.status);
             sums.of_year.entry((year, status)).or_default().add(shared.entry.amount);
             for share in &shared.shares {
                 sums.of_member.entry((year, share.member, status)).or_default().add(share.amount);

@@ -75,7 +75,7 @@ fn work_through<'f, 'l>(shared: &'f Shared<'l>) -> WorkedExample<'f, 'l> {
             let gets_a_cent = BigRational::from_integer(borne.0.into()) > exact;
             WorkedShare {
                 member: share.member,
-                terms: shared.key.terms_of(share.member).to_vec(),
+                terms: shared.key.terms_of(share.member),
                 remainder: (&exact - exact.floor()).abs(),
                 exact,
                 fraction,

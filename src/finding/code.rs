@@ -111,7 +111,7 @@ codes! {
     EntryId "entry-id" Error "Ungültige Buchungsnummer"
         "Eine Buchungsnummer beginnt mit Buchstabe oder Ziffer, besteht aus A–Z, a–z, 0–9, Punkt, Unterstrich und Bindestrich und hat höchstens 32 Zeichen.";
     DuplicateEntry "duplicate-entry" Error "Buchungsnummer doppelt vergeben"
-        "Eine Buchungsnummer gibt es in einer Vereinbarung nur einmal, auch über Mitgliedschaften und Kosten hinweg. Nichts wird überschrieben: Wer korrigiert, bucht ein Storno.";
+        "Eine Buchungsnummer gibt es in einer Vereinbarung nur einmal, auch über Mitgliedschaften, Kosten und Bemessungsgrundlagen hinweg. Nichts wird überschrieben: Wer korrigiert, bucht ein Storno.";
     DateFormat "date" Error "Kein gültiges Datum"
         "Tage stehen als JJJJ-MM-TT und müssen im Kalender stehen.";
     RecordedOrder "recorded-order" Error "Buchungstag läuft rückwärts"
@@ -121,7 +121,7 @@ codes! {
     OutOfRange "out-of-range" Error "Zahl außerhalb des Bereichs"
         "Beträge reichen von -999999999999.99 bis 999999999999.99. Was darüber liegt, ist ein Tippfehler.";
     UnknownId "unknown-id" Error "Unbekannte Kennung"
-        "Kommunen, Kostenarten, Belege und Zahlungsempfänger sind in `agreement.toml` aufgeführt; nur diese Kennungen gelten.";
+        "Kommunen, Kostenarten, Bemessungsgrundlagen, Belege und Zahlungsempfänger sind in `agreement.toml` aufgeführt; nur diese Kennungen gelten.";
     UnknownWord "unknown-word" Error "Unbekanntes Wort"
         "In diesem Feld stehen nur die Wörter, die das Format vorsieht.";
     ["Mitgliedschaften"]
@@ -152,6 +152,21 @@ codes! {
         "Bei einer Kostenart mit `base` ist der Einzelpreis die Summe der geltenden Buchungen der Bezugskostenart für denselben Leistungszeitraum.";
     PartMonths "part-months" Warning "Angebrochener Monat zählt als ganzer"
         "Die Vereinbarung verteilt nach Monaten, der geteilte Leistungszeitraum beginnt oder endet aber mitten im Monat. Jeder berührte Kalendermonat zählt ganz.";
+    ["Verteilungsschlüssel und Bemessungsgrundlagen"]
+    NoSplit "no-split" Error "Kein Verteilungsschlüssel in Kraft"
+        "Für eine Buchung gilt der Verteilungsschlüssel, der am Beginn ihres Leistungszeitraums in Kraft ist. Nennt `split` Teile mit Tagen, gilt vor dem ersten Tag keiner.";
+    SplitWithin "split-within" Error "Der Verteilungsschlüssel ändert sich im Leistungszeitraum"
+        "Eine Buchung wird nach einem Verteilungsschlüssel verteilt. Ändert er sich innerhalb des Leistungszeitraums, wird der Betrag auf zwei Buchungen aufgeteilt: eine bis zum Tag davor, eine ab dem Tag der Änderung.";
+    ValueMissing "value-missing" Error "Ein Wert einer Bemessungsgrundlage fehlt"
+        "Wer im Leistungszeitraum einer Buchung beteiligt ist, braucht für deren Jahr einen Wert jeder Bemessungsgrundlage, nach der sie verteilt wird. Ein fehlender Wert ist nie 0; wer nichts tragen soll, bekommt den Wert 0.";
+    ZeroValues "zero-values" Error "Alle Werte sind 0"
+        "Ergeben die Werte aller Beteiligten zusammen 0, trüge niemand diesen Teil des Betrags.";
+    ValueTwice "value-twice" Error "Zwei Werte für dasselbe"
+        "Für eine Bemessungsgrundlage, ein Jahr und eine Kommune ist immer nur ein Wert in Kraft. Ein neuer Wert ersetzt den alten erst, wenn dieser storniert ist.";
+    ReferenceDay "reference-day" Error "Wert von einem anderen Stichtag"
+        "Legt die Bemessungsgrundlage einen Stichtag fest (`reference_day`, `reference_years_back`), so sind alle ihre Werte von diesem Tag, und `reference_date` nennt ihn.";
+    MeasureTotal "measure-total" Error "Die Werte ergeben nicht die festgelegte Summe"
+        "Legt die Bemessungsgrundlage eine Summe fest (`total`, etwa 100 bei Prozentsätzen), so ergeben die geltenden Werte eines Jahres zusammen genau diese. Werte von Kandidatinnen, die nie beigetreten sind, zählen nicht mit.";
     ["Stornos"]
     ReversalUnknown "reversal-unknown" Error "Storno ohne Buchung"
         "`reverses` nennt eine andere Buchung desselben Buches.";
@@ -162,7 +177,7 @@ codes! {
     ReversalDiffers "reversal-differs" Error "Storno weicht von der Buchung ab"
         "Ein Storno wiederholt die Buchung: bei Kosten alle Spalten von `period_start` bis `document` gleich und `amount` genau mit umgekehrtem Vorzeichen, bei Mitgliedschaften `member`, `event` und `effective_on`.";
     ReversedWithoutMembers "reversed-without-members" Warning "Stornierte Buchung ohne beteiligte Kommune"
-        "Wird eine Mitgliedschaft berichtigt, kann eine Buchung, die zurückgenommen ist, in einem Abschnitt ihres Leistungszeitraums niemanden mehr haben, der sie trägt. Sie und ihr Storno heben sich auf und werden auf niemanden verteilt; in `shares.csv` stehen beide nicht. Zu berichtigen ist nichts, wenn die Mitgliedschaften stimmen.";
+        "Wird eine Mitgliedschaft, ein Wert oder der Verteilungsschlüssel berichtigt, kann eine Buchung, die zurückgenommen ist, in einem Abschnitt ihres Leistungszeitraums niemanden mehr haben, der sie trägt. Sie und ihr Storno heben sich auf und werden auf niemanden verteilt; in `shares.csv` stehen beide nicht. Zu berichtigen ist nichts, wenn die Mitgliedschaften und die Werte stimmen.";
     ["Festgehaltene Stände"]
     Digest "digest" Error "Keine gültige Prüfsumme"
         "Eine Prüfsumme (SHA-256) besteht aus 64 Ziffern 0–9 und a–f.";
@@ -188,11 +203,21 @@ codes! {
         "Eine Kennung gibt es in ihrer Liste nur einmal.";
     DuplicateTerm "duplicate-term" Error "Zwei Regelungen für denselben Tag"
         "Eine Regelung in `terms` gilt ab ihrem Tag bis zur nächsten; ab einem Tag kann nur eine gelten. Ihre Reihenfolge ist gleich.";
+    SplitTwice "split-twice" Error "Eine Bemessungsgrundlage in zwei Teilen"
+        "Von den Teilen eines Tages nennt jeder etwas anderes; zwei Teile nach derselben Bemessungsgrundlage sind einer.";
+    SplitDirect "split-direct" Error "Einzelzuordnung als Teil"
+        "Ein Teil wird auf alle verteilt, zu gleichen Teilen (`equal`) oder nach einer Bemessungsgrundlage. Was eine Kommune allein trägt, ist eine eigene Kostenart mit `split = \"direct\"`.";
+    SplitSum "split-sum" Error "Die Teile ergeben nicht 1"
+        "Die Teile, die ab einem Tag gelten, ergeben zusammen genau 1; sonst bliebe etwas unverteilt oder würde doppelt verteilt.";
     BaseCycle "base-cycle" Error "Bezugskostenart verweist auf sich selbst"
         "Eine Kostenart kann nicht, auch nicht über andere, ihre eigene Bezugsgröße sein.";
     ["agreement.toml: Hinweise"]
     UnusedDocument "unused-document" Warning "Beleg ohne Verwendung"
         "Ein Beleg, auf den keine Buchung und kein Meilenstein verweist, ist meist vergessen worden zuzuordnen.";
+    UnusedMeasure "unused-measure" Warning "Bemessungsgrundlage ohne Verwendung"
+        "Eine Bemessungsgrundlage, nach der keine Kostenart verteilt wird, ist meist vergessen worden einzutragen.";
+    CandidateValue "candidate-value" Warning "Kandidatin ohne Wert für das letzte volle Jahr"
+        "Der Ausblick verteilt die gemeinsamen Kosten des letzten vollen Jahres neu. Dafür braucht jede Kandidatin einen Wert der Bemessungsgrundlagen dieses Jahres; ohne ihn wird sie dort ausgelassen.";
     CandidateTakesPart "candidate-takes-part" Warning "Kandidatin ist schon beteiligt"
         "Der Ausblick rechnet mit Kommunen, die noch nicht beteiligt sind; diese wird dort ausgelassen.";
     ["Vorlagen und Einstellungen der Website"]

@@ -1,5 +1,7 @@
 //! The agreement: its parties, cost types, dated terms and documents, as `agreement.toml` states them.
 
+use super::split::{Measure, MeasureIx, Split};
+use foldhash::HashMap;
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
@@ -43,6 +45,8 @@ pub struct Agreement {
     pub members: Vec<Member>,
     /// Who receives the shares.
     pub payees: Vec<Payee>,
+    /// What costs are divided by where parts are not equal.
+    pub measures: Vec<Measure>,
     /// What is paid for.
     pub cost_types: Vec<CostType>,
     /// What proves an entry.
@@ -72,10 +76,24 @@ impl Agreement {
         &self.cost_types[index.0]
     }
 
+    /// A measure of this agreement.
+    #[must_use]
+    pub fn measure(&self, index: MeasureIx) -> &Measure {
+        &self.measures[index.0]
+    }
+
     /// A document of this agreement.
     #[must_use]
     pub fn document(&self, index: DocumentIx) -> &Document {
         &self.documents[index.0]
+    }
+
+    /// For each cost type the first that is divided in the same way.
+    #[must_use]
+    pub fn first_of_same_split(&self) -> Vec<CostTypeIx> {
+        let mut first: HashMap<&Split, CostTypeIx> = HashMap::default();
+        let cost_types = self.cost_types.iter().enumerate();
+        cost_types.map(|(place, of)| *first.entry(&of.split).or_insert(CostTypeIx(place))).collect()
     }
 
     /// The places of all members, in the official order.
@@ -190,38 +208,6 @@ impl CostType {
 /// The term of a cost type that is in force on a day; `terms` are ascending by date.
 pub(super) fn term_on(terms: &[Term], day: Date) -> Option<&Term> {
     terms.iter().rev().find(|term| term.from <= day)
-}
-
-/// Who bears an entry.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Split {
-    /// All members in equal parts.
-    Equal,
-    /// One member alone.
-    Direct,
-}
-
-impl Split {
-    /// Every way of splitting.
-    pub const ALL: [Self; 2] = [Self::Equal, Self::Direct];
-
-    /// As `agreement.toml` writes it.
-    #[must_use]
-    pub fn id(self) -> &'static str {
-        match self {
-            Self::Equal => "equal",
-            Self::Direct => "direct",
-        }
-    }
-
-    /// Whether several members bear an entry, each a part of it.
-    #[must_use]
-    pub fn is_shared(self) -> bool {
-        match self {
-            Self::Equal => true,
-            Self::Direct => false,
-        }
-    }
 }
 
 /// A quantity that the agreement fixes from a day on.

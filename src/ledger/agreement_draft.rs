@@ -4,9 +4,10 @@
 //! the entries of the others, and calls forth no findings about its consequences.
 
 use super::agreement::{
-    Agreement, CostType, CostTypeIx, Document, Member, MemberIx, Milestone, Payee, PayeeIx, Proration, Split,
-    Term,
+    Agreement, CostType, CostTypeIx, Document, Member, MemberIx, Milestone, Payee, PayeeIx, Proration, Term,
 };
+use super::split::MeasureIx;
+use super::split::{Measure, SharedSplit, Split};
 use jiff::civil::Date;
 
 /// As much of an agreement as could be read.
@@ -18,6 +19,7 @@ pub(super) struct AgreementDraft {
     pub proration: Option<Proration>,
     pub members: Listed<Member>,
     pub payees: Listed<Payee>,
+    pub measures: Listed<Measure>,
     pub cost_types: Listed<CostTypeDraft>,
     pub documents: Listed<Document>,
     /// `None` where some could not be read.
@@ -73,6 +75,11 @@ impl CostTypeDraft {
         super::agreement::term_on(self.terms.as_deref()?, day)
     }
 
+    /// How all that take part share it, where that is known.
+    pub fn shared(&self) -> Option<&SharedSplit> {
+        self.split.as_ref().and_then(Split::shared)
+    }
+
     /// The base, where it is known that there is one.
     pub fn known_base(&self) -> Option<CostTypeIx> {
         self.base.flatten()
@@ -99,6 +106,12 @@ impl AgreementDraft {
         &self.members.items[member.0].0
     }
 
+    /// A measure with its id; what is in it may be in doubt.
+    pub fn measure(&self, measure: MeasureIx) -> (&str, Option<&Measure>) {
+        let (id, measure) = &self.measures.items[measure.0];
+        (id, measure.as_ref())
+    }
+
     /// A cost type with its id; what is in it may be in doubt.
     pub fn cost_type(&self, cost_type: CostTypeIx) -> (&str, Option<&CostTypeDraft>) {
         let (id, draft) = &self.cost_types.items[cost_type.0];
@@ -120,6 +133,7 @@ impl AgreementDraft {
             proration: self.proration?,
             members: self.members.all()?,
             payees: self.payees.all()?,
+            measures: self.measures.all()?,
             cost_types: cost_types.collect::<Option<_>>()?,
             documents: self.documents.all()?,
             milestones: self.milestones?,

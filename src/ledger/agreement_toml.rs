@@ -1,19 +1,19 @@
 //! `agreement.toml` → [`AgreementDraft`]: every key checked, every reference resolved, all findings at once.
 
 use super::agreement::{
-    CostTypeIx, Document, DocumentIx, Member, MemberIx, Milestone, Payee, PayeeIx, Proration, Split, Term,
+    CostTypeIx, Document, DocumentIx, Member, MemberIx, Milestone, Payee, PayeeIx, Proration, Term,
 };
 use super::agreement_draft::{AgreementDraft, CostTypeDraft, Listed};
-use super::cells::MOST_NAMES;
 use super::file_form::{self, Form};
 use super::number;
+use super::split_toml;
+use super::toml_list::{Ids, id, list, resolve, text};
 use super::toml_syntax;
 use super::toml_table::{Found, TomlFile, TomlTable};
 use crate::finding::{Code, Finding, Place};
 use crate::source::SourceFile;
 use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
-use std::ops::Range;
 use toml::de::DeTable;
 
 /// What could be read of an agreement.
@@ -33,6 +33,8 @@ pub(super) struct AgreementRead {
 pub(super) struct AgreementPlaces {
     /// The agreement's own id.
     pub id: Option<Place>,
+    /// The id of each measure.
+    pub measures: Vec<Place>,
     /// The id of each document.
     pub documents: Vec<Place>,
     /// The member of each candidate.
@@ -58,6 +60,7 @@ pub(super) fn read(source: &SourceFile) -> AgreementRead {
         // What the broken part would have held is unknown: findings about missing things would be noise.
         file.findings.truncate(of_notation);
         agreement.members.complete = false;
+        agreement.measures.complete = false;
         agreement.cost_types.complete = false;
         agreement.documents.complete = false;
     }
@@ -78,9 +81,10 @@ fn agreement(file: &mut TomlFile<'_>, mut root: TomlTable<'_, '_>) -> (Agreement
         let member = reference(file, table, "member", &member_ids).map(|member| member.map(MemberIx));
         Some(Payee { id, name: name?, member: member? })
     });
+    let (measures, measure_ids) = list(file, &mut root, "measure", "[[measure]]", split_toml::measure);
     let (mut cost_types, cost_type_ids) =
         list(file, &mut root, "cost_type", "[[cost_type]]", |file, table, _| {
-            Some(cost_type(file, table, &payee_ids))
+            Some(cost_type(file, table, &payee_ids, &measure_ids))
         });
     resolve_bases(file, &mut cost_types, &cost_type_ids);
     let (documents, document_ids) = list(file, &mut root, "document", "[[document]]", |file, table, id| {
@@ -103,7 +107,8 @@ fn agreement(file: &mut TomlFile<'_>, mut root: TomlTable<'_, '_>) -> (Agreement
     root.finish(file);
     let places = AgreementPlaces {
         id: id.as_ref().map(|id| file.place(id.at.clone(), Some("id"))),
-        documents: document_ids.at.iter().map(|at| file.place(at.clone(), Some("id"))).collect(),
+        measures: measure_ids.places_in(file),
+        documents: document_ids.places_in(file),
         candidates: candidate_places,
     };
     // Where there is nothing at all, what a row names is not the row's fault.
@@ -116,6 +121,7 @@ fn agreement(file: &mut TomlFile<'_>, mut root: TomlTable<'_, '_>) -> (Agreement
         // Without any member or cost type each row would name one that is unknown: one fault, one finding.
         members: Listed { complete: member_ids.are_all() && !members.is_empty(), items: members },
         payees: Listed { complete: payee_ids.are_all(), items: payees },
+        measures: Listed { complete: measure_ids.are_all(), items: measures },
         cost_types: Listed {
             complete: cost_type_ids.are_all() && !cost_types.is_empty(),
             items: cost_types
@@ -155,10 +161,15 @@ struct Unbased {
     base: Option<Found<String>>,
 }
 
-fn cost_type(file: &mut TomlFile<'_>, table: &mut TomlTable<'_, '_>, payees: &Ids) -> Unbased {
+fn cost_type(
+    file: &mut TomlFile<'_>,
+    table: &mut TomlTable<'_, '_>,
+    payees: &Ids,
+    measures: &Ids,
+) -> Unbased {
     let name = text(file, table, "name");
     let payee = table.text(file, "payee").and_then(|payee| resolve(file, payees, "payee", &payee));
-    let split = word(file, table, "split", &Split::ALL, Split::id);
+    let split = split_toml::split(file, table, measures);
     let independent_of_members = table.flag(file, "independent_of_members");
     let terms = terms(file, table);
     let base = table.optional_text(file, "base");
@@ -310,81 +321,6 @@ fn candidates(
     (candidates, places)
 }
 
-/// The ids of a list.
-#[derive(Default)]
-struct Ids {
-    /// With their places in it.
-    places: BTreeMap<String, usize>,
-    /// Where in the file they stand, in the order of the list.
-    at: Vec<Range<usize>>,
-    /// Whether some could not be read, so that one that is not here may be one of them.
-    some_are_missing: bool,
-}
-
-impl Ids {
-    fn are_all(&self) -> bool {
-        !self.some_are_missing
-    }
-}
-
-/// Reads a list of tables that have an id each; one without a sound id of its own is left out, and of two with
-/// one id nothing but the id is known.
-fn list<'t, 'i, T>(
-    file: &mut TomlFile<'_>,
-    root: &mut TomlTable<'t, 'i>,
-    key: &'static str,
-    name: &'static str,
-    mut read: impl FnMut(&mut TomlFile<'_>, &mut TomlTable<'t, 'i>, String) -> Option<T>,
-) -> (Vec<(String, Option<T>)>, Ids) {
-    let (mut items, mut ids) = (Vec::new(), Ids::default());
-    let list = root.tables(file, key, name);
-    ids.some_are_missing = !list.are_all;
-    for mut table in list.tables {
-        let id = id(file, &mut table);
-        let own = id.as_ref().map_or_else(String::new, |id| id.value.clone());
-        let item = read(file, &mut table, own);
-        table.finish(file);
-        let Some(id) = id else {
-            ids.some_are_missing = true;
-            continue;
-        };
-        if let Some((_, first)) = ids.places.get(&id.value).and_then(|&first| items.get_mut(first)) {
-            *first = None;
-            file.report(
-                Code::DuplicateId,
-                id.at,
-                Some("id"),
-                format!("„{}“ gibt es in {name} schon", id.value),
-                "eine andere Kennung wählen",
-            );
-            continue;
-        }
-        ids.places.insert(id.value.clone(), items.len());
-        ids.at.push(id.at);
-        items.push((id.value, item));
-    }
-    (items, ids)
-}
-
-fn id(file: &mut TomlFile<'_>, table: &mut TomlTable<'_, '_>) -> Option<Found<String>> {
-    let id = table.text(file, "id")?;
-    let bytes = id.value.as_bytes();
-    let sound = bytes.len() <= 63
-        && bytes.first().is_some_and(|&byte| byte != b'-')
-        && bytes.iter().all(|&byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-');
-    if !sound {
-        file.report(
-            Code::InvalidId,
-            id.at,
-            Some("id"),
-            format!("„{}“ ist keine Kennung", id.value),
-            "höchstens 63 Zeichen schreiben, nur a–z, 0–9 und Bindestrich, als erstes keinen Bindestrich",
-        );
-        return None;
-    }
-    Some(id)
-}
-
 fn url(file: &mut TomlFile<'_>, table: &mut TomlTable<'_, '_>) -> Option<String> {
     let url = table.optional_text(file, "url")?;
     // The scheme is the same in capitals (RFC 3986, section 3.1).
@@ -432,27 +368,6 @@ fn word<T: Copy>(
     None
 }
 
-fn resolve(file: &mut TomlFile<'_>, ids: &Ids, key: &str, id: &Found<String>) -> Option<usize> {
-    let index = ids.places.get(&id.value).copied();
-    if index.is_none() && !ids.some_are_missing {
-        let known: Vec<&str> = ids.places.keys().map(String::as_str).take(MOST_NAMES).collect();
-        let more = if ids.places.len() > MOST_NAMES { " …" } else { "" };
-        let remedy = if known.is_empty() {
-            "die Kennung zuerst anlegen".to_owned()
-        } else {
-            format!("eine von diesen schreiben: {}{more}", known.join(", "))
-        };
-        file.report(
-            Code::UnknownId,
-            id.at.clone(),
-            Some(key),
-            format!("„{}“ gibt es nicht", id.value),
-            remedy,
-        );
-    }
-    index
-}
-
 /// An id of another table that may be left out; the outer `None` means that it could not be read.
 fn reference(
     file: &mut TomlFile<'_>,
@@ -465,10 +380,6 @@ fn reference(
         return Some(None);
     }
     id.and_then(|id| resolve(file, ids, key, &id)).map(Some)
-}
-
-fn text(file: &mut TomlFile<'_>, table: &mut TomlTable<'_, '_>, key: &'static str) -> Option<String> {
-    table.text(file, key).map(|text| text.value)
 }
 
 fn day(file: &mut TomlFile<'_>, table: &mut TomlTable<'_, '_>, key: &'static str) -> Option<Date> {

@@ -1,7 +1,9 @@
 //! The cells of one row, read with a finding for each that cannot be read.
 
+use super::agreement::DocumentIx;
 use super::agreement_draft::Listed;
 use super::day;
+use super::entry::Status;
 use super::formula;
 use super::number::NotANumber;
 use super::sheet::{Row, RowPlace, Sheet};
@@ -12,6 +14,7 @@ use jiff::civil::Date;
 /// The ids that a ledger may use, with their places in the agreement.
 pub(super) struct Ids<'a> {
     pub members: &'a IdTable<'a>,
+    pub measures: &'a IdTable<'a>,
     pub cost_types: &'a IdTable<'a>,
     pub documents: &'a IdTable<'a>,
 }
@@ -164,6 +167,27 @@ impl<'r, 's> Cells<'r, 's> {
             );
         }
         None
+    }
+
+    /// How sure something is, and what proves it; without a document it is an assumption.
+    pub fn status_and_document(
+        &mut self,
+        status_column: usize,
+        document_column: usize,
+        documents: &IdTable<'_>,
+    ) -> (Option<Status>, Option<Option<DocumentIx>>) {
+        let status = self.word(status_column, &Status::ALL, Status::id);
+        let document = self.optional_id(document_column, "Beleg", documents);
+        if status.is_some_and(|status| status != Status::Assumed) && self.is_empty(document_column) {
+            let found = format!("bei „{}“ fehlt der Beleg", self.cell(status_column));
+            self.report(
+                Code::DocumentRequired,
+                document_column,
+                found,
+                "die Kennung des Belegs aus agreement.toml schreiben oder den Status assumed wählen",
+            );
+        }
+        (status, document.map(|document| document.map(DocumentIx)))
     }
 
     /// Free text that no spreadsheet runs.

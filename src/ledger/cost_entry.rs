@@ -169,17 +169,7 @@ pub(super) fn read(cells: &mut Cells<'_, '_>, ids: &Ids<'_>) -> Result<CostEntry
         amount = None;
     }
     let charged_to = cells.optional_id(CHARGED_TO, "Kommune", ids.members);
-    let status = cells.word(STATUS, &Status::ALL, Status::id);
-    let document = cells.optional_id(DOCUMENT, "Beleg", ids.documents);
-    if status.is_some_and(|status| status != Status::Assumed) && cells.is_empty(DOCUMENT) {
-        let found = format!("bei „{}“ fehlt der Beleg", cells.cell(STATUS));
-        cells.report(
-            Code::DocumentRequired,
-            DOCUMENT,
-            found,
-            "die Kennung des Belegs aus agreement.toml schreiben oder den Status assumed wählen",
-        );
-    }
+    let (status, document) = cells.status_and_document(STATUS, DOCUMENT, ids.documents);
     let note = cells.text(NOTE);
     let facts = CostFacts {
         start,
@@ -191,7 +181,7 @@ pub(super) fn read(cells: &mut Cells<'_, '_>, ids: &Ids<'_>) -> Result<CostEntry
         amount,
         charged_to: charged_to.map(|member| member.map(MemberIx)),
         status,
-        document: document.map(|document| document.map(DocumentIx)),
+        document,
     };
     let place = cells.place();
     let complete = || {

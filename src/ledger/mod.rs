@@ -16,7 +16,9 @@ mod entry;
 mod file_form;
 mod form_columns;
 pub mod formula;
+mod full_year;
 mod header;
+mod measure_entry;
 mod membership_entry;
 mod number;
 mod quoting;
@@ -24,23 +26,35 @@ mod reading;
 mod reversals;
 mod root;
 mod sheet;
+mod split;
+mod split_toml;
 mod stand;
 mod timeline;
+mod toml_list;
 mod toml_syntax;
 mod toml_table;
 mod utf16;
+mod value;
+mod values;
 
-pub use agreement::{Agreement, CostTypeIx, DocumentIx, MemberIx, PayeeIx, Proration, Split};
+pub use agreement::{Agreement, CostTypeIx, DocumentIx, MemberIx, PayeeIx, Proration};
 pub use cost_entry::{COST_COLUMNS, CostEntry};
 pub use entry::{Period, Standing, Status};
+pub use measure_entry::{MEASURE_COLUMNS, MeasureEntry};
 pub use membership_entry::{Event, MEMBERSHIP_COLUMNS, MembershipEntry};
 pub use reading::agreement as read_agreement;
 pub use reading::{Reading, read};
 pub use root::{Each, RootReading, read_each, read_root};
 pub use sheet::RowPlace;
+pub use split::{Criterion, DatedParts, Measure, MeasureIx, Part, ReferenceDay, SharedSplit, Split};
 pub use stand::recorded as recorded_stands;
 pub use stand::{STAND_COLUMNS, Stand, StandRow};
 pub use timeline::{Epoch, MembershipSpan, Stretch, Timeline};
+pub use value::{Value, plain as plain_value};
+pub use values::Values;
+
+use crate::year::Year;
+use jiff::civil::Date;
 
 /// A ledger that keeps every rule of the format.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -51,12 +65,37 @@ pub struct Ledger {
     pub memberships: Vec<MembershipEntry>,
     /// The costs, in the order of the ledger.
     pub costs: Vec<CostEntry>,
+    /// The values of the measures, in the order of the ledger.
+    pub measures: Vec<MeasureEntry>,
+    /// Which of them are in force.
+    pub values: Values,
     /// The states of the ledger that were recorded, all of which still hold.
     pub stands: Vec<Stand>,
     /// Who was a member when.
     pub timeline: Timeline,
     /// How many entries each file holds, in the order of the files.
     pub entries_of_file: EntriesOfFile,
+}
+
+impl Ledger {
+    /// The days of booking of all entries.
+    pub fn booking_days(&self) -> impl Iterator<Item = Date> {
+        let memberships = self.memberships.iter().map(|entry| entry.recorded_on);
+        let costs = self.costs.iter().map(|entry| entry.recorded_on);
+        memberships.chain(costs).chain(self.measures.iter().map(|entry| entry.recorded_on))
+    }
+
+    /// How many entries all ledgers have.
+    #[must_use]
+    pub fn entries(&self) -> usize {
+        self.memberships.len() + self.costs.len() + self.measures.len()
+    }
+
+    /// The value of a measure that is in force for a member and the costs of a year.
+    #[must_use]
+    pub fn value(&self, measure: MeasureIx, year: Year, member: MemberIx) -> Option<&MeasureEntry> {
+        self.measures.get(self.values.place(measure, year, member)?)
+    }
 }
 
 /// The number of entries in each file of each ledger.
@@ -66,6 +105,8 @@ pub struct EntriesOfFile {
     pub memberships: Vec<usize>,
     /// Those of the costs.
     pub costs: Vec<usize>,
+    /// Those of the measures.
+    pub measures: Vec<usize>,
     /// The rows of `stands.csv`.
     pub stands: usize,
 }

@@ -1,5 +1,6 @@
 //! Amounts, quantities and rates of VAT: their one notation, and what people write instead.
 
+use super::value::Value;
 use crate::cents::Cents;
 use num_bigint::BigInt;
 use num_traits::{Signed, ToPrimitive};
@@ -55,6 +56,17 @@ pub(super) fn count(cell: &str) -> Result<usize, NotANumber> {
         remedy: "eine ganze Zahl ohne Vorzeichen schreiben, zum Beispiel 4096".into(),
         out_of_range: false,
     })
+}
+
+/// The value of a measure: decimal, not negative, up to six places.
+pub(super) fn value(cell: &str) -> Result<Value, NotANumber> {
+    let number = decimal(cell, QUANTITY_PLACES).map_err(|fault| fault.describe(cell, &VALUE))?;
+    if number.is_sign_negative() {
+        return Err(out_of_range(cell, "einen Wert ohne Vorzeichen"));
+    }
+    // At most 28 digits with at most six places: exact, and no overflow.
+    let millionths = number.mantissa() * i128::from(Value::UNIT) / 10_i128.pow(number.scale());
+    Value::of_millionths(millionths).ok_or_else(|| out_of_range(cell, "höchstens 999999999999"))
 }
 
 /// A rate of VAT in percent: `19`.
@@ -152,6 +164,7 @@ struct Kind {
 
 const QUANTITY: Kind =
     Kind { name: "Menge", written: "eine Menge", example: "0.25", meant: quantity_in_plain_notation };
+const VALUE: Kind = Kind { name: "Wert", written: "einen Wert", example: "8421", meant: plain_notation };
 const VAT_RATE: Kind = Kind {
     name: "Umsatzsteuersatz",
     written: "einen Umsatzsteuersatz",
@@ -380,6 +393,18 @@ mod tests {
             remedy: "höchstens 28 Ziffern schreiben".into(),
         };
         assert_eq!(quantity(&"9".repeat(29)), Err(too_long));
+    }
+
+    #[test]
+    fn a_value_is_not_negative_and_has_up_to_six_places() {
+        assert_eq!(value("8421").map(Value::millionths), Ok(8_421_000_000));
+        assert_eq!(value("0.000001").map(Value::millionths), Ok(1));
+        assert_eq!(value("999999999999").map(Value::millionths), Ok(999_999_999_999_000_000));
+        assert_eq!(remedy(value("999999999999.000001")), "höchstens 999999999999 schreiben");
+        assert_eq!(remedy(value(&"9".repeat(28))), "höchstens 999999999999 schreiben");
+        assert_eq!(remedy(value("-1")), "einen Wert ohne Vorzeichen schreiben");
+        assert_eq!(remedy(value("1.0000001")), "höchstens 6 Nachkommastellen schreiben");
+        assert_eq!(remedy(value("8.421.000")), "8421000 schreiben");
     }
 
     #[test]

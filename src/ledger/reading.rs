@@ -5,10 +5,12 @@ use super::agreement_toml::{self, AgreementRead};
 use super::book::Book;
 use super::cells::{IdTable, Ids};
 use super::cost_entry::{self, COST_COLUMNS, CostEntry};
+use super::measure_entry::{self, MEASURE_COLUMNS, MeasureEntry};
 use super::membership_entry::{self, MEMBERSHIP_COLUMNS, MembershipEntry};
 use super::reversals;
 use super::stand::{self, Stands};
 use super::timeline::{Timeline, changes};
+use super::values::Values;
 use super::{EntriesOfFile, Ledger, checks};
 use crate::finding::{Finding, Place};
 use crate::source::AgreementSource;
@@ -44,27 +46,35 @@ fn checked(source: &AgreementSource) -> (Option<Ledger>, Option<(String, Place)>
     let AgreementRead { agreement, is_toml, places, mut findings } = agreement_toml::read(&source.agreement);
     let own_id = agreement.id.clone().zip(places.id.clone());
 
-    let (mut memberships, mut costs) = {
+    let (mut memberships, mut costs, mut measures) = {
         let members = IdTable::of(&agreement.members);
         let cost_types = IdTable::of(&agreement.cost_types);
         let documents = IdTable::of(&agreement.documents);
-        let ids = Ids { members: &members, cost_types: &cost_types, documents: &documents };
+        let of_measures = IdTable::of(&agreement.measures);
+        let ids =
+            Ids { members: &members, measures: &of_measures, cost_types: &cost_types, documents: &documents };
         let memberships: Book<'_, MembershipEntry> =
             Book::read(&source.memberships, MEMBERSHIP_COLUMNS, |cells| membership_entry::read(cells, &ids));
         let costs: Book<'_, CostEntry> =
             Book::read(&source.costs, COST_COLUMNS, |cells| cost_entry::read(cells, &ids));
-        (memberships, costs)
+        let mut measures: Book<'_, MeasureEntry> =
+            Book::read(&source.measures, MEASURE_COLUMNS, |cells| measure_entry::read(cells, &ids));
+        // Only what is split by measures needs such a ledger.
+        measures.some_are_lost &= !source.measures.is_empty();
+        (memberships, costs, measures)
     };
     findings.append(&mut memberships.findings);
     findings.append(&mut costs.findings);
+    findings.append(&mut measures.findings);
 
     reversals::link(&mut memberships, &mut findings);
     reversals::link(&mut costs, &mut findings);
+    reversals::link(&mut measures, &mut findings);
     let timeline = Timeline::new(agreement.members.items.len(), changes(&memberships));
     checks::joins_and_leaves_alternate(&agreement, &memberships, &mut findings);
     // These go through all entries, each on a core of its own.
     let (mut of_entries, (mut of_agreement, mut of_memberships)) = rayon::join(
-        || collected(|findings| checks::entries_are_unique(&memberships, &costs, findings)),
+        || collected(|findings| checks::entries_are_unique(&memberships, &costs, &measures, findings)),
         || {
             rayon::join(
                 || {
@@ -96,16 +106,26 @@ fn checked(source: &AgreementSource) -> (Option<Ledger>, Option<(String, Place)>
     if is_toml {
         checks::candidates_do_not_take_part(&agreement, &memberships, &timeline, &places, &mut findings);
     }
-    checks::documents_are_used(&agreement, &memberships, &costs, &places, &mut findings);
+    checks::documents_are_used(&agreement, &memberships, &costs, &measures, &places, &mut findings);
+    if is_toml {
+        let books = checks::Books { memberships: &memberships, costs: &costs, measures: &measures };
+        checks::values_keep_the_rules_of_their_measure(&agreement, &books, &timeline, &mut findings);
+        checks::costs_can_be_split(&agreement, &books, &timeline, &mut findings);
+        checks::measures_are_used(&agreement, &places, &mut findings);
+    }
 
     let stands = stand::read(source, &mut findings);
     if let Some(stands) = &stands {
-        checks::stands_still_hold(stands, &memberships, &costs, source, &mut findings);
+        checks::stands_still_hold(stands, &memberships, &costs, &measures, source, &mut findings);
     }
 
     let sound = !findings.iter().any(Finding::is_error);
     let agreement = agreement.complete().filter(|_| sound);
-    let ledger = agreement.map(|agreement| into_ledger(agreement, timeline, memberships, costs, stands));
+    let ledger =
+        agreement.map(|agreement| into_ledger(agreement, timeline, memberships, costs, measures, stands));
+    if let Some(ledger) = &ledger {
+        checks::candidates_have_values(ledger, &places, &mut findings);
+    }
     (ledger, own_id, findings)
 }
 
@@ -129,11 +149,17 @@ fn into_ledger(
     timeline: Timeline,
     memberships: Book<'_, MembershipEntry>,
     costs: Book<'_, CostEntry>,
+    measures: Book<'_, MeasureEntry>,
     stands: Option<Stands<'_>>,
 ) -> Ledger {
     let (stands, rows) = stands.map_or_else(Default::default, |stands| (stands.stands, stands.rows));
-    let entries_of_file =
-        EntriesOfFile { memberships: memberships.counts, costs: costs.counts, stands: rows };
-    let (memberships, costs) = (memberships.entries, costs.entries);
-    Ledger { agreement, memberships, costs, stands, timeline, entries_of_file }
+    let entries_of_file = EntriesOfFile {
+        memberships: memberships.counts,
+        costs: costs.counts,
+        measures: measures.counts,
+        stands: rows,
+    };
+    let (memberships, costs, measures) = (memberships.entries, costs.entries, measures.entries);
+    let values = Values::of(&measures);
+    Ledger { agreement, memberships, costs, measures, values, stands, timeline, entries_of_file }
 }

@@ -183,6 +183,35 @@ impl<'t, 'i> TomlTable<'t, 'i> {
         self.required(file, key, "true", value)
     }
 
+    /// A whole number from nought that may be left out.
+    pub fn optional_count(
+        &mut self,
+        file: &mut TomlFile<'_>,
+        key: &'static str,
+        most: i16,
+    ) -> Option<Found<i16>> {
+        let value = self.value(key)?;
+        let number = value
+            .get_ref()
+            .as_integer()
+            .and_then(|number| i16::from_str_radix(number.as_str(), number.radix()).ok());
+        let number = number.filter(|number| (0..=most).contains(number));
+        if number.is_none() {
+            wrong_type(file, key, value, &format!("eine ganze Zahl von 0 bis {most} ohne Anführungszeichen"));
+        }
+        number.map(|number| Found { value: number, at: value.span() })
+    }
+
+    /// Whether the value of a key is a list.
+    pub fn is_list(&self, key: &str) -> bool {
+        self.table.get(key).is_some_and(|value| matches!(value.get_ref(), DeValue::Array(_)))
+    }
+
+    /// Where the value of a key stands, or the table where there is none.
+    pub fn place_of(&self, key: &str) -> Range<usize> {
+        self.table.get(key).map_or(self.at(), Spanned::span)
+    }
+
     /// Whether there is such a key, whatever its value.
     pub fn has(&self, key: &str) -> bool {
         self.table.contains_key(key)

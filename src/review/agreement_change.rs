@@ -4,7 +4,7 @@
 //! The layout names every field of every type, so a field that is added to the agreement cannot be forgotten here.
 
 use crate::ledger::agreement::{CostType, Document, Member, Milestone, Payee, Term};
-use crate::ledger::{Agreement, DocumentIx};
+use crate::ledger::{Agreement, Criterion, DocumentIx, Measure, Split};
 use std::collections::BTreeMap;
 
 /// One changed item: `cost_type personnel`.
@@ -99,6 +99,7 @@ fn layout(agreement: &Agreement) -> Vec<Item> {
         proration,
         members,
         payees,
+        measures,
         cost_types,
         documents,
         milestones,
@@ -123,6 +124,7 @@ fn layout(agreement: &Agreement) -> Vec<Item> {
         keys.extend(payee_member.map(|index| ("member", member(index))));
         (("payee", id.clone()), keys)
     }));
+    items.extend(measures.iter().map(measure));
     items.extend(cost_types.iter().map(|cost_type| self::cost_type(agreement, cost_type)));
     items.extend(documents.iter().map(|Document { id, title, date, url }| {
         let mut keys = vec![("title", title.clone()), ("date", date.to_string())];
@@ -154,7 +156,7 @@ fn cost_type(agreement: &Agreement, cost_type: &CostType) -> Item {
     let mut keys = vec![
         ("name", name.clone()),
         ("payee", agreement.payee(*payee).id.clone()),
-        ("split", split.id().to_owned()),
+        ("split", self::split(agreement, split)),
         ("independent_of_members", independent_of_members.to_string()),
     ];
     if !terms.is_empty() {
@@ -164,4 +166,36 @@ fn cost_type(agreement: &Agreement, cost_type: &CostType) -> Item {
     keys.extend(note.clone().map(|note| ("note", note)));
     keys.extend(assumption.clone().map(|assumption| ("assumption", assumption)));
     (("cost_type", id.clone()), keys)
+}
+
+fn measure(Measure { id, name, unit, source, reference, total }: &Measure) -> Item {
+    let mut keys = vec![("name", name.clone()), ("unit", unit.clone())];
+    keys.extend(source.clone().map(|source| ("source", source)));
+    if let Some(day) = reference {
+        keys.push(("reference_day", format!("{:02}-{:02}", day.month, day.day)));
+        keys.push(("reference_years_back", day.years_back.to_string()));
+    }
+    keys.extend(total.map(|total| ("total", total.to_string())));
+    (("measure", id.clone()), keys)
+}
+
+/// A split as one line: `ab 2019-01-01: 1/2 equal, 1/2 population; ab 2023-01-01: 1 population`.
+fn split(agreement: &Agreement, split: &Split) -> String {
+    let shared = match split {
+        Split::Direct => return "direct".to_owned(),
+        Split::Shared(shared) => shared,
+    };
+    let criterion = |criterion| match criterion {
+        Criterion::Equal => "equal",
+        Criterion::Measure(measure) => agreement.measure(measure).id.as_str(),
+    };
+    let dated = shared.dated().iter().map(|dated| match dated.from {
+        None => dated.parts.iter().map(|part| criterion(part.criterion).to_owned()).collect::<String>(),
+        Some(from) => {
+            let parts =
+                dated.parts.iter().map(|part| format!("{} {}", part.share, criterion(part.criterion)));
+            format!("ab {from}: {}", parts.collect::<Vec<_>>().join(", "))
+        }
+    });
+    dated.collect::<Vec<_>>().join("; ")
 }

@@ -64,6 +64,7 @@ fn place_all(root: &Path, files: &[Listed]) -> (Vec<AgreementFolder>, Vec<Findin
         // Names are already in order within a folder; `costs.csv` and `costs/…` are brought into one.
         agreement.memberships.sort();
         agreement.costs.sort();
+        agreement.measures.sort();
         for (files, name) in [(&agreement.memberships, "memberships"), (&agreement.costs, "costs")] {
             if files.is_empty() {
                 let found =
@@ -141,13 +142,15 @@ fn place_file(
         AGREEMENT => {}
         "memberships.csv" => agreement.memberships.push(path),
         "costs.csv" => agreement.costs.push(path),
+        "measures.csv" => agreement.measures.push(path),
         "stands.csv" => agreement.stands = Some(path),
         _ if in_folder("memberships") => agreement.memberships.push(path),
         _ if in_folder("costs") => agreement.costs.push(path),
+        _ if in_folder("measures") => agreement.measures.push(path),
         _ => report(
             Code::NotUnderstood,
             "das Programm kennt diese Datei nicht".into(),
-            "erwartet werden agreement.toml, memberships.csv, memberships/*.csv, costs.csv, costs/*.csv, stands.csv; Notizen als *.md",
+            "erwartet werden agreement.toml, memberships.csv, memberships/*.csv, costs.csv, costs/*.csv, measures.csv, measures/*.csv, stands.csv; Notizen als *.md",
         ),
     }
 }

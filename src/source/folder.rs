@@ -13,6 +13,8 @@ pub struct AgreementFolder {
     pub memberships: Vec<String>,
     /// The paths within it of the files of the costs, in byte order.
     pub costs: Vec<String>,
+    /// The paths within it of the files of the measures, in byte order.
+    pub measures: Vec<String>,
     /// The path within it of the recorded stands, where there are any.
     pub stands: Option<String>,
 }
@@ -25,7 +27,7 @@ impl AgreementFolder {
     /// of what the agreement names. What speaks is read before what it speaks of: whatever is appended between two files
     /// is then only more than was spoken of.
     pub(super) fn paths(&self) -> Vec<PathBuf> {
-        let ledgers = self.stands.iter().chain(&self.costs).chain(&self.memberships);
+        let ledgers = self.stands.iter().chain(&self.costs).chain(&self.memberships).chain(&self.measures);
         let names = ledgers.map(String::as_str).chain(std::iter::once(AGREEMENT));
         names.map(|name| self.folder.join(name)).collect()
     }
@@ -40,12 +42,14 @@ impl AgreementFolder {
         let stands = self.stands.as_deref().map(&mut file);
         let costs = self.costs.iter().map(|path| file(path)).collect();
         let memberships = self.memberships.iter().map(|path| file(path)).collect();
+        let measures = self.measures.iter().map(|path| file(path)).collect();
         AgreementSource {
             folder: shown(self.folder.strip_prefix(root).unwrap_or(&self.folder)),
             shown: shown(&self.folder),
             agreement: file(AGREEMENT),
             memberships,
             costs,
+            measures,
             stands,
         }
     }
@@ -67,6 +71,7 @@ mod tests {
             folder: PathBuf::from("ledger"),
             memberships: vec![file("memberships.csv")],
             costs: vec![file("costs/2019.csv"), file("costs/2020.csv")],
+            measures: vec![file("measures.csv")],
             stands: Some(file("stands.csv")),
         };
         let expected = [
@@ -74,6 +79,7 @@ mod tests {
             "ledger/costs/2019.csv",
             "ledger/costs/2020.csv",
             "ledger/memberships.csv",
+            "ledger/measures.csv",
             "ledger/agreement.toml",
         ];
         assert_eq!(folder.paths().iter().map(|path| shown(path)).collect::<Vec<_>>(), expected);

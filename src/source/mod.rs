@@ -38,13 +38,15 @@ pub struct AgreementSource {
     pub memberships: Vec<SourceFile>,
     /// `costs.csv`, `costs/*.csv`
     pub costs: Vec<SourceFile>,
+    /// `measures.csv`, `measures/*.csv`, where costs are split by measures
+    pub measures: Vec<SourceFile>,
     /// `stands.csv`, where a stand was ever recorded
     pub stands: Option<SourceFile>,
 }
 
 impl AgreementSource {
-    /// The append-only files: memberships, costs, stands.
+    /// The append-only files: memberships, costs, measures, stands.
     pub fn ledger_files(&self) -> impl Iterator<Item = &SourceFile> {
-        self.memberships.iter().chain(&self.costs).chain(&self.stands)
+        self.memberships.iter().chain(&self.costs).chain(&self.measures).chain(&self.stands)
     }
 }

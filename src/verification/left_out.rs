@@ -45,5 +45,9 @@ fn days_of_files<'a>(source: &'a AgreementSource, ledger: &Ledger) -> Vec<(&'a S
         let entries = ledger.costs.iter().filter(move |entry| entry.place.file == place);
         (file, entries.map(|entry| entry.recorded_on).collect())
     });
-    memberships.chain(costs).collect()
+    let measures = source.measures.iter().enumerate().map(|(place, file)| {
+        let entries = ledger.measures.iter().filter(move |entry| entry.place.file == place);
+        (file, entries.map(|entry| entry.recorded_on).collect())
+    });
+    memberships.chain(costs).chain(measures).collect()
 }

@@ -63,6 +63,7 @@ fn ledger(rows: &[&str]) -> Ledger {
         agreement: file("agreement.toml", agreement),
         memberships: vec![file("memberships.csv", memberships)],
         costs: vec![file("costs.csv", costs)],
+        measures: Vec::new(),
         stands: None,
         shown: String::from("a"),
         folder: String::new(),

@@ -158,6 +158,7 @@ impl Ledger {
             agreement: file(AGREEMENT),
             memberships: book("memberships"),
             costs: book("costs"),
+            measures: book("measures"),
             stands: None,
         }
     }

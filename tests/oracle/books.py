@@ -13,6 +13,7 @@ COST_HEADER = (
     "entry,recorded_on,period_start,period_end,cost_type,quantity,unit_price,vat_rate,"
     "amount,charged_to,status,document,reverses,note"
 )
+MEASURE_HEADER = "entry,recorded_on,measure,year,member,value,reference_date,status,document,reverses,note"
 
 
 def gross(quantity, unit_price, vat_rate=""):
@@ -44,6 +45,8 @@ def cell(text):
 def toml_value(value):
     if isinstance(value, bool):
         return "true" if value else "false"
+    if isinstance(value, int):
+        return str(value)
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, list):
@@ -59,11 +62,13 @@ class Books:
 
     def __init__(self, id, title, proration="months", full_title=None):
         self.table = {"id": id, "title": title, "full_title": full_title, "proration": proration}
-        self.lists = {kind: [] for kind in ("member", "payee", "cost_type", "document", "milestone", "candidate")}
+        self.lists = {kind: [] for kind in ("member", "payee", "measure", "cost_type", "document", "milestone", "candidate")}
         self.memberships = []
         self.costs = []
+        self.values = []
         self.cost_name = "K{:04}"
         self.membership_name = "M{:03}"
+        self.value_name = "W{:03}"
 
     def add(self, kind, **keys):
         """Adds a [[kind]] to agreement.toml; keys that are None are left out."""
@@ -126,9 +131,34 @@ class Books:
         self.costs.append(row)
         return row
 
+    def value(self, recorded_on, measure, year, member, value, reference_date="", status="actual", document="", note=""):
+        """Enters the value of a measure."""
+        row = {
+            "entry": self.value_name.format(len(self.values) + 1),
+            "recorded_on": recorded_on,
+            "measure": measure,
+            "year": year,
+            "member": member,
+            "value": value,
+            "reference_date": reference_date,
+            "status": status,
+            "document": document,
+            "reverses": "",
+            "note": note,
+        }
+        self.values.append(row)
+        return row
+
+    def reverse_value(self, recorded_on, original, note=""):
+        """Takes back a value."""
+        entry = self.value_name.format(len(self.values) + 1)
+        row = {**original, "entry": entry, "recorded_on": recorded_on, "reverses": original["entry"], "note": note}
+        self.values.append(row)
+        return row
+
     def drop_unused_documents(self):
         """Leaves only the documents that an entry or a milestone refers to."""
-        used = {row["document"] for row in self.memberships + self.costs}
+        used = {row["document"] for row in self.memberships + self.costs + self.values}
         used |= {milestone.get("document") for milestone in self.lists["milestone"]}
         self.lists["document"] = [document for document in self.lists["document"] if document["id"] in used]
 
@@ -141,16 +171,18 @@ class Books:
         return "\n".join(lines) + "\n"
 
     def write(
-        self, folder, cost_file=lambda row: "costs.csv", membership_file=lambda row: "memberships.csv", cell=cell,
+        self, folder, cost_file=lambda row: "costs.csv", membership_file=lambda row: "memberships.csv",
+        value_file=lambda row: "measures.csv", cell=cell,
     ):  # fmt: skip
-        """Writes the files; `cost_file` and `membership_file` say which file a row goes to, `cell` how a cell is written."""
+        """Writes the files; `cost_file`, `membership_file` and `value_file` say which file a row goes to, `cell` how a cell is written."""
         folder.mkdir(parents=True, exist_ok=True)
         (folder / "agreement.toml").write_bytes(self.toml().encode())
         for header, rows, file_of, default in (
             (MEMBERSHIP_HEADER, self.memberships, membership_file, "memberships.csv"),
             (COST_HEADER, self.costs, cost_file, "costs.csv"),
+            (MEASURE_HEADER, self.values, value_file, None),
         ):
-            files = {} if rows else {default: [header]}
+            files = {} if rows or not default else {default: [header]}
             for row in rows:
                 text = {**row, **{key: euros(row[key]) for key in ("unit_price", "amount") if key in row}}
                 line = ",".join(cell(str(value)) for value in text.values())

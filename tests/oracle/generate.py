@@ -4,12 +4,13 @@
     generate.py --out DIR --seed 7                                one agreement, drawn at random
     generate.py --out DIR --seed 7 --agreements 12                several, in sub-folders
     generate.py --out DIR --shape benchmark --agreements 1000     1,000 of the size of a real one
+    generate.py --out DIR --shape half --agreements 1000          the same, split half equally and half by inhabitants
     generate.py --out DIR --shape flat --entries 600000           many entries, over 100 agreements
     generate.py --out DIR --shape flat --entries 600000 --agreements 1
 
 Shape `random` draws what a ledger may hold: accessions, withdrawals and returns, late bookings, reversals of costs
 and memberships, leaves and returns of one day, dated terms in any order, bases of bases, VAT, quantities of many digits,
-direct charges, refund years, gap years, every status, notes that need quoting, quotes that nothing needs, one file or several. --members and --years are then upper limits, --entries-per-year is a rough mean.
+direct charges, measures with values that are taken back, dated splits of several parts, refund years, gap years, every status, notes that need quoting, quotes that nothing needs, one file or several. --members and --years are then upper limits, --entries-per-year is a rough mean.
 
 `benchmark` is the committed agreement stretched to ten years: eight members, six cost types, seven entries a
 year, two accessions. `flat` fills year files with entries as fast as it can.
@@ -71,6 +72,7 @@ class Drawing:
         self.draw_documents()
         self.draw_history()
         self.book_history()
+        self.draw_measures()
         self.draw_cost_types()
         for year in range(self.start.year, self.end.year + 1):
             if self.rng.random() >= 0.08:  # else a gap year
@@ -204,6 +206,75 @@ class Drawing:
                     return True
         return False
 
+    # --------------------------------------------------------------------------------------- measures
+
+    def draw_measures(self):
+        """Up to three measures, with a value of each year for everybody that ever takes part."""
+        self.measures, self.split_days = [], set()
+        self.books.value_name = self.rng.choice(["V{:04}", "wert-{}", "E.{:03}"])
+        if self.rng.random() < 0.5:
+            return
+        years = range(self.start.year, self.end.year + 1)
+        for id, draw, keys in self.rng.sample(
+            [
+                ("population", self.inhabitants, {"name": "Einwohnerzahl", "unit": "Einwohner", "source": "Landesamt",
+                                                  "reference_day": "06-30", "reference_years_back": 1}),
+                ("cases", self.inhabitants, {"name": "Fallzahl", "unit": "Fälle"}),
+                ("percent", self.hundred, {"name": "Prozentsatz", "unit": "%", "total": "100"}),
+            ],
+            self.rng.randint(1, 3),
+        ):  # fmt: skip
+            self.books.add("measure", id=id, **keys)
+            self.measures.append(id)
+            for year in years:
+                on = date(year - 1, 6, 30) if id == "population" else self.rng.choice(["", date(year, 1, 1)])
+                for member, value in draw(year).items():
+                    if self.rng.random() < 0.1:  # first booked wrongly
+                        wrong = self.books.value(self.start, id, year, member, "7.000007", on, **self.status())
+                        self.books.reverse_value(self.start, wrong, self.note())
+                    self.books.value(self.start, id, year, member, value, on, note=self.note(), **self.status())
+
+    def inhabitants(self, year):
+        values = {member: self.any_value() for member in self.stays}
+        for member in self.rng.sample(list(values), len(values)):
+            others = [other for other in values if other != member and values[other] != "0"]
+            first = max(self.start, date(year, 1, 1))
+            if self.rng.random() < 0.2 and others and self.covered(first, date(year, 12, 31), others):
+                values[member] = "0"
+        return values
+
+    def any_value(self):
+        whole, rng = self.rng.randint(1, 10 ** self.rng.choice([1, 5, 5, 5, 11])), self.rng
+        return f"{whole}" if rng.random() < 0.8 else f"{whole}.{rng.randrange(10**6):06}"[: rng.randint(len(f"{whole}") + 2, 30)]
+
+    def hundred(self, year):
+        cuts = sorted(self.rng.sample(range(1, 10_000), len(self.stays) - 1))
+        parts = [end - begin for begin, end in zip([0, *cuts], [*cuts, 10_000])]
+        return {member: f"{part // 100}.{part % 100:02}".removesuffix("0") for member, part in zip(self.stays, parts)}
+
+    def draw_split(self):
+        """`equal`, a measure, or parts of several from days on."""
+        shape = self.rng.random()
+        if not self.measures or shape < 0.3:
+            return "equal"
+        if shape < 0.6:
+            return self.rng.choice(self.measures)
+        days, parts = [date(self.start.year, 1, 1)], []
+        while self.rng.random() < 0.4:
+            on = self.later_than(max(days)) if self.rng.random() < 0.5 else date(max(days).year + 1, 1, 1)
+            if on is None or on > self.end:
+                break
+            days.append(on)
+        self.split_days |= set(days)
+        for day in days:
+            bases = ["equal", *self.measures]
+            bases = self.rng.sample(bases, self.rng.randint(1, len(bases)))
+            weights = [self.rng.choice([1, 2, 3, 5, 7, 200_003]) for _ in bases]
+            for basis, weight in zip(bases, weights):
+                share = f"{weight}/{sum(weights)}" if len(bases) > 1 else self.rng.choice(["1", "1.000000", "3/3"])
+                parts.append({"from": day, "share": share, "measure": basis})
+        return self.rng.sample(parts, len(parts))
+
     # ------------------------------------------------------------------------------------------ costs
 
     def draw_cost_types(self):
@@ -240,6 +311,7 @@ class Drawing:
                 self.single.append(id)
 
     def cost_type(self, id, name, split, independent, terms=None, base=None):
+        split = self.draw_split() if split == "equal" else split
         if terms and self.rng.random() < 0.3:
             terms = self.rng.sample(terms, len(terms))  # they count by their days
         self.books.add(
@@ -272,7 +344,8 @@ class Drawing:
             elif shape < 0.6:
                 start, end = sorted(start + DAY * self.rng.randrange((end - start).days + 1) for _ in range(2))
             start = max(start, self.start)
-            if start <= end and self.covered(start, end, members):
+            cut = any(start < day <= end for day in self.split_days)
+            if start <= end and not cut and self.covered(start, end, members):
                 return start, end
         return None
 
@@ -399,10 +472,12 @@ def write_random(rng, books, folder):
     def quoted(text):
         return f'"{text}"' if '"' not in text and rng.random() < needless else cell(text)
 
+    files = {}
     if rng.random() < 0.5:
-        books.write(folder, cost_file, cell=quoted)
-    else:
-        books.write(folder, cost_file, lambda row: f"memberships/{row['recorded_on'].year}.csv", cell=quoted)
+        files["membership_file"] = lambda row: f"memberships/{row['recorded_on'].year}.csv"
+    if rng.random() < 0.5:
+        files["value_file"] = lambda row: f"measures/{row['year']}.csv"
+    books.write(folder, cost_file, cell=quoted, **files)
     if rng.random() < 0.3:
         (folder / "README.md").write_text("# Für Menschen\n", encoding="utf-8")
     if rng.random() < 0.2:
@@ -421,8 +496,9 @@ def random_folder(rng, out, options, id):
 # ---------------------------------------------------------------------------------------- fixed shapes
 
 
-def benchmark(rng, index):
-    """Eight members, ten years, six cost types, seven entries a year, two accessions."""
+def benchmark(rng, index, half=False):
+    """Eight members, ten years, six cost types, seven entries a year, two accessions; `half`: what all share is split
+    half equally and half by inhabitants."""
     books = Books(f"kopfstelle-{index:04}", f"Kopfstelle {index} im Kreis Musterland")
     names = ["Bergkamen", "Bönen", "Holzwickede", "Lünen", "Schwerte", "Selm", "Unna", "Werne", "Kamen", "Fröndenberg"]
     for name in names:
@@ -430,6 +506,16 @@ def benchmark(rng, index):
     books.add("payee", id="luenen", name="Stadt Lünen", member="luenen")
     books.add("payee", id="kreis", name="Kreis Musterland")
     start = date(2015, 1, 1)
+    shared = "equal"
+    if half:
+        books.add("measure", id="population", name="Einwohnerzahl", unit="Einwohner", reference_day="06-30", reference_years_back=1)
+        shared = [{"from": start, "share": "1/2", "measure": basis} for basis in ("equal", "population")]
+        for name in names:
+            inhabitants = rng.randint(9_000, 90_000)
+            for year in range(2015, 2025):
+                inhabitants += rng.randint(-200, 200)
+                day = date(year - 1, 6, 30)
+                books.value(start, "population", year, identifier(name), inhabitants, day, document="vereinbarung")
     terms = {"personnel": "0.25", "overhead": "0.10", "material": "0.25"}
     for id, name, payee, split, common, base in (
         ("personnel", "Personalkosten", "luenen", "equal", True, None),
@@ -440,6 +526,7 @@ def benchmark(rng, index):
         ("licences", "Lizenzen", "kreis", "direct", False, None),
     ):
         term = [{"from": start, "quantity": terms[id]}] if id in terms else None
+        split = shared if split == "equal" else split
         books.add("cost_type", id=id, name=name, payee=payee, split=split, independent_of_members=common, base=base, terms=term)
     books.add("document", id="vereinbarung", title="Öffentlich-rechtliche Vereinbarung", date=start)
     books.add("milestone", date=start, text="Vereinbarung geschlossen", document="vereinbarung")
@@ -530,7 +617,7 @@ def main(arguments):
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--out", type=Path, required=True, help="a folder that does not exist yet")
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--shape", choices=["random", "benchmark", "flat"], default="random")
+    parser.add_argument("--shape", choices=["random", "benchmark", "half", "flat"], default="random")
     parser.add_argument("--agreements", type=int, help="default 1, for the shape flat 100")
     parser.add_argument("--members", type=int, default=8)
     parser.add_argument("--years", type=int, default=10)
@@ -550,8 +637,8 @@ def main(arguments):
         if options.shape == "random":
             books = Drawing(rng, options, index).draw()
             write_random(rng, books, random_folder(rng, options.out, options, books.table["id"]))
-        elif options.shape == "benchmark":
-            books = benchmark(rng, index)
+        elif options.shape in ("benchmark", "half"):
+            books = benchmark(rng, index, half=options.shape == "half")
             alone = options.agreements == 1 and not options.depth
             folder = options.out if alone else options.out / f"kreis-{index // 100:02}" / books.table["id"]
             books.write(folder, lambda row: f"costs/{row['period_start'].year}.csv")

@@ -6,7 +6,7 @@
 reads a ledger root (one agreement or many) and writes, laid out as the site lays out its data
 (`OUT/data/` for a single agreement, `OUT/<id>/data/` for each of several):
 
-    memberships.csv costs.csv shares.csv savings.csv bills.csv status.csv head.csv    published data
+    memberships.csv costs.csv measures.csv shares.csv savings.csv bills.csv status.csv head.csv    published data
     changes.csv answers.csv                            what figures of pages are compared with; not published
 
 It was written from the contract alone, knows nothing of the program, uses the standard library only, and
@@ -33,10 +33,14 @@ COST_HEADER = (
     "entry,recorded_on,period_start,period_end,cost_type,quantity,unit_price,vat_rate,"
     "amount,charged_to,status,document,reverses,note"
 )
+MEASURE_HEADER = "entry,recorded_on,measure,year,member,value,reference_date,status,document,reverses,note"
 ENTRY = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,31}")
 IDENTIFIER = re.compile(r"[a-z0-9][a-z0-9-]{0,62}")
 AMOUNT = re.compile(r"-?(0|[1-9][0-9]{0,11})\.[0-9]{2}")
 QUANTITY = re.compile(r"-?[0-9]+(\.[0-9]{1,6})?")
+VALUE = re.compile(r"[0-9]+(\.[0-9]{1,6})?")
+SHARE = re.compile(r"[0-9]+/[0-9]+|[0-9]+(\.[0-9]{1,6})?")
+STATUSES = ("actual", "planned", "assumed")  # the surest first
 RATE = re.compile(r"[0-9]+(\.[0-9]+)?")
 
 
@@ -61,12 +65,15 @@ class Agreement:
     members: list  # ids, in the official order
     payees: list
     cost_types: dict  # id -> table of agreement.toml
+    measures: dict  # id -> table of agreement.toml
     documents: set
     candidates: list  # ids, in the order of the scenario
     files: list  # (path within the folder, bytes, number of entries), sorted by path
-    ledgers: dict = field(default_factory=lambda: {"memberships": [], "costs": []})  # the bytes of each ledger's files
+    ledgers: dict = field(default_factory=lambda: defaultdict(list))  # the bytes of each ledger's files
     memberships: list = field(default_factory=list)  # rows, in the order of the ledger
     costs: list = field(default_factory=list)
+    values: list = field(default_factory=list)  # the rows of measures.csv
+    kept_values: dict | None = None  # kept by value_of()
     stays: dict | None = None  # kept by intervals()
     kept_fractions: dict = field(default_factory=dict)  # kept by fractions_of()
 
@@ -100,12 +107,11 @@ def ledger_files(folder):
             continue
         require(not path.is_symlink(), f"{path}: a symbolic link")
         if path.is_dir():
-            require(str(relative) in ("memberships", "costs"), f"{path}: not understood")
+            require(str(relative) in ("memberships", "costs", "measures"), f"{path}: not understood")
             continue
         name = relative.as_posix()
         require(
-            name in ("agreement.toml", "memberships.csv", "costs.csv")
-            or re.fullmatch(r"(memberships|costs)/[^/]+\.csv", name),
+            name == "agreement.toml" or re.fullmatch(r"(memberships|costs|measures)(/[^/]+)?\.csv", name),
             f"{path}: not understood",
         )
         files[name] = path.read_bytes()
@@ -131,11 +137,13 @@ def csv_rows(name, content, header):
 def read(folder):
     files = ledger_files(folder)
     table = tomllib.loads(files["agreement.toml"].decode("utf-8"))
-    known(table, "id title proration", "full_title member payee cost_type document milestone candidate")
+    known(table, "id title proration", "full_title member payee measure cost_type document milestone candidate")
     for member in table.get("member", []):
         known(member, "id name short_name", "ags")
     for payee in table.get("payee", []):
         known(payee, "id name", "member")
+    for measure in table.get("measure", []):
+        known(measure, "id name unit", "source reference_day reference_years_back total")
     for kind in table.get("cost_type", []):
         known(kind, "id name payee split independent_of_members", "base terms note assumption")
     for document in table.get("document", []):
@@ -148,6 +156,7 @@ def read(folder):
         members=[member["id"] for member in table.get("member", [])],
         payees=[payee["id"] for payee in table.get("payee", [])],
         cost_types={kind["id"]: kind for kind in table.get("cost_type", [])},
+        measures={measure["id"]: measure for measure in table.get("measure", [])},
         documents={document["id"] for document in table.get("document", [])},
         candidates=[candidate["member"] for candidate in table.get("candidate", [])],
         files=[],
@@ -164,9 +173,15 @@ def read(folder):
             agreement.costs += rows
             agreement.ledgers["costs"].append(content)
             entries = len(rows)
+        elif name.startswith("measures"):
+            rows = csv_rows(name, content, MEASURE_HEADER)
+            agreement.values += rows
+            agreement.ledgers["measures"].append(content)
+            entries = len(rows)
         agreement.files.append((name, content, entries))
     check_agreement(agreement, table)
     check_memberships(agreement)
+    check_values(agreement)
     check_costs(agreement)
     return agreement
 
@@ -204,7 +219,7 @@ def check_agreement(agreement, table):
     ids = [agreement.id] + agreement.members + agreement.payees + list(agreement.cost_types)
     for name in ids + list(agreement.documents):
         require(IDENTIFIER.fullmatch(name), f"id {name!r}")
-    for kind in ("member", "payee", "cost_type", "document"):
+    for kind in ("member", "payee", "measure", "cost_type", "document"):
         names = [item["id"] for item in table.get(kind, [])]
         require(len(names) == len(set(names)), f"{agreement.id}: a {kind} twice")
     require(agreement.proration in ("months", "days"), "proration")
@@ -216,14 +231,88 @@ def check_agreement(agreement, table):
         require(milestone.get("document") in {None, *agreement.documents}, f"milestone {milestone}")
     for kind in agreement.cost_types.values():
         require(kind["payee"] in agreement.payees, f"payee of {kind}")
-        require(kind["split"] in ("equal", "direct"), f"split of {kind}")
+        check_split(agreement, kind)
         require(isinstance(kind["independent_of_members"], bool), f"{kind}")
         days = [term["from"] for term in kind.get("terms", [])]
         require(len(days) == len(set(days)), f"{kind}: two terms of one day")
         require(kind.get("base") in {None, *agreement.cost_types}, f"base of {kind}")
-    used = {row["document"] for row in agreement.memberships + agreement.costs}
+    for measure in agreement.measures.values():
+        require(IDENTIFIER.fullmatch(measure["id"]) and measure["id"] not in ("equal", "direct"), f"{measure}")
+    used = {row["document"] for row in agreement.memberships + agreement.costs + agreement.values}
     used |= {milestone.get("document") for milestone in table.get("milestone", [])}
     require(agreement.documents <= used, f"{agreement.id}: an unused document")
+
+
+def check_split(agreement, kind):
+    if kind["split"] == "direct":
+        return
+    by_day = defaultdict(list)
+    for since, share, measure in parts_of(kind):
+        require(measure == "equal" or measure in agreement.measures, f"split of {kind}")
+        require(share > 0, f"split of {kind}")
+        by_day[since].append((share, measure))
+    require(by_day, f"split of {kind}")
+    for parts in by_day.values():
+        require(sum(share for share, _ in parts) == 1, f"split of {kind}: not 1")
+        require(len({measure for _, measure in parts}) == len(parts), f"split of {kind}: twice")
+
+
+def parts_of(kind):
+    """(day from which it holds, share, measure) of each part of a cost type that is not split direct."""
+    if isinstance(kind["split"], str):
+        return [(date.min, Fraction(1), kind["split"])]
+    parts = []
+    for part in kind["split"]:
+        known(part, "from share measure", "")
+        require(SHARE.fullmatch(part["share"]), f"share of {part}")
+        parts.append((part["from"], Fraction(part["share"]), part["measure"]))
+    return parts
+
+
+def parts_in_force(kind, on):
+    """[(share, measure)] of the latest day not after `on`; none before the first day."""
+    begun = [since for since, _, _ in parts_of(kind) if since <= on]
+    return [(share, measure) for since, share, measure in parts_of(kind) if begun and since == max(begun)]
+
+
+def check_values(agreement):
+    columns = MEASURE_HEADER.split(",")
+    check_reversals(agreement.values, columns[columns.index("measure") : columns.index("document") + 1])
+    for row in agreement.values:
+        require(ENTRY.fullmatch(row["entry"]), f"{row}")
+        require(row["measure"] in agreement.measures and row["member"] in agreement.members, f"{row}")
+        require(re.fullmatch("[0-9]{4}", row["year"]) and row["year"] != "0000", f"{row}: year")
+        require(VALUE.fullmatch(row["value"]) and Fraction(row["value"]) <= 999_999_999_999, f"{row}: value")
+        require(row["reference_date"] == "" or day(row["reference_date"]), f"{row}")
+        require(row["status"] in STATUSES and row["document"] in {"", *agreement.documents}, f"{row}")
+        require(row["document"] or row["status"] == "assumed", f"{row}: no document")
+    sums = defaultdict(Fraction)
+    seen = set()
+    for row in live(agreement.values):
+        measure = agreement.measures[row["measure"]]
+        what = row["measure"], row["year"], row["member"]
+        require(what not in seen, f"{row}: twice")
+        seen.add(what)
+        if "reference_day" in measure:
+            year = int(row["year"]) - measure.get("reference_years_back", 0)
+            require(row["reference_date"] == f"{year:04}-{measure['reference_day']}", f"{row}: reference date")
+        never_joined = row["member"] in agreement.candidates and not intervals(agreement)[row["member"]]
+        sums[row["measure"], row["year"]] += 0 if never_joined else Fraction(row["value"])
+    for (measure, year), total in sums.items():
+        wanted = agreement.measures[measure].get("total")
+        require(wanted is None or Fraction(wanted) == total, f"{agreement.id}: {measure} of {year} is {total}")
+
+
+def value_of(agreement, measure, year, member):
+    """(value, status) of the live row, or None; everybody counts one where parts are equal."""
+    if measure == "equal":
+        return Fraction(1), STATUSES[0]
+    if agreement.kept_values is None:
+        agreement.kept_values = {
+            (row["measure"], int(row["year"]), row["member"]): (Fraction(row["value"]), row["status"])
+            for row in live(agreement.values)
+        }
+    return agreement.kept_values.get((measure, year, member))
 
 
 def live(rows):
@@ -256,7 +345,7 @@ def check_memberships(agreement):
         require(row["event"] in ("join", "leave"), f"{row}")
         require(row["document"] in {"", *agreement.documents}, f"{row}")
         day(row["effective_on"])
-    entries = [row["entry"] for row in agreement.memberships + agreement.costs]
+    entries = [row["entry"] for row in agreement.memberships + agreement.costs + agreement.values]
     require(len(entries) == len(set(entries)), f"{agreement.id}: an entry twice")
     intervals(agreement)
 
@@ -283,11 +372,14 @@ def check_costs(agreement):
         require(bool(row["charged_to"]) == direct, f"{row}: charged_to")
         if direct:
             require(row["charged_to"] in agreement.members, f"{row}: charged_to")
-            alone = fractions_of(agreement, start, end, {row["charged_to"]})
-            require(alone is not None or row["entry"] not in alive, f"{row}: not a member throughout")
+            always = throughout(agreement, row["charged_to"], start, end)
+            require(always or row["entry"] not in alive, f"{row}: not a member throughout")
         else:
-            everybody = fractions_of(agreement, start, end, set(agreement.members))
-            require(everybody is not None or row["entry"] not in alive, f"{row}: nobody is a member")
+            kind = agreement.cost_types[row["cost_type"]]
+            everybody = fractions_of(agreement, kind, start, end, set(agreement.members))
+            require(everybody is not None or row["entry"] not in alive, f"{row}: nobody bears a part of it")
+            begins_within = any(start < since <= end for since, _, _ in parts_of(kind))
+            require(not begins_within or row["entry"] not in alive, f"{row}: the split changes within")
         require(row["document"] in {"", *agreement.documents}, f"{row}: document")
         require(row["status"] in ("actual", "planned", "assumed"), f"{row}: status")
         require(row["document"] or row["status"] == "assumed", f"{row}: no document")
@@ -355,28 +447,76 @@ def weight(agreement, first, last):
     return (last - first).days + 1
 
 
-def fractions_of(agreement, start, end, group):
-    """member of `group` -> exact fraction of an entry of that period; None if a segment has no member."""
-    key = (start, end, frozenset(group))
-    if key not in agreement.kept_fractions:
-        agreement.kept_fractions[key] = compute_fractions(agreement, start, end, group)
-    return agreement.kept_fractions[key]
+def throughout(agreement, member, start, end):
+    """Whether somebody is a member on each day from start to end."""
+    reached = start
+    for joined, left in intervals(agreement)[member]:
+        if joined <= reached and (left is None or left > reached):
+            reached = left
+            if left is None or left > end:
+                return True
+    return False
 
 
-def compute_fractions(agreement, start, end, group):
+def segments(agreement, start, end, group):
+    """(weight ÷ weight of the period, members of `group` present) of each part between two changes."""
     cuts = [start] + [d for d in changes(agreement) if start < d <= end]
     lasts = [date.fromordinal(d.toordinal() - 1) for d in cuts[1:]] + [end]
     whole = sum(weight(agreement, first, last) for first, last in zip(cuts, lasts))
-    result = defaultdict(Fraction)
     for first, last in zip(cuts, lasts):
         present = [m for m in agreement.members if m in group and is_member(agreement, m, first)]
-        if not present:
+        yield Fraction(weight(agreement, first, last), whole), present
+
+
+def fractions_of(agreement, kind, start, end, group, year=None):
+    """member of `group` -> exact fraction of an entry of that cost type and period, with the split and the values of a
+    year (default: that of the period); None where a segment has no member or nobody bears a part of it."""
+    key = (kind["id"], start, end, frozenset(group), year)
+    if key not in agreement.kept_fractions:
+        agreement.kept_fractions[key] = compute_fractions(agreement, kind, start, end, group, year or start.year)
+    return agreement.kept_fractions[key]
+
+
+def compute_fractions(agreement, kind, start, end, group, year):
+    result = defaultdict(Fraction)
+    parts = parts_in_force(kind, same_day(start, year))
+    for part_of_time, present in segments(agreement, start, end, group):
+        if not present or not parts:
             return None
-        for member in present:
-            result[member] += Fraction(weight(agreement, first, last), whole * len(present))
-    if agreement.proration == "days" or all(cut.day == 1 for cut in cuts[1:]):
+        for share, measure in parts:
+            values = {}
+            for member in present:
+                value = value_of(agreement, measure, year, member) or value_of(agreement, measure, start.year, member)
+                if value is None:
+                    return None
+                values[member] = value[0]
+            whole = sum(values.values())
+            if whole == 0:
+                return None
+            for member, value in values.items():
+                result[member] += part_of_time * share * value / whole
+    if agreement.proration == "days" or all(cut.day == 1 for cut in changes(agreement) if start < cut <= end):
         assert sum(result.values()) == 1
     return {member: result[member] for member in agreement.members if member in result}
+
+
+def same_day(on, year):
+    """The day of another year; of 29 February the 28th."""
+    try:
+        return on.replace(year=year)
+    except ValueError:
+        return on.replace(year=year, day=28)
+
+
+def status_of(agreement, row):
+    """The weakest of an entry's own and of every value that it is divided by."""
+    kind, statuses = agreement.cost_types[row["cost_type"]], [row["status"]]
+    if kind["split"] != "direct":
+        start, end = day(row["period_start"]), day(row["period_end"])
+        for _, present in segments(agreement, start, end, set(agreement.members)):
+            for _, measure in parts_in_force(kind, start):
+                statuses += [value_of(agreement, measure, start.year, member)[1] for member in present]
+    return max(statuses, key=STATUSES.index)
 
 
 def apportion(amount, fractions):
@@ -394,12 +534,12 @@ def apportion(amount, fractions):
 def shares_of(agreement, row, group=None):
     """member -> cents of one entry, in agreement order; only members of `group` (default: all) take part.
 
-    None where a part of the period has no member: not so for a live entry, see check_costs."""
+    None where nobody bears a part of it: not so for a live entry, see check_costs."""
     kind = agreement.cost_types[row["cost_type"]]
     if kind["split"] == "direct":
         return {row["charged_to"]: cents(row["amount"])}
     group = set(agreement.members) if group is None else group
-    fractions = fractions_of(agreement, day(row["period_start"]), day(row["period_end"]), group)
+    fractions = fractions_of(agreement, kind, day(row["period_start"]), day(row["period_end"]), group)
     return None if fractions is None else apportion(cents(row["amount"]), fractions)
 
 
@@ -412,7 +552,7 @@ def year_of(row):
 
 def is_common(agreement, row):
     kind = agreement.cost_types[row["cost_type"]]
-    return kind["split"] == "equal" and kind["independent_of_members"]
+    return kind["split"] != "direct" and kind["independent_of_members"]
 
 
 def share_rows(agreement):
@@ -432,9 +572,6 @@ def bill_rows(agreement):
             yield [year, agreement.payees[payee], agreement.members[member], euros(amount)]
 
 
-STATUSES = ("actual", "planned", "assumed")
-
-
 def status_rows(agreement):
     """What of each bill is of which status; what was taken back cancels out."""
     amounts = defaultdict(lambda: [0, 0, 0])
@@ -442,7 +579,7 @@ def status_rows(agreement):
         cost_type = list(agreement.cost_types).index(row["cost_type"])
         for member, share in (shares_of(agreement, row) or {}).items():
             key = year_of(row), agreement.members.index(member), cost_type
-            amounts[key][STATUSES.index(row["status"])] += share
+            amounts[key][STATUSES.index(status_of(agreement, row))] += share
     for (year, member, cost_type), by_status in sorted(amounts.items()):
         if any(by_status):
             cost_type = list(agreement.cost_types)[cost_type]
@@ -467,6 +604,8 @@ def saving_rows(agreement):
             if before is None:
                 continue
             after = shares_of(agreement, row, {m for m, d in joined.items() if d <= accession})
+            if after is None:
+                continue
             for member, share in before.items():
                 key = year_of(row), agreement.members.index(member), accession
                 savings[key] += share - after[member]
@@ -477,7 +616,7 @@ def saving_rows(agreement):
 def last_booking(agreement):
     """The latest day of booking of all rows that are not reversed."""
     days = []
-    for rows in (agreement.memberships, agreement.costs):
+    for rows in (agreement.memberships, agreement.costs, agreement.values):
         taken_back = {row["reverses"] for row in rows}
         days += [day(row["recorded_on"]) for row in rows if row["entry"] not in taken_back]
     return max(days, default=None)
@@ -521,36 +660,40 @@ def borne(agreement, member, year, common=None):
     return total
 
 
-def exact_part(agreement, member, kind, year, values_of):
-    """q(a, b) · T: the exact part of the costs of a cost type of `year`, divided with the values of year `values_of`; equal
-    parts know no values."""
-    part = Fraction(0)
+def exact_fractions(agreement, kind, year, values_of):
+    """q(a, b): member -> exact fraction of the costs of a cost type of `year`, divided with the values of the year
+    `values_of` and the split of that year; None where that is not defined."""
+    total, parts = 0, defaultdict(Fraction)
     for row in live(agreement.costs):
-        if year_of(row) == year and row["cost_type"] == kind:
-            fractions = fractions_of(
-                agreement, day(row["period_start"]), day(row["period_end"]), set(agreement.members)
-            )
-            part += cents(row["amount"]) * fractions.get(member, Fraction(0))
-    return part
+        if year_of(row) == year and row["cost_type"] == kind["id"]:
+            start, end = day(row["period_start"]), day(row["period_end"])
+            fractions = fractions_of(agreement, kind, start, end, set(agreement.members), values_of)
+            if fractions is None:
+                return None
+            total += cents(row["amount"])
+            for member, fraction in fractions.items():
+                parts[member] += cents(row["amount"]) * fraction
+    return defaultdict(Fraction, {member: part / total for member, part in parts.items()})
 
 
 def effects(agreement, member, before, year):
     """The exact membership and key effect on a member's share of the common costs."""
     membership, key = Fraction(0), Fraction(0)
-    for kind, table in agreement.cost_types.items():
-        if table["split"] == "direct" or not table["independent_of_members"]:
+    for kind in agreement.cost_types.values():
+        if kind["split"] == "direct" or not kind["independent_of_members"]:
             continue
-        rows = [row for row in live(agreement.costs) if row["cost_type"] == kind]
+        rows = [row for row in live(agreement.costs) if row["cost_type"] == kind["id"]]
         t0 = sum(cents(row["amount"]) for row in rows if year_of(row) == before)
         t1 = sum(cents(row["amount"]) for row in rows if year_of(row) == year)
         if t0 == 0 or t1 == 0:
             continue  # all of it is cost effect
-        q = {
-            (a, b): exact_part(agreement, member, kind, (before, year)[b], (before, year)[a]) / (t0, t1)[b]
-            for a in (0, 1)
-            for b in (0, 1)
-        }
+        years = (before, year)
+        q = {(a, b): exact_fractions(agreement, kind, years[b], years[a]) for a in (0, 1) for b in (0, 1)}
         mean_total = Fraction(t0 + t1, 2)
+        if None in q.values():  # the two cannot be told apart
+            key += (q[1, 1][member] - q[0, 0][member]) * mean_total
+            continue
+        q = {which: fractions[member] for which, fractions in q.items()}
         membership += (q[0, 1] - q[0, 0] + q[1, 1] - q[1, 0]) / 2 * mean_total
         key += (q[1, 0] - q[0, 0] + q[1, 1] - q[0, 1]) / 2 * mean_total
     return membership, key
@@ -605,9 +748,27 @@ def answer_rows(agreement):
         yield ["change-cost", euros(change - membership - key - other)]
     group = [m for m, stays in intervals(agreement).items() if stays and stays[-1][1] is None]
     candidates = [candidate for candidate in agreement.candidates if candidate not in group]
+    keys = [(row, parts_in_force(agreement.cost_types[row["cost_type"]], day(row["period_start"]))) for row in rows]
+
+    def counts(member, measure):
+        """What a member counts in the scenario: its value of that year, else its earliest later one."""
+        later = [int(row["year"]) for row in live(agreement.values) if row["measure"] == measure and row["member"] == member]
+        known = [y for y in (year, *sorted(y for y in later if y > year)) if value_of(agreement, measure, y, member)]
+        return value_of(agreement, measure, known[0], member)[0] if known else None
+
+    def can_be_divided(member):
+        return all(counts(member, measure) is not None for _, parts in keys for _, measure in parts)
+
+    group, candidates = ([m for m in members if can_be_divided(m)] for members in (group, candidates))
     if rows and group and candidates:
         group = [m for m in agreement.members if m in [*group, candidates[0]]]
-        shares = [apportion(cents(row["amount"]), {m: Fraction(1, len(group)) for m in group}) for row in rows]
+        shares = []
+        for row, parts in keys:
+            wholes = {measure: sum(counts(m, measure) for m in group) for _, measure in parts}
+            if 0 in wholes.values():
+                return
+            of_member = {m: sum(share * counts(m, by) / wholes[by] for share, by in parts) for m in group}
+            shares.append(apportion(cents(row["amount"]), of_member))
         counted = [m for m in group if m in of] or group
         yield ["next", euros(half_away_from_zero(Fraction(sum(s[m] for s in shares for m in counted), len(counted))))]
 
@@ -635,7 +796,9 @@ def write_csv(path, header, rows):
 
 def publish(agreement, folder):
     folder.mkdir(parents=True, exist_ok=True)
-    for ledger, header in (("memberships", MEMBERSHIP_HEADER), ("costs", COST_HEADER)):
+    ledgers = [("memberships", MEMBERSHIP_HEADER), ("costs", COST_HEADER)]
+    ledgers += [("measures", MEASURE_HEADER)] if agreement.measures else []
+    for ledger, header in ledgers:
         rows = [content.split(b"\n", 1)[1] for content in agreement.ledgers[ledger]]
         (folder / f"{ledger}.csv").write_bytes(header.encode() + b"\n" + b"".join(rows))
     write_csv(folder / "shares.csv", "entry,year,cost_type,member,amount", share_rows(agreement))

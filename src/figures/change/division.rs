@@ -2,7 +2,7 @@
 //! From it come the exact parts q(a, b) · T of the costs of year b with the values of year a.
 
 use super::exact::Exact;
-use crate::apportionment::Key;
+use crate::apportionment::{self, Key};
 use crate::cents::Cents;
 use crate::figures::Shared;
 use crate::ledger::{CostEntry, CostTypeIx, Ledger, MemberIx, Split};
@@ -101,9 +101,10 @@ impl Division<'_> {
 impl Group<'_> {
     /// The key with the values of another year and the split in force on the day of it that corresponds to the first day
     /// of the period; `None` where there is none. Equal parts ask for no values.
-    fn key_with_values_of(&self, ledger: &Ledger, _year: Year) -> Option<Rc<Key>> {
-        match ledger.agreement.cost_type(self.entry.cost_type).split {
-            Split::Equal => Some(Rc::clone(&self.key)),
+    fn key_with_values_of(&self, ledger: &Ledger, year: Year) -> Option<Rc<Key>> {
+        match &ledger.agreement.cost_type(self.entry.cost_type).split {
+            Split::Shared(split) if split.is_equal() => Some(Rc::clone(&self.key)),
+            Split::Shared(_) => apportionment::key_as_of(ledger, self.entry, year).map(Rc::new),
             // No common costs.
             Split::Direct => None,
         }

@@ -6,6 +6,7 @@ use crate::ledger::agreement_draft::AgreementDraft;
 use crate::ledger::agreement_toml::AgreementPlaces;
 use crate::ledger::book::Book;
 use crate::ledger::cost_entry::CostEntry;
+use crate::ledger::measure_entry::MeasureEntry;
 use crate::ledger::membership_entry::MembershipEntry;
 use crate::ledger::timeline::Timeline;
 use std::collections::BTreeSet;
@@ -14,6 +15,7 @@ pub(in crate::ledger) fn documents_are_used(
     agreement: &AgreementDraft,
     memberships: &Book<'_, MembershipEntry>,
     costs: &Book<'_, CostEntry>,
+    measures: &Book<'_, MeasureEntry>,
     places: &AgreementPlaces,
     findings: &mut Vec<Finding>,
 ) {
@@ -22,6 +24,7 @@ pub(in crate::ledger) fn documents_are_used(
         agreement.documents.complete
             && memberships.knows_of_all(|facts| facts.document.is_some())
             && costs.knows_of_all(|facts| facts.document.is_some())
+            && measures.knows_of_all(|facts| facts.document.is_some())
     }) else {
         return;
     };
@@ -30,7 +33,8 @@ pub(in crate::ledger) fn documents_are_used(
         .iter()
         .filter_map(|milestone| milestone.document)
         .chain(memberships.known().filter_map(|row| row.facts.document.flatten()))
-        .chain(costs.known().filter_map(|row| row.facts.document.flatten()));
+        .chain(costs.known().filter_map(|row| row.facts.document.flatten()))
+        .chain(measures.known().filter_map(|row| row.facts.document.flatten()));
     for document in used {
         unused.remove(&document.0);
     }

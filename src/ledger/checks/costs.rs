@@ -3,14 +3,14 @@
 use super::in_doubt;
 use crate::cents::Cents;
 use crate::finding::{Code, Finding};
-use crate::invariant::Invariant;
-use crate::ledger::agreement::{CostTypeIx, MemberIx, Proration, Split};
+use crate::ledger::agreement::{CostTypeIx, MemberIx, Proration};
 use crate::ledger::agreement_draft::{AgreementDraft, CostTypeDraft};
 use crate::ledger::book::Book;
 use crate::ledger::cost_entry::{self, CostEntry};
-use crate::ledger::entry::{Period, Standing};
+use crate::ledger::entry::Period;
 use crate::ledger::membership_entry::{self, MembershipEntry};
 use crate::ledger::number;
+use crate::ledger::split::Split;
 use crate::ledger::timeline::{Stretch, Timeline, changes};
 use foldhash::HashMap;
 use jiff::civil::Date;
@@ -32,20 +32,20 @@ pub(in crate::ledger) fn costs_fit_the_agreement(
         let mut report = |code, column, found: String, remedy: String| {
             findings.push(costs.finding(code, row.place, column, found, remedy));
         };
-        match cost_type.split.zip(facts.charged_to) {
+        match cost_type.split.as_ref().zip(facts.charged_to) {
             Some((Split::Direct, None)) => report(
                 Code::ChargedTo,
                 cost_entry::CHARGED_TO,
                 format!("„{id}“ wird einer Kommune allein zugeordnet, aber keine ist genannt"),
                 "die Kennung der Kommune schreiben, die den Betrag trägt".into(),
             ),
-            Some((Split::Equal, Some(member))) => report(
+            Some((Split::Shared(_), Some(member))) => report(
                 Code::ChargedTo,
                 cost_entry::CHARGED_TO,
                 format!("„{id}“ wird auf alle verteilt, genannt ist „{}“", agreement.member_id(member)),
                 "das Feld leer lassen".into(),
             ),
-            Some((Split::Direct, Some(_)) | (Split::Equal, None)) | None => {}
+            Some((Split::Direct, Some(_)) | (Split::Shared(_), None)) | None => {}
         }
         if !row.is_live {
             continue;
@@ -167,7 +167,7 @@ pub(in crate::ledger) fn costs_fit_the_memberships(
         let mut report = |code, column, found: String, remedy: &str| {
             findings.push(costs.finding(code, row.place, column, found, remedy));
         };
-        match cost_type.split {
+        match &cost_type.split {
             None => continue,
             Some(Split::Direct) => {
                 let known = |member: &MemberIx| !doubt[member.0];
@@ -188,7 +188,7 @@ pub(in crate::ledger) fn costs_fit_the_memberships(
                 }
                 continue;
             }
-            Some(Split::Equal) => {}
+            Some(Split::Shared(_)) => {}
         }
         let stretches = stretches_of.entry(period).or_insert_with(|| timeline.stretches(period));
         if let Some(empty) = stretches.iter().find(|stretch| is_complete && stretch.members.is_empty()) {
@@ -217,9 +217,6 @@ pub(in crate::ledger) fn costs_fit_the_memberships(
             }
         }
     }
-    if is_complete {
-        reversed_entries_have_members(agreement, timeline, costs, findings);
-    }
     // A leave and a return of one day change nothing.
     let divides = |member: MemberIx, day: Date| {
         in_month.contains(&day)
@@ -232,39 +229,6 @@ pub(in crate::ledger) fn costs_fit_the_memberships(
             membership_entry::EFFECTIVE_ON,
             format!("der Wechsel am {} teilt einen Leistungszeitraum mitten im Monat", change.on),
             "einen Monatsersten schreiben oder in agreement.toml proration = \"days\" wählen",
-        ));
-    }
-}
-
-/// Names each reversed entry that is divided among nobody; its reversal goes without saying.
-fn reversed_entries_have_members(
-    agreement: &AgreementDraft,
-    timeline: &Timeline,
-    costs: &Book<'_, CostEntry>,
-    findings: &mut Vec<Finding>,
-) {
-    for entry in &costs.entries {
-        let Standing::Reversed { by } = entry.standing else { continue };
-        let (_, cost_type) = agreement.cost_type(entry.cost_type);
-        if !cost_type.and_then(|cost_type| cost_type.split).is_some_and(Split::is_shared) {
-            continue;
-        }
-        let stretches = timeline.stretches(entry.period);
-        let Some(empty) = stretches.iter().find(|stretch| stretch.members.is_empty()) else {
-            continue;
-        };
-        let reversal = costs.entries.get(by).invariant("a reversal is linked with what it takes back");
-        let found = format!(
-            "von {} bis {} ist keine Kommune beteiligt: diese Buchung und ihr Storno „{}“ werden auf niemanden verteilt und stehen nicht in shares.csv",
-            empty.period.start, empty.period.end, reversal.entry
-        );
-        let remedy = "nichts ändern, wenn die Mitgliedschaften stimmen; sonst die fehlende buchen";
-        findings.push(costs.finding(
-            Code::ReversedWithoutMembers,
-            entry.place,
-            cost_entry::PERIOD_START,
-            found,
-            remedy,
         ));
     }
 }

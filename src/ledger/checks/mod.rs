@@ -3,20 +3,37 @@
 
 mod agreement;
 mod costs;
+mod known_values;
+mod measures;
 mod memberships;
 mod recorded_files;
+mod splits;
 mod stands;
 mod unique;
+mod value_row;
 
 use super::agreement_draft::AgreementDraft;
 use super::book::Book;
+use super::cost_entry::CostEntry;
+use super::measure_entry::MeasureEntry;
 use super::membership_entry::MembershipEntry;
 
 pub(super) use agreement::{candidates_do_not_take_part, documents_are_used};
 pub(super) use costs::{costs_fit_the_agreement, costs_fit_the_memberships};
+pub(super) use measures::{
+    candidates_have_values, measures_are_used, values_keep_the_rules_of_their_measure,
+};
 pub(super) use memberships::joins_and_leaves_alternate;
+pub(super) use splits::costs_can_be_split;
 pub(super) use stands::stands_still_hold;
 pub(super) use unique::entries_are_unique;
+
+/// All books of an agreement.
+pub(super) struct Books<'b, 'a> {
+    pub memberships: &'b Book<'a, MembershipEntry>,
+    pub costs: &'b Book<'a, CostEntry>,
+    pub measures: &'b Book<'a, MeasureEntry>,
+}
 
 /// For each member whether a row that could not be read may be about its membership.
 fn in_doubt(agreement: &AgreementDraft, memberships: &Book<'_, MembershipEntry>) -> Vec<bool> {

@@ -5,16 +5,18 @@ use crate::digest;
 use crate::ledger::book::Book;
 use crate::ledger::booked::Booked;
 use crate::ledger::cost_entry::CostEntry;
+use crate::ledger::measure_entry::MeasureEntry;
 use crate::ledger::membership_entry::MembershipEntry;
 use crate::ledger::stand::Stand;
 use crate::source::{AgreementSource, SourceFile};
 use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// The files of both books, by path.
+/// The files of all books, by path.
 pub(super) struct RecordedFiles<'a> {
     pub memberships: BTreeMap<&'a str, RecordedFile<'a>>,
     pub costs: BTreeMap<&'a str, RecordedFile<'a>>,
+    pub measures: BTreeMap<&'a str, RecordedFile<'a>>,
 }
 
 /// One file.
@@ -33,6 +35,7 @@ impl<'a> RecordedFiles<'a> {
         stands: &[Stand],
         memberships: &Book<'_, MembershipEntry>,
         costs: &Book<'_, CostEntry>,
+        measures: &Book<'_, MeasureEntry>,
         source: &'a AgreementSource,
     ) -> Self {
         let mut lengths: BTreeMap<&str, BTreeSet<usize>> = BTreeMap::new();
@@ -42,11 +45,12 @@ impl<'a> RecordedFiles<'a> {
         Self {
             memberships: of_book(&source.memberships, memberships, &lengths),
             costs: of_book(&source.costs, costs, &lengths),
+            measures: of_book(&source.measures, measures, &lengths),
         }
     }
 
     pub fn get(&self, path: &str) -> Option<&RecordedFile<'a>> {
-        self.memberships.get(path).or_else(|| self.costs.get(path))
+        [&self.memberships, &self.costs, &self.measures].into_iter().find_map(|book| book.get(path))
     }
 }
 

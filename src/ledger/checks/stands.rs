@@ -8,6 +8,7 @@ use crate::finding::{Code, Finding};
 use crate::invariant::Invariant;
 use crate::ledger::book::Book;
 use crate::ledger::cost_entry::CostEntry;
+use crate::ledger::measure_entry::MeasureEntry;
 use crate::ledger::membership_entry::MembershipEntry;
 use crate::ledger::stand::{self, Stand, StandRow, Stands};
 use crate::source::AgreementSource;
@@ -20,10 +21,11 @@ pub(in crate::ledger) fn stands_still_hold(
     stands: &Stands<'_>,
     memberships: &Book<'_, MembershipEntry>,
     costs: &Book<'_, CostEntry>,
+    measures: &Book<'_, MeasureEntry>,
     source: &AgreementSource,
     findings: &mut Vec<Finding>,
 ) {
-    let files = RecordedFiles::new(&stands.stands, memberships, costs, source);
+    let files = RecordedFiles::new(&stands.stands, memberships, costs, measures, source);
     let mut known: BTreeSet<&str> = BTreeSet::new();
     let mut before: Option<&Stand> = None;
     for stand in &stands.stands {
@@ -119,6 +121,9 @@ fn missing(stand: &Stand, rows: &BTreeMap<&str, &StandRow>, files: &RecordedFile
     }
     if is_missed(&files.costs) {
         missing.push("keine Datei der Kosten");
+    }
+    if is_missed(&files.measures) {
+        missing.push("keine Datei der Bemessungsgrundlagen");
     }
     missing
 }

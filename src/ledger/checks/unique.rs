@@ -1,35 +1,44 @@
-//! An entry's identifier is unique in the agreement, across both ledgers.
+//! An entry's identifier is unique in the agreement, across all ledgers.
 
 use crate::finding::{Code, Finding};
 use crate::ledger::book::Book;
 use crate::ledger::booked::Booked;
 use crate::ledger::cells::is_entry_id;
 use crate::ledger::cost_entry::CostEntry;
+use crate::ledger::measure_entry::MeasureEntry;
 use crate::ledger::membership_entry::MembershipEntry;
 use crate::ledger::sheet::{RowPlace, Sheet};
-use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
+use foldhash::{HashMap, HashSet, HashSetExt};
 
 pub(in crate::ledger) fn entries_are_unique(
     memberships: &Book<'_, MembershipEntry>,
     costs: &Book<'_, CostEntry>,
+    measures: &Book<'_, MeasureEntry>,
     findings: &mut Vec<Finding>,
 ) {
-    if all_differ(memberships, costs) {
+    if all_differ(memberships, costs, measures) {
         return;
     }
-    let mut first: HashMap<&str, (&Sheet<'_>, RowPlace)> =
-        HashMap::with_capacity(memberships.entries.len() + costs.entries.len());
+    let mut first: HashMap<&str, (&Sheet<'_>, RowPlace)> = HashMap::default();
     report(memberships, &mut first, findings);
     report(costs, &mut first, findings);
+    report(measures, &mut first, findings);
 }
 
 /// Whether no identifier stands twice, which is the rule: found without keeping where each one stands.
-fn all_differ(memberships: &Book<'_, MembershipEntry>, costs: &Book<'_, CostEntry>) -> bool {
-    let mut seen: HashSet<&str> = HashSet::with_capacity(memberships.entries.len() + costs.entries.len());
-    let read = memberships.entries.iter().map(Booked::entry).chain(costs.entries.iter().map(Booked::entry));
-    let broken =
-        memberships.broken.iter().map(|row| &*row.entry).chain(costs.broken.iter().map(|row| &*row.entry));
-    read.chain(broken.filter(|entry| is_entry_id(entry))).all(|entry| seen.insert(entry))
+fn all_differ(
+    memberships: &Book<'_, MembershipEntry>,
+    costs: &Book<'_, CostEntry>,
+    measures: &Book<'_, MeasureEntry>,
+) -> bool {
+    let count = memberships.entries.len() + costs.entries.len() + measures.entries.len();
+    let mut seen: HashSet<&str> = HashSet::with_capacity(count);
+    all_new(memberships, &mut seen) && all_new(costs, &mut seen) && all_new(measures, &mut seen)
+}
+
+fn all_new<'a, T: Booked>(book: &'a Book<'_, T>, seen: &mut HashSet<&'a str>) -> bool {
+    let broken = book.broken.iter().map(|row| &*row.entry).filter(|entry| is_entry_id(entry));
+    book.entries.iter().map(Booked::entry).chain(broken).all(|entry| seen.insert(entry))
 }
 
 fn report<'a, T: Booked>(

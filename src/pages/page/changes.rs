@@ -136,7 +136,7 @@ impl<'l> Changes<'l> {
             rows: rows.iter().map(|(_, row)| row).collect(),
         });
         let page = ChangesPage {
-            entries: Count::of(ledger.costs.len() + ledger.memberships.len(), basis.words),
+            entries: Count::of(ledger.entries(), basis.words),
             reversals: Count::of(reversals, basis.words),
             last: basis.figures.reference.stand.map(german::date),
             days: days.collect(),

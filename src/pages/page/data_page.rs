@@ -62,7 +62,7 @@ pub(in crate::pages) fn page<'a>(
         Some(FileRow { name: form.name, meaning: form.meaning, size, columns: columns.collect() })
     };
     let page = DataPage {
-        entries: Count::of(ledger.costs.len() + ledger.memberships.len(), basis.words),
+        entries: Count::of(ledger.entries(), basis.words),
         files: data::forms::ALL.iter().filter_map(file).collect(),
         example: FileState::example(published.head),
         digest: published.digest,

@@ -87,7 +87,7 @@ pub(in crate::pages) fn page<'l>(
             cost_type: &cost_type.name,
             period: period::text(entry.period),
             amount: Amount::exact(Marked::of(entry.amount, entry.status)),
-            fraction: fraction::terms(terms),
+            fraction: fraction::terms(&terms),
             share: Amount::exact(Marked::of(share.amount, shared.status)),
         };
         match payees.iter_mut().find(|(payee, _)| *payee == cost_type.payee) {

@@ -1,6 +1,7 @@
 //! The fraction that a member bears, in figures and in words.
 
 use crate::apportionment::FractionTerm;
+use crate::german;
 use crate::pages::frame::words::Words;
 
 /// One part in so many: `1/7`, and `1` for the whole.
@@ -14,13 +15,16 @@ pub(in crate::pages) fn in_words(members: usize, words: &Words) -> String {
     known.unwrap_or_else(|| words.fraction.replace("{}", &members.to_string()))
 }
 
-/// How a fraction comes about: `1/7`, or `6/12 · 1/6 + 6/12 · 1/7`.
+/// How a fraction comes about: `1/7`, or `6/12 · 1/6 + 6/12 · 1/7`, or `1/2 · 1/8 + 1/2 · 8.421/52.310`.
 pub(in crate::pages) fn terms(terms: &[FractionTerm]) -> String {
-    let term = |term: &FractionTerm| match (term.is_whole(), term.members) {
-        (true, 1) => "1".to_owned(),
-        (true, members) => format!("1/{members}"),
-        (false, 1) => format!("{}/{}", term.weight, term.of),
-        (false, members) => format!("{}/{}\u{a0}·\u{a0}1/{members}", term.weight, term.of),
-    };
     terms.iter().map(term).collect::<Vec<_>>().join(" + ")
+}
+
+fn term(term: &FractionTerm) -> String {
+    let time = (!term.is_whole()).then(|| format!("{}/{}", term.weight, term.of));
+    let share = (!term.share.is_integer()).then(|| term.share.to_string());
+    let counted = || format!("{}/{}", german::millionths(term.value.into()), german::millionths(term.sum));
+    let factors = [time, share, (!term.is_alone()).then(counted)];
+    let factors: Vec<String> = factors.into_iter().flatten().collect();
+    if factors.is_empty() { "1".to_owned() } else { factors.join("\u{a0}·\u{a0}") }
 }
