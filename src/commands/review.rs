@@ -1,5 +1,6 @@
 //! `kopfstelle review`: the ledger of the working files (or of a revision) against that of the branch it is for.
 
+mod checkout;
 mod output;
 mod site;
 
@@ -37,9 +38,11 @@ pub(super) fn run(options: &ReviewOptions) -> Result<Outcome> {
         read_root(repository.ledger_root(revision, &ledger, &options.ledger)?)
     };
     let base_side = read(&target.revision)?;
-    let head_side = match &head {
-        Some(head) => read(head)?,
-        None => read_root(working_files(&repository, &ledger, &options.ledger)?)?,
+    let head_side = if let Some(head) = &head {
+        read(head)?
+    } else {
+        repository.working_files_can_be_judged(&ledger)?;
+        read_root(working_files(&repository, &ledger, &options.ledger)?)?
     };
     if [&base_side, &head_side].iter().all(|side| side.agreements.is_empty()) {
         // A wrong folder must not pass for an unchanged ledger.
@@ -59,6 +62,15 @@ pub(super) fn run(options: &ReviewOptions) -> Result<Outcome> {
         // That is for the build to say.
         None => Ok(Err(Untold::Errors)),
     })?;
+    let review = Review {
+        on_checkout: checkout::altered(
+            &repository,
+            &ledger,
+            (&target.revision, &base_side),
+            (head.as_ref(), &head_side),
+        )?,
+        ..review
+    };
     let compared = Compared {
         base: target.revision.name.clone(),
         base_id: target.revision.short_id().to_owned(),
@@ -126,10 +138,12 @@ fn branched_off(
         None => repository.revision("HEAD")?,
     };
     let Some(head) = head else { return Ok(BranchedOff::Here) };
-    match repository.merge_base(base, &head)? {
-        Some(parted) if parted.id != base.id => Ok(BranchedOff::Earlier(read(&parted)?)),
-        None if repository.is_shallow()? && repository.has_history(&head)? => Ok(BranchedOff::CutOff),
-        _ => Ok(BranchedOff::Here),
+    let parted = repository.merge_bases(base, &head)?;
+    match parted.as_slice() {
+        [] if repository.is_shallow()? && repository.has_history(&head)? => Ok(BranchedOff::CutOff),
+        [] => Ok(BranchedOff::Here),
+        [point] if point.id == base.id => Ok(BranchedOff::Here),
+        points => Ok(BranchedOff::Earlier { points: points.iter().map(read).collect::<Result<_>>()? }),
     }
 }
 

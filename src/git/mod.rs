@@ -5,16 +5,20 @@
 //! about its files (attributes, filters, text conversion, replacements) has no say in what we read, and nothing is
 //! fetched or written.
 
+mod attributes;
 mod ledger_root;
 mod merge_target;
 mod process;
 mod tree;
+mod working_files;
 
+pub use attributes::Attributes;
 pub use merge_target::{MergeTarget, NamedBy, fetch_command, merge_target};
 pub use tree::{TreeEntry, TreeKind};
 
 use crate::failure::Failure;
 use process::Git;
+use std::env;
 use std::path::{Component, Path, PathBuf};
 
 /// A repository.
@@ -43,13 +47,22 @@ impl Revision {
 }
 
 impl Repository {
-    /// The repository that a ledger's folder lies in, if any. Not looked for from the folder itself, unless that is its
-    /// top: where a link has taken its place, it would lead elsewhere.
+    /// The repository that a ledger's folder lies in, if any: the one in which the program was started, where the
+    /// ledger lies below its working files. Only else is it looked for from the folder above the ledger: below the top
+    /// of a repository a change can bring what looks like one (a bare one in ordinary files, a submodule), with a
+    /// history of its own choice.
     ///
     /// # Errors
     /// Where `git` cannot be run or refuses the repository.
     pub fn holding(ledger: &Path) -> Result<Option<Self>, Failure> {
         let absolute = std::path::absolute(ledger).map_err(Failure::io("find the folder", ledger))?;
+        let here = env::current_dir().map_err(Failure::io("find the folder", "."))?;
+        if let Ok(Some(repository)) = Self::around(&here)
+            && repository.holds(&absolute, &here)
+        {
+            return Ok(Some(repository));
+        }
+        // Not from the folder itself, unless that is the top: where a link has taken its place, it would lead elsewhere.
         let above = absolute.ancestors().skip(1).find(|folder| folder.is_dir());
         match Self::around(above.unwrap_or(&absolute)) {
             Ok(None) | Err(_) if absolute.is_dir() => Self::around(&absolute),
@@ -57,21 +70,32 @@ impl Repository {
         }
     }
 
-    /// The repository that a folder lies in, or is; `None` where there is none.
+    /// The repository that a folder lies in, or is; `None` where there is none. What git finds first is what we find: the
+    /// nearest folder with a `.git`, which no commit can hold. A bare repository is taken only where there is none.
     fn around(folder: &Path) -> Result<Option<Self>, Failure> {
-        let git = Git::in_folder(folder);
+        let top = folder.ancestors().find(|folder| folder.join(".git").symlink_metadata().is_ok());
+        let git = top.map_or_else(|| Git::in_bare(folder), Git::in_folder);
         if !git.is_in_repository()? {
             return Ok(None);
         }
         let within = git.answer(&["rev-parse", "--is-inside-work-tree"])?;
         let top = match within.as_deref() {
-            Some("true") => git.answer(&["rev-parse", "--show-toplevel"])?.map(PathBuf::from),
+            Some("true") => git.line(&["rev-parse", "--show-toplevel"])?.and_then(|top| tree::path_of(&top)),
             _ => None,
         };
         let top = top.map(|top| top.canonicalize().unwrap_or(top));
         // Paths are those within the repository, so git is to run at its top.
         let git = top.as_deref().map_or(git, Git::in_folder);
         Ok(Some(Self { git, top }))
+    }
+
+    /// Whether a path lies in it, seen from the folder in which it was found.
+    fn holds(&self, path: &Path, here: &Path) -> bool {
+        match self.is_bare() {
+            true => path.starts_with(here),
+            // Such a path is refused with its reason later; it is in no other repository for it.
+            false => !matches!(self.path_within(path), Err(Failure::Git(_))),
+        }
     }
 
     /// Whether it has no working files.
@@ -113,13 +137,14 @@ impl Repository {
         Ok(self.git.answer(&["rev-parse", "--verify", "--quiet", "--end-of-options", &wanted])?.is_some())
     }
 
-    /// Where two lines of history parted; `None` where that is not known here.
+    /// Where two lines of history parted: more than one point where each has merged the other. None where that is not
+    /// known here.
     ///
     /// # Errors
     /// Where `git` cannot be run.
-    pub fn merge_base(&self, one: &Revision, other: &Revision) -> Result<Option<Revision>, Failure> {
-        let id = self.git.answer(&["merge-base", &one.id, &other.id])?;
-        Ok(id.map(|id| Revision { name: id.clone(), id }))
+    pub fn merge_bases(&self, one: &Revision, other: &Revision) -> Result<Vec<Revision>, Failure> {
+        let ids = self.git.answer(&["merge-base", "--all", &one.id, &other.id])?.unwrap_or_default();
+        Ok(ids.lines().map(|id| Revision { name: id.to_owned(), id: id.to_owned() }).collect())
     }
 
     /// All commits known here that changed something at a path, newest first.

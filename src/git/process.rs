@@ -3,13 +3,17 @@
 use crate::failure::Failure;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::{Command, Output, Stdio};
 use std::{env, io, thread};
 
 /// How to run `git` for one repository.
 #[derive(Clone, Debug)]
 pub(super) struct Git {
     folder: PathBuf,
+    /// Whether the folder itself is the repository, which then is named to git instead of being looked for.
+    bare: bool,
+    /// An index in place of the repository's own.
+    index: Option<PathBuf>,
 }
 
 /// Variables that say where objects are or what the machine's owner configured (`safe.directory`). Everything else
@@ -26,9 +30,19 @@ const KEPT: [&str; 5] = [
 const FETCH: &str = "if this is a partial clone, fetch what it left out: git fetch --refetch --no-filter";
 
 impl Git {
+    /// In the repository whose working files lie in this folder.
     pub fn in_folder(folder: &Path) -> Self {
-        let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
-        Self { folder: folder.to_path_buf() }
+        Self { folder: folder.to_path_buf(), bare: false, index: None }
+    }
+
+    /// In the folder that is itself a repository, without working files.
+    pub fn in_bare(folder: &Path) -> Self {
+        Self { bare: true, ..Self::in_folder(folder) }
+    }
+
+    /// In the same repository, with an index of one's own.
+    pub fn with_index(&self, index: &Path) -> Self {
+        Self { index: Some(index.to_path_buf()), ..self.clone() }
     }
 
     fn command(&self, arguments: &[&str]) -> Command {
@@ -47,12 +61,18 @@ impl Git {
             .env("GIT_NO_REPLACE_OBJECTS", "1")
             .env("GIT_LITERAL_PATHSPECS", "1")
             .args(["--no-pager", "--no-replace-objects", "--literal-pathspecs"])
+            // Four ordinary files make a folder a bare repository, and a change can bring them.
+            .args(["-c", "safe.bareRepository=explicit"])
             .arg("-C")
             .arg(&self.folder)
+            .args(self.bare.then_some("--git-dir=."))
             .args(arguments)
             .stdin(Stdio::null())
             .stdout(Stdio::piped())
             .stderr(Stdio::piped());
+        if let Some(index) = &self.index {
+            command.env("GIT_INDEX_FILE", index);
+        }
         command
     }
 
@@ -62,6 +82,10 @@ impl Git {
     /// Whatever `git` refuses: an answer that cannot be given is never an empty one.
     pub fn output(&self, arguments: &[&str]) -> Result<Vec<u8>, Failure> {
         let output = self.command(arguments).output().map_err(not_run)?;
+        Self::success(arguments, output)
+    }
+
+    fn success(arguments: &[&str], output: Output) -> Result<Vec<u8>, Failure> {
         if output.status.success() {
             return Ok(output.stdout);
         }
@@ -78,8 +102,9 @@ impl Git {
         let output = self.command(&["rev-parse", "--git-dir"]).output().map_err(not_run)?;
         let said = String::from_utf8_lossy(&output.stderr);
         match output.status.success() {
-            // "… (or any of the parent directories)": there is none. Of one that is broken, git names the path.
+            // Of a folder that should hold one git names the path, where it is broken.
             false if said.contains("not a git repository (or any") => Ok(false),
+            false if self.bare && said.contains("not a git repository") => Ok(false),
             false => Err(self.refused(said.trim())),
             true => Ok(true),
         }
@@ -89,12 +114,12 @@ impl Git {
         Failure::Git(format!("git refuses the folder {}: {said}", self.folder.display()))
     }
 
-    /// The first line that a question is answered with; `None` where `git` says by its exit status that there is no
-    /// such thing. Only for questions about names and lines of history, whose answer may well be no.
-    pub fn answer(&self, arguments: &[&str]) -> Result<Option<String>, Failure> {
+    /// The line that a question is answered with, without its end; `None` where `git` says by its exit status that
+    /// there is no such thing. Only for questions about names and lines of history, whose answer may well be no.
+    pub fn line(&self, arguments: &[&str]) -> Result<Option<Vec<u8>>, Failure> {
         let output = self.command(arguments).output().map_err(not_run)?;
         if output.status.success() {
-            let line = String::from_utf8_lossy(&output.stdout).lines().next().unwrap_or_default().to_owned();
+            let line = output.stdout.strip_suffix(b"\n").unwrap_or(&output.stdout).to_vec();
             return Ok(Some(line).filter(|line| !line.is_empty()));
         }
         let said = String::from_utf8_lossy(&output.stderr).trim().to_owned();
@@ -103,6 +128,23 @@ impl Git {
             true => Err(self.refused(&said)),
             false => Ok(None),
         }
+    }
+
+    /// The same for answers that are text: ids, words, numbers.
+    pub fn answer(&self, arguments: &[&str]) -> Result<Option<String>, Failure> {
+        Ok(self.line(arguments)?.map(|line| String::from_utf8_lossy(&line).into_owned()))
+    }
+
+    /// What a command writes that is asked something on its standard input.
+    pub fn output_for(&self, arguments: &[&str], asked: Vec<u8>) -> Result<Vec<u8>, Failure> {
+        let failed = |error: io::Error| Failure::Git(format!("git broke off: {error}"));
+        let mut child = self.command(arguments).stdin(Stdio::piped()).spawn().map_err(not_run)?;
+        let mut input = child.stdin.take();
+        // From a thread of its own: the answer may be larger than what fits between two processes.
+        let asking = thread::spawn(move || input.as_mut().map(|input| input.write_all(&asked)));
+        let output = child.wait_with_output().map_err(failed)?;
+        let _ = asking.join();
+        Self::success(arguments, output)
     }
 
     /// The bytes of blobs, by one `git cat-file --batch`.

@@ -6,7 +6,7 @@
 use super::reading::{Reading, read};
 use crate::failure::Failure;
 use crate::finding::{Code, Finding, Place};
-use crate::source::{AgreementSource, LedgerRoot};
+use crate::source::{AgreementSource, LedgerRoot, SourceFile};
 use rayon::prelude::*;
 use std::collections::BTreeMap;
 
@@ -72,17 +72,25 @@ impl RootReading {
     /// The append-only files of all agreements, by their paths within the root.
     #[must_use]
     pub fn ledger_files(&self) -> BTreeMap<String, &[u8]> {
-        let mut files = BTreeMap::new();
-        for (folder, Reading { source, .. }) in &self.agreements {
-            for file in source.ledger_files() {
-                let path = match folder.is_empty() {
-                    true => file.path.clone(),
-                    false => format!("{folder}/{}", file.path),
-                };
-                files.insert(path, file.bytes.as_slice());
-            }
-        }
-        files
+        let of = |source| AgreementSource::ledger_files(source);
+        self.with_paths(of).map(|(path, file)| (path, file.bytes.as_slice())).collect()
+    }
+
+    /// The agreements themselves and their append-only files, by their paths within the root.
+    pub fn files(&self) -> impl Iterator<Item = (String, &SourceFile)> {
+        self.with_paths(|source| source.ledger_files().chain([&source.agreement]))
+    }
+
+    fn with_paths<'s, I: Iterator<Item = &'s SourceFile>>(
+        &'s self,
+        of: impl Fn(&'s AgreementSource) -> I,
+    ) -> impl Iterator<Item = (String, &'s SourceFile)> {
+        self.agreements.iter().flat_map(move |(folder, reading)| {
+            of(&reading.source).map(move |file| match folder.is_empty() {
+                true => (file.path.clone(), file),
+                false => (format!("{folder}/{}", file.path), file),
+            })
+        })
     }
 }
 

@@ -1,13 +1,14 @@
 //! The rule: the bytes that were there before are a prefix of the bytes that are there now, and no file disappears.
 //!
-//! It is about bytes and knows nothing of entries, so it holds for a file that cannot be read, too. It also asks
-//! that old and new bytes end with a line: otherwise `100` could become `1000` by appending a `0`.
+//! It is about bytes and knows nothing of entries, so it holds for a file that cannot be read, too. Where a program has
+//! saved the same rows in another form (line ends, a byte order mark), that is told apart from a row that reads
+//! otherwise: nobody rewrote the books then.
 
 use crate::ledger::RootReading;
 use crate::source::Kind;
 use std::collections::BTreeSet;
 
-/// A file that was not only appended to.
+/// A file that was not only appended to, or not in the right form.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fault {
     /// Its path within the ledger root.
@@ -45,20 +46,33 @@ pub enum FaultKind {
     Reordered,
     /// A row reads otherwise.
     RowChanged,
-    /// All lines end in CRLF now, where they ended in LF.
-    LineEndsChanged,
-    /// The base itself ends in the middle of a line.
+    /// The base ends in the middle of a line, which goes on now: `100` would become `1000` by appending a `0`.
     BaseUnfinished,
-    /// It ends in the middle of a line.
-    Unfinished,
-    /// It holds a carriage return.
-    CarriageReturn,
+    /// Lines end in CRLF now, where they ended in LF.
+    LineEndsChanged,
+    /// The line break behind the last old line is gone.
+    LastLineEndLost,
     /// It begins with a byte order mark.
     ByteOrderMark,
+    /// What was appended ends in the middle of a line.
+    Unfinished,
+    /// What was appended holds a carriage return.
+    CarriageReturn,
+}
+
+/// What a departure is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Departure {
+    /// The form of new rows; the old ones are untouched.
+    NewRows,
+    /// The form of the whole file; its rows say what they said.
+    WholeFile,
+    /// What was booked reads otherwise, or is gone.
+    Booked,
 }
 
 impl FaultKind {
-    /// The name in machine-readable output and in templates.
+    /// The name in machine-readable output.
     #[must_use]
     pub fn id(self) -> &'static str {
         match self {
@@ -72,11 +86,32 @@ impl FaultKind {
             Self::RowInserted => "row-inserted",
             Self::Reordered => "reordered",
             Self::RowChanged => "row-changed",
-            Self::LineEndsChanged => "line-ends-changed",
             Self::BaseUnfinished => "base-unfinished",
+            Self::LineEndsChanged => "line-ends-changed",
+            Self::LastLineEndLost => "last-line-end-lost",
+            Self::ByteOrderMark => "byte-order-mark",
             Self::Unfinished => "unfinished",
             Self::CarriageReturn => "carriage-return",
-            Self::ByteOrderMark => "byte-order-mark",
+        }
+    }
+
+    /// What it is about.
+    #[must_use]
+    pub fn departure(self) -> Departure {
+        match self {
+            Self::Unfinished | Self::CarriageReturn => Departure::NewRows,
+            Self::LineEndsChanged | Self::LastLineEndLost | Self::ByteOrderMark => Departure::WholeFile,
+            Self::Gone
+            | Self::Link
+            | Self::NoFile
+            | Self::Orphaned
+            | Self::Emptied
+            | Self::CutOff
+            | Self::RowRemoved
+            | Self::RowInserted
+            | Self::Reordered
+            | Self::RowChanged
+            | Self::BaseUnfinished => Departure::Booked,
         }
     }
 }
@@ -90,7 +125,8 @@ pub fn faults(base: &RootReading, head: &RootReading) -> Vec<Fault> {
     let mut faults = Vec::new();
     for (file, old) in base.ledger_files() {
         if let Some(new) = now.get(&file) {
-            in_file(&file, old, new, &mut faults);
+            let found = in_file(old, new).into_iter().map(|(kind, line)| fault(&file, kind, line, old, new));
+            faults.extend(found);
         } else {
             let kind = match head.root.names.get(&file) {
                 None => FaultKind::Gone,
@@ -104,52 +140,76 @@ pub fn faults(base: &RootReading, head: &RootReading) -> Vec<Fault> {
     faults
 }
 
-fn in_file(file: &str, old: &[u8], new: &[u8], faults: &mut Vec<Fault>) {
-    let mut fault = |kind, line: usize, before: Option<&[u8]>, after: Option<&[u8]>| {
-        let text = |line: &[u8]| String::from_utf8_lossy(line).into_owned();
-        faults.push(Fault {
-            file: file.to_owned(),
-            kind,
-            line: (line > 0).then_some(line),
-            before: before.map(text),
-            after: after.map(text),
-        });
-    };
-    if !old.is_empty() && !old.ends_with(b"\n") {
-        let line = lines(old).len();
-        fault(FaultKind::BaseUnfinished, line, lines(old).last().copied(), nth(new, line));
+/// Whether the rows of the base are there as they were, whatever form they have.
+#[must_use]
+pub fn nothing_rewritten(base: &RootReading, head: &RootReading) -> bool {
+    faults(base, head).iter().all(|fault| fault.kind.departure() != Departure::Booked)
+}
+
+fn fault(file: &str, kind: FaultKind, line: usize, old: &[u8], new: &[u8]) -> Fault {
+    let text = |bytes| nth(bytes, line).map(|line| String::from_utf8_lossy(line).into_owned());
+    let (before, after) = (text(old), text(new));
+    Fault { file: file.to_owned(), kind, line: (line > 0).then_some(line), before, after }
+}
+
+fn in_file(old: &[u8], new: &[u8]) -> Vec<(FaultKind, usize)> {
+    let unfinished = !old.is_empty() && !old.ends_with(b"\n");
+    match new.strip_prefix(old) {
+        Some(added) if unfinished && !added.is_empty() && !added.starts_with(b"\n") => {
+            vec![(FaultKind::BaseUnfinished, lines(old).len())]
+        }
+        Some(added) => form_of_new_rows(old, added),
+        None if new.is_empty() => vec![(FaultKind::Emptied, 0)],
+        None => match form_of_file(old, new) {
+            form if form.is_empty() => vec![first_difference(old, new)],
+            form => form,
+        },
     }
-    let difference = (!new.starts_with(old)).then(|| first_difference(old, new));
-    if new.is_empty() && difference.is_some() {
-        fault(FaultKind::Emptied, 0, None, None);
-        return;
+}
+
+/// What is wrong with the form of what was appended.
+fn form_of_new_rows(old: &[u8], added: &[u8]) -> Vec<(FaultKind, usize)> {
+    let line_at = |at: usize| line_of(old, old.len()) + line_of(added, at) - 1;
+    let mut form = Vec::new();
+    form.extend(memchr::memchr(b'\r', added).map(|at| (FaultKind::CarriageReturn, line_at(at))));
+    if !added.is_empty() && !added.ends_with(b"\n") {
+        form.push((FaultKind::Unfinished, line_at(added.len())));
     }
-    if let Some((kind, line)) = difference {
-        fault(kind, line, nth(old, line), nth(new, line));
+    form
+}
+
+/// In which form old rows were saved anew; empty where they are not the same rows.
+fn form_of_file(old: &[u8], new: &[u8]) -> Vec<(FaultKind, usize)> {
+    let unmarked = new.strip_prefix(MARK).unwrap_or(new);
+    let mut plain = Vec::with_capacity(unmarked.len() + 1);
+    let mut first_changed = None;
+    for line in lines(unmarked) {
+        match line.strip_suffix(b"\r\n") {
+            Some(text) => {
+                first_changed = first_changed.or(Some(line_of(&plain, plain.len())));
+                plain.extend([text, b"\n"].concat());
+            }
+            None => plain.extend(line),
+        }
     }
-    if new.starts_with(MARK) && difference != Some((FaultKind::ByteOrderMark, 1)) {
-        fault(FaultKind::ByteOrderMark, 1, nth(old, 1), nth(new, 1));
+    let cut_short = !plain.ends_with(b"\n");
+    plain.extend(cut_short.then_some(b'\n'));
+    if !plain.starts_with(old) {
+        return Vec::new();
     }
-    if let Some(at) = memchr::memchr(b'\r', new) {
-        let line = 1 + memchr::memchr_iter(b'\n', new.get(..at).unwrap_or_default()).count();
-        fault(FaultKind::CarriageReturn, line, nth(old, line), nth(new, line));
+    let mut form = Vec::new();
+    form.extend((unmarked.len() < new.len()).then_some((FaultKind::ByteOrderMark, 1)));
+    form.extend(first_changed.map(|line| (FaultKind::LineEndsChanged, line)));
+    if cut_short {
+        let kind = if plain.len() == old.len() { FaultKind::LastLineEndLost } else { FaultKind::Unfinished };
+        form.push((kind, lines(&plain).len()));
     }
-    if !new.is_empty() && !new.ends_with(b"\n") {
-        let line = lines(new).len();
-        fault(FaultKind::Unfinished, line, nth(old, line), nth(new, line));
-    }
+    form
 }
 
 /// In which way new bytes are no continuation of the old ones, and on which line first.
 fn first_difference(old: &[u8], new: &[u8]) -> (FaultKind, usize) {
-    let unmarked = new.strip_prefix(MARK).unwrap_or(new);
-    if unmarked.starts_with(old) {
-        return (FaultKind::ByteOrderMark, 1);
-    }
     let (old_lines, new_lines) = (lines(old), lines(new));
-    if only_line_ends_changed(&old_lines, &lines(unmarked)) {
-        return (FaultKind::LineEndsChanged, 1);
-    }
     let same = old_lines.iter().zip(&new_lines).take_while(|(old, new)| old == new).count();
     let (old_rest, new_rest) = (rest(&old_lines, same), rest(&new_lines, same));
     let kind = match (old_rest.first(), new_rest.first()) {
@@ -170,17 +230,14 @@ fn first_difference(old: &[u8], new: &[u8]) -> (FaultKind, usize) {
     (kind, same + 1)
 }
 
-/// Whether all lines are there, each ending in CRLF where it ended in LF.
-fn only_line_ends_changed(old: &[&[u8]], new: &[&[u8]]) -> bool {
-    let ends_otherwise = |(old, new): (&&[u8], &&[u8])| {
-        old.strip_suffix(b"\n").is_some_and(|old| new.strip_suffix(b"\r\n") == Some(old))
-    };
-    old.len() <= new.len() && old.iter().zip(new).all(ends_otherwise)
-}
-
 /// The lines with their ends, so that an unfinished line differs from a finished one.
 fn lines(bytes: &[u8]) -> Vec<&[u8]> {
     bytes.split_inclusive(|&byte| byte == b'\n').collect()
+}
+
+/// The line on which the byte at a place stands, from 1.
+fn line_of(bytes: &[u8], at: usize) -> usize {
+    1 + memchr::memchr_iter(b'\n', bytes.get(..at).unwrap_or(bytes)).count()
 }
 
 fn rest<'l, 'b>(lines: &'l [&'b [u8]], from: usize) -> &'l [&'b [u8]] {

@@ -20,18 +20,22 @@ pub fn as_json(review: &Review<'_>, compared: &Compared) -> String {
             "before": fault.before, "after": fault.after,
         })
     });
+    let on_checkout = review.on_checkout.iter().map(
+        |altered| json!({ "file": altered.file, "attribute": altered.attribute, "is_new": altered.is_new }),
+    );
     let document = json!({
         "passes": review.passes(),
         "base": { "name": compared.base, "id": compared.base_id, "named_by": named_by(compared) },
         "head": { "name": compared.head, "id": compared.head_id },
         "ledger": compared.ledger,
         "append_only": {
-            "holds": review.faults.is_empty(),
+            "holds": review.verdict.passes(),
+            "verdict": review.verdict.id(),
             "files": review.files,
-            "outdated": review.outdated,
-            "history_cut_off": review.history_cut_off,
+            "moved_on": review.moved_on,
             "faults": faults.collect::<Vec<_>>(),
         },
+        "altered_on_checkout": on_checkout.collect::<Vec<_>>(),
         "report": Report::of(&findings),
         "agreements": review.agreements.iter().map(agreement).collect::<Vec<_>>(),
         "site": review.site.as_ref().map_or_else(|untold| json!({ "untold": untold.id() }), site),

@@ -14,11 +14,13 @@ pub mod comparison;
 pub mod effect;
 mod json;
 pub mod past_figures;
+mod ruling;
 pub mod site_change;
 
 pub use added_lines::AddedLine;
 pub use agreement_change::{AgreementChange, Change};
 pub use json::as_json;
+pub use ruling::{BranchedOff, Ruling};
 
 use crate::finding::Finding;
 use crate::ledger::{Reading, RootReading};
@@ -27,17 +29,6 @@ use comparison::Comparison;
 use site_change::{SiteChange, Untold};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Where a change began.
-#[derive(Debug)]
-pub enum BranchedOff {
-    /// At the base itself, or nowhere: neither has anything to do with the other.
-    Here,
-    /// At an earlier state of the base.
-    Earlier(RootReading),
-    /// In a part of the history that is not here.
-    CutOff,
-}
-
 /// The outcome of a review.
 #[derive(Debug)]
 pub struct Review<'s> {
@@ -45,12 +36,12 @@ pub struct Review<'s> {
     pub faults: Vec<Fault>,
     /// How many ledger files of the base the rule was applied to.
     pub files: usize,
-    /// Whether the rule holds against the point where the change branched off: then nothing was rewritten, the
-    /// change merely lacks what was appended since.
-    pub outdated: bool,
-    /// Whether that point lies in a part of the history that is not here, so that nobody can tell "rewritten" from
-    /// "not up to date", nor what the change itself adds.
-    pub history_cut_off: bool,
+    /// What follows from them.
+    pub verdict: Ruling,
+    /// The `agreement.toml` files of the base that have gone on since the change began.
+    pub moved_on: Vec<String>,
+    /// The files that a checkout would hold otherwise than they were judged.
+    pub on_checkout: Vec<OnCheckout>,
     /// Findings of the head that the base does not have, and all errors of the head.
     pub findings: Vec<NewFinding>,
     /// How many agreements the ledger root holds, before or after, whichever is more.
@@ -59,6 +50,17 @@ pub struct Review<'s> {
     pub agreements: Vec<Comparison<'s>>,
     /// What changes of the published site, or why that cannot be told.
     pub site: Result<SiteChange, Untold>,
+}
+
+/// A file that `.gitattributes` alter between the repository and the working files.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OnCheckout {
+    /// Its path within the ledger root.
+    pub file: String,
+    /// By what: `eol=crlf`.
+    pub attribute: String,
+    /// Whether the base does not say so of it.
+    pub is_new: bool,
 }
 
 /// A finding of the head.
@@ -84,19 +86,15 @@ impl<'s> Review<'s> {
         site: impl FnOnce(&RootReading, &RootReading) -> Result<Result<SiteChange, Untold>, E>,
     ) -> Result<Self, E> {
         let faults = append_only::faults(base, head);
-        let kept_since = |side: &RootReading| append_only::faults(side, head).is_empty();
-        let (outdated, history_cut_off) = match branched_off {
-            _ if faults.is_empty() => (false, false),
-            BranchedOff::Here => (false, false),
-            BranchedOff::Earlier(side) => (kept_since(side), false),
-            BranchedOff::CutOff => (false, true),
-        };
+        let moved_on = ruling::agreements_moved_on(base, head, branched_off);
+        let verdict = Ruling::of(base, head, branched_off, &faults, !moved_on.is_empty());
         let from = match branched_off {
-            BranchedOff::Earlier(side) => side,
+            BranchedOff::Earlier { points } => points.first().unwrap_or(base),
             BranchedOff::Here | BranchedOff::CutOff => base,
         };
-        let agreements = if history_cut_off { Vec::new() } else { agreements(from, head) };
-        let site = match (history_cut_off, agreements.is_empty()) {
+        let cut_off = verdict == Ruling::HistoryCutOff;
+        let agreements = if cut_off { Vec::new() } else { agreements(from, head) };
+        let site = match (cut_off, agreements.is_empty()) {
             (true, _) => Err(Untold::HistoryCutOff),
             (false, true) => Ok(SiteChange::default()),
             (false, false) => site(from, head)?,
@@ -104,8 +102,9 @@ impl<'s> Review<'s> {
         Ok(Self {
             faults,
             files: base.ledger_files().len(),
-            outdated,
-            history_cut_off,
+            verdict,
+            moved_on,
+            on_checkout: Vec::new(),
             findings: new_findings(from, head),
             agreements_in_root: base.agreements.len().max(head.agreements.len()),
             agreements,
@@ -116,13 +115,14 @@ impl<'s> Review<'s> {
     /// Whether the change may be merged: the rule is kept and the head has no errors.
     #[must_use]
     pub fn passes(&self) -> bool {
-        self.faults.is_empty() && !self.findings.iter().any(|new| new.finding.is_error())
+        self.verdict.passes() && !self.findings.iter().any(|new| new.finding.is_error())
     }
 
     /// Whether there is nothing to say.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.passes() && self.findings.is_empty() && self.agreements.is_empty()
+        let as_before = self.on_checkout.iter().all(|file| !file.is_new);
+        self.passes() && self.findings.is_empty() && self.agreements.is_empty() && as_before
     }
 }
 
@@ -161,7 +161,8 @@ fn is_in_both(finding: &Finding, base: &RootReading, head: &RootReading) -> bool
         let mut files = side.agreements.values().flat_map(|reading| reading.source.ledger_files());
         let file = files.find(|file| file.shown == finding.place.file)?;
         let place = finding.place.line?.checked_sub(1)?;
-        Some(file.bytes.split(|&byte| byte == b'\n').nth(place)?.to_vec())
+        // With its end: a line that merely lost it is not the one that was booked.
+        Some(file.bytes.split_inclusive(|&byte| byte == b'\n').nth(place)?.to_vec())
     };
     line(base).is_some_and(|then| line(head) == Some(then))
 }

@@ -100,7 +100,7 @@ fn a_new_end_without_newline_is_found() {
 fn a_rewrite_with_crlf_is_found_although_rows_were_appended() {
     let repository = Repository::new();
     repository.put("ledger/costs.csv", format!("{COSTS_HEADER}{COSTS}{NEXT}").replace('\n', "\r\n"));
-    repository.reviewed().assert_broken(&["costs.csv:1 line-ends-changed", "costs.csv:1 carriage-return"]);
+    repository.reviewed().assert_broken(&["costs.csv:1 line-ends-changed"]);
 }
 
 #[test]
@@ -140,12 +140,10 @@ fn one_stray_carriage_return_is_found_on_its_line() {
     let repository = Repository::new();
     let stray = COSTS.replace("C-2,2021-02-01", "C-2,2021-02-01\r");
     repository.costs(&stray);
-    repository.reviewed().assert_broken(&["costs.csv:3 row-changed", "costs.csv:3 carriage-return"]);
+    repository.reviewed().assert_broken(&["costs.csv:3 row-changed"]);
     let (first, second) = COSTS.split_once('\n').unwrap();
     repository.costs(&format!("{first}\n{}\r\n", second.trim_end()));
-    repository
-        .review(&["--base", "main"])
-        .assert_broken(&["costs.csv:3 row-changed", "costs.csv:3 carriage-return"]);
+    repository.review(&["--base", "main"]).assert_broken(&["costs.csv:3 line-ends-changed"]);
 }
 
 #[test]
@@ -161,4 +159,55 @@ fn nobody_is_told_to_rewrite_what_is_booked() {
     let remedy =
         "| die Zeile ist schon gebucht und bleibt, wie sie ist; Falsches mit einer neuen Zeile stornieren |";
     assert!(comment.contains(remedy) && !comment.contains("100.00 schreiben"), "{comment}");
+}
+
+/// Every old byte is where it was, so nobody rewrote anything, and there is nothing to reverse.
+#[test]
+fn a_new_row_in_wrong_form_is_not_called_rewriting() {
+    for row in [NEXT.trim_end().to_owned(), NEXT.replace('\n', "\r\n")] {
+        let repository = Repository::new();
+        repository.append(&row);
+        assert_eq!(repository.reviewed().status, 1);
+        for said in [repository.comment(), repository.text()] {
+            let verdict =
+                "Am Hauptbuch wurde nur angehängt, die Form der neuen Zeile ist falsch; die Prüfung findet";
+            assert!(said.contains(verdict) && said.contains("ja, aber in falscher Form"), "{said}");
+            assert!(
+                !said.contains("schreibt das Hauptbuch um") && !said.contains("wird storniert"),
+                "{said}"
+            );
+        }
+    }
+}
+
+/// A program saved the same rows in another form.
+#[test]
+fn old_rows_in_another_form_are_not_called_rewritten() {
+    let whole = format!("{COSTS_HEADER}{COSTS}");
+    let saved: [(String, &[&str]); 4] = [
+        (whole.trim_end().to_owned(), &["costs.csv:3 last-line-end-lost"]),
+        (format!("\u{feff}{whole}{NEXT}"), &["costs.csv:1 byte-order-mark"]),
+        (
+            format!("\u{feff}{whole}").replace('\n', "\r\n"),
+            &["costs.csv:1 byte-order-mark", "costs.csv:1 line-ends-changed"],
+        ),
+        (whole.replacen("assumed,,,\n", "assumed,,,\r\n", 1), &["costs.csv:2 line-ends-changed"]),
+    ];
+    for (text, faults) in saved {
+        let repository = Repository::new();
+        repository.put("ledger/costs.csv", &text);
+        repository.reviewed().assert_broken(faults);
+        let verdict = "**Keine Zeile des Hauptbuchs lautet anders, aber die Form der Dateien ist falsch; die Prüfung findet";
+        assert!(repository.comment().contains(verdict), "{}", repository.comment());
+        assert!(!repository.comment().contains("storniere"), "{}", repository.comment());
+    }
+}
+
+#[test]
+fn the_line_break_that_an_old_file_lacks_can_be_added() {
+    let repository = Repository::new();
+    repository.on_main("unfinished", |main| {
+        main.costs(COSTS.trim_end());
+    });
+    repository.append(NEXT).reviewed().assert_kept();
 }

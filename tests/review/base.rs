@@ -13,11 +13,10 @@ fn a_base_that_moved_is_said_so() {
     repository.commit("change");
     let reviewed = repository.review(&["--base", "main", "--head", "change"]);
     reviewed.assert_broken(&["costs.csv:4 cut-off"]);
-    assert_eq!(reviewed.report["append_only"]["outdated"], true);
+    assert_eq!(reviewed.report["append_only"]["verdict"], "not-up-to-date");
     let comment = markdown(repository.path(), &["--base", "main", "--head", "change"]);
     assert!(
-        comment
-            .contains("Umgeschrieben wurde nichts, aber seit dem Abzweig ist in main weiter gebucht worden."),
+        comment.contains("Umgeschrieben wurde nichts, aber seit dem Abzweig ist main weitergegangen."),
         "{comment}"
     );
 }
@@ -34,7 +33,7 @@ fn a_force_push_on_the_main_branch_is_found() {
     repository.git(&["branch", "-f", "main", "rewritten"]);
     let reviewed = repository.review(&["--base", &before, "--head", "main"]);
     reviewed.assert_broken(&["costs.csv:2 row-changed"]);
-    assert_eq!(reviewed.report["append_only"]["outdated"], false);
+    assert_eq!(reviewed.report["append_only"]["verdict"], "rewritten");
 }
 
 #[test]
@@ -47,7 +46,7 @@ fn a_push_that_dropped_a_row_is_a_rewrite() {
     let arguments = ["--base", &before, "--head", "change", "--pushed"];
     let reviewed = repository.review(&arguments);
     reviewed.assert_broken(&["costs.csv:4 cut-off"]);
-    assert_eq!(reviewed.report["append_only"]["outdated"], false);
+    assert_eq!(reviewed.report["append_only"]["verdict"], "rewritten");
     let comment = markdown(repository.path(), &arguments);
     assert!(comment.contains("**Diese Änderung schreibt das Hauptbuch um"), "{comment}");
     assert_eq!(repository.review(&["--head", "change", "--pushed"]).status, 2);
@@ -170,4 +169,45 @@ fn a_first_ledger_has_nothing_to_be_compared_with() {
             .starts_with("**Das Hauptbuch wird neu angelegt.** Gebucht werden 2 Kostenbuchungen")
     );
     assert!(comment.contains("liegt noch kein Hauptbuch.") && !comment.contains("Jede der"), "{comment}");
+}
+
+/// The bills were told by an agreement that will not hold once the change is merged.
+#[test]
+fn an_agreement_that_changed_since_the_change_began_is_not_up_to_date() {
+    let repository = Repository::new();
+    repository.append(NEXT).commit("change");
+    repository.git(&["switch", "-q", "main"]);
+    repository.put("ledger/agreement.toml", AGREEMENT.replace("\"months\"", "\"days\"")).commit("days");
+    let arguments = ["--base", "main", "--head", "change"];
+    let reviewed = repository.review(&arguments);
+    assert_eq!(reviewed.status, 1);
+    assert_eq!(reviewed.report["append_only"]["verdict"], "not-up-to-date");
+    assert_eq!(reviewed.report["append_only"]["moved_on"], serde_json::json!(["agreement.toml"]));
+    let comment = markdown(repository.path(), &arguments);
+    assert!(
+        comment.contains("**Diese Änderung kennt den neuesten Stand des Hauptbuchs noch nicht.**"),
+        "{comment}"
+    );
+    assert!(comment.contains("- `agreement.toml` ist in main anders als dort"), "{comment}");
+}
+
+/// With two merge bases git names the newer first, and the change equals that one.
+#[test]
+fn an_agreement_taken_back_by_a_merge_of_both_lines_is_not_hidden() {
+    let repository = Repository::new();
+    repository.git(&["switch", "-q", "main"]);
+    repository.git(&["switch", "-qc", "days"]);
+    repository.put("ledger/agreement.toml", AGREEMENT.replace("\"months\"", "\"days\"")).commit("days");
+    repository.git(&["switch", "-q", "main"]);
+    repository.put("other", "x").commit("something else");
+    repository.git(&["branch", "-f", "change"]);
+    repository.git(&["merge", "-q", "--no-ff", "-m", "days", "days"]);
+    repository.git(&["switch", "-q", "change"]);
+    repository.git(&["merge", "-q", "-s", "ours", "-m", "keeps months", "days"]);
+    assert_eq!(repository.git(&["merge-base", "--all", "main", "change"]).lines().count(), 2);
+    let reviewed = repository.review(&["--base", "main", "--head", "change"]);
+    assert_eq!((reviewed.status, &reviewed.report["append_only"]["verdict"]), (1, &"not-up-to-date".into()));
+    // The other way round, too: a change that has merged all of the target is up to date.
+    repository.git(&["merge", "-q", "-m", "main", "main"]);
+    repository.review(&["--base", "main", "--head", "change"]).assert_kept();
 }

@@ -8,13 +8,14 @@ fn bare_and_sha256_repositories_are_read() {
         let repository = Repository::with(&options);
         repository.append(NEXT);
         repository.reviewed().assert_kept();
-        let bare = repository.path().join("bare.git");
+        // Elsewhere: what looks like a bare repository among working files may be part of the change.
+        let elsewhere = tempfile::tempdir().unwrap();
+        let bare = elsewhere.path().join("bare.git");
         repository.git(&["clone", "-q", "--bare", ".", bare.to_str().unwrap()]);
         review(&bare, &["--base", "main", "--head", "change"]).assert_kept();
         let without_head = review(&bare, &["--base", "main"]);
         assert_eq!(without_head.status, 2, "{}", without_head.said);
         assert!(without_head.said.contains("--head REV"), "{}", without_head.said);
-        let elsewhere = tempfile::tempdir().unwrap();
         let worktree = elsewhere.path().join("worktree");
         repository.git(&["worktree", "add", "-q", worktree.to_str().unwrap(), "-b", "other", "change"]);
         review(&worktree, &["--base", "main"]).assert_kept();
@@ -97,7 +98,7 @@ fn a_base_that_moved_is_no_rewrite_in_a_shallow_clone() {
     let arguments = ["--base", "origin/main", "--head", "HEAD"];
     let reviewed = review(&clone, &arguments);
     reviewed.assert_broken(&["costs.csv:4 cut-off"]);
-    assert_eq!(reviewed.report["append_only"]["history_cut_off"], true);
+    assert_eq!(reviewed.report["append_only"]["verdict"], "history-cut-off");
     let text = run(&clone, &[&["review", "--format", "text"], &arguments[..]].concat());
     for comment in [markdown(&clone, &arguments), String::from_utf8(text.stdout).unwrap()] {
         assert!(!comment.contains("schreibt das Hauptbuch um"), "{comment}");
@@ -109,16 +110,13 @@ fn a_base_that_moved_is_no_rewrite_in_a_shallow_clone() {
     git(&clone, &["add", "-A"]);
     let tree = git(&clone, &["write-tree"]);
     let index = review(&clone, &["--base", "HEAD", "--head", &tree]);
-    assert_eq!(
-        (index.status, &index.report["append_only"]["history_cut_off"]),
-        (1, &serde_json::json!(false))
-    );
+    assert_eq!((index.status, &index.report["append_only"]["verdict"]), (1, &serde_json::json!("rewritten")));
     git(&clone, &["reset", "-q", "--hard"]);
     // With the history it is known.
     git(&clone, &["fetch", "-q", "--unshallow", "origin"]);
     let known = review(&clone, &arguments);
-    assert_eq!(known.report["append_only"]["outdated"], true);
-    assert_eq!(known.report["append_only"]["history_cut_off"], false);
+    assert_eq!(known.report["append_only"]["verdict"], "not-up-to-date");
+    assert_eq!(known.report["append_only"]["holds"], false);
 }
 
 /// Every object of a repository as a file of its own.

@@ -4,6 +4,7 @@
 mod agreements;
 mod append_only;
 mod base;
+mod checkouts;
 mod clones;
 mod comment;
 mod file_names;

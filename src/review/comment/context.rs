@@ -75,6 +75,10 @@ pub(super) struct Comment<'a> {
     pub empty: bool,
     pub summary: Summary<'a>,
     pub faults: Table<FaultRow<'a>>,
+    /// The `agreement.toml` files that the target has otherwise than where the change began.
+    pub moved_on: Table<&'a str>,
+    /// Files that a checkout alters, by the attribute that does it.
+    pub on_checkout: Vec<OnCheckoutRow<'a>>,
     pub findings: Table<FindingRow<'a>>,
     /// Whether the root holds more than one agreement, so that each is to be named.
     pub several: bool,
@@ -88,7 +92,7 @@ pub(super) struct Comment<'a> {
 /// All agreements together, for the one sentence.
 #[derive(Serialize)]
 pub(super) struct Summary<'a> {
-    pub appended_only: bool,
+    pub verdict: &'static str,
     pub outdated: bool,
     pub history_cut_off: bool,
     /// How many ledger files the base has.
@@ -135,6 +139,14 @@ pub(super) struct FaultRow<'a> {
     pub kind: &'static str,
     pub before: Option<&'a str>,
     pub after: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+pub(super) struct OnCheckoutRow<'a> {
+    pub attribute: &'a str,
+    /// Whether that is so for some of them by this change only.
+    pub is_new: bool,
+    pub files: Table<&'a str>,
 }
 
 #[derive(Serialize)]

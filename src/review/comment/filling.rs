@@ -2,7 +2,7 @@
 
 use super::context::{
     AgreementPart, ChangeRow, Comment, CostRow, DataRow, DifferenceText, EffectPart, FaultRow, FindingRow,
-    LineRow, MemberRow, MembershipRow, PastFigureRow, StandRow, Table, YearPart, Years, made,
+    LineRow, MemberRow, MembershipRow, OnCheckoutRow, PastFigureRow, StandRow, Table, YearPart, Years, made,
 };
 use super::limits::Limits;
 use super::{Compared, NamedBy, site_part, summary};
@@ -12,10 +12,11 @@ use crate::review::append_only::Fault;
 use crate::review::comparison::Comparison;
 use crate::review::effect::{Difference, Effect, MemberEffect, YearEffect};
 use crate::review::past_figures::PastFigure;
-use crate::review::{AgreementChange, NewFinding, Review};
+use crate::review::{AgreementChange, NewFinding, OnCheckout, Review};
 use num_bigint::BigInt;
 use num_rational::BigRational;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+use std::collections::BTreeMap;
 
 /// The comment within these limits.
 pub(super) fn comment<'a>(review: &'a Review<'_>, compared: &'a Compared, limits: Limits) -> Comment<'a> {
@@ -36,6 +37,8 @@ pub(super) fn comment<'a>(review: &'a Review<'_>, compared: &'a Compared, limits
         empty: review.is_empty(),
         summary: summary::of(review),
         faults: Table::of(review.faults.iter().map(fault), limits.reasons()),
+        moved_on: Table::of(review.moved_on.iter().map(String::as_str), limits.reasons()),
+        on_checkout: on_checkout(&review.on_checkout, limits),
         findings: Table::of(review.findings.iter().map(finding), limits.reasons()),
         several,
         agreements: Table::of(
@@ -52,6 +55,19 @@ pub(super) fn comment<'a>(review: &'a Review<'_>, compared: &'a Compared, limits
 fn marker(ledger: &str) -> String {
     const PLAIN: &AsciiSet = &NON_ALPHANUMERIC.remove(b'/').remove(b'.').remove(b'_');
     format!("<!-- kopfstelle review {} -->", utf8_percent_encode(ledger, PLAIN))
+}
+
+fn on_checkout(files: &[OnCheckout], limits: Limits) -> Vec<OnCheckoutRow<'_>> {
+    let mut by_attribute: BTreeMap<&str, Vec<&OnCheckout>> = BTreeMap::new();
+    for file in files {
+        by_attribute.entry(&file.attribute).or_default().push(file);
+    }
+    let rows = by_attribute.into_iter().map(|(attribute, files)| OnCheckoutRow {
+        attribute,
+        is_new: files.iter().any(|file| file.is_new),
+        files: Table::of(files.into_iter().map(|file| file.file.as_str()), limits.reasons()),
+    });
+    rows.collect()
 }
 
 fn fault(fault: &Fault) -> FaultRow<'_> {

@@ -4,8 +4,8 @@ use super::context::{Summary, Table, Years, made};
 use super::filling::membership;
 use crate::cents::Cents;
 use crate::german;
-use crate::review::Review;
 use crate::review::comparison::{Comparison, State};
+use crate::review::{Review, Ruling};
 
 /// More joins and leaves than this are counted, not named.
 const NAMED: usize = 3;
@@ -24,9 +24,9 @@ pub(super) fn of<'a>(review: &'a Review<'_>) -> Summary<'a> {
     let one_entry = costs + memberships.len() == 1;
     let named = if memberships.len() > NAMED { 0 } else { NAMED };
     Summary {
-        appended_only: review.faults.is_empty(),
-        outdated: review.outdated,
-        history_cut_off: review.history_cut_off,
+        verdict: review.verdict.id(),
+        outdated: review.verdict == Ruling::NotUpToDate,
+        history_cut_off: review.verdict == Ruling::HistoryCutOff,
         files: review.files,
         errors: review.findings.iter().filter(|new| new.finding.is_error()).count(),
         retroactive: Years::of(of.iter().flat_map(Comparison::retroactive_years)),
@@ -38,7 +38,7 @@ pub(super) fn of<'a>(review: &'a Review<'_>) -> Summary<'a> {
         stands: of.iter().map(|part| part.stands.len()).sum(),
         agreement_changes: of.iter().map(|part| part.agreement.len()).sum(),
         agreement_reworded: of.iter().any(|part| part.agreement_reworded),
-        comparable: !review.history_cut_off && !any(State::HeadBroken) && !any(State::Gone),
+        comparable: review.verdict != Ruling::HistoryCutOff && !any(State::HeadBroken) && !any(State::Gone),
         effect_known: any(State::Compared) || any(State::New),
         lines: of.iter().map(|part| part.lines.len()).sum(),
         head_broken: any(State::HeadBroken),

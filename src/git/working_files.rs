@@ -1,0 +1,107 @@
+//! Whether working files can be judged in place of what is committed. They cannot where the checkout left some out, or
+//! where git writes them otherwise than it keeps them: what they seem to rewrite, nobody did.
+
+use super::{Repository, tree};
+use crate::failure::Failure;
+use std::fs;
+use std::path::Path;
+
+/// A file of the index.
+struct IndexFile {
+    path: Vec<u8>,
+    id: String,
+    /// Left out of the working files on purpose (a sparse checkout).
+    left_out: bool,
+}
+
+impl Repository {
+    /// Makes sure that the working files of a ledger are those that a commit would hold.
+    ///
+    /// # Errors
+    /// Where they are not, with the reason and the way out; or where `git` cannot be run.
+    pub fn working_files_can_be_judged(&self, ledger: &str) -> Result<(), Failure> {
+        let Some(top) = &self.top else { return Ok(()) };
+        let kept = self.kept(ledger)?;
+        let mut differing = Vec::new();
+        for file in &kept {
+            let Some(place) = tree::path_of(&file.path).map(|path| top.join(path)) else { continue };
+            match fs::read(&place) {
+                Ok(bytes) => differing.push((file, place, bytes)),
+                Err(_) if file.left_out => {
+                    return Err(not_judged(&place, top, "this checkout leaves it out"));
+                }
+                Err(_) => {}
+            }
+        }
+        let ids: Vec<&str> = differing.iter().map(|(file, ..)| file.id.as_str()).collect();
+        let blobs = self.blobs(&ids)?;
+        let mut differing: Vec<_> = differing.into_iter().zip(blobs).collect();
+        differing.retain(|((.., bytes), blob)| bytes != blob);
+        if differing.is_empty() {
+            return Ok(());
+        }
+        let paths: Vec<Vec<u8>> = differing.iter().map(|((file, ..), _)| file.path.clone()).collect();
+        let attributes = self.attributes_here(&paths)?;
+        let every_file = self.git.answer(&["config", "--get", "core.autocrlf"])?;
+        let every_file =
+            every_file.is_some_and(|value| !matches!(value.as_str(), "false" | "no" | "off" | "0"));
+        for ((file, place, bytes), blob) in &differing {
+            let of_file = attributes.get(&file.path).cloned().unwrap_or_default();
+            let filter = match of_file.filter() {
+                Some(name) if self.has_filter(name)? => Some(format!("filter={name}")),
+                _ => None,
+            };
+            if let Some(attribute) = of_file.replaced().or(filter) {
+                let why = format!("git writes it otherwise than it keeps it ({attribute} in .gitattributes)");
+                return Err(not_judged(place, top, &why));
+            }
+            let has_returns = [bytes, blob].iter().any(|bytes| bytes.contains(&b'\r'));
+            if has_returns && of_file.convert_line_ends(every_file) {
+                return Err(not_judged(
+                    place,
+                    top,
+                    "git converts its line ends (core.autocrlf or .gitattributes)",
+                ));
+            }
+        }
+        Ok(())
+    }
+
+    /// Whether this machine knows a filter; one that it does not know does nothing.
+    fn has_filter(&self, name: &str) -> Result<bool, Failure> {
+        for part in ["clean", "smudge", "process"] {
+            if self.git.answer(&["config", "--get", &format!("filter.{name}.{part}")])?.is_some() {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+
+    /// What the index holds of a ledger's tables and agreements.
+    fn kept(&self, ledger: &str) -> Result<Vec<IndexFile>, Failure> {
+        let mut arguments = vec!["ls-files", "-z", "-s", "-t"];
+        if !ledger.is_empty() {
+            arguments.extend(["--", ledger]);
+        }
+        let output = self.git.output(&arguments)?;
+        // `TAG SP MODE SP ID SP STAGE TAB PATH`
+        let kept = output.split(|&byte| byte == 0).filter_map(|line| {
+            let tab = memchr::memchr(b'\t', line)?;
+            let (about, path) = (std::str::from_utf8(line.get(..tab)?).ok()?, line.get(tab + 1..)?);
+            let mut words = about.split(' ');
+            let (tag, mode, id, stage) = (words.next()?, words.next()?, words.next()?, words.next()?);
+            let is_table = path.ends_with(b".csv") || path.ends_with(b".toml");
+            let wanted = is_table && mode.starts_with("100") && stage == "0";
+            wanted.then(|| IndexFile { path: path.to_vec(), id: id.to_owned(), left_out: tag == "S" })
+        });
+        Ok(kept.collect())
+    }
+}
+
+fn not_judged(place: &Path, top: &Path, why: &str) -> Failure {
+    let shown = place.strip_prefix(top).unwrap_or(place);
+    Failure::Git(format!(
+        "the working files cannot be judged, for {} is not what is committed: {why}; judge the commit with --head HEAD",
+        shown.display()
+    ))
+}
