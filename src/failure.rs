@@ -1,4 +1,4 @@
-//! What stops a run and is not the user's data: a disk, a template of the program, a command line.
+//! What stops a run and is not the user's data: a disk, a repository, a command line.
 //!
 //! The counterpart is a [`crate::finding`]: something about the ledger or its templates that its keeper can put
 //! right. Findings are all collected; a failure ends the run at once. Messages are for whoever operates the
@@ -27,13 +27,6 @@ pub enum Failure {
         /// Why, and what to do instead; a sentence without its subject, as it follows the path.
         reason: String,
     },
-    /// A template asks for something that its page does not have, or cannot be rendered.
-    Template {
-        /// The template's name and, where known, the line: `year.html:12`.
-        place: String,
-        /// What is wrong.
-        message: String,
-    },
     /// The repository does not give what is asked of it, or there is no program `git`; a whole sentence.
     Git(String),
     /// The command line asks for something impossible.
@@ -52,7 +45,7 @@ impl Failure {
     pub fn exit_code(&self) -> u8 {
         match self {
             Self::Usage(_) => 2,
-            Self::Io { .. } | Self::Refused { .. } | Self::Template { .. } | Self::Git(_) => 3,
+            Self::Io { .. } | Self::Refused { .. } | Self::Git(_) => 3,
         }
     }
 }
@@ -62,7 +55,6 @@ impl fmt::Display for Failure {
         match self {
             Self::Io { tried, path, source } => write!(f, "could not {tried}: {}: {source}", path.display()),
             Self::Refused { path, reason } => write!(f, "{} {reason}", path.display()),
-            Self::Template { place, message } => write!(f, "template {place}: {message}"),
             Self::Usage(message) | Self::Git(message) => f.write_str(message),
         }
     }

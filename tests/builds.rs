@@ -44,6 +44,71 @@ fn a_template_that_asks_for_what_is_not_there_is_one_finding_with_its_line() {
     assert!(!place.has("public"));
 }
 
+/// What a build finds in templates every other command finds too, those of the comment among them.
+#[test]
+fn a_fault_of_a_template_is_a_finding_in_every_command() {
+    let place = Place::new();
+    place.run(&["build"]).succeeds();
+    let commit = || {
+        place.git(&["add", "."]);
+        place.git(&["commit", "--quiet", "--message", "x"]);
+    };
+    place.git(&["init", "--quiet", "--initial-branch", "main"]);
+    commit();
+    place.row(
+        "ledger/costs.csv",
+        "K99,2099-01-01,2030-01-01,2030-12-31,personal,0.50,2.00,,1.00,,assumed,,,x",
+    );
+    let asks_for_nothing =
+        "{% extends \"base.html\" %}\n{% block content %}{{ page.nothing }}{% endblock %}\n";
+    let faults = [
+        ("year_list.html", asks_for_nothing, 2),
+        ("year_page.html", "\n\n{% if %}\n", 3),
+        ("review/comment.md", "{% for %}", 1),
+        ("settings.toml", "[imprint]\nfon = \"1\"\n", 2),
+    ];
+    for (name, text, line) in faults {
+        place.put(&format!("site-templates/{name}"), text);
+        let commands: [&[&str]; 5] = [
+            &["build"],
+            &["check"],
+            &["verify", "--site", "public"],
+            &["review", "--base", "main"],
+            &["review", "--base", "main", "--format", "json"],
+        ];
+        for command in commands {
+            let said = place.run(command).ends_with(1).says("[template-broken]");
+            let _ = said.says(&format!("site-templates/{name}:{line}"));
+        }
+        std::fs::remove_file(place.path(&format!("site-templates/{name}"))).unwrap();
+    }
+    place.run(&["review", "--base", "main", "--format", "text"]).succeeds();
+}
+
+/// Nobody has written settings where there is only a ledger; once somebody has, `check` says what is missing.
+#[test]
+fn check_says_what_settings_lack_where_there_are_any() {
+    let place = Place::new();
+    place.run(&["check"]).succeeds().does_not_say("setting-missing");
+    place.put("site-templates/settings.toml", "[imprint]\npublisher = \"Stadt\"\n");
+    place.run(&["check"]).succeeds().says("[setting-missing]").says("represented_by");
+}
+
+#[test]
+fn an_output_within_what_it_is_made_from_or_around_it_is_refused_before_anything_is_written() {
+    let place = Place::new();
+    place.put("site-templates/style.css", "");
+    let outputs = ["ledger", "ledger/public", "ledger/a/../b/public", "site-templates/public", "."];
+    for output in outputs {
+        let said = place.run(&["build", "--output", output]).ends_with(3);
+        let _ = if output == "." { said } else { said.says("which it is made from") };
+        place.run(&["check"]).succeeds();
+    }
+    // A name that begins with a point is passed over by whoever looks for agreements.
+    place.run(&["build", "--output", "ledger/.public"]).succeeds();
+    place.run(&["check"]).succeeds();
+}
+
 #[test]
 fn the_summary_says_what_was_built() {
     let said = Place::with(&Ledger::new()).run(&["build"]).succeeds();

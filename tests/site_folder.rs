@@ -69,7 +69,7 @@ fn a_site_has_its_files_and_a_marker_and_leaves_nothing_beside_it() {
     staging.write("index.html", b"<!doctype html>").unwrap();
     staging.write("kommunen/selm/2020.html", b"2020").unwrap();
     staging.write("kommunen/index.html", b"").unwrap();
-    let marker = "kopfstelle site, format 2\nindex.html\nkommunen\nkommunen/ 2\nkommunen/selm/ 1\n";
+    let marker = "kopfstelle site, format 3\nindex.html\nkommunen/\nkommunen/index.html\nkommunen/selm/\nkommunen/selm/2020.html\n";
     assert_eq!(staging.publish().unwrap(), Published { files: 4, bytes: 15 + 4 + marker.len() as u64 });
     let expected = [
         ("public/", ""),
@@ -93,17 +93,52 @@ fn an_empty_folder_and_a_missing_parent_are_fine() {
     assert!(place.folder.path().join("a/b/c/.kopfstelle-site").is_file());
 }
 
+/// A page is gone and something else has come, so that a folder holds as many names as before.
 #[test]
 fn somebody_elses_file_within_a_folder_of_the_site_is_refused_and_left_as_it_was() {
     let place = Place::new();
     let staging = SiteFolder::open(&place.target()).unwrap().stage().unwrap();
-    staging.write("index.html", b"").unwrap();
-    staging.write("kommunen/index.html", b"").unwrap();
+    for page in ["index.html", "kommunen/index.html", "kommunen/selm/2020.html"] {
+        staging.write(page, b"").unwrap();
+    }
     staging.publish().unwrap();
-    place.put("public/kommunen/notes.txt", "years of work");
+    fs::remove_file(place.target().join("kommunen/selm/2020.html")).unwrap();
+    place.put("public/kommunen/selm/notes.txt", "years of work");
     place.assert_refused(
-        "[ROOT]/public has more in its folder \"kommunen\" than the site put there; it would be lost, nothing was touched: move it elsewhere",
+        "[ROOT]/public holds \"kommunen/selm/notes.txt\", which does not belong to the site and would be lost; nothing was touched: move it elsewhere",
     );
+}
+
+/// A site that an older program wrote: its marker counts the names of folders.
+#[test]
+fn a_site_with_an_older_marker_is_replaced_where_no_folder_holds_more_than_it_says() {
+    let place = Place::new();
+    let marker = "kopfstelle site, format 2\nindex.html\njahre\njahre/ 1\n";
+    place
+        .put("public/.kopfstelle-site", marker)
+        .put("public/index.html", "")
+        .put("public/jahre/2019.html", "");
+    place.put("public/jahre/2020.html", "years of work");
+    place.assert_refused(
+        "[ROOT]/public holds \"jahre\", which does not belong to the site and would be lost; nothing was touched: move it elsewhere",
+    );
+    fs::remove_file(place.target().join("jahre/2020.html")).unwrap();
+    place.publish("2");
+    let marker = fs::read_to_string(place.target().join(".kopfstelle-site")).unwrap();
+    assert_eq!(marker, "kopfstelle site, format 3\nindex.html\n");
+}
+
+/// What a merge leaves in the marker is the name of nothing.
+#[test]
+fn lines_of_a_merge_conflict_in_the_marker_do_no_harm() {
+    let place = Place::new();
+    let marker = "kopfstelle site, format 3\n<<<<<<< HEAD\njahre/\n=======\nindex.html\n>>>>>>> main\n";
+    place.put("public/.kopfstelle-site", marker).put("public/index.html", "").put("public/jahre/x", "");
+    place.assert_refused(
+        "[ROOT]/public holds \"jahre/x\", which does not belong to the site and would be lost; nothing was touched: move it elsewhere",
+    );
+    fs::remove_file(place.target().join("jahre/x")).unwrap();
+    place.publish("2");
 }
 
 #[test]

@@ -35,7 +35,7 @@ Exit status:
 pub(super) enum Command {
     /// Build the website from the ledger
     Build(BuildOptions),
-    /// Look for mistakes in the ledger and write nothing
+    /// Look for mistakes in the ledger and the templates, and write nothing
     Check(CheckOptions),
     /// Say what a change does to the ledger and to each bill
     Review(ReviewOptions),
@@ -67,13 +67,16 @@ pub(super) struct BuildOptions {
     pub output: PathBuf,
 }
 
-/// Look for mistakes in the ledger and write nothing.
+/// Look for mistakes in the ledger and the templates, and write nothing: what a build would find.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:\n  kopfstelle check\n  kopfstelle check --ledger books --format json")]
 pub(super) struct CheckOptions {
     /// The folder with the agreement, or with any number of them in sub-folders
     #[arg(long, value_name = "DIR", default_value = "ledger")]
     pub ledger: PathBuf,
+    /// Templates that replace those in the program, file by file [default: site-templates, where it exists]
+    #[arg(long, value_name = "DIR")]
+    pub templates: Option<PathBuf>,
     /// How to print what is found
     #[arg(long, value_enum, default_value_t = Format::Text)]
     pub format: Format,

@@ -1,25 +1,26 @@
-//! `kopfstelle check`: read and check every agreement, say what was found.
+//! `kopfstelle check`: all that a build does, but for writing the files of the site: says what was found.
 
 use super::args::{CheckOptions, Format};
-use super::{Outcome, Result, console};
+use super::{Outcome, Result, console, templates};
+use crate::edition;
 use crate::failure::Failure;
-use crate::finding::{Finding, as_json};
-use crate::ledger::{Each, read_each};
+use crate::finding::{Code, Finding, as_json};
 use crate::source::LedgerRoot;
 use std::io::Write;
 
 pub(super) fn run(options: &CheckOptions) -> Result<Outcome> {
     let root = LedgerRoot::of_folder(&options.ledger)?;
+    let templates = templates::load(options.templates.as_deref())?;
     let bar = console::progress(root.agreements.len());
-    let Each { kept, findings, failure } = read_each(&root, |reading, _| {
-        bar.inc(1);
-        Ok(reading.ledger.map_or(0, |ledger| ledger.entries()))
-    });
+    let edition = edition::make(&root, templates.pages.as_ref(), &|_, _| Ok(()), || bar.inc(1));
     bar.finish_and_clear();
-    if let Some(failure) = failure {
+    if let Some(failure) = edition.failure {
         return Err(failure);
     }
-    print(options.format, &findings, kept.len(), kept.iter().sum())
+    let mut findings = [templates.findings, edition.findings].concat();
+    // Where nobody has written settings there is no site yet, and what it will need is no fault of the ledger.
+    findings.retain(|finding| templates.has_settings || finding.code != Code::SettingMissing);
+    print(options.format, &findings, edition.agreements, edition.entries)
         .map_err(Failure::io("write to", "standard output"))?;
     Ok(if findings.iter().any(Finding::is_error) { Outcome::Findings } else { Outcome::Done })
 }

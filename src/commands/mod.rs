@@ -1,13 +1,14 @@
 //! The program's commands: each is a page of calls named after the stages.
 
-mod agreement_site;
 mod args;
 mod build;
 mod check;
 mod completions;
 mod console;
+mod places;
 mod review;
 mod stand;
+mod templates;
 mod verify;
 
 pub use args::Args;

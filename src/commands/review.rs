@@ -2,28 +2,30 @@
 
 mod checkout;
 mod output;
-mod site;
 
 use super::args::{ReviewFormat, ReviewOptions};
-use super::{Outcome, Result, build};
+use super::{Outcome, Result, console, places, templates};
+use crate::edition;
 use crate::failure::Failure;
+use crate::finding::Finding;
 use crate::git::{self, MergeTarget, Repository, Revision, fetch_command, merge_target};
 use crate::ledger::{RootReading, read_root};
-use crate::pages::Templates;
-use crate::review::comment::{self, Compared, Form, NamedBy, PARTS, Wording};
+use crate::pages::Interruption;
+use crate::review::comment::{self, Compared, Form, NamedBy};
 use crate::review::site_change::Untold;
 use crate::review::{BranchedOff, Review, as_json};
 use crate::source::LedgerRoot;
+use std::env;
 use std::io::Write;
-use std::path::{Path, PathBuf};
-use std::{env, fs};
+use std::path::Path;
 
 pub(super) fn run(options: &ReviewOptions) -> Result<Outcome> {
-    if let Some(output) = options.output.as_deref().filter(|output| lies_in(output, &options.ledger)) {
+    if let Some(output) = options.output.as_deref().filter(|output| places::lies_in(output, &options.ledger))
+    {
         let reason = "lies in the ledger; choose another place with --output FILE";
         return Err(Failure::Usage(format!("{} {reason}", output.display())));
     }
-    let (replacements, _) = build::replacements(options.templates.as_deref())?;
+    let templates = templates::load(options.templates.as_deref())?;
     let repository = Repository::holding(&options.ledger)?.ok_or_else(|| {
         Failure::Git(format!("{} does not lie in a git repository", options.ledger.display()))
     })?;
@@ -56,11 +58,17 @@ pub(super) fn run(options: &ReviewOptions) -> Result<Outcome> {
         true => BranchedOff::Here,
         false => branched_off(&repository, &target.revision, head.as_ref(), read)?,
     };
-    let (templates, _) = Templates::new(&replacements);
-    let review = Review::of(&base_side, &head_side, &branched_off, |before, after| match &templates {
-        Some(templates) => site::change(templates, before, after),
-        // That is for the build to say.
-        None => Ok(Err(Untold::Errors)),
+    let mut faults: Vec<Finding> = templates.findings.into_iter().filter(Finding::is_error).collect();
+    let review = Review::of(&base_side, &head_side, &branched_off, |before, after| {
+        let Some(templates) = &templates.pages else { return Ok(Err(Untold::Errors)) };
+        match edition::change(templates, before, after) {
+            Ok(change) => Ok(change),
+            Err(Interruption::Template(fault)) => {
+                faults.push(*fault);
+                Ok(Err(Untold::Errors))
+            }
+            Err(Interruption::Failure(failure)) => Err(failure),
+        }
     })?;
     let review = Review {
         on_checkout: checkout::altered(
@@ -92,11 +100,19 @@ pub(super) fn run(options: &ReviewOptions) -> Result<Outcome> {
         compared.base_id,
         target.named_by.in_english()
     );
-    let report = match options.format {
-        ReviewFormat::Json => as_json(&review, &compared),
-        ReviewFormat::Markdown => written(&review, &compared, Form::Markdown, options)?,
-        ReviewFormat::Text => written(&review, &compared, Form::Text, options)?,
+    let report = match (options.format, &templates.comment) {
+        (ReviewFormat::Json, _) => Some(as_json(&review, &compared)),
+        (_, None) => None,
+        (ReviewFormat::Markdown, Some(wording)) => {
+            comment::render(&review, &compared, Form::Markdown, wording).map_err(|it| faults.push(*it)).ok()
+        }
+        (ReviewFormat::Text, Some(wording)) => {
+            comment::render(&review, &compared, Form::Text, wording).map_err(|it| faults.push(*it)).ok()
+        }
     };
+    // What is wrong with a template is no part of the change, and there may be no comment to say it in.
+    let _ = console::findings(&faults, &mut anstream::stderr().lock());
+    let Some(report) = report else { return Ok(Outcome::Findings) };
     match &options.output {
         Some(path) => output::write(path, report.as_bytes())?,
         None => anstream::stdout()
@@ -104,26 +120,7 @@ pub(super) fn run(options: &ReviewOptions) -> Result<Outcome> {
             .write_all(report.as_bytes())
             .map_err(Failure::io("write to", "standard output"))?,
     }
-    Ok(if review.passes() { Outcome::Done } else { Outcome::Findings })
-}
-
-/// Whether a path that need not exist lies in a folder, links resolved as far as it exists.
-fn lies_in(path: &Path, folder: &Path) -> bool {
-    let Ok(folder) = folder.canonicalize() else { return false };
-    let real = std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf());
-    real.ancestors()
-        .find_map(|there| there.canonicalize().ok())
-        .is_some_and(|there| there.starts_with(&folder))
-}
-
-fn written(review: &Review<'_>, compared: &Compared, form: Form, options: &ReviewOptions) -> Result<String> {
-    let folder = options.templates.clone().unwrap_or_else(|| PathBuf::from(build::TEMPLATES));
-    let own = |name: &str| -> Result<Option<String>> {
-        let path = folder.join(name);
-        let read = path.exists().then(|| fs::read_to_string(&path));
-        read.transpose().map_err(Failure::io("read the template", &path))
-    };
-    comment::render(review, compared, form, Wording { comment: own(form.template())?, parts: own(PARTS)? })
+    Ok(if review.passes() && faults.is_empty() { Outcome::Done } else { Outcome::Findings })
 }
 
 /// Where the change began. The working files began at the last commit.

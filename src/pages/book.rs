@@ -6,6 +6,7 @@ use crate::failure::Failure;
 use crate::figures::Figures;
 use crate::german;
 use crate::ledger::Proration;
+use crate::pages::Interruption;
 use crate::pages::frame::print_style;
 use crate::pages::frame::templates::Templates;
 use crate::pages::frame::{AgreementHead, Frame, Whose, framed};
@@ -69,7 +70,7 @@ pub fn render_agreement(
     templates: &Templates,
     agreement: &AgreementPages<'_>,
     write: &mut WriteFile<'_>,
-) -> Result<KeyFigures, Failure> {
+) -> Result<KeyFigures, Interruption> {
     let basis = Basis::of(agreement.figures, &templates.words);
     let head = Whose::Agreement(Value::from(Serde(head(&basis, agreement))));
     let mut press = Press { templates, head: head.clone(), below_root: usize::from(!agreement.alone), write };
@@ -135,9 +136,9 @@ struct Press<'a, 'w> {
 }
 
 impl Press<'_, '_> {
-    fn page<P: Serialize>(&mut self, template: &str, (frame, page): (Frame, P)) -> Result<(), Failure> {
+    fn page<P: Serialize>(&mut self, template: &str, (frame, page): (Frame, P)) -> Result<(), Interruption> {
         let text =
             self.templates.render(template, framed(&frame, self.below_root, self.head.clone(), page))?;
-        (self.write)(&frame.path, text.as_bytes())
+        Ok((self.write)(&frame.path, text.as_bytes())?)
     }
 }

@@ -8,9 +8,11 @@
 
 mod book;
 mod frame;
+mod interruption;
 mod page;
 mod part;
 
 pub use book::{AgreementPages, Published, WriteFile, render_agreement};
-pub use frame::templates::Templates;
+pub use frame::templates::{SETTINGS, Templates};
+pub use interruption::Interruption;
 pub use page::start::{KeyFigures, render_root};

@@ -1,15 +1,13 @@
 //! The file by which a folder is known as a site of ours, and the check that nothing else lies in it.
 //!
-//! The marker's first line names the format, the following ones everything that stands at the site's root, and of
-//! each folder below it how many names it holds. A name at the root that the marker does not list was put there by
-//! somebody else (a `CNAME`, a `.git`), as was something in a folder that holds more than we wrote, and publishing
-//! would delete it: such a site is refused, as is a folder without a marker. Counts, not names, so that the marker of
-//! a million pages stays small.
+//! The marker's first line names the format, each other line a name of the site: a file by its path, a folder by its path
+//! with a final `/`. A name that the marker does not list was put there by somebody else (a `CNAME`, a `.git`, notes
+//! among the pages), and publishing would delete it: such a site is refused, as is a folder without a marker.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io;
-use std::path::Path;
+use std::path::{MAIN_SEPARATOR, Path};
 
 use walkdir::WalkDir;
 
@@ -17,35 +15,21 @@ use crate::failure::Failure;
 
 /// The marker's name, at the root of each site.
 pub(super) const NAME: &str = ".kopfstelle-site";
-const FORMAT: &str = "kopfstelle site, format 2";
+const FORMAT: &str = "kopfstelle site, format 3";
+/// Lists the names at the root, and of each folder below it how many names it holds.
+const COUNTING_FORMAT: &str = "kopfstelle site, format 2";
 
-/// What stands where in a site of ours.
-#[derive(Debug, Default)]
-pub(super) struct Contents {
-    /// The names at its root.
-    pub at_root: BTreeSet<String>,
-    /// How many names each folder below it holds, by its path with `/`.
-    pub in_folders: BTreeMap<String, u64>,
-}
-
-impl Contents {
-    /// Takes note of one more name in a folder; the empty path is the root.
-    pub(super) fn note(&mut self, folder: &str, name: &str) {
-        if folder.is_empty() {
-            self.at_root.insert(name.to_owned());
-        } else if let Some(count) = self.in_folders.get_mut(folder) {
-            *count += 1;
-        } else {
-            self.in_folders.insert(folder.to_owned(), 1);
+/// The marker of the site in a folder.
+pub(super) fn text(site: &Path) -> Result<String, Failure> {
+    let mut text = format!("{FORMAT}\n");
+    each_name(site, &mut |name| {
+        if name != NAME {
+            text.push_str(name);
+            text.push('\n');
         }
-    }
-}
-
-/// The marker of a site.
-pub(super) fn text(contents: &Contents) -> String {
-    let names = contents.at_root.iter().map(|name| format!("{name}\n"));
-    let folders = contents.in_folders.iter().map(|(folder, count)| format!("{folder}/ {count}\n"));
-    std::iter::once(format!("{FORMAT}\n")).chain(names).chain(folders).collect()
+        true
+    })?;
+    Ok(text)
 }
 
 /// Refuses what must not be replaced: anything but nothing, an empty folder or a site of ours.
@@ -65,82 +49,95 @@ pub(super) fn refuse_what_is_not_ours(target: &Path) -> Result<(), Failure> {
     if kind.permissions().readonly() {
         return refuse("is write-protected; the site would be replaced".into());
     }
-    let names = names_at_root(target)?;
-    if names.is_empty() {
-        return Ok(());
-    }
-    let Some(ours) = listed(target)? else {
-        return refuse(format!(
-            "holds files that are not a site of this program ({}); nothing was touched: give an empty or a new output folder",
-            first(&names)
-        ));
+    let marker = marker(target)?;
+    let (format, names) = marker.split_once('\n').unwrap_or_default();
+    let foreign = match format {
+        FORMAT => first_foreign(target, names)?,
+        COUNTING_FORMAT => first_beyond_the_count(target, names)?,
+        _ => {
+            let mut first = None;
+            each_name(target, &mut |name| first.replace(name.trim_end_matches('/').to_owned()).is_some())?;
+            return first.map_or(Ok(()), |first| {
+                refuse(format!(
+                    "holds files that are not a site of this program ({first:?}); nothing was touched: give an empty or a new output folder"
+                ))
+            });
+        }
     };
-    if let Some(foreign) = names.difference(&ours.at_root).next() {
-        return refuse(format!(
+    foreign.map_or(Ok(()), |foreign| {
+        refuse(format!(
             "holds {foreign:?}, which does not belong to the site and would be lost; nothing was touched: move it elsewhere"
-        ));
-    }
-    match fuller_folder(target, &ours)? {
-        None => Ok(()),
-        Some(folder) => refuse(format!(
-            "has more in its folder {folder:?} than the site put there; it would be lost, nothing was touched: move it elsewhere"
-        )),
-    }
+        ))
+    })
 }
 
-/// The first folder below the root that holds more names than we wrote into it.
-fn fuller_folder(target: &Path, ours: &Contents) -> Result<Option<String>, Failure> {
-    let mut found: BTreeMap<String, u64> = BTreeMap::new();
-    for entry in WalkDir::new(target).min_depth(2) {
-        let entry = entry.map_err(|error| {
-            let source = error.into_io_error().unwrap_or_else(|| io::Error::other("the folders form a loop"));
-            Failure::io("list the output folder", target)(source)
-        })?;
-        let folder = entry.path().parent().and_then(|folder| folder.strip_prefix(target).ok());
-        *found.entry(folder.unwrap_or(Path::new("")).to_string_lossy().replace('\\', "/")).or_default() += 1;
-    }
-    Ok(found
-        .into_iter()
-        .find(|(folder, count)| ours.in_folders.get(folder).is_none_or(|ours| ours < count))
-        .map(|(folder, _)| folder))
+/// Whether the marker of a site lists what is in it.
+pub(super) fn is_its_own(site: &Path) -> Result<bool, Failure> {
+    Ok(marker(site)? == text(site)?)
 }
 
-fn first(names: &BTreeSet<String>) -> String {
-    names.first().map(|name| format!("{name:?}")).unwrap_or_default()
-}
-
-fn names_at_root(folder: &Path) -> Result<BTreeSet<String>, Failure> {
-    let failed = "list the output folder";
-    let mut names = BTreeSet::new();
-    for entry in fs::read_dir(folder).map_err(Failure::io(failed, folder))? {
-        let entry = entry.map_err(Failure::io(failed, folder))?;
-        names.insert(entry.file_name().to_string_lossy().into_owned());
-    }
-    Ok(names)
-}
-
-/// What a marker lists, itself included; `None` where there is no marker of ours.
-///
-/// Lines that are no name (of a merge conflict, say) match nothing and so do no harm.
-fn listed(folder: &Path) -> Result<Option<Contents>, Failure> {
+/// What the marker of a folder says; nothing, where it has none.
+fn marker(folder: &Path) -> Result<String, Failure> {
     let path = folder.join(NAME);
-    let is_file = fs::symlink_metadata(&path).is_ok_and(|kind| kind.is_file());
-    if !is_file {
-        return Ok(None);
+    if !fs::symlink_metadata(&path).is_ok_and(|kind| kind.is_file()) {
+        return Ok(String::new());
     }
     let bytes = fs::read(&path).map_err(Failure::io("read the marker of the site", &path))?;
-    let text = String::from_utf8_lossy(&bytes);
-    let mut lines = text.lines();
-    if lines.next() != Some(FORMAT) {
-        return Ok(None);
-    }
-    let mut ours = Contents::default();
-    ours.at_root.insert(NAME.to_owned());
-    for line in lines {
-        match line.rsplit_once("/ ").and_then(|(folder, count)| Some((folder, count.parse().ok()?))) {
-            Some((folder, count)) => drop(ours.in_folders.insert(folder.to_owned(), count)),
-            None => drop(ours.at_root.insert(line.to_owned())),
+    Ok(String::from_utf8_lossy(&bytes).into_owned())
+}
+
+/// The first name that a marker does not list. Lines that are no name (of a merge conflict, say) do no harm.
+fn first_foreign(site: &Path, names: &str) -> Result<Option<String>, Failure> {
+    let mut ours: Vec<&str> = names.lines().chain([NAME]).collect();
+    ours.sort_unstable();
+    let mut foreign = None;
+    each_name(site, &mut |name| {
+        if ours.binary_search(&name).is_err() {
+            foreign = Some(name.trim_end_matches('/').to_owned());
+        }
+        foreign.is_none()
+    })?;
+    Ok(foreign)
+}
+
+/// The first name at the root that an older marker does not list, or the first folder that holds more names than it says.
+fn first_beyond_the_count(site: &Path, lines: &str) -> Result<Option<String>, Failure> {
+    let count = |line: &'_ str| {
+        let (folder, count) = line.rsplit_once("/ ")?;
+        Some((folder.to_owned(), count.parse::<u64>().ok()?))
+    };
+    let at_root: BTreeSet<&str> = lines.lines().chain([NAME]).collect();
+    let counts: BTreeMap<String, u64> = lines.lines().filter_map(count).collect();
+    let mut found: BTreeMap<String, u64> = BTreeMap::new();
+    let mut foreign = None;
+    each_name(site, &mut |name| {
+        let name = name.trim_end_matches('/');
+        match name.rsplit_once('/') {
+            Some((folder, _)) => *found.entry(folder.to_owned()).or_default() += 1,
+            None if !at_root.contains(name) => foreign = Some(name.to_owned()),
+            None => {}
+        }
+        foreign.is_none()
+    })?;
+    let fuller = || found.into_iter().find(|(folder, now)| counts.get(folder).is_none_or(|then| then < now));
+    Ok(foreign.or_else(|| fuller().map(|(folder, _)| folder)))
+}
+
+/// Hands on each name below a folder, in order, folders with a final `/`, until `go_on` says no.
+fn each_name(site: &Path, go_on: &mut dyn FnMut(&str) -> bool) -> Result<(), Failure> {
+    for entry in WalkDir::new(site).min_depth(1).sort_by_file_name() {
+        let entry = entry.map_err(|error| {
+            let source = error.into_io_error().unwrap_or_else(|| io::Error::other("the folders form a loop"));
+            Failure::io("list the output folder", site)(source)
+        })?;
+        let path = entry.path().strip_prefix(site).unwrap_or(entry.path());
+        let mut name = path.to_string_lossy().replace(MAIN_SEPARATOR, "/");
+        if entry.file_type().is_dir() {
+            name.push('/');
+        }
+        if !go_on(&name) {
+            return Ok(());
         }
     }
-    Ok(Some(ours))
+    Ok(())
 }

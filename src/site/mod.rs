@@ -30,6 +30,9 @@ pub struct SiteFolder {
 }
 
 impl SiteFolder {
+    /// The name of the file by which a site of ours is known.
+    pub const MARKER: &str = marker::NAME;
+
     /// Takes the folder for a new site, waiting while another build is at work on it, and puts right what an
     /// interrupted build left. The folder need not exist.
     ///
@@ -50,6 +53,26 @@ impl SiteFolder {
         marker::refuse_what_is_not_ours(&target)?;
         workplace.tidy(&target)?;
         Ok(Self { target, workplace })
+    }
+
+    /// Whether the folder's marker lists what is in it, as the site's own would.
+    ///
+    /// # Errors
+    /// Where something in it cannot be read.
+    pub fn has_its_marker(target: &Path) -> Result<bool, Failure> {
+        marker::is_its_own(target)
+    }
+
+    /// Completes what a build that was killed while it put a site in place left behind, so that the site can be looked
+    /// at. Where nothing was left, nothing is touched.
+    ///
+    /// # Errors
+    /// Where the site cannot be put in place.
+    pub fn repair(target: &Path) -> Result<(), Failure> {
+        match workplace::exists(target) || !Workplace::is_beside(target) {
+            true => Ok(()),
+            false => Self::open(target).map(drop),
+        }
     }
 
     /// Begins a new site.

@@ -7,10 +7,10 @@ use std::fs::{self, File};
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Mutex, PoisonError, RwLock};
+use std::sync::{PoisonError, RwLock};
 
 use super::SiteFolder;
-use super::marker::{self, Contents};
+use super::marker;
 use super::publication::{self, Published};
 use crate::failure::Failure;
 use crate::file_name::strange_mark;
@@ -22,7 +22,6 @@ pub struct Staging {
     root: PathBuf,
     /// Folders that exist, as `a/b`; each is made once.
     folders: RwLock<BTreeSet<String>>,
-    contents: Mutex<Contents>,
     files: AtomicU64,
     bytes: AtomicU64,
 }
@@ -35,7 +34,6 @@ impl Staging {
             site,
             root,
             folders: RwLock::default(),
-            contents: Mutex::default(),
             files: AtomicU64::new(0),
             bytes: AtomicU64::new(0),
         })
@@ -50,12 +48,10 @@ impl Staging {
         if !stays_inside(relative_path) {
             return Err(Failure::Refused { path, reason: "is not a path within the site".into() });
         }
-        let (folder, name) = relative_path.rsplit_once('/').unwrap_or(("", relative_path));
-        self.make_folder(folder)?;
+        self.make_folder(relative_path.rsplit_once('/').map_or("", |(folder, _)| folder))?;
         File::create_new(&path)
             .and_then(|mut file| file.write_all(bytes))
             .map_err(Failure::io("write a file of the site", &path))?;
-        self.contents.lock().unwrap_or_else(PoisonError::into_inner).note(folder, name);
         self.files.fetch_add(1, Ordering::Relaxed);
         self.bytes.fetch_add(bytes.len() as u64, Ordering::Relaxed);
         Ok(())
@@ -71,7 +67,7 @@ impl Staging {
 
     /// Writes the marker and returns what the whole site comes to.
     pub(super) fn finish(&self) -> Result<Published, Failure> {
-        let text = marker::text(&self.contents.lock().unwrap_or_else(PoisonError::into_inner));
+        let text = marker::text(&self.root)?;
         self.write(marker::NAME, text.as_bytes())?;
         Ok(Published { files: self.files.load(Ordering::Relaxed), bytes: self.bytes.load(Ordering::Relaxed) })
     }
@@ -84,8 +80,7 @@ impl Staging {
         if folder.is_empty() || self.folders.read().unwrap_or_else(PoisonError::into_inner).contains(folder) {
             return Ok(());
         }
-        let (above, name) = folder.rsplit_once('/').unwrap_or(("", folder));
-        self.make_folder(above)?;
+        self.make_folder(folder.rsplit_once('/').map_or("", |(above, _)| above))?;
         let path = self.root.join(folder);
         match fs::create_dir(&path) {
             // Another thread may have been faster; a file in the way is found when writing into it.
@@ -94,9 +89,7 @@ impl Staging {
             }
             _ => {}
         }
-        if self.folders.write().unwrap_or_else(PoisonError::into_inner).insert(folder.to_owned()) {
-            self.contents.lock().unwrap_or_else(PoisonError::into_inner).note(above, name);
-        }
+        self.folders.write().unwrap_or_else(PoisonError::into_inner).insert(folder.to_owned());
         Ok(())
     }
 }

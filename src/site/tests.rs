@@ -45,7 +45,7 @@ fn stage_new(target: &Path) -> Staging {
 
 fn old_site() -> BTreeMap<String, String> {
     listing(&[
-        ("public/.kopfstelle-site", "kopfstelle site, format 2\nindex.html\njahre\njahre/ 1\n"),
+        ("public/.kopfstelle-site", "kopfstelle site, format 3\nindex.html\njahre/\njahre/2019.html\n"),
         ("public/index.html", "old"),
         ("public/jahre/2019.html", "old"),
     ])
@@ -53,7 +53,7 @@ fn old_site() -> BTreeMap<String, String> {
 
 fn new_site() -> BTreeMap<String, String> {
     listing(&[
-        ("public/.kopfstelle-site", "kopfstelle site, format 2\ndata\nindex.html\ndata/ 1\n"),
+        ("public/.kopfstelle-site", "kopfstelle site, format 3\ndata/\ndata/costs.csv\nindex.html\n"),
         ("public/data/costs.csv", "new"),
         ("public/index.html", "new"),
     ])

@@ -29,12 +29,14 @@ pub(super) struct Workplace {
 }
 
 impl Workplace {
+    /// Whether a build left its workplace beside a target.
+    pub(super) fn is_beside(target: &Path) -> bool {
+        target.file_name().is_some_and(|name| exists(&target.with_file_name(folder_name(name))))
+    }
+
     /// Waits until no other build works for this target, and takes the workplace.
     pub(super) fn enter(parent: &Path, target_name: &OsStr) -> Result<Self, Failure> {
-        let mut name = OsString::from(".");
-        name.push(target_name);
-        name.push(".kopfstelle");
-        let folder = parent.join(name);
+        let folder = parent.join(folder_name(target_name));
         loop {
             make_folder(&folder)?;
             let path = folder.join("lock");
@@ -130,6 +132,13 @@ impl Drop for Workplace {
             let _ = fs::remove_dir(&self.folder);
         }
     }
+}
+
+fn folder_name(target_name: &OsStr) -> OsString {
+    let mut name = OsString::from(".");
+    name.push(target_name);
+    name.push(".kopfstelle");
+    name
 }
 
 fn make_folder(folder: &Path) -> Result<(), Failure> {

@@ -8,8 +8,8 @@ use std::fs;
 use std::path::Path;
 use walkdir::WalkDir;
 
-/// The files of a templates folder, by path, and what is wrong with the folder. Names that begin with `.` and
-/// Markdown files are passed over; symbolic links are not followed.
+/// The files of a templates folder, by path, and what is wrong with the folder. Names that begin with `.` are passed
+/// over; symbolic links are not followed.
 ///
 /// # Errors
 /// Where the folder or a file in it cannot be read.
@@ -24,7 +24,7 @@ pub fn template_files(folder: &Path) -> Result<(Vec<SourceFile>, Vec<Finding>), 
         let (path, kind) = (entry.path(), entry.file_type());
         if kind.is_symlink() {
             findings.push(listing::link(path));
-        } else if kind.is_dir() || (kind.is_file() && path.extension().is_some_and(|ending| ending == "md")) {
+        } else if kind.is_dir() {
             // Nothing to read.
         } else if !kind.is_file() {
             findings.push(Finding::new(

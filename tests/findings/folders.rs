@@ -171,7 +171,7 @@ fn a_folder_of_templates_holds_files_and_no_links() {
     symlink("/", root.path("everything")).unwrap();
     let (files, findings) = template_files(root.folder()).unwrap();
     let files: Vec<&str> = files.iter().map(|file| file.path.as_str()).collect();
-    assert_eq!(files, ["below/style.css", "page.html"]);
+    assert_eq!(files, ["README.md", "below/style.css", "page.html"]);
     let mut found: Vec<String> = findings
         .iter()
         .map(|finding| {

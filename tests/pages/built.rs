@@ -1,12 +1,13 @@
 //! A whole site in memory: path → text.
 
-use kopfstelle::data::{self, Head};
-use kopfstelle::figures::Figures;
-use kopfstelle::ledger;
-use kopfstelle::pages::{AgreementPages, Published, Templates, render_agreement, render_root};
+use kopfstelle::edition;
+use kopfstelle::finding::Finding;
+use kopfstelle::pages::Templates;
 use kopfstelle::source::LedgerRoot;
+use kopfstelle::templates::TemplateFiles;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use std::sync::Mutex;
 
 /// All files of a site.
 pub(crate) type Site = BTreeMap<String, String>;
@@ -34,52 +35,19 @@ pub(crate) fn ledgers() -> Vec<(String, PathBuf)> {
 
 /// The site of a ledger folder with the templates of the program.
 pub(crate) fn site(folder: &Path) -> Site {
-    let (templates, findings) = Templates::new(&[]);
+    let (templates, findings) = Templates::of(&TemplateFiles::new(Vec::new()).0);
     let templates = templates.unwrap_or_else(|| panic!("templates: {findings:?}"));
     let root = LedgerRoot::of_folder(folder).expect("a ledger folder");
-    let several = root.agreements.len() > 1;
-    let mut site = Site::new();
-    let mut key_figures = Vec::new();
-    for agreement in &root.agreements {
-        let source = root.source(agreement).expect("the files of an agreement");
-        let (ledger::Reading { source, ledger, .. }, findings) = ledger::read(source);
-        let ledger = ledger.unwrap_or_else(|| panic!("{}: {findings:?}", folder.display()));
-        let figures = Figures::of(&ledger);
-        let head = Head::of(&source, &ledger);
-        let files = data::files(&source, &figures, &head);
-        let below = if several { format!("{}/", ledger.agreement.id) } else { String::new() };
-        let pages = AgreementPages {
-            folder: "",
-            figures: &figures,
-            published: Published {
-                stand: figures.reference.stand,
-                digest: &head.digest(),
-                files: files
-                    .iter()
-                    .filter(|file| !file.path.starts_with("data/ledger/"))
-                    .map(|file| (file.path.as_str(), file.bytes.len()))
-                    .collect(),
-                head: &head,
-                stand_digests: Vec::new(),
-            },
-            alone: !several,
-        };
-        let mut write = |path: &str, bytes: &[u8]| {
-            let text = String::from_utf8(bytes.to_vec()).expect("text");
-            assert!(site.insert(format!("{below}{path}"), text).is_none(), "{path} is written twice");
-            Ok(())
-        };
-        key_figures.push(render_agreement(&templates, &pages, &mut write).expect("pages"));
-        for file in files {
-            write(&file.path, &file.bytes).expect("data");
-        }
-    }
-    render_root(&templates, &key_figures, several, &mut |path, bytes| {
-        site.insert(path.to_owned(), String::from_utf8(bytes.to_vec()).expect("text"));
+    let site = Mutex::new(Site::new());
+    let put = |path: &str, bytes: &[u8]| {
+        let text = String::from_utf8(bytes.to_vec()).expect("text");
+        let before = site.lock().expect("no panic").insert(path.to_owned(), text);
+        assert!(before.is_none(), "{path} is written twice");
         Ok(())
-    })
-    .expect("pages at the root");
-    site
+    };
+    let edition = edition::make(&root, Some(&templates), &put, || ());
+    assert!(edition.failure.is_none() && !edition.findings.iter().any(Finding::is_error), "{edition:?}");
+    site.into_inner().expect("no panic")
 }
 
 /// The values of an attribute, in the order of the page.

@@ -2,27 +2,41 @@
 
 use kopfstelle::finding::{Code, Finding};
 use kopfstelle::pages::Templates;
+use kopfstelle::review::comment::Wording;
 use kopfstelle::source::SourceFile;
+use kopfstelle::templates::TemplateFiles;
+
+/// Whether the templates of the pages can be used, and everything that is wrong with any.
+fn read(replacements: Vec<SourceFile>) -> (Option<Templates>, Vec<Finding>) {
+    let (files, mut findings) = TemplateFiles::new(replacements);
+    let (templates, of_pages) = Templates::of(&files);
+    findings.extend(of_pages.into_iter().chain(Wording::of(&files).1));
+    (templates, findings)
+}
 
 fn findings(path: &str, text: &str) -> (bool, Vec<Finding>) {
     let file = SourceFile { path: path.into(), shown: format!("look/{path}"), bytes: text.into() };
-    let (templates, findings) = Templates::new(&[file]);
+    let (templates, findings) = read(vec![file]);
     (templates.is_some(), findings.into_iter().filter(Finding::is_error).collect())
 }
 
 #[test]
 fn the_templates_in_the_program_are_sound() {
-    let (templates, findings) = Templates::new(&[]);
+    let (templates, findings) = read(Vec::new());
     assert!(templates.is_some(), "{findings:?}");
     assert!(findings.iter().all(|finding| finding.code == Code::SettingMissing), "{findings:?}");
 }
 
 #[test]
 fn a_template_that_replaces_nothing_is_a_finding() {
-    let (usable, findings) = findings("overwiev.html", "");
-    assert!(!usable);
+    let (_, findings) = findings("overwiev.html", "");
     let [finding] = findings.as_slice() else { panic!("{findings:?}") };
     assert_eq!((finding.code, finding.place.file.as_str()), (Code::TemplateUnknown, "look/overwiev.html"));
+}
+
+#[test]
+fn a_note_for_people_replaces_nothing() {
+    assert_eq!(findings("README.md", "# Hinweise").1, []);
 }
 
 #[test]
@@ -32,6 +46,17 @@ fn a_template_that_does_not_parse_is_a_finding_with_its_line() {
     let [finding] = findings.as_slice() else { panic!("{findings:?}") };
     assert_eq!((finding.code, finding.place.line), (Code::TemplateBroken, Some(2)));
     assert_eq!(finding.place.excerpt.as_ref().map(|excerpt| excerpt.text.as_str()), Some("{% if %}"));
+}
+
+#[test]
+fn a_template_of_the_comment_that_does_not_parse_is_a_finding_with_its_line() {
+    let (_, findings) = findings("review/parts.txt", "{% macro a() %}\n{% endmacro %}\n{{ }}\n");
+    let [finding] = findings.as_slice() else { panic!("{findings:?}") };
+    let place = &finding.place;
+    assert_eq!(
+        (finding.code, &*place.file, place.line),
+        (Code::TemplateBroken, "look/review/parts.txt", Some(3))
+    );
 }
 
 #[test]
@@ -69,7 +94,7 @@ fn words_without_one_of_them_are_a_finding() {
 fn a_replaced_stylesheet_is_used() {
     let file =
         SourceFile { path: "style.css".into(), shown: "look/style.css".into(), bytes: b"p {}".to_vec() };
-    let (templates, _) = Templates::new(&[file]);
+    let (templates, _) = read(vec![file]);
     let mut style = Vec::new();
     kopfstelle::pages::render_root(&templates.expect("templates"), &[], false, &mut |path, bytes| {
         if path == "style.css" {

@@ -1,41 +1,65 @@
-//! `kopfstelle verify --site`: builds the site anew, elsewhere, and compares every file.
+//! `kopfstelle verify --site`: makes the site anew and compares every file. None is kept: a site may be larger than memory.
 
-use super::super::args::{BuildOptions, VerifyOptions};
-use super::super::{Outcome, Result, build};
+use super::super::args::VerifyOptions;
+use super::super::{Outcome, Result, console, templates};
+use crate::edition;
 use crate::failure::Failure;
-use std::collections::BTreeSet;
+use crate::finding::Finding;
+use crate::site::SiteFolder;
+use crate::source::LedgerRoot;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
-use std::io::Write;
-use std::path::{Path, PathBuf};
+use std::io::{ErrorKind, Write};
+use std::path::Path;
+use std::sync::{Mutex, PoisonError};
 use walkdir::WalkDir;
 
 /// More differing files than this are counted, not named.
 const NAMED: usize = 20;
 
+/// Each file that was made, with what is wrong with the published one.
+type Compared = BTreeMap<String, Option<String>>;
+
 pub(super) fn run(options: &VerifyOptions, site: &Path) -> Result<Outcome> {
-    let scratch = tempfile::tempdir().map_err(Failure::io("make a folder for", "a site to compare with"))?;
-    let made = scratch.path().join("site");
-    let built = build::publish(&BuildOptions {
-        ledger: options.ledger.clone(),
-        templates: options.templates.clone(),
-        output: made.clone(),
-    })?;
-    if built.is_none() {
+    SiteFolder::repair(site)?;
+    let site_folder = site.canonicalize().map_err(Failure::io("find the folder", site))?;
+    let root = LedgerRoot::of_folder(&options.ledger)?;
+    let templates = templates::load(options.templates.as_deref())?;
+    let compared: Mutex<Compared> = Mutex::default();
+    let compare = |path: &str, made: &[u8]| {
+        let difference = difference(&site_folder.join(path), made)?;
+        compared.lock().unwrap_or_else(PoisonError::into_inner).insert(path.to_owned(), difference);
+        Ok(())
+    };
+    let bar = console::progress(root.agreements.len());
+    let edition = edition::make(&root, templates.pages.as_ref(), &compare, || bar.inc(1));
+    bar.finish_and_clear();
+    let findings = [templates.findings, edition.findings].concat();
+    // Where standard error is gone there is nobody to tell.
+    let _ = console::findings(&findings, &mut anstream::stderr().lock());
+    if let Some(failure) = edition.failure {
+        return Err(failure);
+    }
+    if findings.iter().any(Finding::is_error) {
         return Ok(Outcome::Findings);
     }
-    let real = |folder: &Path| folder.canonicalize().map_err(Failure::io("find the folder", folder));
-    let (site_folder, made_folder) = (real(site)?, real(&made)?);
-    let (published, made) = (names(&site_folder)?, names(&made_folder)?);
-    let mut differences = Vec::new();
-    // One file at a time: a site may be larger than memory.
-    for path in &made {
-        let what = match published.contains(path) {
-            false => Some("fehlt".to_owned()),
-            true => difference(&site_folder.join(path), &made_folder.join(path))?,
-        };
-        differences.extend(what.map(|what| format!("{}: {what}", path.display())));
+    let compared = compared.into_inner().unwrap_or_else(PoisonError::into_inner);
+    let differing = compared.iter().filter_map(|(path, what)| Some(format!("{path}: {}", what.as_ref()?)));
+    let mut differences: Vec<String> = differing.collect();
+    let mut published = names(&site_folder)?;
+    let marker = published.remove(SiteFolder::MARKER);
+    differences.extend(
+        published
+            .iter()
+            .filter(|path| !compared.contains_key(*path))
+            .map(|path| format!("{path}: überzählig")),
+    );
+    // What else is wrong shows in the marker too, and is said already.
+    if !marker {
+        differences.push(format!("{}: fehlt", SiteFolder::MARKER));
+    } else if differences.is_empty() && !SiteFolder::has_its_marker(&site_folder)? {
+        differences.push(format!("{}: anders", SiteFolder::MARKER));
     }
-    differences.extend(published.difference(&made).map(|path| format!("{}: überzählig", path.display())));
     let mut out = anstream::stdout().lock();
     let failed = || Failure::io("write to", "standard output");
     if differences.is_empty() {
@@ -43,7 +67,7 @@ pub(super) fn run(options: &VerifyOptions, site: &Path) -> Result<Outcome> {
             out,
             "{} entspricht dem Hauptbuch und den Vorlagen: {} Dateien, Byte für Byte.",
             site.display(),
-            made.len()
+            compared.len() + 1
         )
         .map_err(failed())?;
         return Ok(Outcome::Done);
@@ -59,8 +83,8 @@ pub(super) fn run(options: &VerifyOptions, site: &Path) -> Result<Outcome> {
     Ok(Outcome::Findings)
 }
 
-/// The name of everything below a folder that is no folder.
-fn names(folder: &Path) -> Result<BTreeSet<PathBuf>> {
+/// The path of everything below a folder that is no folder.
+fn names(folder: &Path) -> Result<BTreeSet<String>> {
     let mut names = BTreeSet::new();
     for entry in WalkDir::new(folder) {
         let entry = entry.map_err(|error| {
@@ -68,20 +92,26 @@ fn names(folder: &Path) -> Result<BTreeSet<PathBuf>> {
             Failure::io("read the folder", path)(error.into())
         })?;
         if !entry.file_type().is_dir() {
-            names.insert(entry.path().strip_prefix(folder).unwrap_or(entry.path()).to_path_buf());
+            let path = entry.path().strip_prefix(folder).unwrap_or(entry.path());
+            names.insert(path.to_string_lossy().replace(std::path::MAIN_SEPARATOR, "/"));
         }
     }
     Ok(names)
 }
 
-/// Where a published file first differs from the one that was made, if it does.
-fn difference(published: &Path, made: &Path) -> Result<Option<String>> {
-    let kind = published.symlink_metadata().map_err(Failure::io("look at", published))?;
+/// Where a published file first differs from what was made, if it does.
+fn difference(published: &Path, made: &[u8]) -> Result<Option<String>> {
+    let kind = match published.symlink_metadata() {
+        Ok(kind) => kind,
+        Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => {
+            return Ok(Some("fehlt".to_owned()));
+        }
+        Err(error) => return Err(Failure::io("look at", published)(error)),
+    };
     if !kind.is_file() {
         return Ok(Some(if kind.is_symlink() { "eine Verknüpfung" } else { "keine Datei" }.to_owned()));
     }
-    let read = |path: &Path| fs::read(path).map_err(Failure::io("read the file", path));
-    let (published, made) = (read(published)?, read(made)?);
+    let published = fs::read(published).map_err(Failure::io("read the file", published))?;
     let same = published.split(|byte| *byte == b'\n').zip(made.split(|byte| *byte == b'\n'));
     let line = 1 + same.take_while(|(published, made)| published == made).count();
     Ok((published != made).then(|| format!("anders ab Zeile {line}")))

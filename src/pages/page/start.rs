@@ -3,8 +3,8 @@
 
 use crate::data::Heads;
 use crate::digest;
-use crate::failure::Failure;
 use crate::german;
+use crate::pages::Interruption;
 use crate::pages::book::WriteFile;
 use crate::pages::frame::print_style;
 use crate::pages::frame::templates::Templates;
@@ -86,7 +86,7 @@ pub fn render_root(
     agreements: &[KeyFigures],
     several: bool,
     write: &mut WriteFile<'_>,
-) -> Result<(), Failure> {
+) -> Result<(), Interruption> {
     write("style.css", &templates.style)?;
     write("icon.svg", &templates.icon)?;
     let heads = Heads::of(agreements.iter().map(|of| (of.row.id.clone(), of.digest.clone())));
@@ -100,7 +100,7 @@ pub fn render_root(
     };
     let mut page = |template: &str, (frame, page): (Frame, Value)| {
         let html = templates.render(template, framed(&frame, 0, head.clone(), page))?;
-        write(&frame.path, html.as_bytes())
+        Ok(write(&frame.path, html.as_bytes())?)
     };
     if several {
         let mut rows: Vec<&Row> = agreements.iter().map(|agreement| &agreement.row).collect();

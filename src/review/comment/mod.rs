@@ -12,11 +12,11 @@ mod site_part;
 mod summary;
 
 use super::Review;
-use crate::failure::Failure;
+use crate::finding::Finding;
+use crate::templates::{ParsedTemplates, TemplateFiles};
 use limits::Limits;
-use minijinja::syntax::SyntaxConfig;
-use minijinja::value::{Serde, ValueKind};
-use minijinja::{AutoEscape, Environment, Error, ErrorKind, Output, UndefinedBehavior, Value};
+use minijinja::value::ValueKind;
+use minijinja::{AutoEscape, Environment, Error, ErrorKind, Output, Value};
 
 /// What the review compared, in words.
 #[derive(Clone, Debug)]
@@ -60,82 +60,64 @@ pub enum Form {
 /// A comment is always shorter than this, in bytes: GitHub and Forgejo cut off at 65,536 characters.
 pub const LONGEST: usize = 60_000;
 
-/// The template of what both forms say alike.
-pub const PARTS: &str = "review/parts.txt";
+/// The templates of the comment, ready to render.
+#[derive(Clone, Debug)]
+pub struct Wording(ParsedTemplates);
 
-/// Templates of one's own; what is `None` is as in the program.
-#[derive(Clone, Debug, Default)]
-pub struct Wording {
-    /// In place of the form's template.
-    pub comment: Option<String>,
-    /// In place of [`PARTS`].
-    pub parts: Option<String>,
+impl Wording {
+    /// Reads the templates of the comment. `None` if any cannot be read; the findings say which.
+    #[must_use]
+    pub fn of(files: &TemplateFiles) -> (Option<Self>, Vec<Finding>) {
+        let mut findings = Vec::new();
+        // What this kind of escaping is called does not matter, since `write_value` does it; without one, what a
+        // macro returns would be escaped once more.
+        let escaping = |environment: &mut Environment<'static>| {
+            environment.set_auto_escape_callback(|_| AutoEscape::Html);
+        };
+        let is_one = |path: &str| path.starts_with("review/");
+        let parsed = ParsedTemplates::of(files, is_one, escaping, &mut findings);
+        (findings.is_empty().then_some(Self(parsed)), findings)
+    }
 }
 
 impl Form {
     /// The name of its template below the templates folder.
-    #[must_use]
-    pub fn template(self) -> &'static str {
+    fn template(self) -> &'static str {
         match self {
             Self::Markdown => "review/comment.md",
             Self::Text => "review/comment.txt",
         }
     }
-
-    fn built_in(self) -> &'static str {
-        match self {
-            Self::Markdown => include_str!("../../../site-templates/review/comment.md"),
-            Self::Text => include_str!("../../../site-templates/review/comment.txt"),
-        }
-    }
 }
 
-/// Writes the comment, by a template of one's own where there is one.
+/// Writes the comment.
 ///
 /// # Errors
-/// Where the template cannot be applied, or one of one's own gives too long a text even of the barest facts.
+/// A finding where a template asks for something that it is not given, or gives too long a text even of the barest
+/// facts.
 pub fn render(
     review: &Review<'_>,
     compared: &Compared,
     form: Form,
-    wording: Wording,
-) -> Result<String, Failure> {
-    let name = form.template();
-    let broken = |error: Error| {
-        let place = error.name().unwrap_or(name);
-        let place = format!("{place}:{}", error.line().unwrap_or_default());
-        Failure::Template { place, message: error.to_string() }
-    };
-    let mut environment = Environment::new();
-    if let Ok(syntax) =
-        SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).keep_trailing_newline(true).build()
-    {
-        environment.set_syntax(syntax);
-    }
-    environment.set_undefined_behavior(UndefinedBehavior::Strict);
-    // What this kind of escaping is called does not matter, since the formatter below does it; without one, what
-    // a macro returns would be escaped once more.
-    environment.set_auto_escape_callback(|_| AutoEscape::Html);
-    let parts =
-        wording.parts.unwrap_or_else(|| include_str!("../../../site-templates/review/parts.txt").to_owned());
-    environment.add_template_owned(PARTS, parts).map_err(broken)?;
-    let source = wording.comment.unwrap_or_else(|| form.built_in().to_owned());
-    environment.add_template_owned(name, source).map_err(broken)?;
+    wording: &Wording,
+) -> Result<String, Box<Finding>> {
     let escape = match form {
         Form::Markdown => markdown::escaped,
         Form::Text => markdown::one_line,
     };
     for limits in Limits::STEPS {
-        environment
-            .set_formatter(move |out, _, value| write_value(out, value, |text| escape(text, limits.text)));
-        let comment = filling::comment(review, compared, limits);
-        let template = environment.get_template(name).map_err(broken)?;
-        let text = template.render(Value::from(Serde(&comment))).map_err(broken)?;
+        let templates = wording.0.clone().with(|environment| {
+            environment.set_formatter(move |out, _, value| {
+                write_value(out, value, |text| escape(text, limits.text))
+            });
+        });
+        let text = templates.render(form.template(), filling::comment(review, compared, limits))?;
         if text.len() < LONGEST || form == Form::Text {
             return Ok(text);
         }
     }
-    Err(Failure::Template { place: name.to_owned(), message: format!("gives more than {LONGEST} bytes") })
+    let found = format!("der Kommentar wird auch ohne seine Tabellen länger als {LONGEST} Bytes");
+    Err(wording.0.fault(form.template(), found))
 }
 
 /// Prints a value: figures made here and numbers as they are, everything else escaped.

@@ -1,9 +1,10 @@
 //! All that is published of one agreement, pages and data, handed out file by file.
 
-use super::Result;
 use crate::data::{self, Head};
 use crate::figures::Figures;
-use crate::pages::{AgreementPages, KeyFigures, Published, Templates, WriteFile, render_agreement};
+use crate::pages::{
+    AgreementPages, Interruption, KeyFigures, Published, Templates, WriteFile, render_agreement,
+};
 use crate::source::AgreementSource;
 use crate::verification::heads_of;
 use jiff::civil::Date;
@@ -12,28 +13,30 @@ use jiff::civil::Date;
 #[derive(Clone, Debug)]
 pub(super) struct Foot {
     /// The last booking day.
-    pub stand: Option<Date>,
+    stand: Option<Date>,
     /// The digest.
-    pub digest: String,
+    digest: String,
 }
 
 impl Foot {
-    /// That of this ledger.
-    pub fn of(source: &AgreementSource, figures: &Figures<'_>) -> Self {
-        Self { stand: figures.reference.stand, digest: Head::of(source, figures.ledger).digest() }
+    /// That of an agreement in this state.
+    pub(super) fn of(figures: &Figures<'_>, head: &Head) -> Self {
+        Self { stand: figures.reference.stand, digest: head.digest() }
     }
 }
 
-/// Renders an agreement whose folder within the ledger root is given; `alone` says whether it is the only one of the
-/// site.
+/// Renders an agreement, with the foot that its state gives or another one; `alone` says whether it is the only one of
+/// the site.
 pub(super) fn render(
     templates: &Templates,
-    (folder, source, figures): (&str, &AgreementSource, &Figures<'_>),
-    foot: &Foot,
+    (source, figures): (&AgreementSource, &Figures<'_>),
+    foot: Option<&Foot>,
     alone: bool,
     write: &mut WriteFile<'_>,
-) -> Result<KeyFigures> {
+) -> Result<KeyFigures, Interruption> {
     let head = Head::of(source, figures.ledger);
+    let own = Foot::of(figures, &head);
+    let foot = foot.unwrap_or(&own);
     let files = data::files(source, figures, &head);
     let stands = figures.ledger.stands.iter();
     let pages = AgreementPages {
@@ -49,7 +52,7 @@ pub(super) fn render(
             head: &head,
             stand_digests: stands.map(|stand| heads_of(stand, source).last().map(Head::digest)).collect(),
         },
-        folder,
+        folder: &source.folder,
         alone,
     };
     let key_figures = render_agreement(templates, &pages, write)?;

@@ -1,13 +1,13 @@
 //! What a change does to the site: both sides are rendered in memory and their files compared. Of several agreements
 //! only those that differ are rendered.
 
-use super::super::Result;
-use super::super::agreement_site::{self, Foot};
+use super::agreement::{self, Foot};
+use crate::data::Head;
 use crate::digest;
-use crate::failure::Failure;
 use crate::figures::Figures;
+use crate::invariant::Invariant;
 use crate::ledger::{CostEntry, Ledger, Reading, RootReading};
-use crate::pages::{KeyFigures, Templates, render_root};
+use crate::pages::{Interruption, KeyFigures, Templates, render_root};
 use crate::review::site_change::{AgreementFiles, Files, SiteChange, Untold, differences};
 use crate::source::AgreementSource;
 use crate::year::Year;
@@ -17,26 +17,24 @@ use std::collections::{BTreeMap, BTreeSet};
 const MOST_PAGES: usize = 10_000;
 
 /// What changes from one side to the next, or why that cannot be told.
-pub(super) fn change(
+///
+/// # Errors
+/// Where a template asks for something that its page does not have.
+pub fn change(
     templates: &Templates,
     before: &RootReading,
     after: &RootReading,
-) -> Result<std::result::Result<SiteChange, Untold>> {
+) -> Result<Result<SiteChange, Untold>, Interruption> {
     let (Some(before), Some(after)) = (Site::of(before), Site::of(after)) else {
         return Ok(Err(Untold::Errors));
     };
     if before.pages_beside(&after) + after.pages_beside(&before) > MOST_PAGES {
         return Ok(Err(Untold::TooManyPages));
     }
-    match differing(templates, &before, &after) {
-        Ok(change) => Ok(Ok(change)),
-        // What a template of one's own lacks is for the build to say.
-        Err(Failure::Template { .. }) => Ok(Err(Untold::Errors)),
-        Err(failure) => Err(failure),
-    }
+    differing(templates, &before, &after).map(Ok)
 }
 
-fn differing(templates: &Templates, before: &Site<'_>, after: &Site<'_>) -> Result<SiteChange> {
+fn differing(templates: &Templates, before: &Site<'_>, after: &Site<'_>) -> Result<SiteChange, Interruption> {
     // Where the only agreement gets company or loses it, its addresses and the root change in any case.
     let same_place = before.alone() == after.alone();
     let mut change = SiteChange::default();
@@ -51,9 +49,9 @@ fn differing(templates: &Templates, before: &Site<'_>, after: &Site<'_>) -> Resu
         let is_figures = is.map(|is| Figures::of(is.ledger));
         let was = was.zip(was_figures.as_ref());
         let is = is.zip(is_figures.as_ref());
-        let Some((named, named_figures)) = is.or(was) else { continue };
+        let (named, named_figures) = is.or(was).invariant("an id is that of an agreement of one side");
         // The foot of every page changes with every change; the same one on both sides lets the rest be seen.
-        let foot = Foot::of(named.source, named_figures);
+        let foot = Foot::of(named_figures, &Head::of(named.source, named.ledger));
         let alone = if is.is_some() { after.alone() } else { before.alone() };
         let rendered = |side: Option<(&Agreement<'_>, &Figures<'_>)>, listed: &mut Vec<KeyFigures>| {
             let mut files = Files::new();
@@ -62,10 +60,10 @@ fn differing(templates: &Templates, before: &Site<'_>, after: &Site<'_>) -> Resu
                     files.insert(path.to_owned(), digest::sha256(bytes));
                     Ok(())
                 };
-                let side = (side.folder, side.source, figures);
-                listed.push(agreement_site::render(templates, side, &foot, alone, &mut keep)?);
+                let side = (side.source, figures);
+                listed.push(agreement::render(templates, side, Some(&foot), alone, &mut keep)?);
             }
-            Result::Ok(files)
+            Ok::<_, Interruption>(files)
         };
         let files = differences(&rendered(was, &mut listed_before)?, &rendered(is, &mut listed_after)?);
         let folder = |alone: bool| if alone { String::new() } else { format!("{id}/") };
@@ -80,7 +78,7 @@ fn differing(templates: &Templates, before: &Site<'_>, after: &Site<'_>) -> Resu
             files,
         });
     }
-    let root = |listed: &[KeyFigures], alone: bool| -> Result<Files> {
+    let root = |listed: &[KeyFigures], alone: bool| -> Result<Files, Interruption> {
         let mut files = Files::new();
         let mut keep = |path: &str, bytes: &[u8]| {
             files.insert(path.to_owned(), digest::sha256(bytes));
@@ -99,7 +97,6 @@ struct Site<'s> {
 }
 
 struct Agreement<'s> {
-    folder: &'s str,
     source: &'s AgreementSource,
     ledger: &'s Ledger,
 }
@@ -109,9 +106,9 @@ impl<'s> Site<'s> {
         if !side.is_sound() {
             return None;
         }
-        let agreements = side.agreements.iter().filter_map(|(folder, Reading { source, ledger, .. })| {
+        let agreements = side.agreements.values().filter_map(|Reading { source, ledger, .. }| {
             let ledger = ledger.as_ref()?;
-            Some((ledger.agreement.id.as_str(), Agreement { folder, source, ledger }))
+            Some((ledger.agreement.id.as_str(), Agreement { source, ledger }))
         });
         Some(Self { agreements: agreements.collect() })
     }

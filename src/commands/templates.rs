@@ -1,0 +1,41 @@
+//! The templates that a command works with, found and read by one rule.
+
+use super::Result;
+use crate::finding::Finding;
+use crate::pages::{SETTINGS, Templates};
+use crate::review::comment::Wording;
+use crate::source::template_files;
+use crate::templates::TemplateFiles;
+use std::path::Path;
+
+/// The default folder.
+const FOLDER: &str = "site-templates";
+
+/// The folder that is read: the one that was asked for, or the default one where it exists.
+pub(super) fn folder(asked: Option<&Path>) -> Option<&Path> {
+    asked.or_else(|| Some(Path::new(FOLDER)).filter(|folder| folder.is_dir()))
+}
+
+/// All templates, read.
+pub(super) struct LoadedTemplates {
+    /// Those of the pages; `None` where anything is wrong with any template.
+    pub pages: Option<Templates>,
+    /// Those of the comment of a change; `None` where they cannot be read.
+    pub comment: Option<Wording>,
+    /// What is wrong with them, and what the settings do not say.
+    pub findings: Vec<Finding>,
+    /// Whether somebody has written settings, be they as good as empty.
+    pub has_settings: bool,
+}
+
+/// Those in the program, where the folder has none of the same name.
+pub(super) fn load(asked: Option<&Path>) -> Result<LoadedTemplates> {
+    let (replacements, mut findings) = folder(asked).map(template_files).transpose()?.unwrap_or_default();
+    let has_settings = replacements.iter().any(|file| file.path == SETTINGS);
+    let (files, unknown) = TemplateFiles::new(replacements);
+    let (pages, of_pages) = Templates::of(&files);
+    let (comment, of_comment) = Wording::of(&files);
+    findings.extend(unknown.into_iter().chain(of_pages).chain(of_comment));
+    let pages = pages.filter(|_| !findings.iter().any(Finding::is_error));
+    Ok(LoadedTemplates { pages, comment, findings, has_settings })
+}

@@ -1,0 +1,25 @@
+//! Why the pages of an agreement were not finished.
+
+use crate::failure::Failure;
+use crate::finding::Finding;
+
+/// What ended the rendering of pages.
+#[derive(Debug)]
+pub enum Interruption {
+    /// A template asks for something that its page does not have.
+    Template(Box<Finding>),
+    /// A file could not be handed on.
+    Failure(Failure),
+}
+
+impl From<Box<Finding>> for Interruption {
+    fn from(finding: Box<Finding>) -> Self {
+        Self::Template(finding)
+    }
+}
+
+impl From<Failure> for Interruption {
+    fn from(failure: Failure) -> Self {
+        Self::Failure(failure)
+    }
+}
