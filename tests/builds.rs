@@ -57,7 +57,7 @@ fn a_fault_of_a_template_is_a_finding_in_every_command() {
     commit();
     place.row(
         "ledger/costs.csv",
-        "K99,2099-01-01,2030-01-01,2030-12-31,personal,0.50,2.00,,1.00,,assumed,,,x",
+        "K99,2099-01-01,2030-01-01,2030-12-31,personnel,1,1.00,,1.00,,assumed,,,x",
     );
     let asks_for_nothing =
         "{% extends \"base.html\" %}\n{% block content %}{{ page.nothing }}{% endblock %}\n";
@@ -122,4 +122,62 @@ fn a_reader_that_goes_away_does_not_make_the_program_panic() {
     drop(child.stdout.take());
     let status = child.wait().expect("it ends");
     assert_eq!(status.code(), Some(0));
+}
+
+/// A booking that is published is changed: what is lost is said first of all, with the row, and not with `--strict`.
+#[test]
+fn a_site_whose_state_the_ledger_no_longer_contains_is_replaced_with_a_warning_first_of_all() {
+    let place = Place::new();
+    place.run(&["build"]).succeeds().does_not_say("published-state");
+    place.run(&["build"]).succeeds().does_not_say("published-state");
+    let costs = place.read("ledger/costs.csv");
+    let mut rows: Vec<&str> = costs.lines().collect();
+    let last = rows.pop().unwrap().to_owned();
+    place.put("ledger/costs.csv", format!("{}\n{last}anders\n", rows.join("\n")));
+    let row = format!("ledger/costs.csv:{}", rows.len() + 1);
+    let said = place.run(&["build", "--strict"]).ends_with(1).says(&row).says(&last);
+    assert!(said.err.starts_with("Fehler[published-state]"), "{said:#?}");
+    let said = place.run(&["build"]).succeeds().says(&row);
+    assert!(said.err.starts_with("Warnung[published-state]"), "{said:#?}");
+    place.run(&["build"]).succeeds().does_not_say("published-state");
+    // Rows are gone, then the whole file, then the agreement.
+    place.put("ledger/costs.csv", format!("{}\n", rows.join("\n")));
+    place.run(&["build"]).succeeds().says("Warnung[published-state]").says(&row);
+    place.put("ledger/costs/2030.csv", format!("{}\n", rows[0]));
+    place.run(&["build"]).succeeds();
+    std::fs::remove_dir_all(place.path("ledger/costs")).unwrap();
+    place.run(&["build"]).succeeds().says("Warnung[published-state]").says("ledger/costs/2030.csv");
+    place.change("ledger/agreement.toml", "id = \"probe\"", "id = \"andere\"");
+    place.run(&["build"]).succeeds().says("Warnung[published-state]").says("die Vereinbarung „probe“");
+}
+
+/// Only a missing fact is left for whoever publishes; what is booked is no reason not to publish.
+#[test]
+fn strict_makes_errors_of_what_a_publisher_can_remove() {
+    let place = Place::new();
+    place.run(&["build", "--strict"]).ends_with(1).says("Fehler[setting-missing]");
+    assert!(!place.has("public"));
+}
+
+/// Attributes make the working files differ from what was committed, and so does whoever edits them.
+#[test]
+fn a_revision_is_built_from_the_objects_of_git() {
+    let place = Place::new();
+    place.put("site-templates/style.css", "p { color: red }\n");
+    place.put(".gitattributes", "*.csv text eol=crlf\n");
+    place.git(&["init", "--quiet", "--initial-branch", "main"]);
+    place.git(&["add", "."]);
+    place.git(&["commit", "--quiet", "--message", "x"]);
+    place.run(&["build", "--output", "before"]).succeeds();
+    place.git(&["rm", "--cached", "-r", "--quiet", "ledger"]);
+    place.git(&["reset", "--hard", "--quiet"]);
+    place.run(&["check"]).ends_with(1).says("[line-ending]");
+    place.put("site-templates/style.css", "p { color: blue }\n");
+    place.run(&["build", "--rev", "HEAD"]).succeeds();
+    for file in ["data/head.csv", "index.html", "style.css", ".kopfstelle-site"] {
+        assert_eq!(place.read(&format!("public/{file}")), place.read(&format!("before/{file}")), "{file}");
+    }
+    place.run(&["build", "--rev", "nirgends"]).ends_with(2);
+    place.run(&["build", "--rev", "HEAD", "--templates", "keine"]).ends_with(2).says("there is no folder keine");
+    place.run(&["build", "--rev", "HEAD", "--ledger", "keins"]).ends_with(1).says("[no-agreement]");
 }

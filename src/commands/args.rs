@@ -65,6 +65,12 @@ pub(super) struct BuildOptions {
     /// The folder of the website; refused if it holds anything else
     #[arg(long, value_name = "DIR", default_value = "public")]
     pub output: PathBuf,
+    /// The revision whose ledger and templates are taken, from the objects of git [default: the working files]
+    #[arg(long, value_name = "REV")]
+    pub rev: Option<String>,
+    /// Publish nothing while a warning is left that whoever publishes can remove
+    #[arg(long)]
+    pub strict: bool,
 }
 
 /// Look for mistakes in the ledger and the templates, and write nothing: what a build would find.

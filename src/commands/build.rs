@@ -1,13 +1,19 @@
 //! `kopfstelle build`: the files of the site are made into a folder beside the old site, which takes its place only if
 //! all is well.
 
+mod replaced;
+
 use super::args::BuildOptions;
-use super::{Outcome, Result, console, places, templates};
+use super::{
+    Outcome, Result, console, places, revision,
+    templates::{self, LoadedTemplates},
+};
 use crate::edition;
 use crate::failure::Failure;
-use crate::finding::Finding;
+use crate::finding::{Code, Finding};
 use crate::site::SiteFolder;
 use crate::source::LedgerRoot;
+use replaced::ReplacedSite;
 use std::io::Write;
 use std::time::Instant;
 
@@ -15,14 +21,25 @@ pub(super) fn run(options: &BuildOptions) -> Result<Outcome> {
     let begun = Instant::now();
     let inputs = [Some(options.ledger.as_path()), templates::folder(options.templates.as_deref())];
     places::refuse_overlap(&options.output, &inputs.into_iter().flatten().collect::<Vec<_>>())?;
-    let root = LedgerRoot::of_folder(&options.ledger)?;
-    let templates = templates::load(options.templates.as_deref())?;
+    let (root, templates) = read(options)?;
     let staging = SiteFolder::open(&options.output)?.stage()?;
     let bar = console::progress(root.agreements.len());
     let put = |path: &str, bytes: &[u8]| staging.write(path, bytes);
-    let edition = edition::make(&root, templates.pages.as_ref(), &put, || bar.inc(1));
+    let replaced = ReplacedSite::at(&options.output);
+    let edition = edition::make(&root, templates.pages.as_ref(), &put, |reading| {
+        bar.inc(1);
+        replaced.no_longer_in(reading)
+    });
     bar.finish_and_clear();
-    let findings = [templates.findings, edition.findings].concat();
+    let mut findings = [templates.findings, edition.findings].concat();
+    if !findings.iter().any(Finding::is_error) {
+        findings.extend(replaced.gone());
+    }
+    // That something published would be lost is said first of all.
+    findings.sort_by_key(|finding| finding.code != Code::PublishedState);
+    if options.strict {
+        findings = findings.into_iter().map(Finding::strict).collect();
+    }
     let mut messages = anstream::stderr().lock();
     // Where standard error is gone there is nobody to tell.
     let _ = console::findings(&findings, &mut messages);
@@ -51,4 +68,18 @@ pub(super) fn run(options: &BuildOptions) -> Result<Outcome> {
     )
     .map_err(Failure::io("write to", "standard output"))?;
     Ok(Outcome::Done)
+}
+
+/// The ledger and the templates: the working files, or those of a revision, from the objects of git. Attributes make
+/// the working files differ from what a review judged; objects are what it judged.
+fn read(options: &BuildOptions) -> Result<(LedgerRoot, LoadedTemplates)> {
+    let asked = options.templates.as_deref();
+    let Some(name) = &options.rev else {
+        return Ok((LedgerRoot::of_folder(&options.ledger)?, templates::load(asked)?));
+    };
+    let repository = revision::repository_of(&options.ledger)?;
+    let revision = revision::find(&repository, name)?;
+    let within = repository.path_within(&options.ledger)?;
+    let root = repository.ledger_root(&revision, &within, &options.ledger)?;
+    Ok((root, templates::load_at(&repository, &revision, asked)?))
 }

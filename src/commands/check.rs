@@ -12,7 +12,10 @@ pub(super) fn run(options: &CheckOptions) -> Result<Outcome> {
     let root = LedgerRoot::of_folder(&options.ledger)?;
     let templates = templates::load(options.templates.as_deref())?;
     let bar = console::progress(root.agreements.len());
-    let edition = edition::make(&root, templates.pages.as_ref(), &|_, _| Ok(()), || bar.inc(1));
+    let edition = edition::make(&root, templates.pages.as_ref(), &|_, _| Ok(()), |_| {
+        bar.inc(1);
+        Vec::new()
+    });
     bar.finish_and_clear();
     if let Some(failure) = edition.failure {
         return Err(failure);

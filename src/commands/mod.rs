@@ -7,6 +7,7 @@ mod completions;
 mod console;
 mod places;
 mod review;
+mod revision;
 mod stand;
 mod templates;
 mod verify;

@@ -4,11 +4,11 @@ mod checkout;
 mod output;
 
 use super::args::{ReviewFormat, ReviewOptions};
-use super::{Outcome, Result, console, places, templates};
+use super::{Outcome, Result, console, places, revision, templates};
 use crate::edition;
 use crate::failure::Failure;
 use crate::finding::Finding;
-use crate::git::{self, MergeTarget, Repository, Revision, fetch_command, merge_target};
+use crate::git::{self, MergeTarget, Repository, Revision, merge_target};
 use crate::ledger::{RootReading, read_root};
 use crate::pages::Interruption;
 use crate::review::comment::{self, Compared, Form, NamedBy};
@@ -26,16 +26,14 @@ pub(super) fn run(options: &ReviewOptions) -> Result<Outcome> {
         return Err(Failure::Usage(format!("{} {reason}", output.display())));
     }
     let templates = templates::load(options.templates.as_deref())?;
-    let repository = Repository::holding(&options.ledger)?.ok_or_else(|| {
-        Failure::Git(format!("{} does not lie in a git repository", options.ledger.display()))
-    })?;
+    let repository = revision::repository_of(&options.ledger)?;
     if repository.is_bare() && options.head.is_none() {
         let reason = "this repository has no working files; say what to review with --head REV";
         return Err(Failure::Usage(reason.to_owned()));
     }
     let ledger = repository.path_within(&options.ledger)?;
     let target = base(&repository, options)?;
-    let head = options.head.as_deref().map(|name| revision(&repository, name)).transpose()?;
+    let head = options.head.as_deref().map(|name| revision::find(&repository, name)).transpose()?;
     let read = |revision: &Revision| -> Result<RootReading> {
         read_root(repository.ledger_root(revision, &ledger, &options.ledger)?)
     };
@@ -148,24 +146,10 @@ fn branched_off(
 fn base(repository: &Repository, options: &ReviewOptions) -> Result<MergeTarget> {
     match &options.base {
         Some(name) => {
-            Ok(MergeTarget { revision: revision(repository, name)?, named_by: git::NamedBy::Option })
+            Ok(MergeTarget { revision: revision::find(repository, name)?, named_by: git::NamedBy::Option })
         }
         None => merge_target(repository, |name| env::var(name).ok()),
     }
-}
-
-fn revision(repository: &Repository, name: &str) -> Result<Revision> {
-    if let Some(revision) = repository.revision(name)? {
-        return Ok(revision);
-    }
-    if repository.is_shallow()? {
-        return Err(Failure::Git(format!(
-            "the revision {name:?} is not in this shallow clone. One commit of it is enough: {} (in GitHub Actions \
-             fetch-depth: 0, in GitLab CI GIT_DEPTH: 0)",
-            fetch_command(name)
-        )));
-    }
-    Err(Failure::Usage(format!("there is no revision {name:?} in this repository; git fetch may bring it")))
 }
 
 fn working_files(repository: &Repository, ledger: &str, folder: &Path) -> Result<LedgerRoot> {

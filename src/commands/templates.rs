@@ -1,10 +1,12 @@
 //! The templates that a command works with, found and read by one rule.
 
 use super::Result;
+use crate::failure::Failure;
 use crate::finding::Finding;
+use crate::git::{Repository, Revision};
 use crate::pages::{SETTINGS, Templates};
 use crate::review::comment::Wording;
-use crate::source::template_files;
+use crate::source::{SourceFile, template_files, template_files_of};
 use crate::templates::TemplateFiles;
 use std::path::Path;
 
@@ -30,12 +32,36 @@ pub(super) struct LoadedTemplates {
 
 /// Those in the program, where the folder has none of the same name.
 pub(super) fn load(asked: Option<&Path>) -> Result<LoadedTemplates> {
-    let (replacements, mut findings) = folder(asked).map(template_files).transpose()?.unwrap_or_default();
+    let replacements = folder(asked).map(template_files).transpose()?.unwrap_or_default();
+    Ok(read(replacements))
+}
+
+/// As [`load`], from a revision: what is published is then what was judged.
+pub(super) fn load_at(
+    repository: &Repository,
+    revision: &Revision,
+    asked: Option<&Path>,
+) -> Result<LoadedTemplates> {
+    let folder = asked.unwrap_or(Path::new(FOLDER));
+    let within = match (repository.path_within(folder), asked) {
+        (Ok(within), _) => within,
+        // The default folder need not lie in the repository.
+        (Err(_), None) => return Ok(read(Default::default())),
+        (Err(outside), Some(_)) => return Err(outside),
+    };
+    let (listed, files) = repository.files(revision, &within, folder)?;
+    if listed.is_empty() && asked.is_some() {
+        return Err(Failure::Usage(format!("there is no folder {} in {}", folder.display(), revision.name)));
+    }
+    Ok(read(template_files_of(folder, listed, &*files)?))
+}
+
+fn read((replacements, mut findings): (Vec<SourceFile>, Vec<Finding>)) -> LoadedTemplates {
     let has_settings = replacements.iter().any(|file| file.path == SETTINGS);
     let (files, unknown) = TemplateFiles::new(replacements);
     let (pages, of_pages) = Templates::of(&files);
     let (comment, of_comment) = Wording::of(&files);
     findings.extend(unknown.into_iter().chain(of_pages).chain(of_comment));
     let pages = pages.filter(|_| !findings.iter().any(Finding::is_error));
-    Ok(LoadedTemplates { pages, comment, findings, has_settings })
+    LoadedTemplates { pages, comment, findings, has_settings }
 }

@@ -36,12 +36,12 @@ pub struct Edition {
 pub type PutFile<'p> = dyn Fn(&str, &[u8]) -> Result<(), Failure> + Sync + 'p;
 
 /// Reads a ledger root and makes the files of its site. Once anything is wrong no more files are made, but everything
-/// is still checked; without templates nothing else is done. `step` is called after each agreement.
+/// is still checked; without templates nothing else is done. `also` looks at each agreement and may find more.
 pub fn make(
     root: &LedgerRoot,
     templates: Option<&Templates>,
     put: &PutFile<'_>,
-    step: impl Fn() + Sync,
+    also: impl Fn(&Reading) -> Vec<Finding> + Sync,
 ) -> Edition {
     let several = root.agreements.len() > 1;
     let state = State {
@@ -49,9 +49,8 @@ pub fn make(
         taken: Mutex::default(),
     };
     let Each { kept, mut findings, mut failure } = read_each(root, |reading, findings| {
-        let made = state.make(reading, findings, templates, several, put);
-        step();
-        made
+        findings.extend(also(&reading));
+        state.make(reading, findings, templates, several, put)
     });
     once(&mut findings);
     let entries = kept.iter().map(|(entries, _)| entries).sum();

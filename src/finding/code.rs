@@ -46,6 +46,13 @@ macro_rules! codes {
                 match self { $($(Self::$name => Severity::$severity,)*)* }
             }
 
+            /// Whether it is a warning that whoever publishes can remove, so that `--strict` makes it an error. None
+            /// about booked rows is, since they are never edited.
+            #[must_use]
+            pub fn is_for_publishers(self) -> bool {
+                matches!(self, Self::PublishedState | Self::UnusedDocument | Self::SettingMissing)
+            }
+
             /// What is wrong, in a few German words.
             #[must_use]
             pub fn title(self) -> &'static str {
@@ -185,6 +192,8 @@ codes! {
         "Ein Stand nennt jede Datei einmal, auch `agreement.toml`, in aufeinanderfolgenden Zeilen mit gleichem Tag und gleichem Vermerk; er enthält keine Buchung, die jünger ist als er selbst, und kein späterer Stand enthält weniger als ein früherer. `kopfstelle stand` schreibt ihn so.";
     StandBroken "stand-broken" Error "Ein festgehaltener Stand gilt nicht mehr"
         "Was festgehalten wurde, steht nicht mehr unverändert im Buch. An das Hauptbuch wird nur angehängt; wer eine alte Zeile ändert, nimmt allen den Beweis, dass ihre Zahlen noch gelten.";
+    PublishedState "published-state" Warning "Was veröffentlicht ist, steht nicht mehr im Hauptbuch"
+        "Die Website, die ein Bau ersetzt, zeigt einen Stand (`data/head.csv`), den das Hauptbuch nicht mehr enthält: Eine Zeile ist geändert, gelöscht oder fehlt noch in diesem Arbeitsordner. Mit `--strict` wird dann nichts veröffentlicht.";
     ["agreement.toml: Schreibweise"]
     TomlSyntax "toml-syntax" Error "agreement.toml ist nicht lesbar"
         "Die Datei hält sich nicht an die Schreibweise von TOML.";

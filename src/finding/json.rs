@@ -1,6 +1,6 @@
 //! Findings for programs: one JSON document with every finding and their number.
 
-use super::{Finding, Severity};
+use super::Finding;
 use serde::Serialize;
 
 /// All findings and their number, ready to be serialised.
@@ -45,10 +45,9 @@ pub fn as_json(findings: &[Finding]) -> String {
 }
 
 fn row(finding: &Finding) -> Row<'_> {
-    let severity: Severity = finding.code.severity();
     Row {
         code: finding.code.id(),
-        severity: severity.id(),
+        severity: finding.severity.id(),
         file: &finding.place.file,
         line: finding.place.line,
         column: finding.place.column.as_deref(),

@@ -20,6 +20,8 @@ use std::ops::Range;
 pub struct Finding {
     /// Which rule is broken.
     pub code: Code,
+    /// How bad that is.
+    pub severity: Severity,
     /// Where.
     pub place: Place,
     /// What was found, in German.
@@ -32,13 +34,28 @@ impl Finding {
     /// A finding of `code` at `place`.
     #[must_use]
     pub fn new(code: Code, place: Place, found: impl Into<String>, remedy: impl Into<String>) -> Self {
-        Self { code, place, found: shortened(found.into()), remedy: shortened(remedy.into()) }
+        Self {
+            code,
+            severity: code.severity(),
+            place,
+            found: shortened(found.into()),
+            remedy: shortened(remedy.into()),
+        }
+    }
+
+    /// The same finding for a publication, which whoever publishes could have seen to.
+    #[must_use]
+    pub fn strict(self) -> Self {
+        match self.code.is_for_publishers() {
+            true => Self { severity: Severity::Error, ..self },
+            false => self,
+        }
     }
 
     /// Whether it stops a build.
     #[must_use]
     pub fn is_error(&self) -> bool {
-        self.code.severity() == Severity::Error
+        self.severity == Severity::Error
     }
 }
 

@@ -18,7 +18,7 @@ impl TextReport {
     /// One finding as several lines, with a line break at the end.
     #[must_use]
     pub fn finding(&self, finding: &Finding) -> String {
-        let level = match finding.code.severity() {
+        let level = match finding.severity {
             Severity::Error => Level::ERROR.with_name("Fehler"),
             Severity::Warning => Level::WARNING.with_name("Warnung"),
         };

@@ -1,4 +1,4 @@
-//! A ledger root as a revision holds it, by the same rules as a folder.
+//! What lies in a folder of a revision, by the same rules as on disk: a ledger root, or templates.
 
 use super::process::Git;
 use super::{Repository, Revision, TreeKind};
@@ -31,6 +31,20 @@ impl Repository {
     /// # Errors
     /// Where objects are missing or `git` cannot be run.
     pub fn ledger_root(&self, revision: &Revision, path: &str, shown: &Path) -> Result<LedgerRoot, Failure> {
+        let (listed, files) = self.files(revision, path, shown)?;
+        Ok(LedgerRoot::of(shown, listed, files))
+    }
+
+    /// What lies below a path of a revision, each named as if that were `shown`, and a way to the bytes.
+    ///
+    /// # Errors
+    /// Where objects are missing or `git` cannot be run.
+    pub fn files(
+        &self,
+        revision: &Revision,
+        path: &str,
+        shown: &Path,
+    ) -> Result<(Vec<Listed>, Box<dyn Files>), Failure> {
         let mut listed = Vec::new();
         let mut ids = BTreeMap::new();
         for entry in self.tree(revision, path)? {
@@ -46,7 +60,6 @@ impl Repository {
             ids.insert(path.clone(), entry.id);
             listed.push(Listed { path, kind });
         }
-        let files = Blobs { git: self.git.clone(), revision: revision.name.clone(), ids };
-        Ok(LedgerRoot::of(shown, listed, Box::new(files)))
+        Ok((listed, Box::new(Blobs { git: self.git.clone(), revision: revision.name.clone(), ids })))
     }
 }

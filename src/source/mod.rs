@@ -12,7 +12,7 @@ mod template_folder;
 pub use folder::AgreementFolder;
 pub use listing::{Kind, Listed};
 pub use root::{Files, LedgerRoot};
-pub use template_folder::template_files;
+pub use template_folder::{template_files, template_files_of};
 
 /// One file of an agreement.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -36,7 +36,7 @@ pub trait Files: Debug + Send + Sync {
 
 /// The files of a folder.
 #[derive(Debug)]
-struct OnDisk;
+pub(super) struct OnDisk;
 
 impl Files for OnDisk {
     fn read(&self, paths: &[PathBuf]) -> Result<Vec<Vec<u8>>, Failure> {

@@ -1,12 +1,12 @@
 //! Reading a folder of templates: every file in it, whatever it is; what a file replaces is decided later.
 
+use super::SourceFile;
 use super::folder::shown;
-use super::{SourceFile, listing};
+use super::listing::{self, Kind, Listed};
+use super::root::{Files, OnDisk};
 use crate::failure::Failure;
 use crate::finding::{Code, Finding, Place};
-use std::fs;
-use std::path::Path;
-use walkdir::WalkDir;
+use std::path::{Path, PathBuf};
 
 /// The files of a templates folder, by path, and what is wrong with the folder. Names that begin with `.` are passed
 /// over; symbolic links are not followed.
@@ -14,34 +14,39 @@ use walkdir::WalkDir;
 /// # Errors
 /// Where the folder or a file in it cannot be read.
 pub fn template_files(folder: &Path) -> Result<(Vec<SourceFile>, Vec<Finding>), Failure> {
-    let (mut files, mut findings) = (Vec::new(), Vec::new());
-    let walk = WalkDir::new(folder).min_depth(1).sort_by_file_name().into_iter();
-    for entry in walk.filter_entry(|entry| !entry.file_name().as_encoded_bytes().starts_with(b".")) {
-        let entry = entry.map_err(|error| {
-            let path = error.path().unwrap_or(folder).to_path_buf();
-            Failure::io("read the folder of templates", path)(error.into())
-        })?;
-        let (path, kind) = (entry.path(), entry.file_type());
-        if kind.is_symlink() {
-            findings.push(listing::link(path));
-        } else if kind.is_dir() {
-            // Nothing to read.
-        } else if !kind.is_file() {
-            findings.push(Finding::new(
+    template_files_of(folder, listing::of_folder(folder)?, &OnDisk)
+}
+
+/// As [`template_files`], of the folder of which this is the list.
+///
+/// # Errors
+/// Where a file cannot be read.
+pub fn template_files_of(
+    folder: &Path,
+    listed: Vec<Listed>,
+    files: &dyn Files,
+) -> Result<(Vec<SourceFile>, Vec<Finding>), Failure> {
+    let mut findings = Vec::new();
+    let mut paths: Vec<PathBuf> = Vec::new();
+    let inside = listed.into_iter().filter(|file| file.path != folder);
+    for Listed { path, kind } in inside.filter(|file| !listing::is_passed_over(folder, &file.path)) {
+        match (kind, listing::strange_name(folder, &path)) {
+            (Kind::Link, _) => findings.push(listing::link(&path)),
+            (Kind::Other, _) => findings.push(Finding::new(
                 Code::NotUnderstood,
-                Place::file(shown(path)),
+                Place::file(shown(&path)),
                 "keine Datei mit einer Vorlage",
                 "löschen, verschieben oder mit einem Punkt am Anfang des Namens ausnehmen",
-            ));
-        } else if let Some(finding) = listing::strange_name(folder, path) {
-            findings.push(finding);
-        } else {
-            files.push(SourceFile {
-                path: shown(path.strip_prefix(folder).unwrap_or(path)),
-                shown: shown(path),
-                bytes: fs::read(path).map_err(Failure::io("read the template", path))?,
-            });
+            )),
+            (Kind::File, Some(finding)) => findings.push(finding),
+            (Kind::File, None) => paths.push(path),
         }
     }
-    Ok((files, findings))
+    let bytes = files.read(&paths)?;
+    let file = |(path, bytes): (PathBuf, Vec<u8>)| SourceFile {
+        path: shown(path.strip_prefix(folder).unwrap_or(&path)),
+        shown: shown(&path),
+        bytes,
+    };
+    Ok((paths.into_iter().zip(bytes).map(file).collect(), findings))
 }

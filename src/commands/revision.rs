@@ -1,0 +1,27 @@
+//! The revisions that a command is told of.
+
+use super::Result;
+use crate::failure::Failure;
+use crate::git::{Repository, Revision, fetch_command};
+use std::path::Path;
+
+/// The repository that a ledger lies in.
+pub(super) fn repository_of(ledger: &Path) -> Result<Repository> {
+    Repository::holding(ledger)?
+        .ok_or_else(|| Failure::Git(format!("{} does not lie in a git repository", ledger.display())))
+}
+
+/// The revision of this name.
+pub(super) fn find(repository: &Repository, name: &str) -> Result<Revision> {
+    if let Some(revision) = repository.revision(name)? {
+        return Ok(revision);
+    }
+    if repository.is_shallow()? {
+        return Err(Failure::Git(format!(
+            "the revision {name:?} is not in this shallow clone. One commit of it is enough: {} (in GitHub Actions \
+             fetch-depth: 0, in GitLab CI GIT_DEPTH: 0)",
+            fetch_command(name)
+        )));
+    }
+    Err(Failure::Usage(format!("there is no revision {name:?} in this repository; git fetch may bring it")))
+}
