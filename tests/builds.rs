@@ -55,10 +55,7 @@ fn a_fault_of_a_template_is_a_finding_in_every_command() {
     };
     place.git(&["init", "--quiet", "--initial-branch", "main"]);
     commit();
-    place.row(
-        "ledger/costs.csv",
-        "K99,2099-01-01,2030-01-01,2030-12-31,personnel,1,1.00,,1.00,,assumed,,,x",
-    );
+    place.row("ledger/costs.csv", "K99,2099-01-01,2030-01-01,2030-12-31,personnel,1,1.00,,1.00,,assumed,,,x");
     let asks_for_nothing =
         "{% extends \"base.html\" %}\n{% block content %}{{ page.nothing }}{% endblock %}\n";
     let faults = [
@@ -178,6 +175,33 @@ fn a_revision_is_built_from_the_objects_of_git() {
         assert_eq!(place.read(&format!("public/{file}")), place.read(&format!("before/{file}")), "{file}");
     }
     place.run(&["build", "--rev", "nirgends"]).ends_with(2);
-    place.run(&["build", "--rev", "HEAD", "--templates", "keine"]).ends_with(2).says("there is no folder keine");
+    place
+        .run(&["build", "--rev", "HEAD", "--templates", "keine"])
+        .ends_with(2)
+        .says("there is no folder keine");
     place.run(&["build", "--rev", "HEAD", "--ledger", "keins"]).ends_with(1).says("[no-agreement]");
+}
+
+/// Killed between the two renames by which a site is put in place where folders cannot be exchanged.
+#[test]
+fn every_command_that_looks_at_the_site_puts_right_what_a_killed_build_left() {
+    let place = Place::new();
+    place.run(&["build"]).succeeds();
+    let sound = place.read("ledger/costs.csv");
+    let killed = |left: &str| {
+        place.put(".public.kopfstelle/lock", "");
+        std::fs::rename(place.path("public"), place.path(".public.kopfstelle").join(left)).unwrap();
+    };
+    for left in ["ready", "old"] {
+        killed(left);
+        place.run(&["verify", "--site", "public"]).succeeds();
+        killed(left);
+        place.put("ledger/costs.csv", format!("{sound}?\n"));
+        place.run(&["build"]).ends_with(1);
+        place.put("ledger/costs.csv", &sound);
+        assert!(place.has("public/index.html") && !place.has(".public.kopfstelle"), "{left}");
+        killed(left);
+        place.run(&["build", "--strict"]).ends_with(1).does_not_say("published-state");
+        assert!(place.has("public/index.html"));
+    }
 }

@@ -90,7 +90,7 @@ impl State {
             self.sound.store(false, Ordering::Relaxed);
             return Ok((0, None));
         };
-        let entries = ledger.costs.len() + ledger.memberships.len();
+        let entries = ledger.entries();
         if !self.taken.lock().unwrap_or_else(PoisonError::into_inner).insert(ledger.agreement.id.clone()) {
             // Another agreement has this id, and its files would have the same paths.
             self.sound.store(false, Ordering::Relaxed);
