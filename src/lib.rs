@@ -15,8 +15,8 @@
 //! [`append`] is the one that writes into a ledger.
 //! [`review`] compares two ledgers, [`verification`] a ledger with a kept state of it; [`git`] gives the files
 //! of a revision where [`source`] gives those of a folder. [`finding`] and [`failure`] are what is wrong with the
-//! data and what else stops a run; [`cents`], [`year`], [`digest`], [`german`], [`file_name`], [`hidden`] and
-//! [`invariant`] are the unit of money, the budget year, the proof of bytes, the notation of the readers, what files may
+//! data and what else stops a run; [`cents`], [`year`], [`digest`], [`german`], [`address`], [`file_name`], [`hidden`] and
+//! [`invariant`] are the unit of money, the budget year, the proof of bytes, the notation of the readers, where links may lead, what files may
 //! be called, what nobody sees and what
 //! cannot be otherwise. These know nothing of the stages. `tests/architecture.rs` holds the whole table.
 
@@ -28,6 +28,7 @@
     deny(clippy::cast_possible_truncation, clippy::cast_possible_wrap, clippy::cast_sign_loss)
 )]
 
+pub mod address;
 pub mod append;
 pub mod apportionment;
 pub mod cents;

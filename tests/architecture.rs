@@ -25,12 +25,16 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("hidden", &[]),
     ("finding", &["hidden"]),
     ("digest", &[]),
+    ("address", &[]),
     ("file_name", &["hidden"]),
     ("append", &["failure"]),
     ("source", &["failure", "file_name", "finding", "hidden", "invariant"]),
     ("templates", &["finding", "invariant", "source"]),
     ("git", &["failure", "source"]),
-    ("ledger", &["cents", "digest", "failure", "finding", "hidden", "invariant", "source", "year"]),
+    (
+        "ledger",
+        &["address", "cents", "digest", "failure", "finding", "hidden", "invariant", "source", "year"],
+    ),
     ("apportionment", &["cents", "invariant", "ledger", "year"]),
     ("figures", &["apportionment", "cents", "invariant", "ledger", "year"]),
     ("data", &["cents", "digest", "figures", "invariant", "ledger", "source", "year"]),
@@ -55,6 +59,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     (
         "pages",
         &[
+            "address",
             "apportionment",
             "cents",
             "charts",

@@ -47,6 +47,33 @@ fn a_stand_has_one_row_a_file_but_none_of_its_own() {
 }
 
 #[test]
+fn a_fault_of_form_in_a_row_that_a_stand_contains_is_a_warning() {
+    let place = Place::new();
+    let note = "A1,2021-12-31,2020-01-01,2020-12-31,licence,1,1.00,,1.00,,assumed,,,Be\u{ad}leg\n";
+    let id = COSTS.lines().nth(1).unwrap().split(',').nth(4).unwrap();
+    let costs = format!("{COSTS}{}", note.replace("licence", id));
+    place.put("ledger/costs.csv", &costs);
+    assert_eq!(place.run(&["check"]).status, 1);
+    let row = |file: &str, entries: usize| {
+        let (bytes, digest) = (place.read(file).len(), sha256(&place.path(file)));
+        let file = file.strip_prefix("ledger/").unwrap();
+        format!("S-001,2022-01-01,{file},{bytes},{entries},{digest},Konferenz\n")
+    };
+    let stand = [("agreement.toml", 0), ("costs.csv", 3), ("memberships.csv", 1)]
+        .map(|(file, entries)| row(&format!("ledger/{file}"), entries));
+    let header = "stand,recorded_on,file,bytes,entries,sha256,note\n";
+    place.put("ledger/stands.csv", format!("{header}{}", stand.concat()));
+    let said = place.run(&["check"]);
+    assert_eq!(said.status, 0, "{}", said.out);
+    assert!(said.out.contains("Warnung[control-character]"), "{}", said.out);
+    // A row behind the stand has no such grace.
+    let behind =
+        note.replace("A1", "A2").replace("2021-12-31,2020-01", "2022-01-01,2020-01").replace("licence", id);
+    place.put("ledger/costs.csv", format!("{costs}{behind}"));
+    assert_eq!(place.run(&["check"]).status, 1);
+}
+
+#[test]
 fn a_second_stand_is_appended_to_the_first() {
     let place = Place::new();
     place.stand("2021-10-27");

@@ -100,6 +100,8 @@ codes! {
     ControlCharacter "control-character" Error "Zeichen, das man nicht sieht"
         "Steuerzeichen, breitenlose Zeichen und Zeichen für die Leserichtung sieht man nicht, sie können einen Text aber anders aussehen lassen, als er ist. Erlaubt ist der Zeilenumbruch in einem Vermerk in Anführungszeichen.";
     ["Form der Tabellen"]
+    Spreadsheet "spreadsheet" Error "Von einem Tabellenprogramm gespeichert"
+        "Excel und LibreOffice speichern eine CSV-Datei als ganze um: Trennzeichen, Zeichenkodierung, Zeilenenden, Tage und Beträge sehen danach in jeder Zeile anders aus. Zum Ansehen darf man die Dateien dort öffnen; gespeichert wird nicht. Das ist eine einzige Ursache und wird als eine gemeldet.";
     Separator "separator" Error "Falsches Trennzeichen"
         "Spalten trennt ein Komma. Ein deutsches Excel schreibt Semikolons.";
     Header "header" Error "Falsche Kopfzeile"
@@ -123,6 +125,8 @@ codes! {
         "Tage stehen als JJJJ-MM-TT und müssen im Kalender stehen.";
     RecordedOrder "recorded-order" Error "Buchungstag läuft rückwärts"
         "Gebucht wird fortlaufend: `recorded_on` ist nie früher als in der Zeile davor.";
+    RecordedBeforeStand "recorded-before-stand" Error "Buchungstag liegt vor dem letzten festgehaltenen Stand"
+        "Eine Buchung, die der letzte festgehaltene Stand nicht enthält, ist nicht früher gebucht als er; sonst sähe es so aus, als hätte er sie verschwiegen. `recorded_on` ist der Tag, an dem die Buchung übernommen wird.";
     Number "number" Error "Keine gültige Zahl"
         "Beträge stehen in Euro mit Dezimalpunkt und genau zwei Stellen, ohne Tausenderpunkte: `-1234.50`. Mengen haben höchstens sechs Nachkommastellen.";
     OutOfRange "out-of-range" Error "Zahl außerhalb des Bereichs"

@@ -5,10 +5,12 @@
 //! not the data's fault (a disk that is full, a template that does not parse) is a `Failure` instead.
 
 mod code;
+mod findings;
 mod json;
 mod text;
 
 pub use code::{Code, Severity};
+pub use findings::Findings;
 pub use json::{Report, as_json};
 pub use text::TextReport;
 

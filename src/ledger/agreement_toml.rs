@@ -10,7 +10,8 @@ use super::split_toml;
 use super::toml_list::{Ids, id, list, resolve, text};
 use super::toml_syntax;
 use super::toml_table::{Found, TomlFile, TomlTable};
-use crate::finding::{Code, Finding, Place};
+use crate::address;
+use crate::finding::{Code, Findings, Place};
 use crate::source::SourceFile;
 use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
@@ -25,7 +26,7 @@ pub(super) struct AgreementRead {
     /// Where things stand in the file.
     pub places: AgreementPlaces,
     /// What is wrong with it.
-    pub findings: Vec<Finding>,
+    pub findings: Findings,
 }
 
 /// Where the things stand that later checks speak of.
@@ -47,18 +48,19 @@ const MOST_SYNTAX_ERRORS: usize = 20;
 /// Reads an agreement.
 pub(super) fn read(source: &SourceFile) -> AgreementRead {
     let (text, faults) = file_form::readable(source, Form::Toml);
-    let mut findings: Vec<Finding> = faults.into_iter().map(|fault| fault.finding).collect();
+    let mut findings = Findings::default();
+    findings.extend(faults.into_iter().map(|fault| fault.finding));
     let mut file = TomlFile::new(&source.shown, &text);
     let (document, errors) = DeTable::parse_recoverable(&text);
     for error in errors.iter().take(MOST_SYNTAX_ERRORS) {
         toml_syntax::report(&mut file, &text, error);
     }
-    let of_notation = file.findings.len();
+    findings.append(&mut file.findings);
     let root = TomlTable::new("agreement.toml", document.get_ref(), 0..0);
     let (mut agreement, places) = agreement(&mut file, root);
     if !errors.is_empty() {
         // What the broken part would have held is unknown: findings about missing things would be noise.
-        file.findings.truncate(of_notation);
+        file.findings = Findings::default();
         agreement.members.complete = false;
         agreement.measures.complete = false;
         agreement.cost_types.complete = false;
@@ -323,23 +325,13 @@ fn candidates(
 
 fn url(file: &mut TomlFile<'_>, table: &mut TomlTable<'_, '_>) -> Option<String> {
     let url = table.optional_text(file, "url")?;
-    // The scheme is the same in capitals (RFC 3986, section 3.1).
-    let scheme_and_rest = url.value.split_once("://");
-    let is_web = |scheme: &str| scheme.eq_ignore_ascii_case("https") || scheme.eq_ignore_ascii_case("http");
-    let sound = scheme_and_rest.filter(|(scheme, _)| is_web(scheme)).is_some_and(|(_, rest)| {
-        rest.starts_with(|first: char| first.is_alphanumeric() || first == '[')
-            && rest.chars().all(|character| {
-                !character.is_whitespace()
-                    && !matches!(character, '"' | '<' | '>' | '\\' | '^' | '`' | '{' | '|' | '}')
-            })
-    });
-    if !sound {
+    if !address::is_of_the_web(&url.value) {
         file.report(
             Code::InvalidValue,
             url.at,
             Some("url"),
             format!("„{}“ ist keine Internetadresse", url.value),
-            "eine Adresse schreiben, die mit https:// oder http:// beginnt",
+            "eine Adresse schreiben, die mit https:// oder http:// beginnt: ohne Benutzernamen, ohne Leerzeichen, hinter % zwei Ziffern",
         );
         return None;
     }

@@ -6,7 +6,8 @@ use super::booked::Booked;
 use super::cells::Cells;
 use super::day;
 use super::sheet::{RowPlace, Sheet};
-use crate::finding::{Code, Finding};
+use super::spreadsheet;
+use crate::finding::{Code, Finding, Findings};
 use crate::invariant::Invariant;
 use crate::source::SourceFile;
 use jiff::civil::Date;
@@ -25,7 +26,7 @@ pub(super) struct Book<'a, T: Booked> {
     pub some_are_lost: bool,
     /// How many rows each file has.
     pub counts: Vec<usize>,
-    pub findings: Vec<Finding>,
+    pub findings: Findings,
 }
 
 /// A row of which some cell could not be read.
@@ -91,7 +92,7 @@ impl<'a, T: Booked + Send> Book<'a, T> {
             broken: Vec::new(),
             some_are_lost,
             counts: Vec::new(),
-            findings: Vec::new(),
+            findings: Findings::default(),
         }
     }
 
@@ -105,7 +106,7 @@ impl<'a, T: Booked + Send> Book<'a, T> {
         let lines = memchr::memchr_iter(b'\n', &source.bytes).count();
         book.entries.reserve_exact(lines);
         book.reverses.reserve_exact(lines);
-        let mut findings = Vec::new();
+        let mut findings = Findings::default();
         let sheet = Sheet::open(source, columns, &mut findings);
         let mut last: Option<Date> = None;
         let rows = sheet.rows(&mut findings, |row, findings| {
@@ -137,6 +138,7 @@ impl<'a, T: Booked + Send> Book<'a, T> {
                 }
             }
         });
+        spreadsheet::told_once(&source.shown, &mut findings);
         book.counts.push(rows.count);
         book.some_are_lost = rows.some_are_lost;
         book.sheets.push(sheet);

@@ -7,7 +7,7 @@ use super::entry::Status;
 use super::formula;
 use super::number::NotANumber;
 use super::sheet::{Row, RowPlace, Sheet};
-use crate::finding::{Code, Finding};
+use crate::finding::{Code, Findings};
 use foldhash::HashMap;
 use jiff::civil::Date;
 
@@ -48,11 +48,11 @@ pub(super) struct Cells<'r, 's> {
     row: Row<'r>,
     sheet: &'s Sheet<'s>,
     file: usize,
-    findings: &'s mut Vec<Finding>,
+    findings: &'s mut Findings,
 }
 
 impl<'r, 's> Cells<'r, 's> {
-    pub fn new(row: Row<'r>, sheet: &'s Sheet<'s>, file: usize, findings: &'s mut Vec<Finding>) -> Self {
+    pub fn new(row: Row<'r>, sheet: &'s Sheet<'s>, file: usize, findings: &'s mut Findings) -> Self {
         Self { row, sheet, file, findings }
     }
 
@@ -69,7 +69,9 @@ impl<'r, 's> Cells<'r, 's> {
     }
 
     pub fn report(&mut self, code: Code, column: usize, found: impl Into<String>, remedy: impl Into<String>) {
-        if !self.row.is_reported(column) {
+        if self.findings.is_full(self.sheet.shown(), code) {
+            self.findings.count(self.sheet.shown(), code);
+        } else if !self.row.is_reported(column) {
             self.findings.push(self.sheet.cell_finding(code, self.row.place, column, found, remedy));
         }
     }

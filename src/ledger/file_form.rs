@@ -79,7 +79,7 @@ fn at_line(source: &SourceFile, line: usize) -> Place {
     Place { line: Some(line), ..Place::file(&source.shown) }
 }
 
-/// Reports each line that is not UTF-8 and reads its odd bytes as Windows-1252.
+/// Reports where a file is not UTF-8, once, and reads its odd bytes as Windows-1252.
 fn utf8<'a>(source: &SourceFile, bytes: Cow<'a, [u8]>, findings: &mut Vec<FormFault>) -> Cow<'a, str> {
     let bytes = match bytes {
         Cow::Borrowed(bytes) => match std::str::from_utf8(bytes) {
@@ -92,27 +92,28 @@ fn utf8<'a>(source: &SourceFile, bytes: Cow<'a, [u8]>, findings: &mut Vec<FormFa
         },
     };
     let mut text = String::with_capacity(bytes.len());
-    for (index, line) in bytes.split_inclusive(|&byte| byte == b'\n').enumerate() {
-        let start = text.len();
-        let mut odd: Option<(std::ops::Range<usize>, u8)> = None;
-        for chunk in line.utf8_chunks() {
-            text.push_str(chunk.valid());
-            for &byte in chunk.invalid() {
-                let from = text.len();
-                text.push(windows_1252(byte));
-                odd.get_or_insert((from - start..text.len() - start, byte));
-            }
+    let (mut first, mut count) = (None, 0_usize);
+    for chunk in bytes.utf8_chunks() {
+        text.push_str(chunk.valid());
+        for &byte in chunk.invalid() {
+            first.get_or_insert((text.len(), byte));
+            count += 1;
+            text.push(windows_1252(byte));
         }
-        if let Some((at, byte)) = odd {
-            let line_text = &text[start..];
-            let character = line_text.get(at.clone()).unwrap_or_default().to_owned();
-            let before = line_text.get(..at.start).and_then(kept);
-            let place = Place { excerpt: Some(Excerpt::cut(line_text, at)), ..at_line(source, index + 1) };
-            let found = format!("das Byte {byte:02X} ist kein UTF-8; in Windows-1252 wäre es „{character}“");
-            let finding =
-                Finding::new(Code::Encoding, place, found, "die Datei als UTF-8 (ohne BOM) speichern");
-            findings.push(FormFault { finding, before, begins_a_formula: false });
-        }
+    }
+    if let Some((at, byte)) = first {
+        let character = text[at..].chars().next().unwrap_or(char::REPLACEMENT_CHARACTER);
+        let line = 1 + memchr::memchr_iter(b'\n', &text.as_bytes()[..at]).count();
+        let excerpt = Some(Excerpt::cut(&text, at..at + character.len_utf8()));
+        let place = Place { excerpt, ..at_line(source, line) };
+        let more = match count {
+            1 => String::new(),
+            _ => format!(", eines von {count} solchen Bytes"),
+        };
+        let found =
+            format!("das Byte {byte:02X} ist kein UTF-8{more}; in Windows-1252 wäre es „{character}“");
+        let finding = Finding::new(Code::Encoding, place, found, "die Datei als UTF-8 (ohne BOM) speichern");
+        findings.push(FormFault { finding, before: kept(line_in_front(&text, at)), begins_a_formula: false });
     }
     Cow::Owned(text)
 }

@@ -28,6 +28,7 @@ mod root;
 mod sheet;
 mod split;
 mod split_toml;
+mod spreadsheet;
 mod stand;
 mod timeline;
 mod toml_list;

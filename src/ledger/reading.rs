@@ -12,7 +12,7 @@ use super::stand::{self, Stands};
 use super::timeline::{Timeline, changes};
 use super::values::Values;
 use super::{EntriesOfFile, Ledger, checks};
-use crate::finding::{Finding, Place};
+use crate::finding::{Finding, Findings, Place};
 use crate::source::AgreementSource;
 
 /// One agreement, read.
@@ -119,27 +119,27 @@ fn checked(source: &AgreementSource) -> (Option<Ledger>, Option<(String, Place)>
         checks::stands_still_hold(stands, &memberships, &costs, &measures, source, &mut findings);
     }
 
-    let sound = !findings.iter().any(Finding::is_error);
+    let sound = !findings.have_errors();
     let agreement = agreement.complete().filter(|_| sound);
     let ledger =
         agreement.map(|agreement| into_ledger(agreement, timeline, memberships, costs, measures, stands));
     if let Some(ledger) = &ledger {
         checks::candidates_have_values(ledger, &places, &mut findings);
     }
-    (ledger, own_id, findings)
+    (ledger, own_id, findings.into_vec())
 }
 
 /// The agreement by itself, where its file has no errors, whatever is wrong with the entries.
 #[must_use]
 pub fn agreement(source: &AgreementSource) -> Option<Agreement> {
     let AgreementRead { agreement, findings, .. } = agreement_toml::read(&source.agreement);
-    let sound = !findings.iter().any(Finding::is_error);
+    let sound = !findings.have_errors();
     agreement.complete().filter(|_| sound)
 }
 
 /// What some checks find.
-fn collected(check: impl FnOnce(&mut Vec<Finding>)) -> Vec<Finding> {
-    let mut findings = Vec::new();
+fn collected(check: impl FnOnce(&mut Findings)) -> Findings {
+    let mut findings = Findings::default();
     check(&mut findings);
     findings
 }

@@ -4,7 +4,7 @@ use super::book::{Book, BrokenRow};
 use super::booked::Booked;
 use super::entry::Standing;
 use super::sheet::RowPlace;
-use crate::finding::{Code, Finding};
+use crate::finding::{Code, Findings};
 use foldhash::{HashMap, HashSet};
 
 /// A row of a book: first come the entries, behind them the rows that could not be read in full.
@@ -47,7 +47,7 @@ impl<'b, T: Booked> Rows<'b, T> {
 /// A reversal that cannot be linked is a finding, and is taken for a reversal all the same: it must not count as
 /// an entry in force. It is linked with itself, and so is what a row takes back that could not be read in full; no
 /// ledger is ever built from them.
-pub(super) fn link<T: Booked>(book: &mut Book<'_, T>, findings: &mut Vec<Finding>) {
+pub(super) fn link<T: Booked>(book: &mut Book<'_, T>, findings: &mut Findings) {
     let Book { sheets, entries, reverses, broken, some_are_lost, .. } = book;
     let rows: Rows<'_, T> = Rows { entries, reverses, broken };
     let mut reversals: Vec<usize> = rows.all().filter(|&row| !rows.reverses(row).is_empty()).collect();

@@ -5,7 +5,7 @@ use super::file_form::{self, Form};
 use super::form_columns::Columns;
 use super::header::Header;
 use super::quoting::{self, Fault, QuotingFault};
-use crate::finding::{Code, Excerpt, Finding, Place};
+use crate::finding::{Code, Excerpt, Finding, Findings, Place};
 use crate::source::SourceFile;
 use csv::StringRecord;
 use std::borrow::Cow;
@@ -25,6 +25,7 @@ pub struct RowPlace {
 
 /// One ledger file that can be read row by row.
 pub(super) struct Sheet<'a> {
+    path: &'a str,
     shown: &'a str,
     text: Cow<'a, str>,
     separator: u8,
@@ -74,16 +75,13 @@ impl<'r> Row<'r> {
 
 impl<'a> Sheet<'a> {
     /// Opens a file and reads its header.
-    pub fn open(
-        source: &'a SourceFile,
-        columns: &'static [&'static str],
-        findings: &mut Vec<Finding>,
-    ) -> Self {
+    pub fn open(source: &'a SourceFile, columns: &'static [&'static str], findings: &mut Findings) -> Self {
         let (text, faults) = file_form::readable(source, Form::Table);
         let line = text.split('\n').next().unwrap_or_default();
         let body = (line.len() + 1).min(text.len());
         let header = Header::read(line, columns);
         let sheet = Self {
+            path: &source.path,
             shown: &source.shown,
             separator: header.separator,
             columns,
@@ -94,11 +92,21 @@ impl<'a> Sheet<'a> {
             body,
             text,
         };
-        findings.append(&mut sheet.columns_of_fields().findings_in(&sheet.text, faults));
+        findings.extend(sheet.columns_of_fields().findings_in(&sheet.text, faults));
         findings.extend(header.faults.into_iter().map(|fault| {
             sheet.finding_at(fault.code, 1, fault.column.as_deref(), fault.at, fault.found, fault.remedy)
         }));
         sheet
+    }
+
+    /// Its path within the agreement's folder.
+    pub fn path(&self) -> &str {
+        self.path
+    }
+
+    /// Its path as the user knows it.
+    pub fn shown(&self) -> &str {
+        self.shown
     }
 
     fn columns_of_fields(&self) -> Columns<'_> {
@@ -106,11 +114,7 @@ impl<'a> Sheet<'a> {
     }
 
     /// Calls `read` for each row that has the right number of cells; reports the others.
-    pub fn rows(
-        &self,
-        findings: &mut Vec<Finding>,
-        mut read: impl FnMut(Row<'_>, &mut Vec<Finding>),
-    ) -> RowsRead {
+    pub fn rows(&self, findings: &mut Findings, mut read: impl FnMut(Row<'_>, &mut Findings)) -> RowsRead {
         let Some(order) = &self.order else { return RowsRead { count: 0, some_are_lost: true } };
         let mut rows = RowsRead { count: 0, some_are_lost: self.header_is_missing };
         let body = self.text.get(self.body..).unwrap_or_default();
@@ -141,8 +145,8 @@ impl<'a> Sheet<'a> {
         line: usize,
         (order, faults): (&[usize], &[QuotingFault]),
         rows: &mut RowsRead,
-        findings: &mut Vec<Finding>,
-        read: &mut impl FnMut(Row<'_>, &mut Vec<Finding>),
+        findings: &mut Findings,
+        read: &mut impl FnMut(Row<'_>, &mut Findings),
     ) {
         let text = self.text.get(part.clone()).unwrap_or_default();
         let mut reader = csv::ReaderBuilder::new()
@@ -207,7 +211,7 @@ impl<'a> Sheet<'a> {
     }
 
     /// Reports the empty lines at a place as one finding; how many there are.
-    fn blank_lines(&self, start: usize, line: usize, findings: &mut Vec<Finding>) -> usize {
+    fn blank_lines(&self, start: usize, line: usize, findings: &mut Findings) -> usize {
         let rest = self.text.as_bytes().get(start..).unwrap_or_default();
         let count = rest.iter().take_while(|&&byte| byte == b'\n').count();
         let found = match count {

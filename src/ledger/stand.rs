@@ -6,7 +6,7 @@
 use super::cells::Cells;
 use super::sheet::{RowPlace, Sheet};
 use crate::digest::is_sha256;
-use crate::finding::{Code, Finding};
+use crate::finding::{Code, Findings};
 use crate::source::AgreementSource;
 use jiff::civil::Date;
 
@@ -68,11 +68,11 @@ pub(super) struct Stands<'a> {
 /// The recorded stands, as far as they can be read, whatever is wrong with them or with the rest of the ledger.
 #[must_use]
 pub fn recorded(source: &AgreementSource) -> Vec<Stand> {
-    read(source, &mut Vec::new()).map(|read| read.stands).unwrap_or_default()
+    read(source, &mut Findings::default()).map(|read| read.stands).unwrap_or_default()
 }
 
 /// Reads the recorded stands, where there are any.
-pub(super) fn read<'a>(source: &'a AgreementSource, findings: &mut Vec<Finding>) -> Option<Stands<'a>> {
+pub(super) fn read<'a>(source: &'a AgreementSource, findings: &mut Findings) -> Option<Stands<'a>> {
     let file = source.stands.as_ref()?;
     let sheet = Sheet::open(file, STAND_COLUMNS, findings);
     let mut stands: Vec<Stand> = Vec::new();

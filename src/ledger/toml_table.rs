@@ -1,7 +1,7 @@
 //! A table of `agreement.toml` read key by key, with a finding for each key that is missing, of the wrong
 //! type or unknown. It knows TOML and no agreement.
 
-use crate::finding::{Code, Excerpt, Finding, Place};
+use crate::finding::{Code, Excerpt, Finding, Findings, Place};
 use crate::hidden::{self, is_hidden};
 use jiff::civil::Date;
 use std::collections::BTreeSet;
@@ -15,14 +15,14 @@ pub(super) struct TomlFile<'a> {
     text: &'a str,
     /// The bytes at which the lines end.
     line_ends: Vec<usize>,
-    pub findings: Vec<Finding>,
+    pub findings: Findings,
 }
 
 impl<'a> TomlFile<'a> {
     /// A file without findings yet.
     pub fn new(shown: &'a str, text: &'a str) -> Self {
         let line_ends = memchr::memchr_iter(b'\n', text.as_bytes()).collect();
-        Self { shown, text, line_ends, findings: Vec::new() }
+        Self { shown, text, line_ends, findings: Findings::default() }
     }
 
     /// The place of a part of the file.

@@ -1,6 +1,6 @@
 //! What `agreement.toml` names but nothing uses.
 
-use crate::finding::{Code, Finding};
+use crate::finding::{Code, Finding, Findings};
 use crate::ledger::agreement::MemberIx;
 use crate::ledger::agreement_draft::AgreementDraft;
 use crate::ledger::agreement_toml::AgreementPlaces;
@@ -17,7 +17,7 @@ pub(in crate::ledger) fn documents_are_used(
     costs: &Book<'_, CostEntry>,
     measures: &Book<'_, MeasureEntry>,
     places: &AgreementPlaces,
-    findings: &mut Vec<Finding>,
+    findings: &mut Findings,
 ) {
     // What could not be read may name any document.
     let Some(milestones) = agreement.milestones.as_ref().filter(|_| {
@@ -59,7 +59,7 @@ pub(in crate::ledger) fn candidates_do_not_take_part(
     memberships: &Book<'_, MembershipEntry>,
     timeline: &Timeline,
     places: &AgreementPlaces,
-    findings: &mut Vec<Finding>,
+    findings: &mut Findings,
 ) {
     let doubt = super::in_doubt(agreement, memberships);
     let Some(last) = timeline.epochs().last() else { return };

@@ -2,7 +2,7 @@
 
 use super::in_doubt;
 use crate::cents::Cents;
-use crate::finding::{Code, Finding};
+use crate::finding::{Code, Findings};
 use crate::ledger::agreement::{CostTypeIx, MemberIx, Proration};
 use crate::ledger::agreement_draft::{AgreementDraft, CostTypeDraft};
 use crate::ledger::book::Book;
@@ -20,7 +20,7 @@ use std::collections::BTreeSet;
 pub(in crate::ledger) fn costs_fit_the_agreement(
     agreement: &AgreementDraft,
     costs: &Book<'_, CostEntry>,
-    findings: &mut Vec<Finding>,
+    findings: &mut Findings,
 ) {
     let sums = base_sums(agreement, costs);
     for row in costs.known() {
@@ -146,7 +146,7 @@ pub(in crate::ledger) fn costs_fit_the_memberships(
     timeline: &Timeline,
     memberships: &Book<'_, MembershipEntry>,
     costs: &Book<'_, CostEntry>,
-    findings: &mut Vec<Finding>,
+    findings: &mut Findings,
 ) {
     // A row of which nothing is known may have taken back any other.
     if memberships.some_are_lost {

@@ -2,7 +2,7 @@
 
 use super::Books;
 use super::known_values::{KnownValues, Of};
-use crate::finding::{Code, Finding};
+use crate::finding::{Code, Finding, Findings};
 use crate::ledger::Ledger;
 use crate::ledger::agreement::MemberIx;
 use crate::ledger::agreement_draft::AgreementDraft;
@@ -20,7 +20,7 @@ pub(in crate::ledger) fn values_keep_the_rules_of_their_measure(
     agreement: &AgreementDraft,
     books: &Books<'_, '_>,
     timeline: &Timeline,
-    findings: &mut Vec<Finding>,
+    findings: &mut Findings,
 ) {
     let measures = books.measures;
     let mut first: BTreeMap<Of, RowPlace> = BTreeMap::new();
@@ -75,7 +75,7 @@ fn totals_are_met(
     agreement: &AgreementDraft,
     books: &Books<'_, '_>,
     timeline: &Timeline,
-    findings: &mut Vec<Finding>,
+    findings: &mut Findings,
 ) {
     let values = KnownValues::of(books.measures);
     let doubt = super::in_doubt(agreement, books.memberships);
@@ -112,7 +112,7 @@ fn totals_are_met(
 pub(in crate::ledger) fn measures_are_used(
     agreement: &AgreementDraft,
     places: &AgreementPlaces,
-    findings: &mut Vec<Finding>,
+    findings: &mut Findings,
 ) {
     let splits = agreement.cost_types.items.iter().map(|(_, draft)| draft.as_ref()?.split.as_ref());
     // What could not be read may name any measure.
@@ -137,7 +137,7 @@ pub(in crate::ledger) fn measures_are_used(
 pub(in crate::ledger) fn candidates_have_values(
     ledger: &Ledger,
     places: &AgreementPlaces,
-    findings: &mut Vec<Finding>,
+    findings: &mut Findings,
 ) {
     let agreement = &ledger.agreement;
     let measured = agreement.measures.is_empty() || agreement.candidates.is_empty();

@@ -1,7 +1,7 @@
 //! Joins and leaves of a member alternate, join first, and a membership has days.
 
 use super::in_doubt;
-use crate::finding::{Code, Finding};
+use crate::finding::{Code, Findings};
 use crate::ledger::agreement_draft::AgreementDraft;
 use crate::ledger::book::Book;
 use crate::ledger::membership_entry::{self, Event, MembershipEntry};
@@ -10,7 +10,7 @@ use crate::ledger::timeline::{Change, changes, in_order_of_effect};
 pub(in crate::ledger) fn joins_and_leaves_alternate(
     agreement: &AgreementDraft,
     memberships: &Book<'_, MembershipEntry>,
-    findings: &mut Vec<Finding>,
+    findings: &mut Findings,
 ) {
     // Only what could be read is known: a member with a row that could not be is given the benefit of doubt.
     let doubt = in_doubt(agreement, memberships);

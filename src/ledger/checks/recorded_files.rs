@@ -24,7 +24,7 @@ pub(super) struct RecordedFile<'a> {
     pub bytes: &'a [u8],
     /// The digests of the beginnings that stands name.
     digests: BTreeMap<usize, String>,
-    /// Where its entries begin, ascending; `None` where some rows are not known.
+    /// The lines on which its entries begin, ascending; `None` where some rows are not known.
     starts: Option<Vec<usize>>,
     /// The day of its first entry, of those that could be read.
     pub first_day: Option<Date>,
@@ -61,7 +61,7 @@ fn of_book<'a, T: Booked>(
 ) -> BTreeMap<&'a str, RecordedFile<'a>> {
     let mut starts: Vec<Vec<usize>> = vec![Vec::new(); files.len()];
     for row in book.known() {
-        starts[row.place.file].push(row.place.start);
+        starts[row.place.file].push(row.place.line);
     }
     let mut first_days: Vec<Option<Date>> = vec![None; files.len()];
     for entry in &book.entries {
@@ -81,6 +81,11 @@ fn of_book<'a, T: Booked>(
 }
 
 impl RecordedFile<'_> {
+    /// How many lines end within the first bytes. Lines are the same in a file and in its repaired text.
+    pub fn lines_within(&self, bytes: usize) -> usize {
+        memchr::memchr_iter(b'\n', &self.bytes[..bytes.min(self.bytes.len())]).count()
+    }
+
     /// The digest of a beginning that a stand names; `None` where the file is shorter.
     pub fn digest(&self, bytes: usize) -> Option<&str> {
         self.digests.get(&bytes).map(String::as_str)
@@ -88,6 +93,6 @@ impl RecordedFile<'_> {
 
     /// How many entries begin within the first bytes, where that is known.
     pub fn entries_within(&self, bytes: usize) -> Option<usize> {
-        Some(self.starts.as_ref()?.partition_point(|&start| start < bytes))
+        Some(self.starts.as_ref()?.partition_point(|&line| line <= self.lines_within(bytes)))
     }
 }

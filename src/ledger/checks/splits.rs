@@ -4,7 +4,7 @@
 use super::known_values::{KnownValue, KnownValues, Of};
 use super::value_row::ValueRows;
 use super::{Books, in_doubt};
-use crate::finding::{Code, Finding};
+use crate::finding::{Code, Findings};
 use crate::ledger::agreement::MemberIx;
 use crate::ledger::agreement_draft::AgreementDraft;
 use crate::ledger::cost_entry;
@@ -70,7 +70,7 @@ pub(in crate::ledger) fn costs_can_be_split(
     agreement: &AgreementDraft,
     books: &Books<'_, '_>,
     timeline: &Timeline,
-    findings: &mut Vec<Finding>,
+    findings: &mut Findings,
 ) {
     if books.memberships.some_are_lost {
         return;
@@ -85,7 +85,7 @@ fn live_entries(
     agreement: &AgreementDraft,
     books: &Books<'_, '_>,
     splits: &Splits<'_>,
-    findings: &mut Vec<Finding>,
+    findings: &mut Findings,
 ) {
     // Where all parts are equal there is no more to be checked than who takes part.
     let is_equal = |split: &SharedSplit| split.is_equal();
@@ -154,7 +154,7 @@ fn reversed_entries(
     agreement: &AgreementDraft,
     books: &Books<'_, '_>,
     splits: &Splits<'_>,
-    findings: &mut Vec<Finding>,
+    findings: &mut Findings,
 ) {
     if splits.doubt.contains(&true) {
         return;

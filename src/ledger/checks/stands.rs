@@ -4,10 +4,12 @@
 //! `agreement.toml` may change, so its row is a record and no rule.
 
 use super::recorded_files::{RecordedFile, RecordedFiles};
-use crate::finding::{Code, Finding};
+use crate::finding::{Code, Finding, Findings, Severity};
 use crate::invariant::Invariant;
 use crate::ledger::book::Book;
+use crate::ledger::booked::Booked;
 use crate::ledger::cost_entry::CostEntry;
+use crate::ledger::entry::Standing;
 use crate::ledger::measure_entry::MeasureEntry;
 use crate::ledger::membership_entry::MembershipEntry;
 use crate::ledger::stand::{self, Stand, StandRow, Stands};
@@ -23,7 +25,7 @@ pub(in crate::ledger) fn stands_still_hold(
     costs: &Book<'_, CostEntry>,
     measures: &Book<'_, MeasureEntry>,
     source: &AgreementSource,
-    findings: &mut Vec<Finding>,
+    findings: &mut Findings,
 ) {
     let files = RecordedFiles::new(&stands.stands, memberships, costs, measures, source);
     let mut known: BTreeSet<&str> = BTreeSet::new();
@@ -75,6 +77,70 @@ pub(in crate::ledger) fn stands_still_hold(
             }
         }
         before = Some(stand);
+    }
+    if let Some(last) = stands.stands.last().filter(|_| stands.is_complete) {
+        rows_are_not_older_than_a_stand(last, &files, memberships, findings);
+        rows_are_not_older_than_a_stand(last, &files, costs, findings);
+        rows_are_not_older_than_a_stand(last, &files, measures, findings);
+        form_of_recorded_rows(last, &files, source, findings);
+    }
+}
+
+/// A row that the last stand does not contain was booked on its day or later: else it would have been slipped in before a
+/// stand that did not know it.
+fn rows_are_not_older_than_a_stand<T: Booked>(
+    last: &Stand,
+    files: &RecordedFiles<'_>,
+    book: &Book<'_, T>,
+    findings: &mut Findings,
+) {
+    let recorded: Vec<usize> =
+        book.sheets.iter().map(|sheet| lines_recorded(last, files, sheet.path())).collect();
+    for entry in book.entries.iter().filter(|entry| entry.recorded_on() < last.recorded_on) {
+        let is_taken_back = matches!(entry.standing(), Standing::Reversed { .. });
+        if entry.place().line > recorded[entry.place().file] && !is_taken_back {
+            let found = format!(
+                "{} liegt vor dem Stand „{}“ vom {}, der diese Buchung nicht enthält",
+                entry.recorded_on(),
+                last.stand,
+                last.recorded_on
+            );
+            let remedy =
+                "den Tag schreiben, an dem die Buchung übernommen wird, nicht den, an dem sie fällig war";
+            findings.push(book.finding(
+                Code::RecordedBeforeStand,
+                entry.place(),
+                T::RECORDED_ON,
+                found,
+                remedy,
+            ));
+        }
+    }
+}
+
+/// How many lines of a file a stand contains.
+fn lines_recorded(stand: &Stand, files: &RecordedFiles<'_>, path: &str) -> usize {
+    let row = stand.rows.iter().rfind(|row| &*row.file == path);
+    row.zip(files.get(path)).map_or(0, |(row, file)| file.lines_within(row.bytes))
+}
+
+/// What is published is never asked to be edited: a fault of form in a row that a stand contains is a warning.
+fn form_of_recorded_rows(
+    last: &Stand,
+    files: &RecordedFiles<'_>,
+    source: &AgreementSource,
+    findings: &mut Findings,
+) {
+    let shown = source.ledger_files().map(|file| (file.shown.as_str(), file.path.as_str()));
+    let recorded: BTreeMap<&str, usize> =
+        shown.map(|(shown, path)| (shown, lines_recorded(last, files, path))).collect();
+    let is_of_form = |finding: &&mut Finding| matches!(finding.code, Code::ControlCharacter | Code::Formula);
+    for finding in findings.iter_mut().filter(is_of_form) {
+        let until = recorded.get(finding.place.file.as_str()).copied().unwrap_or(0);
+        if finding.place.line.is_some_and(|line| line <= until) {
+            finding.severity = Severity::Warning;
+            "nichts: die Zeile ist festgehalten und bleibt, wie sie ist".clone_into(&mut finding.remedy);
+        }
     }
 }
 

@@ -1,6 +1,6 @@
 //! An entry's identifier is unique in the agreement, across all ledgers.
 
-use crate::finding::{Code, Finding};
+use crate::finding::{Code, Findings};
 use crate::ledger::book::Book;
 use crate::ledger::booked::Booked;
 use crate::ledger::cells::is_entry_id;
@@ -14,7 +14,7 @@ pub(in crate::ledger) fn entries_are_unique(
     memberships: &Book<'_, MembershipEntry>,
     costs: &Book<'_, CostEntry>,
     measures: &Book<'_, MeasureEntry>,
-    findings: &mut Vec<Finding>,
+    findings: &mut Findings,
 ) {
     if all_differ(memberships, costs, measures) {
         return;
@@ -44,7 +44,7 @@ fn all_new<'a, T: Booked>(book: &'a Book<'_, T>, seen: &mut HashSet<&'a str>) ->
 fn report<'a, T: Booked>(
     book: &'a Book<'_, T>,
     first: &mut HashMap<&'a str, (&'a Sheet<'a>, RowPlace)>,
-    findings: &mut Vec<Finding>,
+    findings: &mut Findings,
 ) {
     // Rows of which another cell could not be read have their identifier all the same.
     let broken =

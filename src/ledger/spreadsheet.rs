@@ -1,0 +1,41 @@
+//! A file that a spreadsheet has saved: separator, encoding, line ends, days and amounts all differ from the format at
+//! once. That is one cause and one finding, and its remedy is to take the file back, not to mend each field.
+
+use crate::finding::{Code, Finding, Findings, Place};
+
+/// What a spreadsheet does to a whole file.
+const OF_FILES: [Code; 4] = [Code::Separator, Code::Encoding, Code::ByteOrderMark, Code::LineEnding];
+/// What it does to fields.
+const OF_FIELDS: [Code; 2] = [Code::DateFormat, Code::Number];
+
+/// Puts one finding in the place of all that a spreadsheet explains, where at least two kinds of them are found.
+pub(super) fn told_once(file: &str, findings: &mut Findings) {
+    let kinds = |codes: &[Code], findings: &mut Findings| {
+        codes.iter().filter(|&&code| findings.iter_mut().any(|finding| finding.code == code)).count()
+    };
+    let (of_files, of_fields) = (kinds(&OF_FILES, findings), kinds(&OF_FIELDS, findings));
+    if of_files == 0 || of_files + of_fields < 2 {
+        return;
+    }
+    let is_meant = |finding: &Finding| OF_FILES.contains(&finding.code) || OF_FIELDS.contains(&finding.code);
+    let (taken, counts) = findings.take(is_meant);
+    let first = OF_FILES.iter().find_map(|&code| taken.iter().find(|finding| finding.code == code));
+    let place = first.map_or_else(|| Place::file(file), |finding| finding.place.clone());
+    let marks = counts.iter().map(|(code, count)| match code {
+        Code::Separator => "ein anderes Trennzeichen als das Komma".to_owned(),
+        Code::Encoding => "eine andere Zeichenkodierung als UTF-8".to_owned(),
+        Code::ByteOrderMark => "eine Markierung am Anfang (BOM)".to_owned(),
+        Code::LineEnding => "Zeilenenden mit CR".to_owned(),
+        Code::DateFormat => format!("Tage nicht als JJJJ-MM-TT (Anzahl: {count})"),
+        _ => format!("Zahlen nicht mit Dezimalpunkt (Anzahl: {count})"),
+    });
+    let found = format!(
+        "ein Tabellenprogramm hat die Datei gespeichert; anders als im Hauptbuch sind: {}",
+        marks.collect::<Vec<_>>().join(", ")
+    );
+    let name = file.rsplit('/').next().unwrap_or(file);
+    let remedy = format!(
+        "die Datei mit „git restore {name}“ oder aus einer Sicherung zurückholen und neue Zeilen in einem Texteditor anhängen"
+    );
+    findings.push(Finding::new(Code::Spreadsheet, place, found, remedy));
+}
