@@ -60,7 +60,6 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
         "pages",
         &[
             "address",
-            "apportionment",
             "cents",
             "charts",
             "data",

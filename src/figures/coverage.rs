@@ -3,6 +3,7 @@
 
 use crate::ledger::{Ledger, Period};
 use crate::year::Year;
+use jiff::civil::Date;
 use std::collections::BTreeMap;
 
 /// The parts of each year that its live common costs are for.
@@ -29,6 +30,12 @@ impl Coverage {
     #[must_use]
     pub fn of_year(&self, year: Year) -> &[Period] {
         self.of_year.get(&year).map_or(&[], Vec::as_slice)
+    }
+
+    /// The last day of all parts up to the end of a year.
+    #[must_use]
+    pub fn last_day(&self, year: Year) -> Option<Date> {
+        self.of_year.range(..=year).next_back().and_then(|(_, parts)| parts.last()).map(|part| part.end)
     }
 
     /// Whether the common costs of a year are for the whole of it.

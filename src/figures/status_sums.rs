@@ -2,7 +2,7 @@
 
 use super::Shared;
 use crate::cents::Cents;
-use crate::ledger::{MemberIx, Status};
+use crate::ledger::{Ledger, MemberIx, Status};
 use crate::year::Year;
 use std::collections::BTreeMap;
 
@@ -11,6 +11,7 @@ use std::collections::BTreeMap;
 pub struct StatusSums {
     of_year: BTreeMap<(Year, Status), Sum>,
     of_member: BTreeMap<(Year, MemberIx, Status), Sum>,
+    of_common: BTreeMap<(Year, Status), Sum>,
 }
 
 /// How many entries, and what they come to.
@@ -41,11 +42,14 @@ impl Sum {
 }
 
 impl StatusSums {
-    pub(super) fn of(entries: &[Shared<'_>]) -> Self {
+    pub(super) fn of(ledger: &Ledger, entries: &[Shared<'_>]) -> Self {
         let mut sums = Self::default();
         for shared in entries.iter().filter(|shared| shared.entry.standing.is_live()) {
             let (year, status) = (shared.entry.year(), shared.status);
             sums.of_year.entry((year, status)).or_default().add(shared.entry.amount);
+            if ledger.agreement.cost_type(shared.entry.cost_type).is_common() {
+                sums.of_common.entry((year, status)).or_default().add(shared.entry.amount);
+            }
             for share in &shared.shares {
                 sums.of_member.entry((year, share.member, status)).or_default().add(share.amount);
             }
@@ -57,6 +61,12 @@ impl StatusSums {
     #[must_use]
     pub fn year(&self, year: Year, status: Status) -> Sum {
         self.of_year.get(&(year, status)).copied().unwrap_or_default()
+    }
+
+    /// The live entries of the common costs of a year with a status.
+    #[must_use]
+    pub fn common(&self, year: Year, status: Status) -> Sum {
+        self.of_common.get(&(year, status)).copied().unwrap_or_default()
     }
 
     /// A member's shares in the live entries of a year with a status.

@@ -1,9 +1,9 @@
 //! One entry divided step by step, so that anybody can follow the method to the cent.
 
 use super::{Figures, Shared};
-use crate::apportionment::FractionTerm;
+use crate::apportionment::{self, FractionTerm};
 use crate::cents::Cents;
-use crate::ledger::MemberIx;
+use crate::ledger::{Ledger, MemberIx, Period};
 use num_bigint::BigInt;
 use num_rational::BigRational;
 use num_traits::Signed;
@@ -13,10 +13,23 @@ use num_traits::Signed;
 pub struct WorkedExample<'f, 'l> {
     /// The entry.
     pub shared: &'f Shared<'l>,
+    /// The parts of its period in which the group does not change.
+    pub segments: Vec<WorkedSegment>,
     /// What remains after all exact shares are rounded down: so many cents.
     pub cents_left: i128,
     /// One row a member, in the official order.
     pub rows: Vec<WorkedShare>,
+}
+
+/// A part of the period.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct WorkedSegment {
+    /// Its days.
+    pub period: Period,
+    /// Its months or days.
+    pub weight: u64,
+    /// How many share.
+    pub members: usize,
 }
 
 /// How one member's share comes about; amounts without their sign.
@@ -59,10 +72,10 @@ pub fn worked_example<'f, 'l>(figures: &'f Figures<'l>) -> Option<WorkedExample<
             .any(|pair| pair.first().map(|share| share.amount) != pair.last().map(|share| share.amount));
         (changes, uneven)
     };
-    candidates.max_by_key(value).map(work_through)
+    candidates.max_by_key(value).map(|shared| work_through(figures.ledger, shared))
 }
 
-fn work_through<'f, 'l>(shared: &'f Shared<'l>) -> WorkedExample<'f, 'l> {
+fn work_through<'f, 'l>(ledger: &Ledger, shared: &'f Shared<'l>) -> WorkedExample<'f, 'l> {
     let amount = BigRational::from_integer(BigInt::from(shared.entry.amount.abs().0));
     let rows: Vec<WorkedShare> = shared
         .shares
@@ -86,5 +99,10 @@ fn work_through<'f, 'l>(shared: &'f Shared<'l>) -> WorkedExample<'f, 'l> {
         })
         .collect();
     let cents_left = shared.entry.amount.abs().0 - rows.iter().map(|row| row.rounded_down.0).sum::<i128>();
-    WorkedExample { shared, cents_left, rows }
+    let segments = apportionment::segments(&ledger.agreement, &ledger.timeline, shared.entry.period);
+    let segments = segments
+        .iter()
+        .map(|of| WorkedSegment { period: of.period, weight: of.weight, members: of.members.len() })
+        .collect();
+    WorkedExample { shared, segments, cents_left, rows }
 }

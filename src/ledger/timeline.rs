@@ -27,6 +27,15 @@ pub struct MembershipSpan {
     pub until: Option<Date>,
 }
 
+impl MembershipSpan {
+    /// The last day as a member; `None` where it has not ended.
+    #[must_use]
+    pub fn last_day(self) -> Option<Date> {
+        // A day before it exists: that of joining.
+        self.until.map(|day| day.yesterday().unwrap_or(day))
+    }
+}
+
 /// A stretch of time in which the group does not change.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Epoch {

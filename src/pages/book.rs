@@ -5,7 +5,6 @@ use crate::digest;
 use crate::failure::Failure;
 use crate::figures::Figures;
 use crate::german;
-use crate::ledger::Proration;
 use crate::pages::Interruption;
 use crate::pages::frame::print_style;
 use crate::pages::frame::templates::Templates;
@@ -121,7 +120,7 @@ fn head<'a>(basis: &Basis<'_, 'a>, of: &AgreementPages<'a>) -> AgreementHead<'a>
         stand: of.published.stand.map(german::date),
         digest: digest::short(of.published.digest),
         alone: of.alone,
-        by_months: agreement.proration == Proration::Months,
+        by_months: basis.figures.by_months(),
         common_cost_types: names(true),
         other_cost_types: names(false),
     }

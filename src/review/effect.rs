@@ -2,7 +2,6 @@
 
 use crate::cents::Cents;
 use crate::figures::Figures;
-use crate::ledger::MemberIx;
 use crate::year::Year;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -179,8 +178,8 @@ fn members(old: Option<&Figures<'_>>, new: Option<&Figures<'_>>) -> Vec<MemberEf
                 continue;
             }
             let had_joined = old.is_some_and(|old| {
-                let before = old.agreement.members.iter().position(|other| other.id == member.id);
-                before.is_some_and(|place| old.timeline.first_join(MemberIx(place)).is_some())
+                let before = old.agreement.each_member().find(|(_, other)| other.id == member.id);
+                before.is_some_and(|(index, _)| old.timeline.first_join(index).is_some())
             });
             let newcomer = old.is_some() && !had_joined && ledger.timeline.first_join(index).is_some();
             let (id, name) = (member.id.clone(), member.short_name.clone());

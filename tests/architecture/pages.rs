@@ -27,21 +27,12 @@ const FACTS: &[&str] = &["proration", "timeline"];
 
 /// Files that still compute. To be emptied.
 const STILL: &[&str] = &[
-    "book",
     "page::member_list",
-    "page::member_page::lead",
-    "page::member_page::memberships",
-    "page::method",
     "page::overview",
-    "page::statement",
-    "part::basis",
-    "part::change_sentence",
     "part::example",
-    "part::fraction",
     "part::members_now",
     "part::share_over_time",
     "part::timeline",
-    "part::until",
 ];
 
 #[test]
@@ -59,6 +50,8 @@ fn pages_compute_nothing_from_a_ledger() {
         };
         for (of, items) in from {
             match of[0].as_str() {
+                // How a fraction comes about is a text to be written.
+                "apportionment" if items == BTreeSet::from(["FractionTerm".to_owned()]) => {}
                 "apportionment" => fault(format!("takes {items:?} from the apportionment")),
                 "ledger" => items
                     .iter()

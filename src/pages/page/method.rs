@@ -1,10 +1,8 @@
 //! The method: the rules in plain words, one entry worked through to the cent, terms, documents, assumptions.
 
-use crate::apportionment::{self, FractionTerm};
-use crate::figures::Marked;
-use crate::figures::worked_example::{WorkedExample, WorkedShare, worked_example};
+use crate::figures::worked_example::{WorkedExample, WorkedSegment, WorkedShare, worked_example};
+use crate::figures::{FractionTerm, Marked};
 use crate::german;
-use crate::ledger::Period;
 use crate::ledger::agreement::CostType;
 use crate::pages::frame::Frame;
 use crate::pages::page::journal;
@@ -146,27 +144,23 @@ fn work_through<'l>(basis: &Basis<'_, 'l>, example: &WorkedExample<'_, 'l>) -> E
         period: period::text(entry.period),
         amount: Amount::exact(Marked::of(entry.amount, entry.status)),
         members: Count::of(example.rows.len(), basis.words),
-        segments: segments(basis, entry.period),
+        segments: segments(example),
         rows: example.rows.iter().map(|row| row_of(basis, example, row)).collect(),
         floor_sum: german::whole(floors),
         left_over: german::whole(example.cents_left),
     }
 }
 
-fn segments(basis: &Basis<'_, '_>, period: Period) -> Vec<Segment> {
-    let ledger = basis.figures.ledger;
-    let segments = apportionment::segments(&ledger.agreement, &ledger.timeline, period);
-    let whole: u64 = segments.iter().map(|segment| segment.weight).sum();
-    segments
-        .into_iter()
-        .map(|segment| Segment {
-            period: period::text(segment.period),
-            length: segment.weight,
-            weight: format!("{}/{whole}", segment.weight),
-            members: segment.members.len(),
-            fraction: fraction::one_in(segment.members.len()),
-        })
-        .collect()
+fn segments(example: &WorkedExample<'_, '_>) -> Vec<Segment> {
+    let whole: u64 = example.segments.iter().map(|segment| segment.weight).sum();
+    let segment = |segment: &WorkedSegment| Segment {
+        period: period::text(segment.period),
+        length: segment.weight,
+        weight: format!("{}/{whole}", segment.weight),
+        members: segment.members,
+        fraction: fraction::one_in(segment.members),
+    };
+    example.segments.iter().map(segment).collect()
 }
 
 fn row_of<'l>(basis: &Basis<'_, 'l>, example: &WorkedExample<'_, 'l>, row: &WorkedShare) -> Row<'l> {

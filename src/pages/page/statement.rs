@@ -3,7 +3,7 @@
 
 use crate::figures::Marked;
 use crate::german;
-use crate::ledger::{MemberIx, PayeeIx, Period};
+use crate::ledger::{MemberIx, PayeeIx};
 use crate::pages::frame::Frame;
 use crate::pages::part::amount::Amount;
 use crate::pages::part::basis::Basis;
@@ -124,15 +124,7 @@ pub(in crate::pages) fn page<'l>(
     (Frame::below(format!("kommunen/{}/{year}.html", of.id), "members"), page)
 }
 
-/// The days of a year on which a member took part, as stretches.
 fn spans(basis: &Basis<'_, '_>, member: MemberIx, year: Year) -> Vec<Days> {
-    let within = Period::of_year(year);
-    let spans = basis.figures.ledger.timeline.spans(member).iter();
-    spans
-        .filter_map(|span| {
-            let until = span.until.map_or(Some(within.end), |day| day.yesterday().ok())?;
-            let (from, until) = (span.from.max(within.start), until.min(within.end));
-            (from <= until).then(|| Days { from: german::date(from), until: german::date(until) })
-        })
-        .collect()
+    let days = basis.figures.days_of(member, year).into_iter();
+    days.map(|days| Days { from: german::date(days.start), until: german::date(days.end) }).collect()
 }

@@ -34,13 +34,11 @@ impl<'f, 'l> Basis<'f, 'l> {
 
     /// Those that were ever a member, in the official order.
     pub(in crate::pages) fn members_ever(&self) -> Vec<MemberIx> {
-        let timeline = &self.figures.ledger.timeline;
-        self.agreement().member_indices().filter(|&member| !timeline.spans(member).is_empty()).collect()
+        self.figures.members_ever()
     }
 
     /// The years in which a member shares in any entry, ascending.
     pub(in crate::pages) fn years_of(&self, member: MemberIx) -> Vec<Year> {
-        let bills = &self.figures.bills;
-        bills.years().iter().copied().filter(|&year| bills.shares_in(year, member)).collect()
+        self.figures.years_of(member)
     }
 }

@@ -1,10 +1,10 @@
 //! Why an amount changed against the year before, as facts for a sentence.
 
 use crate::cents::Cents;
-use crate::figures::Marked;
 use crate::figures::change::Change;
+use crate::figures::{GroupTrend, Marked};
 use crate::german;
-use crate::ledger::{MemberIx, Period, Stretch};
+use crate::ledger::MemberIx;
 use crate::pages::part::amount::{Amount, Direction};
 use crate::pages::part::basis::Basis;
 use crate::pages::part::period;
@@ -34,20 +34,6 @@ pub(in crate::pages) struct ChangeSentence {
     pub partial: Option<Partial>,
     /// The cost type that made most of the cost effect, where there are several.
     pub driver: Option<String>,
-}
-
-/// How the group of members differs from that of the year before; it says what a membership effect comes from.
-#[derive(Clone, Copy, Debug, Serialize, PartialEq, Eq)]
-#[serde(rename_all = "lowercase")]
-pub(in crate::pages) enum GroupTrend {
-    /// More members, or for longer.
-    More,
-    /// Fewer members, or for a shorter time.
-    Fewer,
-    /// The same ones: an effect comes from rounding to the cent.
-    Same,
-    /// Others, but as many; or the member itself was not there all the time.
-    Others,
 }
 
 /// A year that is booked in part.
@@ -100,7 +86,7 @@ impl ChangeSentence {
             net: part(written.cost + written.membership),
             cost: part(written.cost),
             membership: part(written.membership),
-            group: trend(basis, member, change.from, change.to),
+            group: basis.figures.group_trend(member, change.from, change.to),
             after_credit: basis.figures.bills.common(change.from, member).amount.0 < 0,
             planned: basis.figures.bills.total_common(change.to).statuses.is_planned_only(),
             partial: Partial::of(basis, change.from, change.to),
@@ -152,39 +138,4 @@ pub(in crate::pages) fn written(basis: &Basis<'_, '_>, member: MemberIx, change:
 fn is_small(basis: &Basis<'_, '_>, member: MemberIx, change: &Change) -> bool {
     let share = |year| basis.figures.bills.common(year, member).amount.0.abs();
     share(change.from).max(share(change.to)) < 1_000
-}
-
-fn trend(basis: &Basis<'_, '_>, member: MemberIx, from: Year, to: Year) -> GroupTrend {
-    let (before, after) = (stretches(basis, from), stretches(basis, to));
-    let stayed = before.iter().chain(&after).all(|stretch| stretch.members.contains(&member));
-    if !stayed {
-        return GroupTrend::Others;
-    }
-    // Shares of a year rather than days, so that a leap year makes no difference.
-    let days = |stretches: &[Stretch<'_>]| -> (usize, usize) {
-        let length = |stretch: &Stretch<'_>| {
-            let (start, end) = (stretch.period.start.day_of_year(), stretch.period.end.day_of_year());
-            usize::try_from(end - start + 1).unwrap_or(0)
-        };
-        let of_members = stretches.iter().map(|stretch| length(stretch) * stretch.members.len()).sum();
-        (of_members, stretches.iter().map(length).sum())
-    };
-    let ((days_before, whole_before), (days_after, whole_after)) = (days(&before), days(&after));
-    match (days_after * whole_before).cmp(&(days_before * whole_after)) {
-        std::cmp::Ordering::Greater => GroupTrend::More,
-        std::cmp::Ordering::Less => GroupTrend::Fewer,
-        std::cmp::Ordering::Equal
-            if before
-                .iter()
-                .map(|stretch| stretch.members)
-                .eq(after.iter().map(|stretch| stretch.members)) =>
-        {
-            GroupTrend::Same
-        }
-        std::cmp::Ordering::Equal => GroupTrend::Others,
-    }
-}
-
-fn stretches<'b>(basis: &'b Basis<'_, '_>, year: Year) -> Vec<Stretch<'b>> {
-    basis.figures.ledger.timeline.stretches(Period::of_year(year))
 }

@@ -1,6 +1,6 @@
 //! The fraction that a member bears, in figures and in words.
 
-use crate::apportionment::FractionTerm;
+use crate::figures::FractionTerm;
 use crate::german;
 use crate::pages::frame::words::Words;
 

@@ -46,15 +46,7 @@ impl Notice {
 
     /// Of a page about the common costs of one year.
     pub(in crate::pages) fn of_common(figures: &Figures<'_>, year: Year) -> Option<Self> {
-        let common = |status: Status| {
-            let of = figures.entries_of(year).map(|shared| shared.entry).filter(|entry| {
-                entry.standing.is_live()
-                    && entry.status == status
-                    && figures.ledger.agreement.cost_type(entry.cost_type).is_common()
-            });
-            StatusSum::of(of.map(|entry| entry.amount))
-        };
-        Self::of(common)
+        Self::of(|status| figures.statuses.common(year, status))
     }
 
     /// Of a page about one member.

@@ -23,23 +23,11 @@ impl Until {
 
     /// The last day that common costs are booked for, up to the end of a year.
     pub(in crate::pages) fn booked(basis: &Basis<'_, '_>, year: Year) -> Self {
-        Self::of(last_booked(basis, year))
+        Self::of(basis.figures.common_until(year))
     }
 
     /// The same for one member: at most the last day on which it took part.
     pub(in crate::pages) fn booked_for(basis: &Basis<'_, '_>, member: MemberIx, year: Year) -> Self {
-        let booked = last_booked(basis, year);
-        let left = basis.figures.ledger.timeline.spans(member).last().and_then(|span| span.until);
-        Self::of(left.and_then(|day| day.yesterday().ok()).map_or(booked, |last| last.min(booked)))
+        Self::of(basis.figures.common_until_for(member, year))
     }
-}
-
-fn last_booked(basis: &Basis<'_, '_>, year: Year) -> Date {
-    let ledger = basis.figures.ledger;
-    let common = ledger.costs.iter().filter(|entry| {
-        let is_common = ledger.agreement.cost_type(entry.cost_type).is_common();
-        is_common && entry.standing.is_live() && entry.year() <= year
-    });
-    let last = common.map(|entry| entry.period.end).max();
-    last.unwrap_or(year.last_day())
 }

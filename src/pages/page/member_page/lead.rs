@@ -124,6 +124,5 @@ pub(super) fn saving<'l>(
 }
 
 pub(super) fn left_on(basis: &Basis<'_, '_>, member: MemberIx) -> Option<String> {
-    let until = basis.figures.ledger.timeline.spans(member).last()?.until?;
-    (until <= basis.figures.reference.stand?).then(|| german::date(until))
+    basis.figures.left_on(member).map(german::date)
 }

@@ -17,7 +17,7 @@ pub(super) struct Membership<'l> {
 
 pub(super) fn memberships<'l>(basis: &Basis<'_, 'l>, member: MemberIx) -> Vec<Membership<'l>> {
     let ledger = basis.figures.ledger;
-    let founding = ledger.timeline.founding();
+    let founding = basis.figures.founded();
     let mut live: Vec<_> = ledger
         .memberships
         .iter()

@@ -1,0 +1,147 @@
+//! Who was a member when, as the pages ask for it.
+
+use super::Figures;
+use crate::ledger::{MemberIx, MembershipSpan, Period, Proration, Stretch};
+use crate::year::Year;
+use jiff::civil::Date;
+use serde::Serialize;
+use std::cmp::Ordering;
+
+/// How the group of members differs between two years; it says what a membership effect comes from.
+#[derive(Clone, Copy, Debug, Serialize, PartialEq, Eq)]
+#[serde(rename_all = "lowercase")]
+pub enum GroupTrend {
+    /// More members, or for longer.
+    More,
+    /// Fewer members, or for a shorter time.
+    Fewer,
+    /// The same ones.
+    Same,
+    /// Others, but as many; or the member itself was not there all the time.
+    Others,
+}
+
+impl Figures<'_> {
+    /// Whether amounts are divided by months where the group changes within a period, not by days.
+    #[must_use]
+    pub fn by_months(&self) -> bool {
+        match self.ledger.agreement.proration {
+            Proration::Months => true,
+            Proration::Days => false,
+        }
+    }
+
+    /// The first day of all.
+    #[must_use]
+    pub fn founded(&self) -> Option<Date> {
+        self.ledger.timeline.founding()
+    }
+
+    /// Those that were ever a member or will be one, in the official order.
+    #[must_use]
+    pub fn members_ever(&self) -> Vec<MemberIx> {
+        self.ledger.agreement.member_indices().filter(|&member| !self.spans(member).is_empty()).collect()
+    }
+
+    /// The memberships of a member, ascending.
+    #[must_use]
+    pub fn spans(&self, member: MemberIx) -> &[MembershipSpan] {
+        self.ledger.timeline.spans(member)
+    }
+
+    /// The days of a year on which a member takes part.
+    #[must_use]
+    pub fn days_of(&self, member: MemberIx, year: Year) -> Vec<Period> {
+        let within = Period::of_year(year);
+        let days = self.spans(member).iter().map(|span| Period {
+            start: span.from.max(within.start),
+            end: span.last_day().map_or(within.end, |last| last.min(within.end)),
+        });
+        days.filter(|days| days.start <= days.end).collect()
+    }
+
+    /// Whether a member takes part no more on the last booking day, and does not merely join later.
+    #[must_use]
+    pub fn has_left(&self, member: MemberIx) -> bool {
+        let first = self.spans(member).first().map(|span| span.from);
+        let had_joined = first.zip(self.reference.stand).is_some_and(|(first, stand)| first <= stand);
+        had_joined && !self.reference.members.contains(&member)
+    }
+
+    /// The first day on which a member that has left by the last booking day was none any more.
+    #[must_use]
+    pub fn left_on(&self, member: MemberIx) -> Option<Date> {
+        let until = self.spans(member).last()?.until?;
+        (until <= self.reference.stand?).then_some(until)
+    }
+
+    /// The years in which a member shares in any entry, ascending.
+    #[must_use]
+    pub fn years_of(&self, member: MemberIx) -> Vec<Year> {
+        self.bills.years().iter().copied().filter(|&year| self.bills.shares_in(year, member)).collect()
+    }
+
+    /// Who shares in any entry of a year, in the official order.
+    pub fn sharing(&self, year: Year) -> impl Iterator<Item = MemberIx> {
+        self.ledger.agreement.member_indices().filter(move |&member| self.bills.shares_in(year, member))
+    }
+
+    /// The last day that live common costs up to the end of a year are for; the end of the year where there are none.
+    #[must_use]
+    pub fn common_until(&self, year: Year) -> Date {
+        self.coverage.last_day(year).unwrap_or(year.last_day())
+    }
+
+    /// The same for one member: at most the last day on which it takes part.
+    #[must_use]
+    pub fn common_until_for(&self, member: MemberIx, year: Year) -> Date {
+        let booked = self.common_until(year);
+        let left = self.spans(member).last().and_then(|span| span.last_day());
+        left.map_or(booked, |last| last.min(booked))
+    }
+
+    /// Whether nobody joined or left within a year, but for a time without any member.
+    #[must_use]
+    pub fn is_one_group(&self, year: Year) -> bool {
+        let stretches = self.ledger.timeline.stretches(Period::of_year(year));
+        let mut groups =
+            stretches.iter().map(|stretch| stretch.members).filter(|members| !members.is_empty());
+        let first = groups.next();
+        groups.all(|group| Some(group) == first)
+    }
+
+    /// How the group of a year differs from that of an earlier one, for one of its members.
+    #[must_use]
+    pub fn group_trend(&self, member: MemberIx, from: Year, to: Year) -> GroupTrend {
+        let stretches = |year| self.ledger.timeline.stretches(Period::of_year(year));
+        let (before, after) = (stretches(from), stretches(to));
+        if before.iter().chain(&after).any(|stretch| !stretch.members.contains(&member)) {
+            return GroupTrend::Others;
+        }
+        // Members × days of both years over one denominator, so that a leap year makes no difference.
+        let sum = |stretches: &[Stretch<'_>]| -> u64 {
+            stretches.iter().map(|stretch| stretch.period.days() * stretch.members.len() as u64).sum()
+        };
+        let (days_before, days_after) = (Period::of_year(from).days(), Period::of_year(to).days());
+        match (sum(&after) * days_before).cmp(&(sum(&before) * days_after)) {
+            Ordering::Greater => GroupTrend::More,
+            Ordering::Less => GroupTrend::Fewer,
+            Ordering::Equal => {
+                let groups = |stretches: &[Stretch<'_>]| -> Vec<Vec<MemberIx>> {
+                    stretches.iter().map(|stretch| stretch.members.to_vec()).collect()
+                };
+                if groups(&before) == groups(&after) { GroupTrend::Same } else { GroupTrend::Others }
+            }
+        }
+    }
+
+    /// The only member that ever shared in common costs, where there was one only at a time and always the same.
+    #[must_use]
+    pub fn only_member(&self) -> Option<MemberIx> {
+        let covered = self.bills.years().iter().flat_map(|&year| self.coverage.of_year(year));
+        let stretches = covered.flat_map(|&period| self.ledger.timeline.stretches(period));
+        let mut groups = stretches.map(|stretch| stretch.members);
+        let [member] = groups.next()? else { return None };
+        groups.all(|group| group.is_empty() || group == [*member]).then_some(*member)
+    }
+}
