@@ -1,13 +1,13 @@
 //! What must hold for every apportionment, tried on random groups, times and amounts.
 
-use kopfstelle::apportionment::{Key, Share};
+use kopfstelle::apportionment::{Key, Segment, SegmentPart, Share};
 use kopfstelle::cents::Cents;
 use kopfstelle::figures::{Figures, Marked};
-use kopfstelle::ledger::{self, Ledger, MemberIx};
+use kopfstelle::ledger::{self, Criterion, Ledger, MeasureIx, MemberIx, Part, Status, Value as MeasureValue};
 use kopfstelle::source::{AgreementSource, SourceFile};
 use kopfstelle::year::Year;
 use num_bigint::BigInt;
-use num_rational::BigRational;
+use num_rational::{BigRational, Ratio};
 use num_traits::Signed;
 use proptest::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
@@ -21,11 +21,97 @@ fn segments(most: usize) -> impl Strategy<Value = Vec<(u64, Vec<MemberIx>)>> {
     prop::collection::vec((1_u64..=366, group), 1..8)
 }
 
+/// Segments of some members with a part that is equal and a part by values; not all values are nought.
+fn valued_segments() -> impl Strategy<Value = Vec<(u64, Vec<MemberIx>, Vec<u64>)>> {
+    let value = prop_oneof![0_u64..3, 1_u64..100_000, 1_u64..=999_999_999_999];
+    let values = prop::collection::vec(value, 8).prop_filter("somebody counts", |values| values[0] > 0);
+    let groups = prop::collection::vec((1_u64..=366, prop::collection::btree_set(1_usize..8, 0..7)), 1..5);
+    (values, groups).prop_map(|(values, groups)| {
+        let segment = |(weight, others): (u64, BTreeSet<usize>)| {
+            let members: Vec<usize> = std::iter::once(0).chain(others).collect();
+            let values = members.iter().map(|&member| values[member]).collect();
+            (weight, members.into_iter().map(MemberIx).collect(), values)
+        };
+        groups.into_iter().map(segment).collect()
+    })
+}
+
+/// The key of such segments with so much of the amount in equal parts and the rest by values × `factor`.
+fn key_of(segments: &[(u64, Vec<MemberIx>, Vec<u64>)], equal: Ratio<u64>, factor: &str) -> Key {
+    let value = |value: u64| -> MeasureValue { format!("{value}{factor}").parse().expect("a value") };
+    let segments = segments.iter().map(|(weight, members, values)| {
+        let values: Vec<MeasureValue> = values.iter().map(|&of| value(of)).collect();
+        let by_values = Part { share: Ratio::ONE - equal, criterion: Criterion::Measure(MeasureIx(0)) };
+        let in_equal_parts = Part { share: equal, criterion: Criterion::Equal };
+        let mut parts = vec![SegmentPart::by_values(by_values, &values).expect("not all are nought")];
+        if equal > Ratio::ZERO {
+            parts.push(SegmentPart::equal(in_equal_parts));
+        }
+        Segment { weight: *weight, members: members.clone(), parts }
+    });
+    Key::of(segments.collect(), Status::Actual)
+}
+
 fn sum(shares: &[Share]) -> Cents {
     shares.iter().map(|share| share.amount).sum()
 }
 
 proptest! {
+    #[test]
+    fn shares_by_values_sum_to_the_amount_and_a_reversal_takes_back_each(
+        segments in valued_segments(),
+        (numerator, denominator) in (0_u64..1000, 1000_u64..=1_000_000),
+        amount in -LARGEST..=LARGEST,
+    ) {
+        let key = key_of(&segments, Ratio::new(numerator, denominator), "");
+        let shares = key.apportion(Cents(amount));
+        prop_assert_eq!(sum(&shares), Cents(amount));
+        for (booked, reversed) in shares.iter().zip(key.apportion(Cents(-amount))) {
+            prop_assert_eq!((booked.member, booked.amount), (reversed.member, -reversed.amount));
+        }
+        let total: BigRational = key.members().iter().map(|&member| key.fraction_of(member)).sum();
+        prop_assert_eq!(total, BigRational::from_integer(1.into()));
+    }
+
+    #[test]
+    fn scaling_all_values_changes_nothing(segments in valued_segments(), amount in -LARGEST..=LARGEST) {
+        let small = |(weight, members, values): (u64, Vec<MemberIx>, Vec<u64>)| {
+            (weight, members, values.iter().map(|value| value.div_ceil(1_000_000)).collect())
+        };
+        let segments: Vec<_> = segments.into_iter().map(small).collect();
+        let half = Ratio::new(1, 2);
+        prop_assert_eq!(
+            key_of(&segments, half, "").apportion(Cents(amount)),
+            key_of(&segments, half, "000").apportion(Cents(amount))
+        );
+    }
+
+    #[test]
+    fn a_member_with_value_nought_bears_nothing_of_it(segments in valued_segments(), amount in -LARGEST..=LARGEST) {
+        let key = key_of(&segments, Ratio::ZERO, "");
+        let of = |member: MemberIx| segments.iter().flat_map(move |(_, members, values)| {
+            members.iter().zip(values).filter(move |(of, _)| **of == member).map(|(_, value)| *value)
+        });
+        for share in key.apportion(Cents(amount)).into_iter().filter(|share| of(share.member).all(|value| value == 0)) {
+            prop_assert_eq!(share.amount, Cents::ZERO);
+        }
+    }
+
+    #[test]
+    fn one_more_member_raises_nobodys_exact_share(segments in valued_segments(), value in 0_u64..=999_999_999_999) {
+        let half = Ratio::new(1, 2);
+        let before = key_of(&segments, half, "");
+        let mut grown = segments;
+        for (_, members, values) in &mut grown {
+            members.push(MemberIx(8));
+            values.push(value);
+        }
+        let after = key_of(&grown, half, "");
+        for &member in before.members() {
+            prop_assert!(after.fraction_of(member) <= before.fraction_of(member));
+        }
+    }
+
     #[test]
     fn shares_sum_to_the_amount(segments in segments(40), amount in -LARGEST..=LARGEST) {
         let shares = Key::equal_parts(&segments).apportion(Cents(amount));

@@ -1,6 +1,6 @@
 //! The agreement: its parties, cost types, dated terms and documents, as `agreement.toml` states them.
 
-use super::split::{Measure, MeasureIx, Split};
+use super::split::{Measure, MeasureIx, SharedSplit, Split};
 use foldhash::HashMap;
 use jiff::civil::Date;
 use rust_decimal::Decimal;
@@ -86,6 +86,19 @@ impl Agreement {
     #[must_use]
     pub fn document(&self, index: DocumentIx) -> &Document {
         &self.documents[index.0]
+    }
+
+    /// Whether any cost type is divided by a measure.
+    #[must_use]
+    pub fn is_measured(&self) -> bool {
+        self.cost_types.iter().any(|cost_type| cost_type.split.measures().next().is_some())
+    }
+
+    /// Whether everybody that takes part bears the same of the common costs, at all times.
+    #[must_use]
+    pub fn shares_equally(&self) -> bool {
+        let mut common = self.cost_types.iter().filter(|cost_type| cost_type.is_common());
+        common.all(|cost_type| cost_type.split.shared().is_some_and(SharedSplit::is_equal))
     }
 
     /// For each cost type the first that is divided in the same way.

@@ -69,6 +69,15 @@ pub(super) fn value(cell: &str) -> Result<Value, NotANumber> {
     Value::of_millionths(millionths).ok_or_else(|| out_of_range(cell, "höchstens 999999999999"))
 }
 
+impl std::str::FromStr for Value {
+    type Err = ();
+
+    /// Reads a value in the ledger's notation.
+    fn from_str(text: &str) -> Result<Self, ()> {
+        value(text).map_err(drop)
+    }
+}
+
 /// A rate of VAT in percent: `19`.
 pub(super) fn vat_rate(cell: &str) -> Result<Decimal, NotANumber> {
     let rate = decimal(cell, ANY_PLACES).map_err(|fault| fault.describe(cell, &VAT_RATE))?;

@@ -13,6 +13,7 @@ use crate::pages::page::changes::{self, Changes};
 use crate::pages::page::checksums;
 use crate::pages::page::data_page;
 use crate::pages::page::journal::{self, Journal};
+use crate::pages::page::keys;
 use crate::pages::page::member_list;
 use crate::pages::page::member_page;
 use crate::pages::page::method;
@@ -97,6 +98,9 @@ pub fn render_agreement(
     press.page(journal::TEMPLATE, journal.corrections())?;
     press.page(outlook::TEMPLATE, outlook::page(&basis))?;
     press.page(method::TEMPLATE, method::page(&basis))?;
+    if basis.agreement().is_measured() {
+        press.page(keys::TEMPLATE, keys::page(&basis))?;
+    }
     press.page(data_page::TEMPLATE, data_page::page(&basis, &agreement.published, &templates.settings))?;
     press.page(checksums::TEMPLATE, checksums::page(&basis, &agreement.published))?;
     let pattern = templates.settings.history.entry.as_ref();
@@ -121,6 +125,8 @@ fn head<'a>(basis: &Basis<'_, 'a>, of: &AgreementPages<'a>) -> AgreementHead<'a>
         digest: digest::short(of.published.digest),
         alone: of.alone,
         by_months: basis.figures.by_months(),
+        alike: agreement.shares_equally(),
+        measured: agreement.is_measured(),
         common_cost_types: names(true),
         other_cost_types: names(false),
     }

@@ -28,6 +28,7 @@ const KINDS = {
     corrections: /^buchungen\/korrekturen\.html$/,
     outlook: /^ausblick\.html$/,
     method: /^methodik\.html$/,
+    keys: /^verteilungsschluessel\.html$/,
     data: /^daten\.html$/,
     changes: /^aenderungen\.html$/,
     checksums: /^pruefsummen\.html$/,

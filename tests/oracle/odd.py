@@ -332,6 +332,108 @@ def fifty_agreements(folder):
         books.write(folder.joinpath(*above[: number % 3], id))
 
 
+def split_by(books, split):
+    """Splits what all share in another way."""
+    for cost_type in books.lists["cost_type"]:
+        if cost_type["split"] == "equal":
+            cost_type.update(split=split, assumption=None)
+
+
+def parts(since, *shares):
+    return [{"from": since, "share": share, "measure": measure} for share, measure in shares]
+
+
+def values(books, measure, year, reference_date="", booked=None, status="actual", **of_member):
+    """Enters the values of a year."""
+    document = "" if status == "assumed" else "vereinbarung"
+    for member, value in of_member.items():
+        member = member.replace("_", "-")
+        books.value(booked or date(year, 1, 15), measure, year, member, value, reference_date, status, document)
+
+
+@ledger
+def half_by_inhabitants(folder):
+    """Half equally, half by inhabitants of 30 June of the year before; one joins on 1 July, one number is corrected."""
+    towns = ["Stadt Zwickau", "Stadt Werdau", "Stadt Crimmitschau", "Gemeinde Lichtentanne", "Stadt Kirchberg"]
+    books = new("Informationssicherheit Zwickauer Land", towns, date(2022, 1, 1), payee="Landkreis Zwickau")
+    books.add("measure", id="einwohner", name="Einwohnerzahl", unit="Einwohner", source="Statistisches Landesamt, Fortschreibung",
+              reference_day="06-30", reference_years_back=1)  # fmt: skip
+    split_by(books, parts(date(2022, 1, 1), ("1/2", "equal"), ("1/2", "einwohner")))
+    join(books, date(2022, 1, 1), *ids(books)[:3])
+    join(books, date(2023, 7, 1), "lichtentanne", booked=date(2023, 5, 8))
+    books.add("candidate", member="kirchberg")
+    for of, numbers in ((2022, (86_592, 20_461, 18_204)), (2023, (86_910, 20_380, 18_117)), (2024, (87_120, 20_295, 18_066))):
+        on = date(of - 1, 6, 30)
+        values(books, "einwohner", of, on, **dict(zip(["zwickau", "werdau", "crimmitschau"], numbers)))
+        values(books, "einwohner", of, on, lichtentanne=6_377 + of - 2022, kirchberg=7_912)
+    wrong = next(row for row in books.values if row["year"] == 2024 and row["member"] == "werdau")
+    books.reverse_value(date(2024, 9, 2), wrong, "Berichtigt vom Landesamt, ersetzt durch die nächste Buchung")
+    values(books, "einwohner", 2024, date(2023, 6, 30), booked=date(2024, 9, 2), werdau=20_259)
+    year(books, 2022, 78_000_00, 2_400_00)
+    year(books, 2023, 80_400_00, 2_450_00)
+    year(books, 2024, 82_100_00, 2_600_00)
+    books.write(folder, by_year)
+
+
+@ledger
+def fixed_share_of_the_district(folder):
+    """The district bears 30 per cent whatever the others do, these the rest by inhabitants, among whom it counts nought."""
+    towns = ["Landkreis Uckermark", "Stadt Prenzlau", "Stadt Templin", "Stadt Angermünde", "Gemeinde Boitzenburg"]
+    books = new("Kreisarchiv Uckermark", towns, date(2021, 1, 1), payee="Archivbund Uckermark")
+    books.add("measure", id="kreisanteil", name="Anteil des Landkreises", unit="Teil")
+    books.add("measure", id="einwohner", name="Einwohnerzahl", unit="Einwohner", source="Amt für Statistik")
+    split_by(books, parts(date(2021, 1, 1), ("0.30", "kreisanteil"), ("0.70", "einwohner")))
+    join(books, date(2021, 1, 1), *ids(books)[:4])
+    join(books, date(2023, 1, 1), "boitzenburg")
+    for of in (2021, 2022, 2023):
+        values(books, "kreisanteil", of, uckermark=1, prenzlau=0, templin=0, angermuende=0, boitzenburg=0)
+        values(books, "einwohner", of, date(of - 1, 12, 31), uckermark=0, prenzlau=18_830 - of + 2021, templin=15_640, angermuende=13_880)
+        values(books, "einwohner", of, date(of - 1, 12, 31), status="assumed", boitzenburg=3_250)
+        year(books, of, 70_000_00 + (of - 2021) * 1_500_00, 900_00)
+    books.write(folder)
+
+
+@ledger
+def percentages_that_change(folder):
+    """Fixed percentages; from 1 July 2023 on others, so that 2023 is booked in two halves."""
+    towns = ["Stadt Bad Kreuznach", "Stadt Kirn", "Stadt Bad Sobernheim"]
+    books = new("Musikschulverband Nahe", towns, date(2021, 1, 1), payee="Landkreis Bad Kreuznach")
+    books.add("measure", id="prozent", name="Prozentsatz der Vereinbarung", unit="%", total="100")
+    books.add("measure", id="prozent-neu", name="Prozentsatz der Änderung", unit="%", total="100")
+    split_by(books, parts(date(2021, 1, 1), ("1", "prozent")) + parts(date(2023, 7, 1), ("1", "prozent-neu")))
+    join(books, date(2021, 1, 1), *ids(books))
+    for of in (2021, 2022, 2023):
+        values(books, "prozent", of, bad_kreuznach=72, kirn=8, bad_sobernheim=20)
+    for of in (2023, 2024):
+        values(books, "prozent-neu", of, bad_kreuznach="66.5", kirn=15, bad_sobernheim="18.5")
+    year(books, 2021, 120_000_00, 3_000_00)
+    year(books, 2022, 121_500_00, 3_000_00)
+    year(books, 2023, 61_000_00, 1_500_00, end=date(2023, 6, 30))
+    year(books, 2023, 63_200_00, 1_700_00, start=date(2023, 7, 1))
+    year(books, 2024, 126_800_00, 3_500_00)
+    books.write(folder, by_year)
+
+
+@ledger
+def lessons_and_inhabitants(folder):
+    """A tenth by inhabitants, the rest by lessons; one member has no lessons and takes part in the maintenance only."""
+    towns = ["Stadt Dornbirn", "Marktgemeinde Lustenau", "Gemeinde Höchst", "Gemeinde Fußach"]
+    books = new("Musikschule Rheindelta", towns, date(2022, 1, 1), "days", payee="Land Vorarlberg")
+    books.add("measure", id="einwohner", name="Einwohnerzahl", unit="Einwohner", reference_day="12-31", reference_years_back=1)
+    books.add("measure", id="stunden", name="Unterrichtsstunden", unit="Stunden")
+    books.add("measure", id="wartung", name="Beteiligung an der Wartung", unit="Teil")
+    split_by(books, parts(date(2022, 1, 1), ("1/10", "einwohner"), ("9/10", "stunden")))
+    books.lists["cost_type"][2]["split"] = "wartung"
+    join(books, date(2022, 1, 1), "dornbirn", "lustenau", "hoechst")
+    join(books, date(2023, 3, 15), "fussach")
+    for of in (2022, 2023, 2024):
+        values(books, "einwohner", of, date(of - 1, 12, 31), dornbirn=49_850 + of, lustenau=23_410, hoechst=8_200, fussach=0)
+        values(books, "stunden", of, dornbirn="1180.5", lustenau="642.25", hoechst=155 + of - 2022, fussach=0)
+        values(books, "wartung", of, dornbirn=1, lustenau=1, hoechst=1, fussach=1)
+        year(books, of, 240_000_00 + (of - 2022) * 6_000_00, 4_800_00)
+    books.write(folder)
+
+
 def main(arguments):
     if len(arguments) != 1:
         print(__doc__, file=sys.stderr)

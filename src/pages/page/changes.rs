@@ -6,7 +6,7 @@
 use crate::digest::sha256;
 use crate::figures::Marked;
 use crate::german;
-use crate::ledger::{CostEntry, MembershipEntry, RowPlace, Stand, Standing};
+use crate::ledger::{CostEntry, MeasureEntry, MembershipEntry, RowPlace, Stand, Standing};
 use crate::pages::book::Published;
 use crate::pages::frame::Frame;
 use crate::pages::part::amount::Amount;
@@ -72,7 +72,7 @@ struct Row<'l> {
     entry: &'l str,
     /// The page of its anchor, without its ending.
     page: String,
-    /// `cost`, `join`, `leave` or `stand`.
+    /// `cost`, `join`, `leave`, `value` or `stand`.
     kind: &'static str,
     /// The cost type or the member.
     what: &'l str,
@@ -117,12 +117,17 @@ impl<'l> Changes<'l> {
             let history = history(&of_costs, entry.place, &entry.entry);
             (entry.recorded_on, cost(basis, entry, history))
         });
+        let of_measures = files("measures");
+        let values = ledger.measures.iter().map(|entry| {
+            let history = history(&of_measures, entry.place, &entry.entry);
+            (entry.recorded_on, value(basis, entry, history))
+        });
         let of_stands = files("stands");
         let stands = ledger.stands.iter().map(|stand| {
             let place = stand.rows.first().map(|row| row.place).unwrap_or_default();
             (stand.recorded_on, self::stand(stand, history(&of_stands, place, &stand.stand)))
         });
-        let mut rows: Vec<(Date, Row<'_>)> = memberships.chain(costs).chain(stands).collect();
+        let mut rows: Vec<(Date, Row<'_>)> = memberships.chain(costs).chain(values).chain(stands).collect();
         rows.sort_by(|(a, _), (b, _)| b.cmp(a));
         Self { rows }
     }
@@ -198,6 +203,25 @@ fn membership<'l>(basis: &Basis<'_, 'l>, entry: &'l MembershipEntry, history: Op
         kind: entry.event.id(),
         what: &ledger.agreement.member(entry.member).name,
         when: german::date(entry.effective_on),
+        amount: None,
+        reverses,
+        reversed_by,
+        note: &entry.note,
+        history,
+    }
+}
+
+fn value<'l>(basis: &Basis<'_, 'l>, entry: &'l MeasureEntry, history: Option<String>) -> Row<'l> {
+    let ledger = basis.figures.ledger;
+    let (reverses, reversed_by) =
+        counterparts(entry.standing, |place| ledger.measures.get(place).map(|other| &*other.entry));
+    let member = &ledger.agreement.member(entry.member).short_name;
+    Row {
+        entry: &entry.entry,
+        page: "verteilungsschluessel".to_owned(),
+        kind: "value",
+        what: &ledger.agreement.measure(entry.measure).name,
+        when: format!("{} {member}: {}", entry.year, german::millionths(entry.value.millionths().into())),
         amount: None,
         reverses,
         reversed_by,

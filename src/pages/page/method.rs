@@ -3,6 +3,7 @@
 use crate::figures::worked_example::{WorkedExample, WorkedSegment, WorkedShare, worked_example};
 use crate::figures::{FractionTerm, Marked};
 use crate::german;
+use crate::ledger::SharedSplit;
 use crate::ledger::agreement::CostType;
 use crate::pages::frame::Frame;
 use crate::pages::page::journal;
@@ -12,6 +13,7 @@ use crate::pages::part::count::Count;
 use crate::pages::part::fraction;
 use crate::pages::part::notice::Notice;
 use crate::pages::part::period;
+use crate::pages::part::split_rule::{self, DatedRule};
 use crate::year::Year;
 use num_bigint::BigInt;
 use num_rational::BigRational;
@@ -40,6 +42,8 @@ struct Example<'l> {
     amount: Amount,
     members: Count,
     segments: Vec<Segment>,
+    /// Whether everybody bears an equal part of each segment.
+    equal: bool,
     rows: Vec<Row<'l>>,
     /// The sum of what was rounded down, and the cents left over.
     floor_sum: String,
@@ -72,7 +76,8 @@ struct CostTypeRow<'l> {
     note: Option<&'l str>,
     assumption: Option<&'l str>,
     payee: &'l str,
-    direct: bool,
+    /// Empty where one member alone bears it.
+    rule: Vec<DatedRule<'l>>,
     common: bool,
     /// The cost type whose amount is its unit price.
     base: Option<&'l str>,
@@ -127,7 +132,7 @@ fn cost_type_row<'l>(basis: &Basis<'_, 'l>, cost_type: &'l CostType) -> CostType
         note: cost_type.note.as_deref(),
         assumption: cost_type.assumption.as_deref(),
         payee: &agreement.payee(cost_type.payee).name,
-        direct: !cost_type.split.is_shared(),
+        rule: cost_type.split.shared().map(|split| split_rule::of(agreement, split)).unwrap_or_default(),
         common: cost_type.is_common(),
         base: cost_type.base.map(|base| agreement.cost_type(base).name.as_str()),
         terms: terms.collect(),
@@ -145,6 +150,7 @@ fn work_through<'l>(basis: &Basis<'_, 'l>, example: &WorkedExample<'_, 'l>) -> E
         amount: Amount::exact(Marked::of(entry.amount, entry.status)),
         members: Count::of(example.rows.len(), basis.words),
         segments: segments(example),
+        equal: basis.agreement().cost_type(entry.cost_type).split.shared().is_some_and(SharedSplit::is_equal),
         rows: example.rows.iter().map(|row| row_of(basis, example, row)).collect(),
         floor_sum: german::whole(floors),
         left_over: german::whole(example.cents_left),

@@ -4,6 +4,7 @@ pub(super) mod changes;
 pub(super) mod checksums;
 pub(super) mod data_page;
 pub(super) mod journal;
+pub(super) mod keys;
 pub(super) mod legal;
 pub(super) mod member_list;
 pub(super) mod member_page;

@@ -187,7 +187,11 @@ fn chart(basis: &Basis<'_, '_>, steps: &[rate::Step]) -> CostPerMember {
             (!members.is_empty()).then(|| MembershipEvent {
                 date: change.date,
                 label: label(members, kind),
-                fraction: if change.after == 0 { String::new() } else { fraction::one_in(change.after) },
+                fraction: if change.after == 0 || !basis.agreement().shares_equally() {
+                    String::new()
+                } else {
+                    fraction::one_in(change.after)
+                },
                 kind,
             })
         };

@@ -12,12 +12,13 @@ use std::collections::BTreeMap;
 const NAMED: usize = 12;
 
 /// Pages of which there is one, in the order of the navigation, with their names in templates.
-const SINGLE: [(&str, &str); 9] = [
+const SINGLE: [(&str, &str); 10] = [
     ("index.html", "overview"),
     ("kommunen/index.html", "members"),
     ("jahre/index.html", "years"),
     ("ausblick.html", "outlook"),
     ("methodik.html", "method"),
+    ("verteilungsschluessel.html", "keys"),
     ("daten.html", "data"),
     ("pruefsummen.html", "checksums"),
     ("aenderungen.html", "changes"),
