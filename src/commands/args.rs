@@ -83,6 +83,9 @@ pub(super) struct CheckOptions {
     /// Templates that replace those in the program, file by file [default: site-templates, where it exists]
     #[arg(long, value_name = "DIR")]
     pub templates: Option<PathBuf>,
+    /// The day it is, YYYY-MM-DD; what is booked later is a warning [default: the clock of this machine]
+    #[arg(long, value_name = "DAY")]
+    pub today: Option<String>,
     /// How to print what is found
     #[arg(long, value_enum, default_value_t = Format::Text)]
     pub format: Format,
@@ -122,6 +125,9 @@ pub(super) struct ReviewOptions {
     /// Templates that replace those in the program, file by file [default: site-templates, where it exists]
     #[arg(long, value_name = "DIR")]
     pub templates: Option<PathBuf>,
+    /// The day it is, YYYY-MM-DD; what is booked later is a warning [default: the clock of this machine]
+    #[arg(long, value_name = "DAY")]
+    pub today: Option<String>,
     /// How to write it
     #[arg(long, value_enum, default_value_t = ReviewFormat::Markdown)]
     pub format: ReviewFormat,

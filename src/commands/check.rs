@@ -1,20 +1,22 @@
 //! `kopfstelle check`: all that a build does, but for writing the files of the site: says what was found.
 
 use super::args::{CheckOptions, Format};
-use super::{Outcome, Result, console, templates};
+use super::{Outcome, Result, console, day, templates};
 use crate::edition;
 use crate::failure::Failure;
 use crate::finding::{Code, Finding, as_json};
+use crate::ledger::booked_ahead;
 use crate::source::LedgerRoot;
 use std::io::Write;
 
 pub(super) fn run(options: &CheckOptions) -> Result<Outcome> {
+    let today = day::latest(options.today.as_deref())?;
     let root = LedgerRoot::of_folder(&options.ledger)?;
     let templates = templates::load(options.templates.as_deref())?;
     let bar = console::progress(root.agreements.len());
-    let edition = edition::make(&root, templates.pages.as_ref(), &|_, _| Ok(()), |_| {
+    let edition = edition::make(&root, templates.pages.as_ref(), &|_, _| Ok(()), |reading| {
         bar.inc(1);
-        Vec::new()
+        booked_ahead(reading, today)
     });
     bar.finish_and_clear();
     if let Some(failure) = edition.failure {

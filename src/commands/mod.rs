@@ -5,6 +5,7 @@ mod build;
 mod check;
 mod completions;
 mod console;
+mod day;
 mod places;
 mod review;
 mod revision;

@@ -4,17 +4,18 @@ mod checkout;
 mod output;
 
 use super::args::{ReviewFormat, ReviewOptions};
-use super::{Outcome, Result, console, places, revision, templates};
+use super::{Outcome, Result, console, day, places, revision, templates};
 use crate::edition;
 use crate::failure::Failure;
 use crate::finding::Finding;
 use crate::git::{self, MergeTarget, Repository, Revision, merge_target};
-use crate::ledger::{RootReading, read_root};
+use crate::ledger::{RootReading, booked_ahead, read_root};
 use crate::pages::Interruption;
 use crate::review::comment::{self, Compared, Form, NamedBy};
 use crate::review::site_change::Untold;
 use crate::review::{BranchedOff, Review, as_json};
 use crate::source::LedgerRoot;
+use jiff::civil::Date;
 use std::env;
 use std::io::Write;
 use std::path::Path;
@@ -34,15 +35,16 @@ pub(super) fn run(options: &ReviewOptions) -> Result<Outcome> {
     let ledger = repository.path_within(&options.ledger)?;
     let target = base(&repository, options)?;
     let head = options.head.as_deref().map(|name| revision::find(&repository, name)).transpose()?;
+    let today = day::latest(options.today.as_deref())?;
     let read = |revision: &Revision| -> Result<RootReading> {
-        read_root(repository.ledger_root(revision, &ledger, &options.ledger)?)
+        side(repository.ledger_root(revision, &ledger, &options.ledger)?, today)
     };
     let base_side = read(&target.revision)?;
     let head_side = if let Some(head) = &head {
         read(head)?
     } else {
         repository.working_files_can_be_judged(&ledger)?;
-        read_root(working_files(&repository, &ledger, &options.ledger)?)?
+        side(working_files(&repository, &ledger, &options.ledger)?, today)?
     };
     if [&base_side, &head_side].iter().all(|side| side.agreements.is_empty()) {
         // A wrong folder must not pass for an unchanged ledger.
@@ -119,6 +121,13 @@ pub(super) fn run(options: &ReviewOptions) -> Result<Outcome> {
             .map_err(Failure::io("write to", "standard output"))?,
     }
     Ok(if review.passes() && faults.is_empty() { Outcome::Done } else { Outcome::Findings })
+}
+
+/// One of the ledgers that are compared, with a warning for each row of a day to come.
+fn side(root: LedgerRoot, today: Date) -> Result<RootReading> {
+    let mut side = read_root(root)?;
+    side.findings.extend(side.agreements.values().flat_map(|reading| booked_ahead(reading, today)));
+    Ok(side)
 }
 
 /// Where the change began. The working files began at the last commit.

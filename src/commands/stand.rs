@@ -1,8 +1,7 @@
 //! `kopfstelle stand`: records the present state of each agreement, so that every later build proves it.
-//!
-//! The one command that asks what day it is, unless it is told.
 
 use super::args::StandOptions;
+use super::day::{SUMMER_TIME, day_in, read_day};
 use super::{Outcome, Result, console};
 use crate::append::{self, WriteLock};
 use crate::data::Head;
@@ -14,7 +13,6 @@ use crate::source::{AgreementSource, LedgerRoot, SourceFile};
 use crate::verification::next_stand;
 use jiff::civil::Date;
 use std::io::Write;
-use std::time::{SystemTime, UNIX_EPOCH};
 
 const FILE: &str = "stands.csv";
 
@@ -151,26 +149,4 @@ fn note(text: &str) -> Result<&str> {
         }
         _ => Ok(text),
     }
-}
-
-/// A day on the command line.
-fn read_day(option: &str, text: &str) -> Result<Date> {
-    text.parse().map_err(|_| Failure::Usage(format!("{option} takes a day as YYYY-MM-DD, not {text:?}")))
-}
-
-/// So many hours earlier than in universal time a day may begin in Germany.
-const SUMMER_TIME: u64 = 2;
-
-/// The day it will be in so many hours, in universal time; where that matters around midnight, `--date` says it.
-#[allow(
-    clippy::disallowed_methods,
-    reason = "nothing is rendered here: the day of recording is a fact that is booked"
-)]
-fn day_in(hours: u64) -> Result<Date> {
-    let since = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs());
-    let days = i32::try_from((since + hours * 3600) / 86_400).unwrap_or(0);
-    let epoch = jiff::civil::date(1970, 1, 1);
-    epoch
-        .checked_add(jiff::Span::new().days(days))
-        .map_err(|_| Failure::Usage("the clock of this machine is wrong; say the day with --date".into()))
 }

@@ -196,6 +196,8 @@ codes! {
         "Ein Stand nennt jede Datei einmal, auch `agreement.toml`, in aufeinanderfolgenden Zeilen mit gleichem Tag und gleichem Vermerk; er enthält keine Buchung, die jünger ist als er selbst, und kein späterer Stand enthält weniger als ein früherer. `kopfstelle stand` schreibt ihn so.";
     StandBroken "stand-broken" Error "Ein festgehaltener Stand gilt nicht mehr"
         "Was festgehalten wurde, steht nicht mehr unverändert im Buch. An das Hauptbuch wird nur angehängt; wer eine alte Zeile ändert, nimmt allen den Beweis, dass ihre Zahlen noch gelten.";
+    FutureBooking "future-booking" Warning "Der Tag der Buchung liegt in der Zukunft"
+        "In einem Buch, an das nur angehängt wird, kann hinter einer Zeile von morgen keine von heute stehen. Meist ist es ein Tippfehler im Jahr. `check` und `review` fragen dafür die Uhr; `--today` nennt einen anderen Tag.";
     PublishedState "published-state" Warning "Was veröffentlicht ist, steht nicht mehr im Hauptbuch"
         "Die Website, die ein Bau ersetzt, zeigt einen Stand (`data/head.csv`), den das Hauptbuch nicht mehr enthält: Eine Zeile ist geändert, gelöscht oder fehlt noch in diesem Arbeitsordner. Mit `--strict` wird dann nichts veröffentlicht.";
     ["agreement.toml: Schreibweise"]

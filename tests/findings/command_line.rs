@@ -40,6 +40,25 @@ fn exit_status_0_is_done_with_warnings_allowed() {
     Place::with(&Ledger::new()).run(&["--help"]).succeeds();
 }
 
+/// A build knows no day, and a row that is reversed is mended.
+#[test]
+fn a_day_to_come_is_a_warning_of_whoever_is_told_or_asks_what_day_it_is() {
+    let place = Place::new();
+    place.run(&["check"]).succeeds().does_not_say("future-booking");
+    let said = place.run(&["check", "--today", "2019-01-01"]).succeeds().says("Warnung[future-booking]");
+    assert!(said.out.matches("[future-booking]").count() > 1, "{said:#?}");
+    place.run(&["check", "--today", "9999-12-31"]).succeeds().does_not_say("future-booking");
+    place.run(&["check", "--today", "gestern"]).ends_with(2).says("--today");
+    place.run(&["build"]).succeeds().does_not_say("future-booking");
+    place.git(&["init", "--quiet", "--initial-branch", "main"]);
+    place.git(&["add", "."]);
+    place.git(&["commit", "--quiet", "--message", "x"]);
+    place.row("ledger/memberships.csv", "M99,2999-01-01,2031-01-01,beckum,leave,,,");
+    let review = ["review", "--base", "main", "--format", "json"];
+    place.run(&review).succeeds().says("future-booking").says("memberships.csv");
+    place.run(&[&review[..], &["--today", "2999-01-01"]].concat()).succeeds().does_not_say("future-booking");
+}
+
 #[test]
 fn exit_status_1_is_an_error_in_the_ledger() {
     let place = Place::with(&Ledger::new().change(COSTS, "250.00,,actual", "250,,actual"));

@@ -1,0 +1,49 @@
+//! Bookings of a day that is still to come, mostly a slip of the finger: in a file that only grows, no row of an earlier
+//! day can follow.
+
+use super::Standing;
+use super::reading::Reading;
+use super::sheet::RowPlace;
+use crate::finding::{Code, Excerpt, Finding, Place};
+use crate::source::SourceFile;
+use jiff::civil::Date;
+
+/// A finding for each live row of an agreement that was booked later than today.
+#[must_use]
+pub fn booked_ahead(reading: &Reading, today: Date) -> Vec<Finding> {
+    let Reading { source, ledger, .. } = reading;
+    let Some(ledger) = ledger else { return Vec::new() };
+    let ahead = |files: &[SourceFile], place: RowPlace, recorded_on: Date, standing: Standing| {
+        let file = files.get(place.file).filter(|_| recorded_on > today && standing == Standing::Live)?;
+        Some(finding(file, place.line, recorded_on))
+    };
+    let memberships = ledger
+        .memberships
+        .iter()
+        .filter_map(|entry| ahead(&source.memberships, entry.place, entry.recorded_on, entry.standing));
+    let costs = ledger
+        .costs
+        .iter()
+        .filter_map(|entry| ahead(&source.costs, entry.place, entry.recorded_on, entry.standing));
+    let measures = ledger
+        .measures
+        .iter()
+        .filter_map(|entry| ahead(&source.measures, entry.place, entry.recorded_on, entry.standing));
+    memberships.chain(costs).chain(measures).collect()
+}
+
+fn finding(file: &SourceFile, line: usize, recorded_on: Date) -> Finding {
+    let text = String::from_utf8_lossy(&file.bytes);
+    let begin: usize = text.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum();
+    let day = recorded_on.to_string();
+    let at = text.get(begin..).and_then(|row| row.find(&day)).map_or(begin, |at| begin + at);
+    let place = Place {
+        file: file.shown.clone(),
+        line: Some(line),
+        column: Some("recorded_on".to_owned()),
+        excerpt: Some(Excerpt::cut(&text, at..at + day.len())),
+    };
+    let found = "dieser Tag kommt erst noch";
+    let remedy = "den Tag der Buchung schreiben; eine schon veröffentlichte Zeile stornieren";
+    Finding::new(Code::FutureBooking, place, found, remedy)
+}
