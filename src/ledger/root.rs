@@ -58,8 +58,21 @@ pub fn read_root(root: LedgerRoot) -> Result<RootReading, Failure> {
     let read: Result<Vec<_>, Failure> =
         sources.into_par_iter().map(|source| of_one(source, &|reading, _: &mut _| Ok(reading))).collect();
     let (readings, findings) = together(&root, read?);
-    let agreements = readings.into_iter().map(|reading| (reading.source.folder.clone(), reading)).collect();
+    // Where a file is missing or was not understood, what is left is not the ledger, and has no bills.
+    let whole = |reading: Reading| match lacks_files(&root, &reading.source) {
+        true => Reading { ledger: None, ..reading },
+        false => reading,
+    };
+    let readings = readings.into_iter().map(whole);
+    let agreements = readings.map(|reading| (reading.source.folder.clone(), reading)).collect();
     Ok(RootReading { root, agreements, findings })
+}
+
+fn lacks_files(root: &LedgerRoot, source: &AgreementSource) -> bool {
+    let within = |file: &str| {
+        file.strip_prefix(&source.shown).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+    };
+    root.findings.iter().any(|finding| finding.is_error() && within(&finding.place.file))
 }
 
 impl RootReading {

@@ -6,6 +6,7 @@
 
 use crate::ledger::RootReading;
 use crate::source::Kind;
+use serde::Serialize;
 use std::collections::BTreeSet;
 
 /// A file that was not only appended to, or not in the right form.
@@ -24,7 +25,9 @@ pub struct Fault {
 }
 
 /// How a file departs from the rule.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(strum::EnumIter))]
+#[serde(tag = "say")]
 pub enum FaultKind {
     /// It is not there under its name.
     Gone,

@@ -20,7 +20,7 @@ pub struct Comparison<'s> {
     /// Its folder before, where that is another one.
     pub moved_from: Option<String>,
     /// How far it could be compared.
-    pub state: State,
+    pub state: AgreementState,
     /// Its files before.
     pub old: Option<&'s Reading>,
     /// Its files after.
@@ -59,7 +59,7 @@ pub struct DataChange {
 
 /// How far an agreement could be compared.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum State {
+pub enum AgreementState {
     /// Both sides are sound.
     Compared,
     /// It is new.
@@ -72,7 +72,7 @@ pub enum State {
     HeadBroken,
 }
 
-impl State {
+impl AgreementState {
     /// The name in machine-readable output and in templates.
     #[must_use]
     pub fn id(self) -> &'static str {
@@ -97,11 +97,11 @@ impl<'s> Comparison<'s> {
         }
         let (was, is) = (old.and_then(|old| old.ledger.as_ref()), new.and_then(|new| new.ledger.as_ref()));
         let state = match (old, was, new, is) {
-            (_, _, None, _) => State::Gone,
-            (_, _, Some(_), None) => State::HeadBroken,
-            (None, _, _, Some(_)) => State::New,
-            (Some(_), None, _, Some(_)) => State::BaseBroken,
-            (Some(_), Some(_), _, Some(_)) => State::Compared,
+            (_, _, None, _) => AgreementState::Gone,
+            (_, _, Some(_), None) => AgreementState::HeadBroken,
+            (None, _, _, Some(_)) => AgreementState::New,
+            (Some(_), None, _, Some(_)) => AgreementState::BaseBroken,
+            (Some(_), Some(_), _, Some(_)) => AgreementState::Compared,
         };
         let mut comparison = Self {
             folder: new_folder.or(old_folder).unwrap_or_default().to_owned(),
@@ -129,7 +129,7 @@ impl<'s> Comparison<'s> {
                 comparison.lines.extend(lines);
             }
         }
-        if let (State::New | State::Compared, Some(new), Some(is)) = (state, new, is) {
+        if let (AgreementState::New | AgreementState::Compared, Some(new), Some(is)) = (state, new, is) {
             let old = old.and_then(|old| Some((&old.source, Figures::of(old.ledger.as_ref()?))));
             comparison.compare_figures(old.as_ref(), (&new.source, &Figures::of(is)));
         }

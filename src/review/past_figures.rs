@@ -10,6 +10,7 @@ use crate::cents::Cents;
 use crate::figures::Figures;
 use crate::ledger::Status;
 use crate::year::Year;
+use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// One figure of a year that was over.
@@ -18,7 +19,7 @@ pub struct PastFigure {
     /// The year.
     pub year: Year,
     /// Which figure.
-    pub kind: Kind,
+    pub kind: PastKind,
     /// The id of the member, payee or cost type it is of; empty for the whole year.
     pub id: String,
     /// The name of that.
@@ -30,8 +31,10 @@ pub struct PastFigure {
 }
 
 /// What a figure says.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Kind {
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[cfg_attr(test, derive(strum::EnumIter))]
+#[serde(tag = "say")]
+pub enum PastKind {
     /// The common costs of the year.
     CommonCosts,
     /// What a member bears of them.
@@ -60,8 +63,8 @@ pub enum Kind {
     KeyEffect,
 }
 
-impl Kind {
-    /// The name in machine-readable output and in templates.
+impl PastKind {
+    /// The name in machine-readable output.
     #[must_use]
     pub fn id(self) -> &'static str {
         match self {
@@ -95,7 +98,7 @@ pub(super) fn changed(old: &Figures<'_>, new: &Figures<'_>, alone: Option<&Figur
     figures
 }
 
-fn key(figure: &PastFigure) -> (Year, Kind, &str) {
+fn key(figure: &PastFigure) -> (Year, PastKind, &str) {
     (figure.year, figure.kind, &figure.id)
 }
 
@@ -139,34 +142,34 @@ fn published(figures: &Figures<'_>) -> Vec<PastFigure> {
             let (id, name) = (id.to_owned(), name.to_owned());
             published.push(PastFigure { year, kind, id, name, amount, by_agreement_alone: false });
         };
-        say(Kind::CommonCosts, "", "", bills.total_common(year).amount);
+        say(PastKind::CommonCosts, "", "", bills.total_common(year).amount);
         for (index, member) in agreement.each_member() {
-            say(Kind::CommonShare, &member.id, &member.short_name, bills.common(year, index).amount);
+            say(PastKind::CommonShare, &member.id, &member.short_name, bills.common(year, index).amount);
             let saving = savings.get(&(year, index)).copied().unwrap_or_default();
-            say(Kind::Saving, &member.id, &member.short_name, saving);
+            say(PastKind::Saving, &member.id, &member.short_name, saving);
             if let Some(change) = effects.get(&(year, index)) {
-                say(Kind::CostEffect, &member.id, &member.short_name, change.cost);
-                say(Kind::MembershipEffect, &member.id, &member.short_name, change.membership);
-                say(Kind::KeyEffect, &member.id, &member.short_name, change.key);
+                say(PastKind::CostEffect, &member.id, &member.short_name, change.cost);
+                say(PastKind::MembershipEffect, &member.id, &member.short_name, change.membership);
+                say(PastKind::KeyEffect, &member.id, &member.short_name, change.key);
             }
         }
         if bills.years().contains(&year.before()) {
-            say(Kind::Change, "", "", (bills.total(year) - bills.total(year.before())).amount);
+            say(PastKind::Change, "", "", (bills.total(year) - bills.total(year.before())).amount);
         }
         for (index, cost_type) in agreement.each_cost_type() {
             let total = bills.total_of_cost_type(year, index).amount;
-            say(Kind::CostType, &cost_type.id, &cost_type.name, total);
+            say(PastKind::CostType, &cost_type.id, &cost_type.name, total);
         }
         for (index, payee) in agreement.each_payee() {
             let own =
                 payee.member.map(|member| bills.to_payee(year, index, member).amount).unwrap_or_default();
-            say(Kind::Received, &payee.id, &payee.name, bills.total_to_payee(year, index).amount - own);
-            say(Kind::Kept, &payee.id, &payee.name, own);
+            say(PastKind::Received, &payee.id, &payee.name, bills.total_to_payee(year, index).amount - own);
+            say(PastKind::Kept, &payee.id, &payee.name, own);
         }
         for (kind, status) in [
-            (Kind::Actual, Status::Actual),
-            (Kind::Planned, Status::Planned),
-            (Kind::Assumed, Status::Assumed),
+            (PastKind::Actual, Status::Actual),
+            (PastKind::Planned, Status::Planned),
+            (PastKind::Assumed, Status::Assumed),
         ] {
             say(kind, "", "", figures.statuses.year(year, status).amount);
         }

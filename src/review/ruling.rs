@@ -2,6 +2,7 @@
 
 use super::append_only::{self, Departure, Fault};
 use crate::ledger::RootReading;
+use serde::Serialize;
 use std::collections::BTreeSet;
 
 /// Where a change began.
@@ -19,7 +20,9 @@ pub enum BranchedOff {
 }
 
 /// The one answer about all files.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(strum::EnumIter))]
+#[serde(tag = "say")]
 pub enum Ruling {
     /// There was no ledger before.
     FirstLedger,

@@ -199,7 +199,7 @@ fn old_rows_in_another_form_are_not_called_rewritten() {
         repository.reviewed().assert_broken(faults);
         let verdict = "**Keine Zeile des Hauptbuchs lautet anders, aber die Form der Dateien ist falsch; die Prüfung findet";
         assert!(repository.comment().contains(verdict), "{}", repository.comment());
-        assert!(!repository.comment().contains("storniere"), "{}", repository.comment());
+        assert!(!repository.comment().contains("sondern storniert"), "{}", repository.comment());
     }
 }
 

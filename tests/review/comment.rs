@@ -83,8 +83,8 @@ fn german_readers_are_told_in_german() {
     repository.put("ledger/memberships.csv", MEMBERSHIPS.split_inclusive('\n').next().unwrap());
     let text = repository.text();
     assert!(text.starts_with("Diese Änderung schreibt das Hauptbuch um"), "{text}");
-    assert!(text.contains("  costs.csv:2: die Zeile lautet anders\n"), "{text}");
-    assert!(text.contains("  memberships.csv:2: ab hier fehlen Zeilen\n"), "{text}");
+    assert!(text.contains("  - costs.csv:2: die Zeile lautet anders\n"), "{text}");
+    assert!(text.contains("  - memberships.csv:2: ab hier fehlen Zeilen\n"), "{text}");
     let comment = markdown(repository.path(), &[]);
     assert!(comment.contains("niemand nennt ein Ziel, also gilt der Hauptzweig."), "{comment}");
     assert!(!comment.contains("default branch"), "{comment}");
@@ -179,8 +179,10 @@ fn the_hidden_line_depends_on_the_place_of_the_ledger_alone() {
 #[test]
 fn the_wording_is_a_template_of_ones_own_where_there_is_one() {
     let repository = Repository::new();
-    repository
-        .put("site-templates/review/comment.md", "{{ marker }}\n{{ faults.count }} Verstöße, {{ base }}\n");
+    repository.put(
+        "site-templates/review/comment.md",
+        "{{ marker }}\n{{ rule.faults.count }} Verstöße, {{ base }}\n",
+    );
     repository.append(NEXT);
     let comment = repository.comment();
     assert_eq!(comment, "<!-- kopfstelle review ledger -->\n0 Verstöße, main\n");
@@ -192,4 +194,47 @@ fn templates_that_are_not_there_are_a_failure() {
     let output = run(repository.path(), &["review", "--base", "main", "--templates", "nirgends"]);
     assert_eq!(output.status.code(), Some(3));
     assert_eq!(output.stdout, b"");
+}
+
+/// A CI takes a line of a log that begins so, behind blanks too, for a command of its own.
+#[test]
+fn no_line_for_a_terminal_begins_with_a_value() {
+    for hostile in
+        ["::error::x", "##[error]x", "##vso[task.x]", "section_start:0:x", "##teamcity[x]", "\u{1b}]0;x"]
+    {
+        let value = |name: &str| format!("{hostile}{name}");
+        let repository = Repository::new();
+        let agreement = |text: &str| {
+            let mut text = text.to_owned();
+            if !hostile.contains('\u{1b}') {
+                for name in ["Probe", "Ahlen", "Beckum", "Kreis", "Personalkosten"] {
+                    text = text.replace(&format!("= \"{name}\""), &format!("= \"{}\"", value(name)));
+                }
+            }
+            text
+        };
+        repository.on_main("hostile", |main| {
+            main.put("ledger/agreement.toml", agreement(AGREEMENT)).put("docs/x.md", hostile);
+        });
+        repository.git(&["branch", "-f", "main"]);
+        repository.put("ledger/agreement.toml", agreement(&AGREEMENT.replace("\"months\"", "\"days\"")));
+        let note = "C-3,2022-02-01,2020-01-01,2020-12-31,personnel,1,300.00,,300.00,,assumed,,,";
+        for rows in [
+            format!("{COSTS}{note}\"{}\"\n", value("note")),
+            format!("{COSTS}{note}\"zwei\n{}\"\n", value("note")),
+            format!("{COSTS}{hostile},x\n"),
+            COSTS.replacen("C-1", hostile, 1),
+        ] {
+            let text = repository.costs(&rows).text();
+            assert!(text.lines().count() > 5, "{text}");
+            for line in text.lines() {
+                let line = line.trim();
+                assert!(
+                    !line.starts_with("::") && !line.starts_with("##") && !line.starts_with("section_"),
+                    "{text}"
+                );
+                assert!(!line.contains('\u{1b}'), "{text}");
+            }
+        }
+    }
 }

@@ -87,3 +87,28 @@ fn a_file_whose_name_holds_a_line_break_is_not_understood() {
     assert_eq!(finding["found"], "im Namen steht ein Zeichen, das man nicht sieht (U+000A)");
     assert_eq!(reviewed.status, 1);
 }
+
+/// What is left is not the ledger: bills of nothing would be false.
+#[test]
+fn a_ledger_that_lost_a_file_has_no_bills() {
+    for loses in
+        [&|ledger: &Path| fs::remove_file(ledger.join("memberships.csv")).unwrap(), &|ledger: &Path| {
+            fs::rename(ledger.join("memberships.csv"), ledger.join("members.csv")).unwrap();
+        }] as [&dyn Fn(&Path); 2]
+    {
+        let repository = Repository::new();
+        loses(&repository.path().join("ledger"));
+        let reviewed = repository.reviewed();
+        reviewed.assert_broken(&["memberships.csv gone"]);
+        assert_eq!(reviewed.report["agreements"][0]["state"], "head-broken");
+        let comment = repository.comment();
+        assert!(
+            !comment.contains("100,0") && !comment.contains("ückwirkend") && !comment.contains("Probe:"),
+            "{comment}"
+        );
+        let effect = "Solange Fehler darin sind, lässt sich nicht sagen, was die Änderung für die Rechnungen bedeutet.";
+        assert!(comment.contains(effect), "{comment}");
+        let place = |text: &str| comment.find(text).unwrap();
+        assert!(place("die Datei fehlt unter diesem Namen") < place(effect), "{comment}");
+    }
+}

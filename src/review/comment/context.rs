@@ -1,19 +1,33 @@
 //! What the templates of the comment are given: everything in words and figures, ready to print.
 
+use super::sentences::{
+    Besides, BookedLead, BookedReversals, BookedWhat, ByItself, ComparedBecause, ComparedWhat, EventOn,
+    FilesLead, Holds, ItemChange, Limit, PagesPlace, Proof, Remark, Remedy, RuleLead, RuleRemedy, SiteItem,
+    SiteUntold, StatusMark,
+};
+use crate::review::append_only::FaultKind;
+use crate::review::past_figures::PastKind;
 use crate::year::Year;
 use minijinja::Value;
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 use std::collections::BTreeSet;
 
 /// A figure or other text made by the program, that needs no escaping.
-pub(super) type Made = Value;
+#[derive(Clone, Debug, Default)]
+pub(super) struct Figure(String);
 
-pub(super) fn made(text: impl Into<String>) -> Made {
-    Value::from_safe_string(text.into())
+impl Serialize for Figure {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        Value::from_safe_string(self.0.clone()).serialize(serializer)
+    }
+}
+
+pub(super) fn made(text: impl Into<String>) -> Figure {
+    Figure(text.into())
 }
 
 /// A list that may be cut.
-#[derive(Serialize)]
+#[derive(Clone, Debug, Default, Serialize)]
 pub(super) struct Table<T> {
     pub rows: Vec<T>,
     /// How many rows were left out.
@@ -32,7 +46,7 @@ impl<T> Table<T> {
 }
 
 /// Years in ascending order; of many only the first ones and the last.
-#[derive(Serialize)]
+#[derive(Clone, Debug, Default, Serialize)]
 pub(super) struct Years {
     shown: Vec<Year>,
     /// The last one, where some before it are not shown.
@@ -59,24 +73,13 @@ impl Years {
 /// The whole comment.
 #[derive(Serialize)]
 pub(super) struct Comment<'a> {
-    pub marker: Made,
-    pub base: &'a str,
-    pub base_id: Made,
-    /// The variable of a CI that names the base.
-    pub base_variable: Option<&'a str>,
-    /// Whether the base is the default branch, because nobody named one.
-    pub base_is_default: bool,
-    /// Whether the variable names a commit, which need not be the tip of the branch any more.
-    pub base_is_commit: bool,
-    pub head: Option<&'a str>,
-    pub head_id: Option<Made>,
-    pub ledger: &'a str,
+    pub marker: Figure,
     /// Nothing to say.
     pub empty: bool,
-    pub summary: Summary<'a>,
-    pub faults: Table<FaultRow<'a>>,
-    /// The `agreement.toml` files that the target has otherwise than where the change began.
-    pub moved_on: Table<&'a str>,
+    pub base: &'a str,
+    pub base_id: Figure,
+    pub summary: Summary,
+    pub rule: Rule<'a>,
     /// Files that a checkout alters, by the attribute that does it.
     pub on_checkout: Vec<OnCheckoutRow<'a>>,
     pub findings: Table<FindingRow<'a>>,
@@ -86,57 +89,52 @@ pub(super) struct Comment<'a> {
     /// `None` where it cannot be told what changes of the site.
     pub site: Option<SitePart<'a>>,
     /// Why it cannot.
-    pub site_untold: Option<&'static str>,
+    pub site_untold: Option<SiteUntold>,
+    pub compared: ComparedPart,
 }
 
-/// All agreements together, for the one sentence.
+/// All agreements together, for the sentences at the top.
 #[derive(Serialize)]
-pub(super) struct Summary<'a> {
-    pub verdict: &'static str,
-    pub outdated: bool,
-    pub history_cut_off: bool,
-    /// How many ledger files the base has.
-    pub files: usize,
-    pub errors: usize,
-    /// Years that were over, and change.
-    pub retroactive: Years,
-    pub costs: usize,
-    pub costs_sum: Made,
-    /// Joins and leaves; named where they are few.
-    pub memberships: Table<MembershipRow<'a>>,
-    /// Whether what is booked is one entry.
-    pub one_entry: bool,
-    pub reversals: usize,
-    pub stands: usize,
-    /// Places in `agreement.toml` that say something else.
-    pub agreement_changes: usize,
-    /// Whether an `agreement.toml` was only written otherwise.
-    pub agreement_reworded: bool,
-    /// Whether each side can be read, so that it is known what is booked.
-    pub comparable: bool,
-    /// Whether any agreement's bills are known.
-    pub effect_known: bool,
-    /// Lines that were added where there are errors.
-    pub lines: usize,
-    pub head_broken: bool,
-    pub base_broken: bool,
-    pub new: usize,
-    pub gone: Table<&'a str>,
-    pub moved: usize,
-    /// How many bills change, all years of a member being one.
-    pub bills: usize,
-    /// In how many agreements.
-    pub bills_in: usize,
-    /// By how much, all together; `None` where it evens out.
-    pub bills_sum: Option<Made>,
-    pub years: Years,
+pub(super) struct Summary {
+    /// The verdict and what is as important, as clauses of one sentence.
+    pub verdict: Vec<Value>,
+    /// What is booked, where that is known.
+    pub booked: Option<BookedSentence>,
+    pub besides: Vec<Besides>,
+    pub remarks: Vec<Remark>,
+}
+
+#[derive(Serialize)]
+pub(super) struct BookedSentence {
+    pub lead: BookedLead,
+    pub what: Vec<BookedWhat>,
+    pub reversals: Option<BookedReversals>,
+}
+
+/// Whether the ledger was only appended to, and what speaks against it.
+#[derive(Serialize)]
+pub(super) struct Rule<'a> {
+    pub holds: Holds,
+    pub lead: Option<RuleLead>,
+    /// The `agreement.toml` files that the target has otherwise than where the change began.
+    pub moved_on: Table<&'a str>,
+    /// What the target has booked since the change began.
+    pub since: Table<FaultRow<'a>>,
+    pub faults: Table<FaultRow<'a>>,
+    pub remedy: Option<RuleRemedy>,
+}
+
+#[derive(Serialize)]
+pub(super) struct ComparedPart {
+    pub what: ComparedWhat,
+    pub because: Option<ComparedBecause>,
 }
 
 #[derive(Serialize)]
 pub(super) struct FaultRow<'a> {
     pub file: &'a str,
     pub line: Option<usize>,
-    pub kind: &'static str,
+    pub kind: FaultKind,
     pub before: Option<&'a str>,
     pub after: Option<&'a str>,
 }
@@ -152,15 +150,12 @@ pub(super) struct OnCheckoutRow<'a> {
 #[derive(Serialize)]
 pub(super) struct FindingRow<'a> {
     pub error: bool,
-    pub code: &'static str,
     pub title: &'static str,
     pub file: &'a str,
     pub line: Option<usize>,
     pub column: Option<&'a str>,
     pub found: &'a str,
-    pub remedy: &'a str,
-    /// Whether it is about a row that was booked before and must stay as it is.
-    pub in_base: bool,
+    pub remedy: Remedy,
 }
 
 #[derive(Serialize)]
@@ -169,13 +164,15 @@ pub(super) struct AgreementPart<'a> {
     pub id: Option<&'a str>,
     pub folder: &'a str,
     pub moved_from: Option<&'a str>,
-    pub state: &'static str,
+    pub state: Option<Limit>,
     pub changes: Table<ChangeRow<'a>>,
     pub reworded: bool,
     /// What the change of agreement.toml alone does; absent where it does nothing or is not known.
     pub alone: Option<EffectPart<'a>>,
-    /// Whether what it does alone is known.
-    pub alone_known: bool,
+    /// What can be said of that.
+    pub by_itself: ByItself,
+    /// The years that were over, and change.
+    pub past_years: Years,
     pub retroactive: Table<YearPart<'a>>,
     /// Figures of years that were over and that are not bills.
     pub past_figures: Table<PastFigureRow<'a>>,
@@ -184,7 +181,7 @@ pub(super) struct AgreementPart<'a> {
     /// The published tables that say something else of years that were over.
     pub retroactive_data: Vec<DataRow>,
     pub costs: Table<CostRow<'a>>,
-    pub costs_sum: Made,
+    pub costs_sum: Figure,
     pub memberships: Table<MembershipRow<'a>>,
     pub stands: Table<StandRow<'a>>,
     pub lines: Table<LineRow<'a>>,
@@ -195,7 +192,7 @@ pub(super) struct AgreementPart<'a> {
 pub(super) struct ChangeRow<'a> {
     pub table: &'static str,
     pub id: &'a str,
-    pub change: &'static str,
+    pub change: ItemChange,
     pub key: &'static str,
     pub before: Option<&'a str>,
     pub after: Option<&'a str>,
@@ -203,12 +200,10 @@ pub(super) struct ChangeRow<'a> {
 
 #[derive(Serialize)]
 pub(super) struct EffectPart<'a> {
-    /// All the years.
-    pub span: Years,
     pub years: Table<YearPart<'a>>,
     pub members: Table<MemberRow<'a>>,
     pub total: DifferenceText,
-    pub entries: Made,
+    pub entries: Figure,
     pub sums_agree: bool,
 }
 
@@ -217,7 +212,7 @@ pub(super) struct YearPart<'a> {
     pub year: Year,
     pub members: Table<MemberRow<'a>>,
     pub total: DifferenceText,
-    pub entries: Made,
+    pub entries: Figure,
     pub sums_agree: bool,
 }
 
@@ -230,23 +225,23 @@ pub(super) struct MemberRow<'a> {
 
 #[derive(Serialize)]
 pub(super) struct DifferenceText {
-    pub old: Made,
-    pub new: Made,
-    pub amount: Made,
+    pub old: Figure,
+    pub new: Figure,
+    pub amount: Figure,
     /// Of the older amount; absent where that is nothing.
-    pub percent: Option<Made>,
+    pub percent: Option<Figure>,
 }
 
 #[derive(Serialize)]
 pub(super) struct CostRow<'a> {
     pub entry: &'a str,
-    pub recorded_on: Made,
+    pub recorded_on: Figure,
     pub cost_type: &'a str,
-    pub period: Made,
-    pub amount: Made,
+    pub period: Figure,
+    pub amount: Figure,
     pub charged_to: Option<&'a str>,
-    pub status: &'static str,
-    pub document: Option<&'a str>,
+    pub document: Proof,
+    pub mark: Option<StatusMark>,
     /// What this entry takes back.
     pub reverses: Option<&'a str>,
     /// What takes this entry back, where it is taken back in the same change.
@@ -257,11 +252,12 @@ pub(super) struct CostRow<'a> {
 #[derive(Serialize)]
 pub(super) struct MembershipRow<'a> {
     pub entry: &'a str,
-    pub recorded_on: Made,
+    pub recorded_on: Figure,
     pub member: &'a str,
-    pub joins: bool,
-    pub effective_on: Made,
-    pub document: Option<&'a str>,
+    pub event: EventOn,
+    pub document: Proof,
+    /// Always none: what is booked of a membership is no amount.
+    pub mark: Option<StatusMark>,
     pub reverses: Option<&'a str>,
     pub reversed_by: Option<&'a str>,
     pub note: &'a str,
@@ -270,7 +266,7 @@ pub(super) struct MembershipRow<'a> {
 #[derive(Serialize)]
 pub(super) struct StandRow<'a> {
     pub stand: &'a str,
-    pub recorded_on: Made,
+    pub recorded_on: Figure,
     pub note: &'a str,
 }
 
@@ -281,7 +277,7 @@ pub(super) struct LineRow<'a> {
     pub text: &'a str,
 }
 
-#[derive(Serialize)]
+#[derive(Clone, Debug, Default, Serialize)]
 pub(super) struct DataRow {
     /// Its path on the site.
     pub path: String,
@@ -291,7 +287,8 @@ pub(super) struct DataRow {
 #[derive(Serialize)]
 pub(super) struct PastFigureRow<'a> {
     pub year: Year,
-    pub kind: &'static str,
+    #[serde(flatten)]
+    pub kind: PastKind,
     pub name: &'a str,
     pub amount: DifferenceText,
     pub by_agreement_alone: bool,
@@ -301,7 +298,7 @@ pub(super) struct PastFigureRow<'a> {
 #[derive(Serialize)]
 pub(super) struct SitePart<'a> {
     /// Files at the root of a site with several agreements, and the legal pages.
-    pub root: Vec<FileList<'a>>,
+    pub root: Vec<FileList>,
     pub agreements: Table<AgreementSite<'a>>,
 }
 
@@ -310,40 +307,16 @@ pub(super) struct AgreementSite<'a> {
     pub title: &'a str,
     pub id: &'a str,
     /// Where its pages stand.
-    pub folder: &'a str,
+    pub folder: PagesPlace,
     /// Where they stood, if elsewhere.
-    pub moved_from: Option<&'a str>,
+    pub moved_from: Option<PagesPlace>,
     /// Files that change, that are new, that are gone.
-    pub lists: Vec<FileList<'a>>,
+    pub lists: Vec<FileList>,
 }
 
-/// Files that change in the same way, summed up.
+/// Files that change in the same way, summed up, in the order of the navigation.
 #[derive(Serialize)]
-pub(super) struct FileList<'a> {
-    /// `changed`, `added` or `deleted`.
-    pub change: &'static str,
-    /// How many files these are.
-    pub count: usize,
-    /// Which, in the order of the navigation.
-    pub items: Vec<FileItem<'a>>,
-}
-
-/// Files of a site by what a reader knows them as.
-#[derive(Serialize)]
-#[serde(tag = "kind", rename_all = "kebab-case")]
-pub(super) enum FileItem<'a> {
-    /// A page of which there is one.
-    Page { name: &'static str },
-    /// The pages of these members.
-    Members { members: Table<&'a str> },
-    /// Statements of costs.
-    Statements { count: usize, years: Years },
-    /// The pages of these years.
-    Years { years: Years },
-    /// Pages of the journal.
-    Journal { count: usize },
-    /// Published data, each with the years of its rows that change.
-    Data { files: Table<DataRow> },
-    /// Anything else, by its path.
-    Other { files: Table<String> },
+pub(super) struct FileList {
+    pub lead: FilesLead,
+    pub items: Vec<SiteItem>,
 }

@@ -8,8 +8,12 @@ mod context;
 mod filling;
 mod limits;
 mod markdown;
+mod rows;
+mod rule;
+mod sentences;
 mod site_part;
 mod summary;
+mod wording;
 
 use super::Review;
 use crate::finding::Finding;
@@ -73,6 +77,7 @@ impl Wording {
         // macro returns would be escaped once more.
         let escaping = |environment: &mut Environment<'static>| {
             environment.set_auto_escape_callback(|_| AutoEscape::Html);
+            environment.add_function("say", wording::say);
         };
         let is_one = |path: &str| path.starts_with("review/");
         let parsed = ParsedTemplates::of(files, is_one, escaping, &mut findings);

@@ -1,7 +1,8 @@
 //! The pages and data that change, summed up by what a reader knows them as.
 
-use super::context::{AgreementSite, DataRow, FileItem, FileList, SitePart, Table, Years};
+use super::context::{AgreementSite, DataRow, FileList, SitePart, Table, Years};
 use super::limits::Limits;
+use super::sentences::{FilesLead, PagesPlace, SiteItem};
 use crate::review::Change;
 use crate::review::comparison::{Comparison, DataChange};
 use crate::review::site_change::{AgreementFiles, FileChange, SiteChange};
@@ -11,18 +12,18 @@ use std::collections::BTreeMap;
 /// So many members or files are named, the others counted.
 const NAMED: usize = 12;
 
-/// Pages of which there is one, in the order of the navigation, with their names in templates.
-const SINGLE: [(&str, &str); 10] = [
-    ("index.html", "overview"),
-    ("kommunen/index.html", "members"),
-    ("jahre/index.html", "years"),
-    ("ausblick.html", "outlook"),
-    ("methodik.html", "method"),
-    ("verteilungsschluessel.html", "keys"),
-    ("daten.html", "data"),
-    ("pruefsummen.html", "checksums"),
-    ("aenderungen.html", "changes"),
-    ("aenderungen.xml", "feed"),
+/// Pages of which there is one, in the order of the navigation.
+const SINGLE: [(&str, SiteItem); 10] = [
+    ("index.html", SiteItem::Overview),
+    ("kommunen/index.html", SiteItem::Members),
+    ("jahre/index.html", SiteItem::YearList),
+    ("ausblick.html", SiteItem::Outlook),
+    ("methodik.html", SiteItem::Method),
+    ("verteilungsschluessel.html", SiteItem::Keys),
+    ("daten.html", SiteItem::Data),
+    ("pruefsummen.html", SiteItem::Checksums),
+    ("aenderungen.html", SiteItem::Changes),
+    ("aenderungen.xml", SiteItem::Feed),
 ];
 
 pub(super) fn of<'a>(
@@ -40,8 +41,8 @@ pub(super) fn of<'a>(
         AgreementSite {
             title: &files.title,
             id: &files.id,
-            folder: &files.folder,
-            moved_from: files.moved_from.as_deref(),
+            folder: place(&files.folder),
+            moved_from: files.moved_from.as_deref().map(place),
             lists: lists(&files.files, &about, limits),
         }
     };
@@ -49,6 +50,13 @@ pub(super) fn of<'a>(
     SitePart {
         root: lists(&site.root, &about, limits),
         agreements: Table::of(site.agreements.iter().map(agreement), limits.agreements()),
+    }
+}
+
+fn place(folder: &str) -> PagesPlace {
+    match folder.is_empty() {
+        true => PagesPlace::AtTheTop,
+        false => PagesPlace::Below { folder: folder.to_owned() },
     }
 }
 
@@ -60,16 +68,22 @@ struct About<'a> {
     changed_years: &'a [DataChange],
 }
 
-fn lists<'a>(files: &'a [FileChange], about: &About<'a>, limits: Limits) -> Vec<FileList<'a>> {
-    let lists = [Change::Changed, Change::Added, Change::Deleted].into_iter().map(|change| {
+fn lists(files: &[FileChange], about: &About<'_>, limits: Limits) -> Vec<FileList> {
+    let lists = [Change::Changed, Change::Added, Change::Deleted].into_iter().filter_map(|change| {
         let of = files.iter().filter(|file| file.change == change);
         let paths: Vec<&str> = of.map(|file| file.path.as_str()).collect();
-        FileList { change: change.id(), count: paths.len(), items: items(&paths, about, limits) }
+        let count = paths.len();
+        let lead = match change {
+            Change::Changed => FilesLead::FilesChanged { count },
+            Change::Added => FilesLead::FilesAdded { count },
+            Change::Deleted => FilesLead::FilesDeleted { count },
+        };
+        (count > 0).then(|| FileList { lead, items: items(&paths, about, limits) })
     });
-    lists.filter(|list| list.count > 0).collect()
+    lists.collect()
 }
 
-fn items<'a>(paths: &[&'a str], about: &About<'a>, limits: Limits) -> Vec<FileItem<'a>> {
+fn items(paths: &[&str], about: &About<'_>, limits: Limits) -> Vec<SiteItem> {
     let (mut members, mut statements, mut years) = (Vec::new(), Vec::new(), Vec::new());
     let (mut journal, mut data, mut other) = (0, Vec::new(), Vec::new());
     let year = |file: &str| file.strip_suffix(".html").and_then(|year| year.parse::<Year>().ok());
@@ -79,7 +93,7 @@ fn items<'a>(paths: &[&'a str], about: &About<'a>, limits: Limits) -> Vec<FileIt
             _ if SINGLE.iter().any(|(single, _)| *single == path) => {}
             ["kommunen", id, "index.html"] => {
                 let name = about.members.and_then(|members| members.get(*id));
-                members.push(name.map_or(*id, String::as_str));
+                members.push(name.map_or(*id, String::as_str).to_owned());
             }
             ["kommunen", _, file] if year(file).is_some() => statements.extend(year(file)),
             ["jahre", file] if year(file).is_some() => years.extend(year(file)),
@@ -92,29 +106,29 @@ fn items<'a>(paths: &[&'a str], about: &About<'a>, limits: Limits) -> Vec<FileIt
             _ => other.push(on_site(path)),
         }
     }
-    let single = SINGLE.iter().filter(|(path, _)| paths.contains(path)).map(|(_, name)| match *name {
+    let single = SINGLE.into_iter().filter(|(path, _)| paths.contains(path)).map(|(_, page)| match page {
         // At the root of several agreements the index is the list of them.
-        "overview" if about.members.is_none() => FileItem::Page { name: "start" },
-        name => FileItem::Page { name },
+        SiteItem::Overview if about.members.is_none() => SiteItem::Start,
+        page => page,
     });
-    let mut items: Vec<FileItem<'a>> = single.collect();
+    let mut items: Vec<SiteItem> = single.collect();
     if !members.is_empty() {
-        items.push(FileItem::Members { members: Table::of(members, limits.members.min(NAMED)) });
+        items.push(SiteItem::MemberPages { members: Table::of(members, limits.members.min(NAMED)) });
     }
     if !statements.is_empty() {
-        items.push(FileItem::Statements { count: statements.len(), years: Years::of(statements) });
+        items.push(SiteItem::Statements { count: statements.len(), years: Years::of(statements) });
     }
     if !years.is_empty() {
-        items.push(FileItem::Years { years: Years::of(years) });
+        items.push(SiteItem::YearPages { years: Years::of(years) });
     }
     if journal > 0 {
-        items.push(FileItem::Journal { count: journal });
+        items.push(SiteItem::JournalPages { count: journal });
     }
     if !data.is_empty() {
-        items.push(FileItem::Data { files: Table::of(data, limits.rows.min(NAMED)) });
+        items.push(SiteItem::DataFiles { files: Table::of(data, limits.rows.min(NAMED)) });
     }
     if !other.is_empty() {
-        items.push(FileItem::Other { files: Table::of(other, limits.rows.min(NAMED)) });
+        items.push(SiteItem::OtherFiles { files: Table::of(other, limits.rows.min(NAMED)) });
     }
     items
 }

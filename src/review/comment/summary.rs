@@ -1,54 +1,155 @@
-//! The facts of the one sentence that says it all.
+//! The sentences at the top, which say it all: the verdict, what is booked, what happens besides.
 
-use super::context::{Summary, Table, Years, made};
-use super::filling::membership;
+use super::context::{BookedSentence, Summary, Years, made};
+use super::sentences::{Besides, BookedLead, BookedReversals, BookedWhat, Headline, Remark};
 use crate::cents::Cents;
 use crate::german;
-use crate::review::comparison::{Comparison, State};
+use crate::ledger::{Event, Standing};
+use crate::review::comparison::{AgreementState, Comparison};
 use crate::review::{Review, Ruling};
+use minijinja::Value;
+use minijinja::value::Serde;
 
-/// More joins and leaves than this are counted, not named.
+/// More joins and leaves, or removed agreements, than this are counted, not named.
 const NAMED: usize = 3;
 
-pub(super) fn of<'a>(review: &'a Review<'_>) -> Summary<'a> {
+pub(super) fn of(review: &Review<'_>) -> Summary {
+    let booked = booked(review);
+    let mut besides = Vec::new();
     let of = &review.agreements;
-    let are = |state: State| of.iter().filter(move |part| part.state == state);
-    let any = |state: State| are(state).next().is_some();
-    let sum: Cents = of.iter().map(|part| part.effect.total.amount()).sum();
-    let costs: usize = of.iter().map(|part| part.costs.len()).sum();
-    let memberships: Vec<_> = of
-        .iter()
-        .filter_map(|part| Some((part.ledger()?, part)))
-        .flat_map(|(ledger, part)| part.added_memberships().map(move |entry| membership(ledger, entry)))
-        .collect();
-    let one_entry = costs + memberships.len() == 1;
-    let named = if memberships.len() > NAMED { 0 } else { NAMED };
-    Summary {
-        verdict: review.verdict.id(),
-        outdated: review.verdict == Ruling::NotUpToDate,
-        history_cut_off: review.verdict == Ruling::HistoryCutOff,
-        files: review.files,
-        errors: review.findings.iter().filter(|new| new.finding.is_error()).count(),
-        retroactive: Years::of(of.iter().flat_map(Comparison::retroactive_years)),
-        costs,
-        costs_sum: made(german::signed_euros(of.iter().map(Comparison::added_sum).sum())),
-        memberships: Table::of(memberships, named),
-        one_entry,
-        reversals: of.iter().map(Comparison::reversals).sum(),
-        stands: of.iter().map(|part| part.stands.len()).sum(),
-        agreement_changes: of.iter().map(|part| part.agreement.len()).sum(),
-        agreement_reworded: of.iter().any(|part| part.agreement_reworded),
-        comparable: review.verdict != Ruling::HistoryCutOff && !any(State::HeadBroken) && !any(State::Gone),
-        effect_known: any(State::Compared) || any(State::New),
-        lines: of.iter().map(|part| part.lines.len()).sum(),
-        head_broken: any(State::HeadBroken),
-        base_broken: any(State::BaseBroken),
-        new: are(State::New).count(),
-        gone: Table::of(are(State::Gone).map(|part| part.title().unwrap_or(&part.folder)), NAMED),
-        moved: of.iter().filter(|part| part.moved_from.is_some()).count(),
-        bills: of.iter().map(|part| part.effect.members.len()).sum(),
-        bills_in: of.iter().filter(|part| !part.effect.is_none()).count(),
-        bills_sum: (!sum.is_zero()).then(|| made(german::signed_euros(sum))),
-        years: Years::of(of.iter().flat_map(|part| &part.effect.years).map(|year| year.year)),
+    let agreement_changes: usize = of.iter().map(|part| part.agreement.len()).sum();
+    if agreement_changes > 0 {
+        besides.push(Besides::AgreementChanges { places: agreement_changes });
+    } else if booked.is_some() && of.iter().any(|part| part.agreement_reworded) {
+        besides.push(Besides::AgreementReworded);
     }
+    if booked.is_some() {
+        let stands: usize = of.iter().map(|part| part.stands.len()).sum();
+        besides.extend((stands > 0).then_some(Besides::StandsRecorded { count: stands }));
+        besides.extend(bills(review));
+    }
+    Summary { verdict: verdict(review), booked, besides, remarks: remarks(review) }
+}
+
+fn verdict(review: &Review<'_>) -> Vec<Value> {
+    let years = Years::of(review.agreements.iter().flat_map(Comparison::retroactive_years));
+    let errors = review.findings.iter().filter(|new| new.finding.is_error()).count();
+    let errors = match errors {
+        0 => None,
+        1 => Some(Headline::OneError),
+        count => Some(Headline::Errors { count }),
+    };
+    let past = (years.count > 0).then_some(Headline::PastYearsChange { years });
+    let besides = past.into_iter().chain(errors).map(|headline| Value::from(Serde(headline)));
+    [Value::from(Serde(review.verdict))].into_iter().chain(besides).collect()
+}
+
+/// What is booked; `None` where that is not known, or nothing is known of it.
+fn booked(review: &Review<'_>) -> Option<BookedSentence> {
+    let of = &review.agreements;
+    let costs: usize = of.iter().map(|part| part.costs.len()).sum();
+    let sum = made(german::signed_euros(of.iter().map(Comparison::added_sum).sum()));
+    let events: Vec<BookedWhat> = of.iter().flat_map(events).collect();
+    let entries = costs + events.len();
+    let known = review.verdict != Ruling::HistoryCutOff
+        && !of.iter().any(|part| matches!(part.state, AgreementState::HeadBroken | AgreementState::Gone));
+    let lead = match entries {
+        0 if known => BookedLead::NothingIsBooked,
+        0 => return None,
+        1 => BookedLead::OneIsBooked,
+        _ => BookedLead::SeveralAreBooked,
+    };
+    let costs = match costs {
+        0 => None,
+        1 => Some(BookedWhat::OneCostEntry { sum }),
+        count => Some(BookedWhat::CostEntries { count, sum }),
+    };
+    let events = match events.len() {
+        count if count > NAMED => vec![BookedWhat::EventsBooked { count }],
+        _ => events,
+    };
+    let reversals: usize = of.iter().map(Comparison::reversals).sum();
+    Some(BookedSentence {
+        lead,
+        what: costs.into_iter().chain(events).collect(),
+        reversals: (reversals > 0).then_some(BookedReversals::ReversalsAmongThem { count: reversals }),
+    })
+}
+
+/// The joins and leaves that an agreement gains.
+fn events(part: &Comparison<'_>) -> Vec<BookedWhat> {
+    let Some(ledger) = part.ledger() else { return Vec::new() };
+    let event = |entry: &crate::ledger::MembershipEntry| {
+        let member = ledger.agreement.member(entry.member).short_name.clone();
+        let on = made(german::date(entry.effective_on));
+        match (entry.event, entry.standing) {
+            (Event::Join, Standing::Reversal { .. }) => BookedWhat::JoinTakenBack { member, on },
+            (Event::Leave, Standing::Reversal { .. }) => BookedWhat::LeaveTakenBack { member, on },
+            (Event::Join, Standing::Live | Standing::Reversed { .. }) => {
+                BookedWhat::JoinBooked { member, on }
+            }
+            (Event::Leave, Standing::Live | Standing::Reversed { .. }) => {
+                BookedWhat::LeaveBooked { member, on }
+            }
+        }
+    };
+    part.added_memberships().map(event).collect()
+}
+
+/// By how much the bills change, where that is known.
+fn bills(review: &Review<'_>) -> Option<Besides> {
+    let of = &review.agreements;
+    let is = |state| of.iter().any(|part| part.state == state);
+    let count: usize = of.iter().map(|part| part.effect.members.len()).sum();
+    let agreements = of.iter().filter(|part| !part.effect.is_none()).count();
+    let sum: Cents = of.iter().map(|part| part.effect.total.amount()).sum();
+    let years = Years::of(of.iter().flat_map(|part| &part.effect.years).map(|year| year.year));
+    let changes = (!sum.is_zero()).then(|| made(german::signed_euros(sum)));
+    Some(match (agreements, count, changes) {
+        (_, 0, _) => {
+            let known = is(AgreementState::Compared) || is(AgreementState::New);
+            let all = known && !is(AgreementState::BaseBroken) && !is(AgreementState::HeadBroken);
+            return (all && !is(AgreementState::Gone)).then_some(Besides::NoBillChanges);
+        }
+        (0 | 1, 1, Some(sum)) => Besides::OneBillChanges { sum, years },
+        (0 | 1, 1, None) => Besides::OneBillShifts { years },
+        (0 | 1, count, Some(sum)) => Besides::BillsChange { count, sum, years },
+        (0 | 1, count, None) => Besides::BillsShift { count, years },
+        (agreements, count, Some(sum)) => Besides::BillsInAgreementsChange { count, agreements, sum, years },
+        (agreements, count, None) => Besides::BillsInAgreementsShift { count, agreements, years },
+    })
+}
+
+fn remarks(review: &Review<'_>) -> Vec<Remark> {
+    let of = &review.agreements;
+    let are = |state: AgreementState| of.iter().filter(move |part| part.state == state);
+    let count = |state| are(state).count();
+    let mut remarks = Vec::new();
+    if count(AgreementState::HeadBroken) > 0 {
+        let lines: usize = of.iter().map(|part| part.lines.len()).sum();
+        remarks.push(if lines > 0 { Remark::LinesAreNew { count: lines } } else { Remark::EffectUnknown });
+    }
+    if count(AgreementState::BaseBroken) > 0 {
+        remarks.push(Remark::NothingToCompareWith);
+    }
+    let mut gone: Vec<String> =
+        are(AgreementState::Gone).map(|part| part.title().unwrap_or(&part.folder).to_owned()).collect();
+    match gone.len() {
+        0 => {}
+        1 => remarks.extend(gone.pop().map(|title| Remark::AgreementRemoved { title })),
+        many if many > NAMED => remarks.push(Remark::ManyAgreementsRemoved { count: many }),
+        _ => remarks.push(Remark::AgreementsRemoved { titles: gone }),
+    }
+    let new = count(AgreementState::New);
+    if new > 0 && review.files > 0 {
+        remarks.push(Remark::AgreementsAdded { count: new });
+    }
+    let moved = of.iter().filter(|part| part.moved_from.is_some()).count();
+    remarks.extend((moved > 0).then_some(Remark::AgreementsMoved { count: moved }));
+    if review.verdict == Ruling::HistoryCutOff {
+        remarks.push(Remark::UnknownWithoutHistory);
+    }
+    let altered = review.on_checkout.iter().filter(|file| file.is_new).count();
+    remarks.extend((altered > 0).then_some(Remark::CheckoutAlters { count: altered }));
+    remarks
 }

@@ -1,0 +1,187 @@
+//! The rows of the tables of a comment: faults, findings, entries, bills.
+
+use super::context::{
+    ChangeRow, CostRow, DifferenceText, EffectPart, FaultRow, FindingRow, MemberRow, MembershipRow,
+    OnCheckoutRow, PastFigureRow, Table, YearPart, made,
+};
+use super::limits::Limits;
+use super::sentences::{EventOn, ItemChange, Proof, Remedy, StatusMark};
+use crate::german;
+use crate::ledger::{Agreement, CostEntry, DocumentIx, Event, Ledger, MembershipEntry, Standing, Status};
+use crate::review::append_only::Fault;
+use crate::review::effect::{Difference, Effect, MemberEffect, YearEffect};
+use crate::review::past_figures::PastFigure;
+use crate::review::{AgreementChange, Change, NewFinding, OnCheckout};
+use num_bigint::BigInt;
+use num_rational::BigRational;
+use std::collections::BTreeMap;
+
+pub(super) fn on_checkout(files: &[OnCheckout], limits: Limits) -> Vec<OnCheckoutRow<'_>> {
+    let mut by_attribute: BTreeMap<&str, Vec<&OnCheckout>> = BTreeMap::new();
+    for file in files {
+        by_attribute.entry(&file.attribute).or_default().push(file);
+    }
+    let rows = by_attribute.into_iter().map(|(attribute, files)| OnCheckoutRow {
+        attribute,
+        is_new: files.iter().any(|file| file.is_new),
+        files: Table::of(files.into_iter().map(|file| file.file.as_str()), limits.reasons()),
+    });
+    rows.collect()
+}
+
+pub(super) fn fault(fault: &Fault) -> FaultRow<'_> {
+    FaultRow {
+        file: &fault.file,
+        line: fault.line,
+        kind: fault.kind,
+        before: fault.before.as_deref(),
+        after: fault.after.as_deref(),
+    }
+}
+
+pub(super) fn finding(new: &NewFinding) -> FindingRow<'_> {
+    let NewFinding { finding, in_base } = new;
+    FindingRow {
+        error: finding.is_error(),
+        title: finding.code.title(),
+        file: &finding.place.file,
+        line: finding.place.line,
+        column: finding.place.column.as_deref(),
+        found: &finding.found,
+        remedy: match in_base {
+            true => Remedy::AlreadyBooked,
+            false => Remedy::AsTheCheckSays { remedy: finding.remedy.clone() },
+        },
+    }
+}
+
+pub(super) fn past_figure(figure: &PastFigure) -> PastFigureRow<'_> {
+    PastFigureRow {
+        year: figure.year,
+        kind: figure.kind,
+        name: &figure.name,
+        amount: difference(figure.amount),
+        by_agreement_alone: figure.by_agreement_alone,
+    }
+}
+
+pub(super) fn change(change: &AgreementChange) -> impl Iterator<Item = ChangeRow<'_>> {
+    change.keys.iter().map(|(key, before, after)| ChangeRow {
+        table: change.table,
+        id: &change.id,
+        change: match change.change {
+            Change::Added => ItemChange::ItemAdded,
+            Change::Deleted => ItemChange::ItemDeleted,
+            Change::Changed => ItemChange::ItemChanged,
+        },
+        key,
+        before: before.as_deref(),
+        after: after.as_deref(),
+    })
+}
+
+/// An effect with tables of those years that are `shown`.
+pub(super) fn effect(
+    effect: &Effect,
+    shown: impl Fn(&&YearEffect) -> bool,
+    limits: Limits,
+) -> EffectPart<'_> {
+    EffectPart {
+        years: Table::of(effect.years.iter().filter(shown).map(|part| year(part, limits)), limits.years),
+        members: Table::of(effect.members.iter().map(member), limits.members),
+        total: difference(effect.total),
+        entries: made(german::signed_euros(effect.entries.amount())),
+        sums_agree: effect.sums_agree(),
+    }
+}
+
+pub(super) fn year(year: &YearEffect, limits: Limits) -> YearPart<'_> {
+    YearPart {
+        year: year.year,
+        members: Table::of(year.members.iter().map(member), limits.members),
+        total: difference(year.total),
+        entries: made(german::signed_euros(year.entries.amount())),
+        sums_agree: year.total.amount() == year.entries.amount(),
+    }
+}
+
+fn member(member: &MemberEffect) -> MemberRow<'_> {
+    MemberRow { name: &member.name, newcomer: member.newcomer, bill: difference(member.bill) }
+}
+
+fn difference(of: Difference) -> DifferenceText {
+    let percent = (!of.old.is_zero()).then(|| {
+        let fraction = BigRational::new(BigInt::from(of.amount().0), BigInt::from(of.old.abs().0));
+        let sign = if of.amount().0 > 0 { "+" } else { "" };
+        made(format!("{sign}{}", german::percent(&fraction)))
+    });
+    DifferenceText {
+        old: made(german::euros(of.old)),
+        new: made(german::euros(of.new)),
+        amount: made(german::signed_euros(of.amount())),
+        percent,
+    }
+}
+
+pub(super) fn cost<'a>(ledger: &'a Ledger, entry: &'a CostEntry) -> CostRow<'a> {
+    let agreement = &ledger.agreement;
+    let other = |place: usize| ledger.costs.get(place).map(|other| &*other.entry);
+    let (reverses, reversed_by) = counterparts(entry.standing, other);
+    let period = entry.period;
+    CostRow {
+        entry: &entry.entry,
+        recorded_on: made(german::date(entry.recorded_on)),
+        cost_type: &agreement.cost_type(entry.cost_type).name,
+        period: made(format!("{}–{}", german::date(period.start), german::date(period.end))),
+        amount: made(german::euros(entry.amount)),
+        charged_to: entry.charged_to.map(|member| agreement.member(member).short_name.as_str()),
+        document: proof(agreement, entry.document),
+        mark: match entry.status {
+            Status::Actual => None,
+            Status::Planned => Some(StatusMark::MarkedPlanned),
+            Status::Assumed => Some(StatusMark::MarkedAssumed),
+        },
+        reverses,
+        reversed_by,
+        note: &entry.note,
+    }
+}
+
+pub(super) fn membership<'a>(ledger: &'a Ledger, entry: &'a MembershipEntry) -> MembershipRow<'a> {
+    let agreement = &ledger.agreement;
+    let other = |place: usize| ledger.memberships.get(place).map(|other| &*other.entry);
+    let (reverses, reversed_by) = counterparts(entry.standing, other);
+    MembershipRow {
+        entry: &entry.entry,
+        recorded_on: made(german::date(entry.recorded_on)),
+        member: &agreement.member(entry.member).short_name,
+        event: match entry.event {
+            Event::Join => EventOn::Joined { on: made(german::date(entry.effective_on)) },
+            Event::Leave => EventOn::Left { on: made(german::date(entry.effective_on)) },
+        },
+        document: proof(agreement, entry.document),
+        mark: None,
+        reverses,
+        reversed_by,
+        note: &entry.note,
+    }
+}
+
+fn proof(agreement: &Agreement, document: Option<DocumentIx>) -> Proof {
+    match document {
+        Some(document) => Proof::DocumentedBy { title: agreement.document(document).title.clone() },
+        None => Proof::NoDocument,
+    }
+}
+
+/// What an entry takes back, and what takes it back.
+fn counterparts<'a>(
+    standing: Standing,
+    other: impl Fn(usize) -> Option<&'a str>,
+) -> (Option<&'a str>, Option<&'a str>) {
+    match standing {
+        Standing::Live => (None, None),
+        Standing::Reversal { of } => (other(of), None),
+        Standing::Reversed { by } => (None, other(by)),
+    }
+}
