@@ -5,8 +5,8 @@
 //! among the pages), and publishing would delete it: such a site is refused, as is a folder without a marker.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs;
-use std::io;
+use std::fs::{self, File};
+use std::io::{self, BufWriter, Write};
 use std::path::{MAIN_SEPARATOR, Path};
 
 use walkdir::WalkDir;
@@ -19,17 +19,27 @@ const FORMAT: &str = "kopfstelle site, format 3";
 /// Lists the names at the root, and of each folder below it how many names it holds.
 const COUNTING_FORMAT: &str = "kopfstelle site, format 2";
 
-/// The marker of the site in a folder.
-pub(super) fn text(site: &Path) -> Result<String, Failure> {
-    let mut text = format!("{FORMAT}\n");
-    each_name(site, &mut |name| {
-        if name != NAME {
-            text.push_str(name);
-            text.push('\n');
-        }
-        true
+/// Writes the marker of the site in a folder, line by line, since a site may have a million names; its size in bytes.
+pub(super) fn write(site: &Path) -> Result<u64, Failure> {
+    let path = site.join(NAME);
+    let failed = || Failure::io("write the marker of the site", &path);
+    let mut file = BufWriter::new(File::create_new(&path).map_err(failed())?);
+    let (mut bytes, mut written) = (0, Ok(()));
+    each_line(site, &mut |line| {
+        bytes += line.len() as u64 + 1;
+        written = writeln!(file, "{line}");
+        written.is_ok()
     })?;
-    Ok(text)
+    written.and_then(|()| file.flush()).map_err(failed())?;
+    Ok(bytes)
+}
+
+/// Hands on the lines of the marker of the site in a folder, until `go_on` says no.
+fn each_line(site: &Path, go_on: &mut dyn FnMut(&str) -> bool) -> Result<(), Failure> {
+    match go_on(FORMAT) {
+        true => each_name(site, &mut |name| name == NAME || go_on(name)),
+        false => Ok(()),
+    }
 }
 
 /// Refuses what must not be replaced: anything but nothing, an empty folder or a site of ours.
@@ -73,7 +83,13 @@ pub(super) fn refuse_what_is_not_ours(target: &Path) -> Result<(), Failure> {
 
 /// Whether the marker of a site lists what is in it.
 pub(super) fn is_its_own(site: &Path) -> Result<bool, Failure> {
-    Ok(marker(site)? == text(site)?)
+    let marker = marker(site)?;
+    let (mut lines, mut same) = (marker.lines(), true);
+    each_line(site, &mut |line| {
+        same = lines.next() == Some(line);
+        same
+    })?;
+    Ok(same && lines.next().is_none() && marker.ends_with('\n'))
 }
 
 /// What the marker of a folder says; nothing, where it has none.
@@ -83,7 +99,8 @@ fn marker(folder: &Path) -> Result<String, Failure> {
         return Ok(String::new());
     }
     let bytes = fs::read(&path).map_err(Failure::io("read the marker of the site", &path))?;
-    Ok(String::from_utf8_lossy(&bytes).into_owned())
+    Ok(String::from_utf8(bytes)
+        .unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned()))
 }
 
 /// The first name that a marker does not list. Lines that are no name (of a merge conflict, say) do no harm.

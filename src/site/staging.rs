@@ -67,9 +67,11 @@ impl Staging {
 
     /// Writes the marker and returns what the whole site comes to.
     pub(super) fn finish(&self) -> Result<Published, Failure> {
-        let text = marker::text(&self.root)?;
-        self.write(marker::NAME, text.as_bytes())?;
-        Ok(Published { files: self.files.load(Ordering::Relaxed), bytes: self.bytes.load(Ordering::Relaxed) })
+        let marker = marker::write(&self.root)?;
+        Ok(Published {
+            files: self.files.load(Ordering::Relaxed) + 1,
+            bytes: self.bytes.load(Ordering::Relaxed) + marker,
+        })
     }
 
     pub(super) fn root(&self) -> &Path {
