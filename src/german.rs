@@ -8,6 +8,7 @@ use jiff::civil::Date;
 use num_bigint::BigInt;
 use num_rational::BigRational;
 use num_traits::{Signed, ToPrimitive};
+use rust_decimal::Decimal;
 
 const MINUS: char = '\u{2212}';
 const NBSP: char = '\u{a0}';
@@ -27,6 +28,17 @@ pub fn euros(amount: Cents) -> String {
     text.push(NBSP);
     text.push('€');
     text
+}
+
+/// A price with as many places as it needs, two at least: `0,305 €`.
+#[must_use]
+pub fn price(price: Decimal) -> String {
+    let price = price.normalize();
+    let places = price.scale().max(2);
+    let digits = price.mantissa() * 10_i128.pow(places - price.scale());
+    let (unit, absolute) = (10_u128.pow(places), digits.unsigned_abs());
+    let places = places as usize;
+    format!("{},{:0places$}{NBSP}€", grouped(absolute / unit, digits < 0), absolute % unit)
 }
 
 /// Whole euros, rounded half away from zero: `1.235 €`.
@@ -176,6 +188,13 @@ mod tests {
         assert_eq!(euros(Cents(123_456)), "1.234,56\u{a0}€");
         assert_eq!(euros(Cents(-5)), "\u{2212}0,05\u{a0}€");
         assert_eq!(euros(Cents(99_999_999_999_999)), "999.999.999.999,99\u{a0}€");
+    }
+
+    #[test]
+    fn a_price_has_as_many_places_as_it_needs() {
+        assert_eq!(price(Decimal::new(305, 3)), "0,305\u{a0}€");
+        assert_eq!(price(Decimal::new(-1_234_500_000, 6)), "\u{2212}1.234,50\u{a0}€");
+        assert_eq!(price(Decimal::from(7)), "7,00\u{a0}€");
     }
 
     #[test]

@@ -140,6 +140,8 @@ codes! {
         "Beitritt und Austritt einer Kommune wechseln sich in der Reihenfolge ihrer Wirksamkeit ab, zuerst der Beitritt. Eine irrtümliche Buchung wird storniert.";
     EmptyMembership "empty-membership" Error "Mitgliedschaft ohne einen Tag"
         "Ein Austritt nennt den ersten Tag, an dem die Kommune nicht mehr beteiligt ist. Fällt er auf den Tag des Beitritts, war sie an keinem Tag beteiligt. Austritt und Wiedereintritt am selben Tag sind dagegen möglich und unterbrechen die Mitgliedschaft nicht.";
+    LeaveOnLastDay "leave-on-last-day" Warning "Austritt am letzten Tag eines Monats"
+        "Ein Austritt nennt den ersten Tag, an dem die Kommune nicht mehr beteiligt ist. Der letzte Tag eines Monats ist fast immer der letzte Tag mit ihr. Wird nach Monaten verteilt (`proration = \"months\"`), ist das ein Fehler.";
     ChangeInMonth "change-in-month" Error "Wechsel mitten im Monat"
         "Die Vereinbarung verteilt nach Monaten (`proration = \"months\"`). Ein Wechsel innerhalb eines Leistungszeitraums fällt dann auf einen Monatsersten.";
     ["Kosten"]
@@ -157,6 +159,10 @@ codes! {
         "In jedem Abschnitt des Leistungszeitraums muss mindestens eine Kommune beteiligt sein, sonst trüge niemand diesen Teil.";
     DocumentRequired "document-required" Error "Beleg fehlt"
         "`actual` verlangt den Beleg, der die Buchung beweist, `planned` den beschlossenen Haushalt. Ohne Beleg ist ein Betrag `assumed` (Annahme).";
+    LikelyTwice "likely-twice" Warning "Wahrscheinlich zweimal gebucht"
+        "Zwei geltende Buchungen mit gleicher Kostenart, gleichem Leistungszeitraum, gleicher Einzelzuordnung und gleichem Betrag sind meist eine zu viel. Zwei Rechnungen über denselben Betrag (verschiedene Belege) sind es nicht.";
+    PlanNotTakenBack "plan-not-taken-back" Warning "Plan und Ergebnis gelten beide"
+        "Kommt das Ergebnis (`actual`), wird der Plan (`planned` oder `assumed`) storniert; sonst zählt beides.";
     Term "term" Error "Menge weicht von der Vereinbarung ab"
         "Die Menge einer geltenden Buchung ist die, die `terms` der Kostenart am Beginn des Leistungszeitraums festlegt.";
     Base "base" Error "Einzelpreis entspricht nicht der Bezugskostenart"
@@ -227,6 +233,8 @@ codes! {
     BaseCycle "base-cycle" Error "Bezugskostenart verweist auf sich selbst"
         "Eine Kostenart kann nicht, auch nicht über andere, ihre eigene Bezugsgröße sein.";
     ["agreement.toml: Hinweise"]
+    PayeeIsMember "payee-is-member" Warning "Zahlungsempfänger ist wohl eine Kommune"
+        "Hat ein Zahlungsempfänger die Kennung einer Kommune, ist er meist diese; erst mit `member` bleibt ihr eigener Anteil bei ihr.";
     UnusedDocument "unused-document" Warning "Beleg ohne Verwendung"
         "Ein Beleg, auf den keine Buchung und kein Meilenstein verweist, ist meist vergessen worden zuzuordnen.";
     UnusedMeasure "unused-measure" Warning "Bemessungsgrundlage ohne Verwendung"

@@ -84,6 +84,7 @@ fn agreement(file: &mut TomlFile<'_>, mut root: TomlTable<'_, '_>) -> (Agreement
         Some(Payee { id, name: name?, member: member? })
     });
     let (measures, measure_ids) = list(file, &mut root, "measure", "[[measure]]", split_toml::measure);
+    payees_say_which_member_they_are(file, &payees, &payee_ids, &member_ids);
     let (mut cost_types, cost_type_ids) =
         list(file, &mut root, "cost_type", "[[cost_type]]", |file, table, _| {
             Some(cost_type(file, table, &payee_ids, &measure_ids))
@@ -136,6 +137,23 @@ fn agreement(file: &mut TomlFile<'_>, mut root: TomlTable<'_, '_>) -> (Agreement
         candidates,
     };
     (agreement, places)
+}
+
+fn payees_say_which_member_they_are(
+    file: &mut TomlFile<'_>,
+    payees: &[(String, Option<Payee>)],
+    ids: &Ids,
+    members: &Ids,
+) {
+    for ((id, payee), at) in payees.iter().zip(&ids.at) {
+        let says_nothing = payee.as_ref().is_some_and(|payee| payee.member.is_none());
+        if says_nothing && members.places.contains_key(id) {
+            let found = format!("„{id}“ ist auch die Kennung einer Kommune");
+            let remedy =
+                format!("ergänzen: member = \"{id}\"; ist es jemand anderes, eine andere Kennung wählen");
+            file.report(Code::PayeeIsMember, at.clone(), Some("member"), found, remedy);
+        }
+    }
 }
 
 fn member(file: &mut TomlFile<'_>, table: &mut TomlTable<'_, '_>, id: String) -> Option<Member> {
@@ -345,11 +363,11 @@ fn word<T: Copy>(
     all: &[T],
     id: fn(T) -> &'static str,
 ) -> Option<T> {
-    let text = table.text(file, key)?;
+    let known: Vec<String> = all.iter().map(|&one| format!("\"{}\"", id(one))).collect();
+    let text = table.text_like(file, key, &known.join(" oder "))?;
     if let Some(meaning) = all.iter().find(|&&one| id(one) == text.value) {
         return Some(*meaning);
     }
-    let known: Vec<String> = all.iter().map(|&one| format!("\"{}\"", id(one))).collect();
     file.report(
         Code::UnknownWord,
         text.at,

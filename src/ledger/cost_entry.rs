@@ -8,6 +8,7 @@ use super::number;
 use super::sheet::RowPlace;
 use crate::cents::Cents;
 use crate::finding::Code;
+use crate::invariant::Invariant;
 use crate::year::Year;
 use jiff::civil::Date;
 use rust_decimal::Decimal;
@@ -60,8 +61,8 @@ pub struct CostEntry {
     pub cost_type: CostTypeIx,
     /// How much of it.
     pub quantity: Decimal,
-    /// Euros for one, net.
-    pub unit_price: Cents,
+    /// Euros for one, net; with two to six places.
+    pub unit_price: Decimal,
     /// Percent of VAT on top; `None` where the service is not taxable (§ 2b `UStG`).
     pub vat_rate: Option<Decimal>,
     /// What is shared, gross.
@@ -83,6 +84,21 @@ impl CostEntry {
     #[must_use]
     pub fn year(&self) -> Year {
         self.period.year()
+    }
+}
+
+impl CostEntry {
+    /// By how much the amount departs from quantity and price, because the invoice rounded line by line.
+    #[must_use]
+    pub fn rounding(&self) -> Cents {
+        let computed = number::gross(self.quantity, self.unit_price, self.vat_rate);
+        let computed = computed.invariant("the amount was compared with it when the row was read");
+        match self.standing {
+            Standing::Reversal { .. } if computed.0.signum() != self.amount.0.signum() => {
+                self.amount + computed
+            }
+            Standing::Live | Standing::Reversed { .. } | Standing::Reversal { .. } => self.amount - computed,
+        }
     }
 }
 
@@ -119,7 +135,7 @@ pub(super) struct CostFacts {
     pub period: Option<Period>,
     pub cost_type: Option<CostTypeIx>,
     pub quantity: Option<Decimal>,
-    pub unit_price: Option<Cents>,
+    pub unit_price: Option<Decimal>,
     /// The inner `None` is a service that is not taxable.
     pub vat_rate: Option<Option<Decimal>>,
     /// Not known where it does not follow from quantity and price.
@@ -155,7 +171,7 @@ pub(super) fn read(cells: &mut Cells<'_, '_>, ids: &Ids<'_>) -> Result<CostEntry
     let (start, period) = period(cells);
     let cost_type = cells.id(COST_TYPE, "Kostenart", ids.cost_types);
     let quantity = cells.number(QUANTITY, number::quantity);
-    let unit_price = cells.number(UNIT_PRICE, number::amount);
+    let unit_price = cells.number(UNIT_PRICE, number::price);
     let vat_rate = if cells.is_empty(VAT_RATE) {
         Some(None)
     } else {
@@ -164,7 +180,7 @@ pub(super) fn read(cells: &mut Cells<'_, '_>, ids: &Ids<'_>) -> Result<CostEntry
     let mut amount = cells.number(AMOUNT, number::amount);
     if let (Some(quantity), Some(unit_price), Some(vat_rate), Some(stated)) =
         (quantity, unit_price, vat_rate, amount)
-        && !amount_agrees(cells, quantity, unit_price, vat_rate, stated)
+        && !amount_agrees(cells, (quantity, unit_price, vat_rate), stated)
     {
         amount = None;
     }
@@ -234,19 +250,19 @@ fn period(cells: &mut Cells<'_, '_>) -> (Option<Date>, Option<Period>) {
 /// Whether the amount follows from quantity and price; reported where it does not.
 fn amount_agrees(
     cells: &mut Cells<'_, '_>,
-    quantity: Decimal,
-    unit_price: Cents,
-    vat_rate: Option<Decimal>,
+    (quantity, unit_price, vat_rate): (Decimal, Decimal, Option<Decimal>),
     amount: Cents,
 ) -> bool {
     let computed = number::gross(quantity, unit_price, vat_rate);
     let is_reversal = !cells.is_empty(REVERSES);
-    let agrees = match computed {
-        Some(computed) if is_reversal => computed.abs() == amount.abs(),
-        Some(computed) => computed == amount,
-        None => false,
-    };
-    if agrees {
+    // Invoices round line by line.
+    let may_be_rounded = cells.cell(STATUS) == Status::Actual.id();
+    let departure = computed.map(|computed| match is_reversal {
+        true => (computed.abs() - amount.abs()).abs(),
+        false => (computed - amount).abs(),
+    });
+    let limit = if may_be_rounded { number::ROUNDED_ON_INVOICES } else { Cents::ZERO };
+    if departure.is_some_and(|departure| departure <= limit) {
         return true;
     }
     let vat = vat_rate.map(|rate| format!(" × (1 + {rate}/100)")).unwrap_or_default();
@@ -256,11 +272,16 @@ fn amount_agrees(
         .map(|computed| if is_reversal { computed.abs() } else { computed })
         .map(|computed| format!(" = {}", computed.plain()))
         .unwrap_or_default();
-    let found = format!("{} statt {quantity} × {}{vat}{product}", amount.plain(), price.plain());
+    let found = format!("{} statt {quantity} × {}{vat}{product}", amount.plain(), price);
     let remedy = match computed {
         Some(computed) if is_reversal => format!(
             "den Betrag der Buchung mit umgekehrtem Vorzeichen schreiben (ohne Vorzeichen {})",
             computed.abs().plain()
+        ),
+        Some(computed) if may_be_rounded => format!(
+            "{} schreiben oder Menge und Preis berichtigen; nur bis zu {} darf eine Rechnung anders gerundet sein",
+            computed.plain(),
+            number::ROUNDED_ON_INVOICES.plain()
         ),
         Some(computed) => format!("{} schreiben oder Menge und Preis berichtigen", computed.plain()),
         None => "Menge, Preis und Umsatzsteuersatz prüfen: das Ergebnis ist größer als der größte Betrag"

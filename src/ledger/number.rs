@@ -2,6 +2,7 @@
 
 use super::value::Value;
 use crate::cents::Cents;
+use crate::invariant::Invariant;
 use num_bigint::BigInt;
 use num_traits::{Signed, ToPrimitive};
 use rust_decimal::Decimal;
@@ -12,6 +13,10 @@ const WHOLE_DIGITS: usize = 12;
 const LARGEST_AMOUNT: i128 = 99_999_999_999_999;
 /// Decimal places of a quantity at the most.
 const QUANTITY_PLACES: usize = 6;
+/// Decimal places of a price: cents at least, as 0.305 for a kilometre more.
+const PRICE_PLACES: std::ops::RangeInclusive<usize> = 2..=6;
+/// By so many cents an amount may depart from quantity and price, as invoices round line by line.
+pub(super) const ROUNDED_ON_INVOICES: Cents = Cents(5);
 /// Decimal places of a number of which the format limits none.
 const ANY_PLACES: usize = usize::MAX;
 /// Digits of a number at the most, in front of the decimal point and behind it: so many are exact.
@@ -32,7 +37,7 @@ pub(super) struct NotANumber {
 pub(super) fn amount(cell: &str) -> Result<Cents, NotANumber> {
     match split(cell) {
         Some(parts) if parts.places.len() == 2 => {
-            if parts.whole.trim_start_matches('0').len() > WHOLE_DIGITS {
+            if parts.whole.len() > WHOLE_DIGITS {
                 let limit =
                     if parts.negative { "mindestens -999999999999.99" } else { "höchstens 999999999999.99" };
                 return Err(out_of_range(cell, limit));
@@ -41,6 +46,25 @@ pub(super) fn amount(cell: &str) -> Result<Cents, NotANumber> {
         }
         _ => Err(not_an_amount(cell)),
     }
+}
+
+/// A price in euros, with two to six places: `0.305`.
+pub(super) fn price(cell: &str) -> Result<Decimal, NotANumber> {
+    let parts = split(cell).filter(|parts| PRICE_PLACES.contains(&parts.places.len()));
+    let Some(parts) = parts else { return Err(not_an_amount(cell)) };
+    if parts.whole.len() > WHOLE_DIGITS {
+        return Err(out_of_range(cell, "höchstens 999999999999.99"));
+    }
+    let scale = u32::try_from(parts.places.len()).ok();
+    let price = parts.digits().zip(scale);
+    Ok(price
+        .and_then(|(digits, scale)| Decimal::try_from_i128_with_scale(digits, scale).ok())
+        .invariant("so few digits are a number"))
+}
+
+/// An amount as a price.
+pub(super) fn as_price(amount: Cents) -> Option<Decimal> {
+    Decimal::try_from_i128_with_scale(amount.0, 2).ok()
 }
 
 /// A quantity: decimal, up to six places.
@@ -90,7 +114,7 @@ pub(super) fn vat_rate(cell: &str) -> Result<Decimal, NotANumber> {
 /// quantity × unit price × (1 + VAT/100), exact, then rounded once, half away from zero, to the cent.
 ///
 /// `None` where the result leaves what an amount can be.
-pub(super) fn gross(quantity: Decimal, unit_price: Cents, vat_rate: Option<Decimal>) -> Option<Cents> {
+pub(super) fn gross(quantity: Decimal, unit_price: Decimal, vat_rate: Option<Decimal>) -> Option<Cents> {
     let vat = vat_rate.unwrap_or(Decimal::ZERO);
     let cents = gross_in_words(quantity, unit_price, vat)
         .or_else(|| gross_of_any_size(quantity, unit_price, vat).to_i128())?;
@@ -103,20 +127,22 @@ pub(super) fn is_amount(cents: Cents) -> bool {
 }
 
 /// [`gross`] in machine words; `None` where they do not hold a step of it.
-fn gross_in_words(quantity: Decimal, unit_price: Cents, vat: Decimal) -> Option<i128> {
+fn gross_in_words(quantity: Decimal, unit_price: Decimal, vat: Decimal) -> Option<i128> {
     let percent_unit = 10_i128.checked_pow(vat.scale())?;
     let factor = percent_unit.checked_mul(100)?.checked_add(vat.mantissa())?;
-    let product = quantity.mantissa().checked_mul(unit_price.0)?.checked_mul(factor)?;
-    let unit = 10_i128.checked_pow(quantity.scale())?.checked_mul(100)?.checked_mul(percent_unit)?;
+    let product = quantity.mantissa().checked_mul(unit_price.mantissa())?.checked_mul(factor)?;
+    // A price in euros has as many hundreds of cents; the hundred of the percentage and that one cancel.
+    let unit = 10_i128.checked_pow(quantity.scale() + unit_price.scale())?.checked_mul(percent_unit)?;
     let rounded = product.checked_abs()?.checked_add(unit / 2)? / unit;
     Some(if product < 0 { -rounded } else { rounded })
 }
 
 /// [`gross`] in numbers of any size.
-fn gross_of_any_size(quantity: Decimal, unit_price: Cents, vat: Decimal) -> BigInt {
+fn gross_of_any_size(quantity: Decimal, unit_price: Decimal, vat: Decimal) -> BigInt {
     let percent_unit = BigInt::from(10).pow(vat.scale());
-    let product: BigInt = (&percent_unit * 100 + vat.mantissa()) * quantity.mantissa() * unit_price.0;
-    let unit = BigInt::from(10).pow(quantity.scale()) * 100 * percent_unit;
+    let product: BigInt =
+        (&percent_unit * 100 + vat.mantissa()) * quantity.mantissa() * unit_price.mantissa();
+    let unit = BigInt::from(10).pow(quantity.scale() + unit_price.scale()) * percent_unit;
     let rounded: BigInt = (product.abs() + &unit / 2) / unit;
     if product.is_negative() { -rounded } else { rounded }
 }
@@ -157,7 +183,13 @@ fn split(cell: &str) -> Option<Parts<'_>> {
         None => (rest, ""),
     };
     let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
-    (!whole.is_empty() && digits(whole) && digits(places)).then_some(Parts { negative, whole, places })
+    // 0305.00 is no number: nobody can tell what the nought once was.
+    let is_padded = whole.len() > 1 && whole.starts_with('0');
+    (!whole.is_empty() && !is_padded && digits(whole) && digits(places)).then_some(Parts {
+        negative,
+        whole,
+        places,
+    })
 }
 
 /// A kind of decimal number, for what is said of one that cannot be read.
@@ -221,7 +253,7 @@ fn decimal(cell: &str, most_places: usize) -> Result<Decimal, DecimalFault> {
     if parts.places.len() > most_places {
         return Err(DecimalFault::TooManyPlaces(most_places));
     }
-    let significant = parts.whole.trim_start_matches('0').len() + parts.places.len();
+    let significant = parts.whole.len() + parts.places.len();
     let scale = u32::try_from(parts.places.len()).ok().filter(|_| significant <= EXACT_DIGITS);
     let number = scale.zip(parts.digits());
     number
@@ -267,7 +299,15 @@ fn not_an_amount(cell: &str) -> NotANumber {
                 Some(_) => plain,
             };
             fault(
-                format!("„{cell}“ ist nicht mit Dezimalpunkt und ohne Tausenderzeichen geschrieben"),
+                match cell.trim_start_matches('-').starts_with('0')
+                    && cell.contains('.')
+                    && !cell.contains(',')
+                {
+                    true => format!("„{cell}“ beginnt mit einer Null zu viel"),
+                    false => {
+                        format!("„{cell}“ ist nicht mit Dezimalpunkt und ohne Tausenderzeichen geschrieben")
+                    }
+                },
                 format!("{plain} schreiben"),
             )
         }
@@ -307,8 +347,12 @@ fn plain_notation(cell: &str) -> Option<String> {
         return None;
     }
     let whole: String = std::iter::once(first).chain(groups).collect();
+    let whole = match whole.trim_start_matches('0') {
+        "" if !whole.is_empty() => "0",
+        bare => bare,
+    };
     let numeric = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
-    if whole.is_empty() || !numeric(&whole) || !numeric(places) {
+    if whole.is_empty() || !numeric(whole) || !numeric(places) {
         return None;
     }
     Some(if places.is_empty() { format!("{sign}{whole}") } else { format!("{sign}{whole}.{places}") })
@@ -395,7 +439,7 @@ mod tests {
             quantity("9999999999999.000001"),
             Ok(Decimal::from_i128_with_scale(9_999_999_999_999_000_001, 6))
         );
-        assert!(quantity(&"9".repeat(28)).is_ok() && quantity(&format!("0000{}", "9".repeat(28))).is_ok());
+        assert!(quantity(&"9".repeat(28)).is_ok());
         let too_long = NotANumber {
             out_of_range: true,
             found: format!("„{}“ liegt außerhalb des Bereichs", "9".repeat(29)),
@@ -433,13 +477,39 @@ mod tests {
         ));
     }
 
+    fn price_of(cents: i128) -> Decimal {
+        Decimal::from_i128_with_scale(cents, 2)
+    }
+
+    #[test]
+    fn a_price_has_two_to_six_places() {
+        for (cell, price) in [
+            ("0.305", Decimal::new(305, 3)),
+            ("12.00", Decimal::new(12, 0)),
+            ("-0.000001", Decimal::new(-1, 6)),
+        ] {
+            assert_eq!(super::price(cell), Ok(price), "{cell}");
+        }
+        for cell in ["1", "1.5", "1.0000001", "0305.00", "1,305", "1000000000000.00"] {
+            assert!(super::price(cell).is_err(), "{cell}");
+        }
+    }
+
+    #[test]
+    fn a_number_does_not_begin_with_a_nought_too_many() {
+        assert_eq!(remedy(amount("0305.00")), "305.00 schreiben");
+        assert_eq!(remedy(amount("-00.50")), "-0.50 schreiben");
+        assert_eq!(remedy(quantity("01")), "1 schreiben");
+        assert_eq!(amount("0.50"), Ok(Cents(50)));
+    }
+
     #[test]
     fn gross_rounds_once_half_away_from_zero() {
         // 0.25 × 97055.15 = 24263.7875; 5049.9197 = 4243.63 × 1.19; ±0.125 ends in a half cent.
-        assert_eq!(gross(Decimal::new(25, 2), Cents(9_705_515), None), Some(Cents(2_426_379)));
-        assert_eq!(gross(Decimal::ONE, Cents(424_363), Some(Decimal::from(19))), Some(Cents(504_992)));
-        assert_eq!(gross(Decimal::new(5, 1), Cents(25), None), Some(Cents(13)));
-        assert_eq!(gross(Decimal::new(5, 1), Cents(-25), None), Some(Cents(-13)));
+        assert_eq!(gross(Decimal::new(25, 2), price_of(9_705_515), None), Some(Cents(2_426_379)));
+        assert_eq!(gross(Decimal::ONE, price_of(424_363), Some(Decimal::from(19))), Some(Cents(504_992)));
+        assert_eq!(gross(Decimal::new(5, 1), price_of(25), None), Some(Cents(13)));
+        assert_eq!(gross(Decimal::new(5, 1), price_of(-25), None), Some(Cents(-13)));
     }
 
     #[test]
@@ -447,28 +517,28 @@ mod tests {
         // 10^22 × 0.01 is no amount; 10^27 × 0.00 is.
         let rate = Some(Decimal::from_i128_with_scale(1, 18));
         let quantity = |cell: &str| quantity(cell).unwrap_or_default();
-        assert_eq!(gross(quantity(&format!("1{}", "0".repeat(22))), Cents(1), rate), None);
-        assert_eq!(gross(quantity(&format!("1{}", "0".repeat(27))), Cents(0), rate), Some(Cents(0)));
+        assert_eq!(gross(quantity(&format!("1{}", "0".repeat(22))), price_of(1), rate), None);
+        assert_eq!(gross(quantity(&format!("1{}", "0".repeat(27))), price_of(0), rate), Some(Cents(0)));
         // Both ways round in the same way: 1.4 × 1.07142857 = 1.499999998, 1.4 × 1.07142858 = 1.500000012.
         let steps = [gross_in_words, |a, b, c| gross_of_any_size(a, b, c).to_i128()];
         for gross in steps {
-            let of = |quantity, rate| gross(quantity, Cents(-1), rate);
+            let of = |quantity, rate| gross(quantity, price_of(-1), rate);
             assert_eq!(of(Decimal::new(1_500_000, 6), Decimal::ZERO), Some(-2));
             assert_eq!(of(Decimal::new(1_400_000, 6), Decimal::new(7_142_857, 6)), Some(-1));
             assert_eq!(of(Decimal::new(1_400_000, 6), Decimal::new(7_142_858, 6)), Some(-2));
         }
         let third = Decimal::from_i128_with_scale(33_333_333_333_333_333_333_333_333, 24);
         // 3,000,000 × 1000.00 × 1.333… (24 places) = 3,999,999,999.999…, in cents nothing but 4,000,000,000.00.
-        assert_eq!(gross_in_words(Decimal::new(3_000_000_000_000, 6), Cents(100_000), third), None);
+        assert_eq!(gross_in_words(Decimal::new(3_000_000_000_000, 6), price_of(100_000), third), None);
         assert_eq!(
-            gross(Decimal::new(3_000_000_000_000, 6), Cents(100_000), Some(third)),
+            gross(Decimal::new(3_000_000_000_000, 6), price_of(100_000), Some(third)),
             Some(Cents(400_000_000_000))
         );
     }
 
     #[test]
     fn gross_beyond_the_largest_amount_is_none() {
-        assert_eq!(gross(Decimal::ONE, Cents(LARGEST_AMOUNT), None), Some(Cents(LARGEST_AMOUNT)));
-        assert_eq!(gross(Decimal::new(2, 0), Cents(-LARGEST_AMOUNT), None), None);
+        assert_eq!(gross(Decimal::ONE, price_of(LARGEST_AMOUNT), None), Some(Cents(LARGEST_AMOUNT)));
+        assert_eq!(gross(Decimal::new(2, 0), price_of(-LARGEST_AMOUNT), None), None);
     }
 }

@@ -71,10 +71,16 @@ fn checked(source: &AgreementSource) -> (Option<Ledger>, Option<(String, Place)>
     reversals::link(&mut costs, &mut findings);
     reversals::link(&mut measures, &mut findings);
     let timeline = Timeline::new(agreement.members.items.len(), changes(&memberships));
+    checks::leaves_name_the_day_after(&agreement, &memberships, &mut findings);
     checks::joins_and_leaves_alternate(&agreement, &memberships, &mut findings);
     // These go through all entries, each on a core of its own.
     let (mut of_entries, (mut of_agreement, mut of_memberships)) = rayon::join(
-        || collected(|findings| checks::entries_are_unique(&memberships, &costs, &measures, findings)),
+        || {
+            collected(|findings| {
+                checks::costs_are_booked_once(&costs, findings);
+                checks::entries_are_unique(&memberships, &costs, &measures, findings);
+            })
+        },
         || {
             rayon::join(
                 || {

@@ -138,8 +138,18 @@ impl<'t, 'i> TomlTable<'t, 'i> {
 
     /// A text that must stand there.
     pub fn text(&mut self, file: &mut TomlFile<'_>, key: &'static str) -> Option<Found<String>> {
+        self.text_like(file, key, "\"…\"")
+    }
+
+    /// A text that must stand there, with what it can be.
+    pub fn text_like(
+        &mut self,
+        file: &mut TomlFile<'_>,
+        key: &'static str,
+        example: &str,
+    ) -> Option<Found<String>> {
         let value = self.text_unless_empty(file, key, "einen Text schreiben");
-        self.required(file, key, "\"…\"", value)
+        self.required(file, key, example, value)
     }
 
     /// A day that must stand there.

@@ -43,7 +43,7 @@ fn bookings_go_forward_within_a_file() {
     Ledger::new()
         .without(COSTS)
         .with("costs/a.csv", &late)
-        .with("costs/b.csv", late.replace("L1,2024", "E1,2021"))
+        .with("costs/b.csv", late.replace("L1,2024", "E1,2021").replace("1.00", "2.00"))
         .with("costs/c.csv", Ledger::sample(COSTS))
         .is_sound();
 }
@@ -319,7 +319,10 @@ fn who_is_charged() {
         .row(MEMBERSHIPS, "M4,2020-04-01,2020-03-31,berg,leave,,,")
         .change(MEMBERSHIPS, "M3,2020-07-02", "M3,2020-03-02")
         .change(AGREEMENT, "\"months\"", "\"days\"")
-        .says(&["charged-to-member costs.csv:4 charged_to"]);
+        .says(&[
+            "charged-to-member costs.csv:4 charged_to",
+            "leave-on-last-day memberships.csv:5 effective_on",
+        ]);
     Ledger::new().row(MEMBERSHIPS, "M4,2020-07-03,2020-04-01,berg,leave,,,").is_sound();
 }
 

@@ -1,6 +1,7 @@
 //! A cost entry fits its cost type's terms and base, and the memberships of its period.
 
 use super::in_doubt;
+use super::memberships::is_on_the_last_day;
 use crate::cents::Cents;
 use crate::finding::{Code, Findings};
 use crate::ledger::agreement::{CostTypeIx, MemberIx, Proration};
@@ -11,7 +12,7 @@ use crate::ledger::entry::Period;
 use crate::ledger::membership_entry::{self, MembershipEntry};
 use crate::ledger::number;
 use crate::ledger::split::Split;
-use crate::ledger::timeline::{Stretch, Timeline, changes};
+use crate::ledger::timeline::{Change, Stretch, Timeline, changes};
 use foldhash::HashMap;
 use jiff::civil::Date;
 use std::collections::BTreeSet;
@@ -72,16 +73,12 @@ pub(in crate::ledger) fn costs_fit_the_agreement(
         }
         let (base_id, _) = agreement.cost_type(base);
         match sums.of.get(&(base, period)) {
-            Some(&sum) if sum == unit_price => {}
+            Some(&sum) if number::as_price(sum) == Some(unit_price) => {}
             None if unit_price.is_zero() => {}
             Some(sum) => report(
                 Code::Base,
                 cost_entry::UNIT_PRICE,
-                format!(
-                    "{} statt {}, der Summe von „{base_id}“ für diesen Zeitraum",
-                    unit_price.plain(),
-                    sum.plain()
-                ),
+                format!("{unit_price} statt {}, der Summe von „{base_id}“ für diesen Zeitraum", sum.plain()),
                 if number::is_amount(*sum) {
                     format!("{} schreiben", sum.plain())
                 } else {
@@ -222,7 +219,9 @@ pub(in crate::ledger) fn costs_fit_the_memberships(
         in_month.contains(&day)
             && timeline.spans(member).iter().any(|span| span.from == day || span.until == Some(day))
     };
-    for change in changes(memberships).filter(|change| divides(change.member, change.on)) {
+    // A leave on the last day of a month has its own finding.
+    let is_new = |change: &Change| divides(change.member, change.on) && !is_on_the_last_day(change);
+    for change in changes(memberships).filter(is_new) {
         findings.push(memberships.finding(
             Code::ChangeInMonth,
             change.place,

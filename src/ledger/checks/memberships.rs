@@ -1,7 +1,8 @@
 //! Joins and leaves of a member alternate, join first, and a membership has days.
 
 use super::in_doubt;
-use crate::finding::{Code, Findings};
+use crate::finding::{Code, Finding, Findings, Severity};
+use crate::ledger::agreement::Proration;
 use crate::ledger::agreement_draft::AgreementDraft;
 use crate::ledger::book::Book;
 use crate::ledger::membership_entry::{self, Event, MembershipEntry};
@@ -57,5 +58,38 @@ pub(in crate::ledger) fn joins_and_leaves_alternate(
         if let Some((code, column, found, remedy)) = fault {
             findings.push(memberships.finding(code, change.place, column, found, remedy));
         }
+    }
+}
+
+/// A leave names the first day without the member; the last day of a month is nearly always the last day with it, booked
+/// by mistake. Where months count it divides a month, and is an error.
+pub(in crate::ledger) fn leaves_name_the_day_after(
+    agreement: &AgreementDraft,
+    memberships: &Book<'_, MembershipEntry>,
+    findings: &mut Findings,
+) {
+    let severity = match agreement.proration {
+        Some(Proration::Months) => Severity::Error,
+        Some(Proration::Days) | None => Severity::Warning,
+    };
+    for change in changes(memberships).filter(is_on_the_last_day) {
+        let Ok(after) = change.on.tomorrow() else { continue };
+        let found = format!(
+            "der Austritt nennt den {}, den letzten Tag des Monats; gemeint ist der erste Tag ohne „{}“",
+            change.on,
+            agreement.member_id(change.member)
+        );
+        let remedy = format!("{after} schreiben, wenn die Kommune bis zum {} beteiligt ist", change.on);
+        let column = membership_entry::EFFECTIVE_ON;
+        let finding = memberships.finding(Code::LeaveOnLastDay, change.place, column, found, remedy);
+        findings.push(Finding { severity, ..finding });
+    }
+}
+
+/// Whether a change is a leave on the last day of a month.
+pub(super) fn is_on_the_last_day(change: &Change) -> bool {
+    match change.event {
+        Event::Leave => change.on == change.on.last_of_month(),
+        Event::Join => false,
     }
 }

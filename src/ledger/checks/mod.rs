@@ -2,6 +2,7 @@
 //! departures from it.
 
 mod agreement;
+mod booked_once;
 mod costs;
 mod known_values;
 mod measures;
@@ -19,11 +20,12 @@ use super::measure_entry::MeasureEntry;
 use super::membership_entry::MembershipEntry;
 
 pub(super) use agreement::{candidates_do_not_take_part, documents_are_used};
+pub(super) use booked_once::costs_are_booked_once;
 pub(super) use costs::{costs_fit_the_agreement, costs_fit_the_memberships};
 pub(super) use measures::{
     candidates_have_values, measures_are_used, values_keep_the_rules_of_their_measure,
 };
-pub(super) use memberships::joins_and_leaves_alternate;
+pub(super) use memberships::{joins_and_leaves_alternate, leaves_name_the_day_after};
 pub(super) use splits::costs_can_be_split;
 pub(super) use stands::stands_still_hold;
 pub(super) use unique::entries_are_unique;

@@ -17,7 +17,7 @@ pub(super) fn cost(ledger: &Ledger, entry: &CostEntry) -> Value {
         "period_end": entry.period.end.to_string(),
         "cost_type": agreement.cost_type(entry.cost_type).id,
         "quantity": entry.quantity.to_string(),
-        "unit_price": entry.unit_price.plain(),
+        "unit_price": entry.unit_price.to_string(),
         "vat_rate": entry.vat_rate.map(|rate| rate.to_string()),
         "amount": entry.amount.plain(),
         "charged_to": entry.charged_to.map(|member| &agreement.member(member).id),

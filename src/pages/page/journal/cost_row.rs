@@ -25,6 +25,8 @@ pub(super) struct CostRow<'l> {
     amount: Amount,
     quantity: String,
     unit_price: String,
+    /// By how much the invoice rounded otherwise, where it did.
+    rounding: Option<String>,
     vat: Option<String>,
     status: &'static str,
     document: Option<DocumentLink<'l>>,
@@ -47,7 +49,8 @@ pub(super) fn cost_row<'l>(basis: &Basis<'_, 'l>, entry: &'l CostEntry) -> CostR
         period: period::text(entry.period),
         amount: Amount::exact(Marked::of(entry.amount, entry.status)),
         quantity: quantity(entry.quantity, unit),
-        unit_price: german::euros(entry.unit_price),
+        rounding: Some(entry.rounding()).filter(|cents| !cents.is_zero()).map(german::signed_euros),
+        unit_price: german::price(entry.unit_price),
         vat: entry.vat_rate.map(|rate| format!("{}\u{a0}%", number(rate))),
         status: status_id(entry.status),
         document: document_link::of(&ledger.agreement, entry.document),
