@@ -2,9 +2,9 @@
 
 use super::amount_axis::AmountAxis;
 use super::amount_label::AmountLabel;
-use super::event_labels::{self, Event};
+use super::event_labels::{self, LabelledEvent};
 use super::gap_labels;
-use super::line_values::{self, Stretch};
+use super::line_values::{self, ValueStretch};
 use super::mark::{Mark, TextRole};
 use super::sheet::{Align, Area, Format, Sheet};
 use super::side_labels::{self, SideLabel};
@@ -108,12 +108,15 @@ fn draw(format: Format, name: &str, data: &CostPerMember) -> String {
     let of_saving = saving.as_ref().map(|(value, name)| (value.as_str(), name.as_str(), TextRole::Name));
     let (left, right) = (axis.room(), format.width() - side_labels::room(widths.chain(of_saving), format));
     let years = YearAxis::of_days(first.from, last.to, left, right);
-    let events: Vec<(Event<'_>, EventKind)> = data
+    let events: Vec<(LabelledEvent<'_>, EventKind)> = data
         .events
         .iter()
         .filter(|event| first.from <= event.date && event.date <= last.to)
         .map(|event| {
-            (Event { x: years.x(event.date), label: &event.label, fraction: &event.fraction }, event.kind)
+            (
+                LabelledEvent { x: years.x(event.date), label: &event.label, fraction: &event.fraction },
+                event.kind,
+            )
         })
         .collect();
     let labels = event_labels::arranged(
@@ -203,8 +206,8 @@ fn stretches(
     levels: &[Level],
     amount: fn(&Step) -> Option<Cents>,
     line: Line,
-) -> Vec<Stretch> {
-    let mut stretches: Vec<Stretch> = Vec::with_capacity(steps.len());
+) -> Vec<ValueStretch> {
+    let mut stretches: Vec<ValueStretch> = Vec::with_capacity(steps.len());
     for (step, level) in steps.iter().zip(levels) {
         let (Some(amount), Some(y)) = (amount(step), line(level)) else { continue };
         let (from, to, planned) = (level.from, level.to, step.planned);
@@ -214,7 +217,7 @@ fn stretches(
             {
                 last.to = to;
             }
-            _ => stretches.push(Stretch { from, to, y, amount, planned }),
+            _ => stretches.push(ValueStretch { from, to, y, amount, planned }),
         }
     }
     stretches

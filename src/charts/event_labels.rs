@@ -12,7 +12,7 @@ use std::ops::Range;
 
 /// An event at its place on the sheet, in order of time.
 #[derive(Clone, Debug)]
-pub(super) struct Event<'a> {
+pub(super) struct LabelledEvent<'a> {
     /// The place of its day.
     pub(super) x: f64,
     /// Who.
@@ -24,14 +24,14 @@ pub(super) struct Event<'a> {
 /// Labels with their rows.
 #[derive(Debug)]
 pub(super) struct EventLabels<'a> {
-    events: Vec<Event<'a>>,
-    groups: Vec<Group>,
+    events: Vec<LabelledEvent<'a>>,
+    groups: Vec<EventGroup>,
     rows: usize,
 }
 
 /// Neighbouring events under one label.
 #[derive(Clone, Debug)]
-struct Group {
+struct EventGroup {
     /// Their places.
     events: Range<usize>,
     /// The places of the first and the last one on the sheet.
@@ -55,16 +55,16 @@ const LINES: usize = 3;
 /// Finds a row for each label, with at most so many rows, so that nothing reaches beyond `extent` and no
 /// label is wider than `widest`.
 pub(super) fn arranged(
-    events: Vec<Event<'_>>,
+    events: Vec<LabelledEvent<'_>>,
     extent: (f64, f64),
     widest: f64,
     most_rows: usize,
 ) -> EventLabels<'_> {
-    let mut groups: Vec<Group> = Vec::with_capacity(events.len());
+    let mut groups: Vec<EventGroup> = Vec::with_capacity(events.len());
     for (place, event) in events.iter().enumerate() {
         match groups.last_mut() {
             Some(last) if event.x - last.last_x < NEAREST => last.extend_to(place, event.x),
-            _ => groups.push(Group::of(place, event.x)),
+            _ => groups.push(EventGroup::of(place, event.x)),
         }
     }
     loop {
@@ -72,21 +72,21 @@ pub(super) fn arranged(
         let rows = assign_rows(&mut groups);
         let crowded = (rows > most_rows).then(|| nearest_pair(&groups)).flatten();
         let Some(second) = cramped.or(crowded) else { return EventLabels { events, groups, rows } };
-        let Group { events, last_x, .. } = groups.remove(second);
+        let EventGroup { events, last_x, .. } = groups.remove(second);
         groups[second - 1].extend_to(events.end - 1, last_x);
     }
 }
 
 /// The second of the two neighbours that together take the shortest stretch of time.
-fn nearest_pair(groups: &[Group]) -> Option<usize> {
+fn nearest_pair(groups: &[EventGroup]) -> Option<usize> {
     let stretch = |second: &usize| groups[*second].last_x - groups[*second - 1].x;
     (1..groups.len()).min_by(|one, other| stretch(one).total_cmp(&stretch(other)))
 }
 
 /// Writes each label where it has room; returns the first group that has not, and can share another's label.
 fn place_texts(
-    groups: &mut [Group],
-    events: &[Event<'_>],
+    groups: &mut [EventGroup],
+    events: &[LabelledEvent<'_>],
     (left, right): (f64, f64),
     widest: f64,
 ) -> Option<usize> {
@@ -117,7 +117,7 @@ fn place_texts(
 }
 
 /// Puts each label above the leaders of later events that it reaches; returns the number of rows.
-fn assign_rows(groups: &mut [Group]) -> usize {
+fn assign_rows(groups: &mut [EventGroup]) -> usize {
     let mut rows = 0;
     for place in (0..groups.len()).rev() {
         let reach = groups[place].right + GAP;
@@ -130,18 +130,18 @@ fn assign_rows(groups: &mut [Group]) -> usize {
 }
 
 /// The fraction as it follows the names.
-fn after(event: &Event<'_>) -> String {
+fn after(event: &LabelledEvent<'_>) -> String {
     if event.fraction.is_empty() { String::new() } else { format!(": {}", event.fraction) }
 }
 
 /// All names, and what holds after the last one.
-fn text(events: &[Event<'_>]) -> String {
+fn text(events: &[LabelledEvent<'_>]) -> String {
     let names: Vec<&str> = events.iter().map(|event| event.label).collect();
     names.join(", ") + &events.last().map(after).unwrap_or_default()
 }
 
 /// The first name and how many more.
-fn shortened(events: &[Event<'_>], room: f64) -> String {
+fn shortened(events: &[LabelledEvent<'_>], room: f64) -> String {
     let (Some(first), Some(last)) = (events.first(), events.last()) else { return String::new() };
     let more = if events.len() > 1 { format!(" +{}", events.len() - 1) } else { String::new() };
     let rest = more + &after(last);
@@ -149,7 +149,7 @@ fn shortened(events: &[Event<'_>], room: f64) -> String {
     if name.is_empty() { fitted(rest.trim_start_matches([':', ' ']), false, room) } else { name + &rest }
 }
 
-impl Group {
+impl EventGroup {
     fn of(place: usize, x: f64) -> Self {
         Self { events: place..place + 1, x, last_x: x, lines: Vec::new(), left: x, right: x, row: 0 }
     }
@@ -160,7 +160,7 @@ impl Group {
     }
 
     /// The places of the leaders: those of its events that lie below the label.
-    fn leaders<'a>(&self, events: &'a [Event<'_>]) -> impl Iterator<Item = f64> + use<'a> {
+    fn leaders<'a>(&self, events: &'a [LabelledEvent<'_>]) -> impl Iterator<Item = f64> + use<'a> {
         let (first, reach) = (self.x, self.right);
         let mut last = f64::NEG_INFINITY;
         events[self.events.clone()].iter().map(|event| event.x).filter(move |&x| {

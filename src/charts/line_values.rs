@@ -8,7 +8,7 @@ use crate::cents::Cents;
 
 /// A stretch of the line at its place on the sheet.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Stretch {
+pub(super) struct ValueStretch {
     pub(super) from: f64,
     pub(super) to: f64,
     pub(super) y: f64,
@@ -28,7 +28,7 @@ const INSET: f64 = 3.0;
 /// perhaps another.
 pub(super) fn draw(
     sheet: &mut Sheet,
-    stretches: &[Stretch],
+    stretches: &[ValueStretch],
     plot: (f64, f64),
     written: impl Fn(Cents) -> String,
     another: Option<Cents>,
@@ -55,7 +55,7 @@ pub(super) fn draw(
 /// Writes a value at a stretch, above or below it first and at its ends and middle in that order, if it has room.
 pub(super) fn place(
     sheet: &mut Sheet,
-    stretch: &Stretch,
+    stretch: &ValueStretch,
     value: &str,
     role: TextRole,
     (upwards, aligns): (bool, [Align; 3]),

@@ -2,7 +2,7 @@
 
 use super::mark::{Mark, TextRole};
 use super::sheet::{Align, Area, Format, Sheet};
-use super::span_days::{self, Day, Days};
+use super::span_days::{self, SpanDay, SpanDays};
 use super::text_size::{ASCENT, LINE, width, wrapped};
 use super::year_axis::{YEAR_ROOM, YearAxis};
 use super::{Drawing, drawing};
@@ -55,7 +55,7 @@ const ARROW: f64 = 8.0;
 const MANY: usize = 15;
 
 /// The row of one member as it is laid out.
-struct Row {
+struct SpanRow {
     top: f64,
     /// From the top to its bars, and to the first line of its name.
     bar_top: f64,
@@ -70,7 +70,7 @@ struct Row {
 struct Bar {
     left: f64,
     right: f64,
-    days: Days,
+    days: SpanDays,
     lasts: bool,
 }
 
@@ -85,7 +85,7 @@ fn draw(format: Format, name: &str, data: &MembershipSpans) -> String {
     let labels = widest.min(format.pick(250.0, format.width()));
     let (left, right) = (format.pick(labels + 14.0, 1.0), format.width() - ARROW - 6.0);
     let years = YearAxis::of_days(data.from, data.to, left, right);
-    let mut rows: Vec<Row> =
+    let mut rows: Vec<SpanRow> =
         data.members.iter().map(|member| row(format, data, member, labels, &years)).collect();
     let rows_end = arrange(format, &mut rows);
     let bottom = rows_end + 4.0;
@@ -109,16 +109,16 @@ fn draw(format: Format, name: &str, data: &MembershipSpans) -> String {
     if many {
         years.draw_labels(&mut sheet, bottom + 5.0 + ASCENT, 0.0);
     }
-    for Row { top, bar_top, bars, .. } in &rows {
+    for SpanRow { top, bar_top, bars, .. } in &rows {
         bars.iter().for_each(|bar| draw_bar(&sheet, bar, top + bar_top));
     }
-    for Row { top, name_top, name, days, .. } in &rows {
+    for SpanRow { top, name_top, name, days, .. } in &rows {
         let lines = name.iter().map(|line| (line, TextRole::Name));
         for (place, (text, role)) in lines.chain(days.iter().map(|line| (line, TextRole::Tick))).enumerate() {
             sheet.text(text, role, Align::Start, 0.0, top + name_top + ASCENT + place as f64 * LINE);
         }
     }
-    let places = rows.iter().flat_map(|Row { top, bar_top, bars, .. }| {
+    let places = rows.iter().flat_map(|SpanRow { top, bar_top, bars, .. }| {
         bars.iter().map(move |bar| {
             let head = if bar.lasts { ARROW } else { 0.0 };
             (bar.area(top + bar_top), head, &bar.days)
@@ -129,7 +129,13 @@ fn draw(format: Format, name: &str, data: &MembershipSpans) -> String {
 }
 
 /// A member's name and bars, not yet at its height.
-fn row(format: Format, data: &MembershipSpans, member: &MemberSpans, labels: f64, years: &YearAxis) -> Row {
+fn row(
+    format: Format,
+    data: &MembershipSpans,
+    member: &MemberSpans,
+    labels: f64,
+    years: &YearAxis,
+) -> SpanRow {
     let on_line =
         |span: &&Span| span.from < data.to && span.to.is_none_or(|to| to > data.from && to > span.from);
     let mut bars: Vec<Bar> = member.spans.iter().filter(on_line).map(|span| bar(data, span, years)).collect();
@@ -140,24 +146,24 @@ fn row(format: Format, data: &MembershipSpans, member: &MemberSpans, labels: f64
         days = wrapped(&all.join(", "), false, format.width(), 3);
     }
     let name = wrapped(&member.label, false, labels, 2);
-    Row { top: 0.0, bar_top: 0.0, name_top: 0.0, name, days, bars }
+    SpanRow { top: 0.0, bar_top: 0.0, name_top: 0.0, name, days, bars }
 }
 
 fn bar(data: &MembershipSpans, span: &Span, years: &YearAxis) -> Bar {
-    let from = (span.from > data.from).then(|| Day::of(&data.from_label, span.from));
+    let from = (span.from > data.from).then(|| SpanDay::of(&data.from_label, span.from));
     let last = span.to.filter(|to| *to <= data.to).and_then(|to| to.yesterday().ok());
     Bar {
         left: years.x(span.from),
         right: years.x(span.to.unwrap_or(data.to)),
-        days: Days { from, until: last.map(|day| Day::of(&data.until_label, day)) },
+        days: SpanDays { from, until: last.map(|day| SpanDay::of(&data.until_label, day)) },
         lasts: span.to.is_none(),
     }
 }
 
 /// Puts the rows below each other, each as high as its lines, and says where the last one ends.
-fn arrange(format: Format, rows: &mut [Row]) -> f64 {
+fn arrange(format: Format, rows: &mut [SpanRow]) -> f64 {
     let apart = if rows.len() > MANY { 4.0 } else { 10.0 };
-    let lines = |row: &Row| (row.name.len() + row.days.len()).max(1) as f64 * LINE;
+    let lines = |row: &SpanRow| (row.name.len() + row.days.len()).max(1) as f64 * LINE;
     let mut top = YEAR_ROOM;
     for row in rows.iter_mut() {
         row.top = top;

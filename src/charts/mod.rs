@@ -25,6 +25,7 @@ mod mark;
 mod membership_spans;
 mod scenario;
 mod scenario_rows;
+mod scenario_steps;
 mod sheet;
 mod side_labels;
 mod span_days;
@@ -42,7 +43,8 @@ pub use composition::{Composition, Part, composition};
 pub use cost_per_member::{CostPerMember, EventKind, MembershipEvent, Step, cost_per_member};
 pub use cumulative_saving::{AccessionSaving, CumulativeSaving, cumulative_saving};
 pub use membership_spans::{MemberSpans, MembershipSpans, Span, membership_spans};
-pub use scenario::{Scenario, ScenarioKind, ScenarioStep, scenario};
+pub use scenario::scenario;
+pub use scenario_steps::{Scenario, ScenarioKind, ScenarioStep};
 
 /// One chart as two complete `svg` elements of the classes `chart wide` and `chart narrow`.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -3,7 +3,7 @@
 use super::amount_label::AmountLabel;
 use super::bar_scale::BarScale;
 use super::mark::{Mark, TextRole};
-use super::scenario::{Scenario, ScenarioKind, ScenarioStep};
+use super::scenario_steps::{Scenario, ScenarioKind, ScenarioStep};
 use super::sheet::{Align, Area, Format, Sheet};
 use super::text_size::{ASCENT, DESCENT, LINE, fitted, width, wrapped};
 
@@ -13,7 +13,7 @@ const BAR: f64 = 18.0;
 const BETWEEN: f64 = 12.0;
 
 /// A step as it is laid out.
-struct Row<'a> {
+struct ScenarioRow<'a> {
     step: &'a ScenarioStep,
     name: Vec<String>,
     value: String,
@@ -22,7 +22,7 @@ struct Row<'a> {
     top: f64,
 }
 
-impl Row<'_> {
+impl ScenarioRow<'_> {
     fn bar_top(&self) -> f64 {
         self.top + self.name.len().max(1) as f64 * LINE
     }
@@ -40,7 +40,7 @@ fn role_of(step: &ScenarioStep) -> TextRole {
 
 /// Draws one step below the other.
 pub(super) fn draw(format: Format, name: &str, data: &Scenario, notation: AmountLabel) -> String {
-    let mut rows: Vec<Row<'_>> = Vec::with_capacity(data.steps.len());
+    let mut rows: Vec<ScenarioRow<'_>> = Vec::with_capacity(data.steps.len());
     for step in &data.steps {
         let value = notation.plain(step.bill);
         let title = if step.label.is_empty() {
@@ -50,7 +50,7 @@ pub(super) fn draw(format: Format, name: &str, data: &Scenario, notation: Amount
         };
         let room = format.width() - width(&value, true) - 10.0;
         let gain = step.gain.map(|gain| format!("{} {}", notation.signed(gain), data.gain_suffix));
-        rows.push(Row {
+        rows.push(ScenarioRow {
             step,
             name: wrapped(&title, role_of(step).is_semibold(), room, 2),
             value,
@@ -58,7 +58,7 @@ pub(super) fn draw(format: Format, name: &str, data: &Scenario, notation: Amount
             top: rows.last().map_or(2.0, |row| row.bottom() + BETWEEN),
         });
     }
-    let bottom = rows.last().map_or(0.0, Row::bottom) + 3.0;
+    let bottom = rows.last().map_or(0.0, ScenarioRow::bottom) + 3.0;
     let scale = BarScale::of(data.steps.iter().map(|step| step.bill), 1.0, format.width() - 1.0);
     let mut sheet = Sheet::new(format, bottom, name);
     for kind in ScenarioKind::ALL {

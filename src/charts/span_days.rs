@@ -8,21 +8,21 @@ use jiff::civil::Date;
 
 /// The days of one membership that there is anything to say about.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Days {
+pub(super) struct SpanDays {
     /// Its first day, where that is later than the beginning of the time line.
-    pub(super) from: Option<Day>,
+    pub(super) from: Option<SpanDay>,
     /// Its last day, where it has ended.
-    pub(super) until: Option<Day>,
+    pub(super) until: Option<SpanDay>,
 }
 
 /// A day as it is written: with its word, and without where that has no room.
 #[derive(Clone, Debug)]
-pub(super) struct Day {
+pub(super) struct SpanDay {
     long: String,
     short: String,
 }
 
-impl Day {
+impl SpanDay {
     /// A day with its word; `{}` is the day.
     pub(super) fn of(words: &str, day: Date) -> Self {
         let short = german::date(day);
@@ -30,7 +30,7 @@ impl Day {
     }
 }
 
-impl Days {
+impl SpanDays {
     /// Both days in words, each kept together.
     pub(super) fn in_words(self) -> String {
         let words = [self.from, self.until].into_iter().flatten().map(|day| day.long.replace(' ', "\u{a0}"));
@@ -45,8 +45,8 @@ const BASELINE: f64 = 14.0;
 
 /// Writes the days of each bar: in it, else beside it where its row is free between two ends of the time line. A
 /// bar comes with its area and the length of its head.
-pub(super) fn draw(sheet: &mut Sheet, bars: &[(Area, f64, &Days)], (left, right): (f64, f64)) {
-    let open: Vec<[Option<&Day>; 2]> =
+pub(super) fn draw(sheet: &mut Sheet, bars: &[(Area, f64, &SpanDays)], (left, right): (f64, f64)) {
+    let open: Vec<[Option<&SpanDay>; 2]> =
         bars.iter().map(|(area, _, days)| inside(sheet, *area, days)).collect();
     for (area, head, _) in bars {
         sheet.keep_free(Area { right: area.right + head, ..*area });
@@ -69,7 +69,7 @@ pub(super) fn draw(sheet: &mut Sheet, bars: &[(Area, f64, &Days)], (left, right)
 }
 
 /// Writes what has room in the bar, the first day before the last one, and says what has none.
-fn inside<'a>(sheet: &mut Sheet, area: Area, days: &'a Days) -> [Option<&'a Day>; 2] {
+fn inside<'a>(sheet: &mut Sheet, area: Area, days: &'a SpanDays) -> [Option<&'a SpanDay>; 2] {
     let mut room = area.right - area.left;
     let ends = [(&days.from, Align::Start, area.left + INSET), (&days.until, Align::End, area.right - INSET)];
     ends.map(|(day, align, x)| {

@@ -18,7 +18,7 @@ const FILE: &str = "stands.csv";
 
 pub(super) fn run(options: &StandOptions) -> Result<Outcome> {
     let note = note(&options.note)?;
-    let day = Day::of(options)?;
+    let day = StandDay::of(options)?;
     let all = read_root(LedgerRoot::of_folder(&options.ledger)?)?;
     let folders = all.root.agreements.iter().map(|agreement| &agreement.folder);
     folders.clone().try_for_each(|folder| append::refuse_what_is_no_file(&folder.join(FILE)))?;
@@ -62,7 +62,7 @@ struct Next {
 
 /// The stand to be recorded of an agreement, or what is wrong with the ledger once it is recorded. What was wrong before
 /// is known.
-fn next(reading: Reading, day: &Day, note: &str) -> Result<std::result::Result<Next, Vec<Finding>>> {
+fn next(reading: Reading, day: &StandDay, note: &str) -> Result<std::result::Result<Next, Vec<Finding>>> {
     let Reading { source, ledger, .. } = reading;
     let Some(ledger) = ledger else { return Ok(Err(Vec::new())) };
     let recorded_on = day.after(ledger.stands.last().map(|stand| stand.recorded_on))?;
@@ -95,7 +95,7 @@ fn with_rows(source: AgreementSource, rows: &str) -> AgreementSource {
 }
 
 /// The day of recording.
-struct Day {
+struct StandDay {
     /// What was said, or today.
     day: Date,
     /// What was said is never changed without a word.
@@ -103,7 +103,7 @@ struct Day {
     today: Date,
 }
 
-impl Day {
+impl StandDay {
     fn of(options: &StandOptions) -> Result<Self> {
         let today = match &options.today {
             Some(text) => read_day("--today", text)?,

@@ -31,14 +31,14 @@ const MOST_FAULTS_OF_A_LINE: usize = 20;
 
 /// Where in a field a byte stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum State {
+enum QuotingState {
     FieldStart,
     Plain,
     Quoted,
     Closed,
 }
 
-impl State {
+impl QuotingState {
     fn after(self, byte: u8, separator: u8) -> Self {
         match (self, byte) {
             (Self::Quoted, b'"') => Self::Closed,
@@ -56,7 +56,7 @@ impl State {
 pub(super) struct Cursor {
     /// Which field, from 0.
     pub field: usize,
-    state: State,
+    state: QuotingState,
     /// Whether nothing of the field stands in front, unless its opening quote.
     at_start: bool,
 }
@@ -64,7 +64,7 @@ pub(super) struct Cursor {
 impl Default for Cursor {
     /// The beginning of a row.
     fn default() -> Self {
-        Self { field: 0, state: State::FieldStart, at_start: true }
+        Self { field: 0, state: QuotingState::FieldStart, at_start: true }
     }
 }
 
@@ -72,9 +72,9 @@ impl Cursor {
     /// The place behind some text.
     pub fn behind(mut self, text: &str, separator: u8) -> Self {
         for &byte in text.as_bytes() {
-            let ends_row = self.state != State::Quoted && byte == b'\n';
-            let ends_field = self.state != State::Quoted && byte == separator;
-            let opens = self.state == State::FieldStart && byte == b'"';
+            let ends_row = self.state != QuotingState::Quoted && byte == b'\n';
+            let ends_field = self.state != QuotingState::Quoted && byte == separator;
+            let opens = self.state == QuotingState::FieldStart && byte == b'"';
             self.field = if ends_row { 0 } else { self.field + usize::from(ends_field) };
             self.at_start = ends_row || ends_field || opens;
             self.state = self.state.after(byte, separator);
@@ -98,11 +98,11 @@ pub(super) fn faults(text: &str, separator: u8) -> Vec<QuotingFault> {
         return Vec::new();
     }
     let mut faults: Vec<QuotingFault> = Vec::new();
-    let (mut state, mut at, mut line) = (State::FieldStart, 0, 0);
+    let (mut state, mut at, mut line) = (QuotingState::FieldStart, 0, 0);
     let (mut field, mut opened, mut opened_line, mut opened_field) = (0, 0, 0, 0);
     let mut field_is_reported = false;
     loop {
-        if state == State::FieldStart && (at == 0 || bytes.get(at - 1) == Some(&b'\n')) {
+        if state == QuotingState::FieldStart && (at == 0 || bytes.get(at - 1) == Some(&b'\n')) {
             field = 0;
             // Nothing can be amiss in the lines before the next one that holds a quote.
             let rest = bytes.get(at..).unwrap_or_default();
@@ -115,9 +115,11 @@ pub(super) fn faults(text: &str, separator: u8) -> Vec<QuotingFault> {
         }
         let byte = bytes.get(at).copied();
         let unclosed = match byte {
-            None => state == State::Quoted,
+            None => state == QuotingState::Quoted,
             Some(byte) => {
-                state == State::Closed && opened_line < line && state.after(byte, separator) == State::Plain
+                state == QuotingState::Closed
+                    && opened_line < line
+                    && state.after(byte, separator) == QuotingState::Plain
             }
         };
         if unclosed {
@@ -129,15 +131,15 @@ pub(super) fn faults(text: &str, separator: u8) -> Vec<QuotingFault> {
             });
             let rest = bytes.get(opened..).unwrap_or_default();
             let Some(line_end) = memchr::memchr(b'\n', rest) else { break };
-            (state, at, line) = (State::FieldStart, opened + line_end + 1, opened_line + 1);
+            (state, at, line) = (QuotingState::FieldStart, opened + line_end + 1, opened_line + 1);
             field_is_reported = false;
             continue;
         }
         let Some(byte) = byte else { break };
         let next = state.after(byte, separator);
         let fault = match (state, next) {
-            (State::Closed, State::Plain) => Some(Fault::Behind),
-            (State::Plain, State::Plain) if byte == b'"' => Some(Fault::Inside),
+            (QuotingState::Closed, QuotingState::Plain) => Some(Fault::Behind),
+            (QuotingState::Plain, QuotingState::Plain) if byte == b'"' => Some(Fault::Inside),
             _ => None,
         };
         if let Some(fault) = fault.filter(|_| !field_is_reported) {
@@ -148,8 +150,10 @@ pub(super) fn faults(text: &str, separator: u8) -> Vec<QuotingFault> {
             }
         }
         match (state, next) {
-            (State::FieldStart, State::Quoted) => (opened, opened_line, opened_field) = (at, line, field),
-            (_, State::FieldStart) => {
+            (QuotingState::FieldStart, QuotingState::Quoted) => {
+                (opened, opened_line, opened_field) = (at, line, field);
+            }
+            (_, QuotingState::FieldStart) => {
                 field_is_reported = false;
                 field += 1;
             }
@@ -190,12 +194,12 @@ fn is_sound(bytes: &[u8], separator: u8) -> bool {
 
 /// The bytes of a row's field, quotes included; the end of the row where it has no such field.
 pub(super) fn field_span(row: &str, separator: u8, field: usize) -> Range<usize> {
-    let (mut index, mut start, mut state) = (0, 0, State::FieldStart);
+    let (mut index, mut start, mut state) = (0, 0, QuotingState::FieldStart);
     for (at, &byte) in row.as_bytes().iter().enumerate() {
-        if state != State::Quoted && byte == b'\n' {
+        if state != QuotingState::Quoted && byte == b'\n' {
             return if index == field { start..at } else { at..at };
         }
-        if state != State::Quoted && byte == separator {
+        if state != QuotingState::Quoted && byte == separator {
             if index == field {
                 return start..at;
             }

@@ -9,7 +9,7 @@ use crate::source::AgreementSource;
 
 /// A state with the digest that was looked for.
 #[derive(Debug)]
-pub struct Found {
+pub struct FoundDigest {
     /// Where it was found.
     pub origin: Origin,
     /// One state, or one of each agreement where it is the digest of the list.
@@ -48,18 +48,18 @@ pub fn find_digest(
     agreements: &[&Reading],
     are_all: bool,
     history: Option<&History>,
-) -> Result<Option<Found>, Failure> {
+) -> Result<Option<FoundDigest>, Failure> {
     let present = agreements.iter().filter_map(|agreement| Some(state(agreement, present_state(agreement)?)));
     let present: Vec<FoundState> = present.collect();
     let may_be_list = are_all && present.len() == agreements.len();
     if let Some(states) = with_digest(digits, &present, may_be_list) {
-        return Ok(Some(Found { origin: Origin::Present, states }));
+        return Ok(Some(FoundDigest { origin: Origin::Present, states }));
     }
     let recorded = agreements
         .iter()
         .flat_map(|agreement| recorded_states(agreement).into_iter().map(|head| state(agreement, head)));
     if let Some(states) = with_digest(digits, &recorded.collect::<Vec<_>>(), false) {
-        return Ok(Some(Found { origin: Origin::Stand, states }));
+        return Ok(Some(FoundDigest { origin: Origin::Stand, states }));
     }
     let Some(history) = history else { return Ok(None) };
     history.find(|revision, sources| {
@@ -68,7 +68,7 @@ pub fn find_digest(
             are_all || agreements.iter().any(|now| names.iter().flatten().any(|name| is_called(now, name)))
         };
         let states = with_digest(digits, &states(sources, is_meant), are_all)?;
-        Some(Found { origin: Origin::Revision(revision.to_owned()), states })
+        Some(FoundDigest { origin: Origin::Revision(revision.to_owned()), states })
     })
 }
 

@@ -6,7 +6,7 @@ use crate::digest;
 use crate::failure::Failure;
 use crate::ledger::Reading;
 use crate::verification::{
-    Difference, Found, History, Origin, Verdict, earlier_difference, first_difference, left_out, name,
+    Difference, FoundDigest, History, Origin, Verdict, earlier_difference, first_difference, left_out, name,
     present_state, recorded_states, verify,
 };
 use std::io::Write;
@@ -54,7 +54,7 @@ pub(super) fn verdicts(rows: &[HeadRow], agreement: &Reading, history: Option<&H
 }
 
 /// Says where a digest was found.
-pub(super) fn found(found: &Found) -> Result<()> {
+pub(super) fn found(found: &FoundDigest) -> Result<()> {
     let whose = if found.states.len() > 1 { " der Liste aller Vereinbarungen" } else { "" };
     let origin = match &found.origin {
         Origin::Present => format!("es ist die des jetzigen Standes{whose}"),

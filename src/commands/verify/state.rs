@@ -10,7 +10,7 @@ use crate::finding::Finding;
 use crate::ledger::{Reading, read_root};
 use crate::source::LedgerRoot;
 use crate::verification::{
-    Evidence, Found, FoundState, History, Origin, candidates, find_digest, is_called, parse,
+    Evidence, FoundDigest, FoundState, History, Origin, candidates, find_digest, is_called, parse,
 };
 use std::fs;
 use std::path::Path;
@@ -83,7 +83,7 @@ fn of_head(rows: &[HeadRow], agreements: &[&Reading], history: Option<&History>)
 }
 
 /// Says of a digest where it was found, and whether each state that it is of still holds.
-fn of_digest(found: &Found, agreements: &[&Reading], history: Option<&History>) -> Result<bool> {
+fn of_digest(found: &FoundDigest, agreements: &[&Reading], history: Option<&History>) -> Result<bool> {
     report::found(found)?;
     let mut holds = true;
     for FoundState { folder, id, head } in &found.states {

@@ -15,7 +15,7 @@ pub(in crate::pages) struct Settings {
     pub privacy: Privacy,
     pub accessibility: Accessibility,
     pub data: Data,
-    pub history: History,
+    pub history: HistorySettings,
 }
 
 /// Who publishes.
@@ -72,7 +72,7 @@ pub(in crate::pages) enum Conformance {
 /// Where the forge shows how the ledger came about.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
-pub(in crate::pages) struct History {
+pub(in crate::pages) struct HistorySettings {
     /// The address of an entry's history; not missed.
     pub entry: Option<HistoryPattern>,
 }

@@ -37,7 +37,7 @@ struct ScenarioFacts<'l> {
     second: Option<Gain<'l>>,
     /// Whether the second brings less than the first.
     shrinks: bool,
-    steps: Vec<Step<'l>>,
+    steps: Vec<OutlookStep<'l>>,
 }
 
 /// What one more member brings.
@@ -51,7 +51,7 @@ struct Gain<'l> {
 }
 
 #[derive(Debug, Serialize)]
-struct Step<'l> {
+struct OutlookStep<'l> {
     members: usize,
     kind: &'static str,
     name: &'l str,
@@ -119,9 +119,9 @@ fn gain<'l>(
     })
 }
 
-fn step<'l>(basis: &Basis<'_, 'l>, scenario: &Scenario, of: &ScenarioStep) -> Step<'l> {
+fn step<'l>(basis: &Basis<'_, 'l>, scenario: &Scenario, of: &ScenarioStep) -> OutlookStep<'l> {
     let marked = |amount| Marked::of(amount, scenario.total.statuses);
-    Step {
+    OutlookStep {
         members: of.members,
         kind: match of.members.cmp(&scenario.members_today) {
             std::cmp::Ordering::Less => "earlier",

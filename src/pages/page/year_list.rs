@@ -13,13 +13,13 @@ pub(in crate::pages) const TEMPLATE: &str = "year_list.html";
 /// The context of the page.
 #[derive(Debug, Serialize)]
 pub(in crate::pages) struct YearList {
-    years: Vec<Row>,
+    years: Vec<ListedYear>,
     total: Amount,
     common: Amount,
     /// What is booked, apart from years that are merely planned.
-    booked: Option<Sum>,
+    booked: Option<YearSum>,
     /// What is merely planned.
-    planned: Option<Sum>,
+    planned: Option<YearSum>,
     /// Years between the first and the last for which nothing is booked.
     gaps: Vec<Year>,
     notice: Option<Notice>,
@@ -27,7 +27,7 @@ pub(in crate::pages) struct YearList {
 
 /// Several years together, for a sentence.
 #[derive(Debug, Serialize)]
-struct Sum {
+struct YearSum {
     years: Vec<Year>,
     total: Amount,
     common: Amount,
@@ -36,7 +36,7 @@ struct Sum {
 }
 
 #[derive(Debug, Serialize)]
-struct Row {
+struct ListedYear {
     year: Year,
     /// How many members share.
     members: usize,
@@ -56,7 +56,7 @@ pub(in crate::pages) fn page(basis: &Basis<'_, '_>) -> (Frame, YearList) {
         let change = years
             .contains(&year.before())
             .then(|| Amount::signed(bills.total(year) - bills.total(year.before())));
-        Row {
+        ListedYear {
             year,
             members,
             total: Amount::booked(bills.total(year)),
@@ -83,11 +83,11 @@ pub(in crate::pages) fn page(basis: &Basis<'_, '_>) -> (Frame, YearList) {
     (Frame::index("jahre/index.html", "years"), page)
 }
 
-fn sum(basis: &Basis<'_, '_>, years: &[Year]) -> Option<Sum> {
+fn sum(basis: &Basis<'_, '_>, years: &[Year]) -> Option<YearSum> {
     let bills = &basis.figures.bills;
     let total: Marked = years.iter().map(|&year| bills.total(year)).sum();
     let common: Marked = years.iter().map(|&year| bills.total_common(year)).sum();
-    (!years.is_empty()).then(|| Sum {
+    (!years.is_empty()).then(|| YearSum {
         years: years.to_vec(),
         total: Amount::spoken(total),
         common: Amount::spoken(common),

@@ -21,9 +21,9 @@ pub(in crate::pages) struct ChangeSentence {
     pub before: Year,
     /// Whether nothing changed at all, not even by cents.
     pub unchanged: bool,
-    pub net: Part,
-    pub cost: Part,
-    pub membership: Part,
+    pub net: ChangePart,
+    pub cost: ChangePart,
+    pub membership: ChangePart,
     pub group: GroupTrend,
     /// Whether the year before was one of a credit.
     pub after_credit: bool,
@@ -61,7 +61,7 @@ impl Partial {
 
 /// One amount of the sentence.
 #[derive(Clone, Debug, Serialize)]
-pub(in crate::pages) struct Part {
+pub(in crate::pages) struct ChangePart {
     pub direction: Direction,
     /// Without its sign.
     pub amount: Amount,
@@ -72,7 +72,7 @@ impl ChangeSentence {
     pub(in crate::pages) fn of(basis: &Basis<'_, '_>, member: MemberIx, change: &Change) -> Option<Self> {
         let written = written(basis, member, change)?;
         let small = is_small(basis, member, change);
-        let part = |amount: Cents| Part {
+        let part = |amount: Cents| ChangePart {
             direction: Direction::of(amount),
             amount: {
                 let absolute = Marked::of(amount.abs(), change.statuses);

@@ -12,7 +12,7 @@ use serde::Serialize;
 /// One event of the timeline.
 #[derive(Clone, Debug, Serialize)]
 pub(in crate::pages) struct TimelineEvent<'l> {
-    pub kind: EventKind,
+    pub kind: TimelineKind,
     pub date: String,
     /// For machines.
     pub iso: String,
@@ -33,7 +33,7 @@ pub(in crate::pages) struct TimelineEvent<'l> {
 /// What kind of event.
 #[derive(Clone, Copy, Debug, Serialize, PartialEq, Eq, PartialOrd, Ord)]
 #[serde(rename_all = "lowercase")]
-pub(in crate::pages) enum EventKind {
+pub(in crate::pages) enum TimelineKind {
     Founding,
     Change,
     Milestone,
@@ -43,14 +43,14 @@ pub(in crate::pages) enum EventKind {
 pub(in crate::pages) fn events<'l>(basis: &Basis<'_, 'l>) -> Vec<TimelineEvent<'l>> {
     let agreement = basis.agreement();
     let changes = basis.figures.group_changes.iter().enumerate().map(|(place, change)| {
-        let kind = if place == 0 { EventKind::Founding } else { EventKind::Change };
+        let kind = if place == 0 { TimelineKind::Founding } else { TimelineKind::Change };
         (change.date, of_change(basis, kind, change))
     });
     let milestones = agreement.milestones.iter().map(|milestone| {
         let event = TimelineEvent {
             text: &milestone.text,
             document: document_link::of(agreement, milestone.document),
-            ..empty(basis, EventKind::Milestone, milestone.date)
+            ..empty(basis, TimelineKind::Milestone, milestone.date)
         };
         (milestone.date, event)
     });
@@ -59,7 +59,7 @@ pub(in crate::pages) fn events<'l>(basis: &Basis<'_, 'l>) -> Vec<TimelineEvent<'
     events.into_iter().map(|(_, event)| event).collect()
 }
 
-fn of_change<'l>(basis: &Basis<'_, 'l>, kind: EventKind, change: &GroupChange) -> TimelineEvent<'l> {
+fn of_change<'l>(basis: &Basis<'_, 'l>, kind: TimelineKind, change: &GroupChange) -> TimelineEvent<'l> {
     let ledger = basis.figures.ledger;
     let booked = ledger
         .memberships
@@ -78,7 +78,7 @@ fn of_change<'l>(basis: &Basis<'_, 'l>, kind: EventKind, change: &GroupChange) -
     }
 }
 
-fn empty<'l>(basis: &Basis<'_, 'l>, kind: EventKind, date: Date) -> TimelineEvent<'l> {
+fn empty<'l>(basis: &Basis<'_, 'l>, kind: TimelineKind, date: Date) -> TimelineEvent<'l> {
     TimelineEvent {
         kind,
         date: german::date(date),

@@ -14,7 +14,7 @@ use rust_decimal::Decimal;
 use serde::Serialize;
 
 #[derive(Debug, Serialize)]
-pub(super) struct CostRow<'l> {
+pub(super) struct CostEntryRow<'l> {
     entry: &'l str,
     year: Year,
     recorded_on: String,
@@ -35,11 +35,11 @@ pub(super) struct CostRow<'l> {
     note: &'l str,
 }
 
-pub(super) fn cost_row<'l>(basis: &Basis<'_, 'l>, entry: &'l CostEntry) -> CostRow<'l> {
+pub(super) fn cost_row<'l>(basis: &Basis<'_, 'l>, entry: &'l CostEntry) -> CostEntryRow<'l> {
     let ledger = basis.figures.ledger;
     let cost_type = ledger.agreement.cost_type(entry.cost_type);
     let unit = cost_type.term_on(entry.period.start).and_then(|term| term.unit.as_deref());
-    CostRow {
+    CostEntryRow {
         entry: &entry.entry,
         year: entry.year(),
         recorded_on: german::date(entry.recorded_on),

@@ -8,7 +8,7 @@ use crate::pages::part::document_link::{self, DocumentLink};
 use serde::Serialize;
 
 #[derive(Debug, Serialize)]
-pub(super) struct MembershipRow<'l> {
+pub(super) struct MembershipEntryRow<'l> {
     entry: &'l str,
     recorded_on: String,
     date: String,
@@ -21,10 +21,13 @@ pub(super) struct MembershipRow<'l> {
     note: &'l str,
 }
 
-pub(super) fn membership_row<'l>(basis: &Basis<'_, 'l>, entry: &'l MembershipEntry) -> MembershipRow<'l> {
+pub(super) fn membership_row<'l>(
+    basis: &Basis<'_, 'l>,
+    entry: &'l MembershipEntry,
+) -> MembershipEntryRow<'l> {
     let ledger = basis.figures.ledger;
     let member = ledger.agreement.member(entry.member);
-    MembershipRow {
+    MembershipEntryRow {
         entry: &entry.entry,
         recorded_on: german::date(entry.recorded_on),
         date: german::date(entry.effective_on),

@@ -20,7 +20,7 @@ use cost_row::cost_row;
 pub(in crate::pages) use cost_row::quantity;
 use entry_link::MEMBERSHIPS;
 use filters::filters;
-use membership_row::{MembershipRow, membership_row};
+use membership_row::{MembershipEntryRow, membership_row};
 use minijinja::Value;
 use minijinja::value::Serde;
 use serde::Serialize;
@@ -44,7 +44,7 @@ pub(in crate::pages) struct JournalPage<'l> {
     sum: Option<Amount>,
     filters: Value,
     rows: Vec<Value>,
-    memberships: Vec<MembershipRow<'l>>,
+    memberships: Vec<MembershipEntryRow<'l>>,
     corrections: Vec<CorrectionRow<'l>>,
     notice: Option<Notice>,
 }

@@ -16,7 +16,7 @@ use serde::Serialize;
 
 /// The year of the first sentence.
 #[derive(Debug, Serialize)]
-pub(super) struct YearFacts<'l> {
+pub(super) struct MemberYear<'l> {
     year: Year,
     tense: Tense,
     credit: bool,
@@ -41,7 +41,7 @@ pub(super) struct Others<'l> {
 }
 
 #[derive(Debug, Serialize)]
-pub(super) struct Saving<'l> {
+pub(super) struct MemberSaving<'l> {
     amount: Amount,
     burden: bool,
     names: Vec<&'l str>,
@@ -54,7 +54,7 @@ pub(super) fn year_facts<'l>(
     basis: &Basis<'_, 'l>,
     member: MemberIx,
     years: &[Year],
-) -> Option<YearFacts<'l>> {
+) -> Option<MemberYear<'l>> {
     let reference = basis.reference_year()?;
     let year = years.iter().copied().rfind(|&year| year <= reference).or(years.first().copied())?;
     let bills = &basis.figures.bills;
@@ -62,7 +62,7 @@ pub(super) fn year_facts<'l>(
     let before = basis.figures.compared_with(year).filter(|before| years.contains(before));
     let comparable = before.is_none_or(|before| Partial::of(basis, before, year).is_none());
     let difference = bill - before.map(|before| bills.of_member(before, member)).unwrap_or_default();
-    Some(YearFacts {
+    Some(MemberYear {
         year,
         tense: Tense::of(basis, year, bill.statuses),
         credit: bill.amount.0 < 0,
@@ -107,13 +107,13 @@ pub(super) fn saving<'l>(
     basis: &Basis<'_, 'l>,
     member: MemberIx,
     accessions: &[&Accession],
-) -> Option<Saving<'l>> {
+) -> Option<MemberSaving<'l>> {
     let year = basis.reference_year()?;
     let saved = basis.figures.saved_until(year, member, None);
     (!saved.amount.is_zero()).then_some(())?;
     let joined: Vec<MemberIx> =
         accessions.iter().flat_map(|accession| accession.members.iter().copied()).collect();
-    Some(Saving {
+    Some(MemberSaving {
         amount: Amount::spoken(saved.abs()),
         burden: saved.amount.0 < 0,
         names: basis.names(&joined),

@@ -14,7 +14,7 @@ use crate::pages::part::basis::Basis;
 use crate::pages::part::notice::Notice;
 use bill_chart::{Chart, chart};
 use bills::{BillRow, bills, sums, without_later};
-use lead::{Saving, YearFacts, left_on, saving, year_facts};
+use lead::{MemberSaving, MemberYear, left_on, saving, year_facts};
 use memberships::{Membership, memberships};
 use savings::{AccessionHead, SavingRow, heads, saving_sum, saving_sums, savings};
 use serde::Serialize;
@@ -27,8 +27,8 @@ pub(in crate::pages) struct MemberPage<'l> {
     name: &'l str,
     short_name: &'l str,
     ags: Option<&'l str>,
-    year: Option<YearFacts<'l>>,
-    saving: Option<Saving<'l>>,
+    year: Option<MemberYear<'l>>,
+    saving: Option<MemberSaving<'l>>,
     /// The first day no longer a member, where that has come.
     left_on: Option<String>,
     chart: Option<Chart>,

@@ -14,11 +14,11 @@ use serde::Serialize;
 pub(super) struct ChangeTable<'l> {
     member: &'l str,
     sentence: ChangeSentence,
-    rows: Vec<ChangeRow<'l>>,
+    rows: Vec<EffectRow<'l>>,
 }
 
 #[derive(Debug, Serialize)]
-pub(super) struct ChangeRow<'l> {
+pub(super) struct EffectRow<'l> {
     id: &'l str,
     name: &'l str,
     /// Whether it shares in the later year only: its share has no reasons then.
@@ -44,7 +44,7 @@ pub(super) fn change_table<'l>(basis: &Basis<'_, 'l>, year: Year) -> Option<Chan
         let signed = |amount| Amount::signed(Marked::of(amount, change.statuses));
         let of = basis.agreement().member(member);
         let booked = |of: Year| Amount::booked(bills.common(of, member));
-        Some(ChangeRow {
+        Some(EffectRow {
             id: of.id.as_str(),
             name: of.short_name.as_str(),
             new: !bills.shares_in(before_year, member),

@@ -17,9 +17,9 @@ use crate::pages::part::tense::Tense;
 use crate::year::Year;
 use change_table::{ChangeTable, change_table};
 use entries::{Entry, entries};
-use lead::{Compared, Share, compared, share};
+use lead::{ComparedYears, YearShare, compared, share};
 use matrix::{MatrixRow, matrix_row};
-use payments::{Payee, PaymentRow, payee_of, payment_row};
+use payments::{PayeeRow, PaymentRow, payee_of, payment_row};
 use serde::Serialize;
 
 pub(in crate::pages) const TEMPLATE: &str = "year_page.html";
@@ -34,13 +34,13 @@ pub(in crate::pages) struct YearPage<'l> {
     others: Count,
     total: Amount,
     total_whole: Amount,
-    compared: Option<Compared>,
-    share: Option<Share<'l>>,
+    compared: Option<ComparedYears>,
+    share: Option<YearShare<'l>>,
     composition: Option<CompositionChart<'l>>,
     cost_types: Vec<&'l str>,
     matrix: Vec<MatrixRow<'l>>,
     sums: Vec<Amount>,
-    payees: Vec<Payee<'l>>,
+    payees: Vec<PayeeRow<'l>>,
     payments: Vec<PaymentRow<'l>>,
     change: Option<ChangeTable<'l>>,
     entries: Vec<Entry<'l>>,

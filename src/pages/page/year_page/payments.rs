@@ -8,7 +8,7 @@ use crate::year::Year;
 use serde::Serialize;
 
 #[derive(Debug, Serialize)]
-pub(super) struct Payee<'l> {
+pub(super) struct PayeeRow<'l> {
     name: &'l str,
     /// What it gets from others, without its sign.
     received: Amount,
@@ -34,14 +34,14 @@ pub(super) struct Payment {
     own: bool,
 }
 
-pub(super) fn payee_of<'l>(basis: &Basis<'_, 'l>, year: Year, index: PayeeIx) -> Payee<'l> {
+pub(super) fn payee_of<'l>(basis: &Basis<'_, 'l>, year: Year, index: PayeeIx) -> PayeeRow<'l> {
     let bills = &basis.figures.bills;
     let payee = basis.agreement().payee(index);
     let total = bills.total_to_payee(year, index);
     let own = payee.member.filter(|&member| bills.shares_in(year, member));
     let own = own.map(|member| Marked::of(bills.to_payee(year, index, member).amount, total.statuses));
     let received = total - own.unwrap_or_default();
-    Payee {
+    PayeeRow {
         name: payee.name.as_str(),
         received: Amount::exact(received.abs()),
         gives_back: received.amount.0 < 0,

@@ -1,0 +1,58 @@
+//! The data of the scenario: what a bill is at each number of members.
+
+use super::mark::Mark;
+use crate::cents::Cents;
+
+/// The data of the chart.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Scenario {
+    /// From the smallest number of members to the largest.
+    pub steps: Vec<ScenarioStep>,
+    /// What the numbers below the columns count.
+    pub members_label: String,
+    /// What the gains below them are.
+    pub gain_label: String,
+    /// What follows a gain below its bar.
+    pub gain_suffix: String,
+}
+
+/// The bill at one number of members.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ScenarioStep {
+    /// How many members.
+    pub members: u32,
+    /// The same with what is counted: `8 Kommunen`.
+    pub count: String,
+    /// Who makes it that many; may be empty.
+    pub label: String,
+    /// The bill of each of them.
+    pub bill: Cents,
+    /// The change against the step before, negative where the bill falls; `None` for the first.
+    pub gain: Option<Cents>,
+    /// What kind of step.
+    pub kind: ScenarioKind,
+}
+
+/// Where a step stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ScenarioKind {
+    /// Fewer members than today: calculated with costs that so few never had.
+    Earlier,
+    /// As many as today.
+    Today,
+    /// More than today: imagined.
+    Imagined,
+}
+
+impl ScenarioKind {
+    pub(super) fn mark(self) -> Mark {
+        match self {
+            Self::Earlier => Mark::Earlier,
+            Self::Today => Mark::Bar,
+            Self::Imagined => Mark::Imagined,
+        }
+    }
+
+    /// All of them, so that marks of one kind follow each other.
+    pub(super) const ALL: [Self; 3] = [Self::Earlier, Self::Today, Self::Imagined];
+}
