@@ -22,6 +22,7 @@ const STILL: &[&str] = &[
     "Kind",
     "Listed",
     "NamedBy",
+    "Part",
     "Payee",
     "Published",
     "Row",
