@@ -32,6 +32,7 @@ const STILL: &[&str] = &[
     "Sheet",
     "Span",
     "StandRow",
+    "State",
     "Step",
     "Without",
 ];
