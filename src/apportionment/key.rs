@@ -12,7 +12,6 @@ use num_bigint::{BigInt, BigUint};
 use num_integer::Integer;
 use num_rational::BigRational;
 use num_traits::{ToPrimitive, Zero};
-use std::collections::BTreeMap;
 
 /// What one member bears.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -92,7 +91,8 @@ impl Key {
     #[must_use]
     pub fn terms_of(&self, member: MemberIx) -> Vec<FractionTerm> {
         let whole = self.segments.iter().map(|segment| segment.weight).sum();
-        let mut terms: BTreeMap<(usize, u128), FractionTerm> = BTreeMap::new();
+        // Few terms: looking through them is faster than keeping them sorted.
+        let mut terms: Vec<(usize, FractionTerm)> = Vec::with_capacity(1);
         for segment in &self.segments {
             let Ok(place) = segment.members.binary_search(&member) else { continue };
             for (number, part) in segment.parts.iter().enumerate() {
@@ -101,11 +101,18 @@ impl Key {
                     part.sum(segment.members.len()) * u128::from(part.unit()),
                 );
                 let Part { share, criterion } = part.part;
-                let none = FractionTerm { weight: 0, of: whole, share, criterion, value, sum };
-                terms.entry((number, sum)).or_insert(none).weight += segment.weight;
+                let weight = segment.weight;
+                match terms.iter_mut().find(|(of, term)| (*of, term.sum) == (number, sum)) {
+                    Some((_, term)) => term.weight += weight,
+                    None => {
+                        terms
+                            .push((number, FractionTerm { weight, of: whole, share, criterion, value, sum }));
+                    }
+                }
             }
         }
-        terms.into_values().collect()
+        terms.sort_by_key(|(number, term)| (*number, term.sum));
+        terms.into_iter().map(|(_, term)| term).collect()
     }
 
     /// A member's exact fraction.
