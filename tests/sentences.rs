@@ -65,7 +65,7 @@ fn between<'h>(html: &'h str, at: usize, from: &str, to: &str) -> Option<(&'h st
     Some((html.get(start..end)?, end))
 }
 
-/// The heading, the lead, the notices and the findings of the charts of a page.
+/// The heading, the lead, the answers, the notices and the findings of the charts of a page.
 fn sentences(html: &str) -> Vec<String> {
     let mut sentences = Vec::new();
     let first = |from, to| between(html, 0, from, to).map(|(piece, _)| piece);
@@ -74,6 +74,11 @@ fn sentences(html: &str) -> Vec<String> {
         sentences.extend(lead.split("</p>").map(text));
     }
     let mut at = 0;
+    while let Some((answer, end)) = between(html, at, "<p class=\"answer\">", "</p>") {
+        sentences.push(text(answer));
+        at = end;
+    }
+    at = 0;
     while let Some((notice, end)) = between(html, at, "<p class=\"notice\">", "</p>") {
         sentences.push(format!("! {}", text(notice)));
         at = end;

@@ -32,9 +32,14 @@ impl BarScale {
         self.x(Cents::ZERO)
     }
 
+    /// Left and right end of a bar from one amount to another.
+    pub(super) fn between(&self, (from, to): (Cents, Cents)) -> (f64, f64) {
+        let (one, other) = (self.x(from), self.x(to));
+        (one.min(other), one.max(other))
+    }
+
     /// Left and right end of the bar of an amount.
     pub(super) fn extent(&self, amount: Cents) -> (f64, f64) {
-        let (one, other) = (self.zero(), self.x(amount));
-        (one.min(other), one.max(other))
+        self.between((Cents::ZERO, amount))
     }
 }

@@ -40,7 +40,13 @@ pub(super) enum Mark {
     CostEffect,
     /// Change by membership.
     MembershipEffect,
-    /// The sum of both changes.
+    /// Change by the key.
+    KeyEffect,
+    /// Change by what is not divided.
+    OtherEffect,
+    /// The level from which reasons lead, and to which.
+    Level,
+    /// The sum of all changes.
     Net,
     /// An accession or another gain in members.
     Join,
@@ -55,7 +61,7 @@ pub(super) enum Mark {
 }
 
 /// Every role with its class, in the order of the enum.
-pub(super) const CLASSES: [(Mark, &str); 21] = [
+pub(super) const CLASSES: [(Mark, &str); 24] = [
     (Mark::Grid, "grid"),
     (Mark::Axis, "axis"),
     (Mark::Leader, "leader"),
@@ -71,6 +77,9 @@ pub(super) const CLASSES: [(Mark, &str); 21] = [
     (Mark::Outline, "outline"),
     (Mark::CostEffect, "cost"),
     (Mark::MembershipEffect, "membership"),
+    (Mark::KeyEffect, "key"),
+    (Mark::OtherEffect, "other"),
+    (Mark::Level, "level"),
     (Mark::Net, "net"),
     (Mark::Join, "join"),
     (Mark::Leave, "leave"),

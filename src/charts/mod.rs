@@ -1,4 +1,4 @@
-//! The seven charts: inline SVG from numbers and labels.
+//! The eight charts: inline SVG from numbers and labels.
 //!
 //! A chart knows amounts, days and words that it is given; no municipality, no ledger, no page. It decides where
 //! things stand; what they look like is the stylesheet's. plotters places the elements and our [`svg_backend`]
@@ -9,10 +9,11 @@
 
 mod amount_axis;
 mod amount_label;
+mod bar_rows;
 mod bar_scale;
 mod bill_by_year;
 mod bill_columns;
-mod change_of_share;
+mod change_of_bill;
 mod composition;
 mod cost_per_member;
 mod cumulative_saving;
@@ -32,19 +33,21 @@ mod span_days;
 mod stepped_lines;
 mod svg_backend;
 mod text_size;
+mod waterfall;
 mod year_axis;
 
 #[cfg(test)]
 mod tests;
 
 pub use bill_by_year::{BillByYear, YearBill, bill_by_year};
-pub use change_of_share::{ChangeOfShare, Effects, YearChange, change_of_share};
+pub use change_of_bill::{ChangeOfBill, Effects, PartLabels, YearChange, change_of_bill};
 pub use composition::{Composition, Part, composition};
 pub use cost_per_member::{CostPerMember, EventKind, MembershipEvent, Step, cost_per_member};
 pub use cumulative_saving::{AccessionSaving, CumulativeSaving, cumulative_saving};
 pub use membership_spans::{MemberSpans, MembershipSpans, Span, membership_spans};
 pub use scenario::scenario;
 pub use scenario_steps::{Scenario, ScenarioKind, ScenarioStep};
+pub use waterfall::{ReasonKind, WaterfallBars, WaterfallLevel, WaterfallReason, waterfall};
 
 /// One chart as two complete `svg` elements of the classes `chart wide` and `chart narrow`.
 #[derive(Clone, Debug, PartialEq, Eq)]

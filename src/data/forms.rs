@@ -5,7 +5,8 @@ use super::table::DataType::{Count, Day, Decimal, Euros, Text, Year};
 use super::table::{DataColumn, DataForm};
 
 /// Every table, in the order in which they are published.
-pub const ALL: [&DataForm; 8] = [&MEMBERSHIPS, &COSTS, &MEASURES, &SHARES, &SAVINGS, &BILLS, &STATUS, &HEAD];
+pub const ALL: [&DataForm; 9] =
+    [&MEMBERSHIPS, &COSTS, &MEASURES, &SHARES, &SAVINGS, &BILLS, &STATUS, &CLAIMS, &HEAD];
 
 /// The ledger of the memberships.
 pub static MEMBERSHIPS: DataForm = DataForm {
@@ -120,6 +121,21 @@ pub static STATUS: DataForm = DataForm {
         ),
         DataColumn::of("planned", Euros, "was davon geplant ist"),
         DataColumn::of("assumed", Euros, "was davon angenommen ist"),
+    ],
+};
+
+/// Every figure that a sentence states.
+pub static CLAIMS: DataForm = DataForm {
+    name: "claims",
+    meaning: "jede Zahl, die ein Satz dieser Seiten nennt, mit ihrem Satz",
+    columns: &[
+        DataColumn::key("claim", Text, "Kennung der Aussage, zugleich ihr Anker auf der Seite"),
+        DataColumn::key("page", Text, "die Seite"),
+        DataColumn::of("year", Text, "Haushaltsjahr, wo sie von einem ist"),
+        DataColumn::of("member", Text, "Kommune, wo sie von einer ist"),
+        DataColumn::of("value", Text, "der Wert: Euro, Bruchteil oder Anzahl"),
+        DataColumn::of("unit", Text, "EUR: Euro, 1: Bruchteil oder Anzahl"),
+        DataColumn::of("sentence", Text, "der Satz, in dem die Zahl steht; leer, wo sie in keinem steht"),
     ],
 };
 

@@ -1,6 +1,7 @@
 //! The published tables of one agreement, in `data/` beside its pages. Names, headers and order are fixed by
 //! the contract of the format, since other programs read them.
 
+mod claims;
 pub mod forms;
 mod head;
 mod heads;
@@ -8,6 +9,7 @@ mod ledgers;
 mod table;
 mod tables;
 
+pub use claims::{Claim, claims};
 pub use head::{Head, HeadRow};
 pub use heads::Heads;
 pub use table::{DataCell, DataColumn, DataForm, DataTable, DataType};

@@ -2,7 +2,7 @@
 //!
 //! [`Figures::of`] computes once what many pages need (shares, bills, savings); the other modules answer
 //! questions from it: [`change`] why a bill changed, [`rate`] the stepped line over time, [`scenario`] what one
-//! more member would bring, [`accession`] what each accession brought, [`correction`] what was taken back,
+//! more member would bring, [`headline`] the figures of the overview, [`accession`] what each accession brought, [`correction`] what was taken back,
 //! [`worked_example`] one entry to the cent.
 
 pub mod accession;
@@ -12,6 +12,7 @@ pub mod change;
 pub mod correction;
 mod coverage;
 mod group_change;
+pub mod headline;
 mod marked;
 mod memberships;
 pub mod rate;
@@ -21,6 +22,7 @@ mod savings;
 pub mod scenario;
 mod status_sums;
 mod statuses;
+pub mod way;
 pub mod worked_example;
 mod year_state;
 

@@ -43,6 +43,17 @@ pub struct ScenarioStep {
 }
 
 impl Scenario {
+    /// What each would bear with any one more; `None` where parts are not equal, so that it matters who that is.
+    #[must_use]
+    pub fn one_more(&self, figures: &Figures<'_>) -> Option<Cents> {
+        figures
+            .ledger
+            .agreement
+            .shares_equally()
+            .then(|| super::rounding::mean(self.total.amount, self.members_today + 1))
+            .flatten()
+    }
+
     /// The first step beyond the booked group; `None` where no candidate is left.
     #[must_use]
     pub fn next(&self) -> Option<&ScenarioStep> {

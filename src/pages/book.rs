@@ -1,6 +1,6 @@
 //! All pages of one agreement, in one place: this list is the site's table of contents.
 
-use crate::data::Head;
+use crate::data::{self, Claim, Head};
 use crate::digest;
 use crate::failure::Failure;
 use crate::figures::Figures;
@@ -58,6 +58,9 @@ pub struct AgreementPages<'a> {
     pub alone: bool,
 }
 
+/// Where the figures of all sentences are published.
+const CLAIMS: &str = "data/claims.csv";
+
 /// What takes the files of a site: the path of a file and what it holds.
 pub type WriteFile<'w> = dyn FnMut(&str, &[u8]) -> Result<(), Failure> + 'w;
 
@@ -73,7 +76,13 @@ pub fn render_agreement(
 ) -> Result<KeyFigures, Interruption> {
     let basis = Basis::of(agreement.figures, &templates.words);
     let head = Whose::Agreement(Value::from(Serde(head(&basis, agreement))));
-    let mut press = Press { templates, head: head.clone(), below_root: usize::from(!agreement.alone), write };
+    let mut press = Press {
+        templates,
+        head: head.clone(),
+        below_root: usize::from(!agreement.alone),
+        write,
+        claims: Vec::new(),
+    };
 
     press.page(print_style::TEMPLATE, print_style::page())?;
     press.page(overview::TEMPLATE, overview::page(&basis))?;
@@ -101,7 +110,11 @@ pub fn render_agreement(
     if basis.agreement().is_measured() {
         press.page(keys::TEMPLATE, keys::page(&basis))?;
     }
-    press.page(data_page::TEMPLATE, data_page::page(&basis, &agreement.published, &templates.settings))?;
+    let claims = data::claims(&press.claims).csv();
+    (press.write)(CLAIMS, &claims)?;
+    let mut published = agreement.published.clone();
+    published.files.push((CLAIMS, claims.len()));
+    press.page(data_page::TEMPLATE, data_page::page(&basis, &published, &templates.settings))?;
     press.page(checksums::TEMPLATE, checksums::page(&basis, &agreement.published))?;
     let pattern = templates.settings.history.entry.as_ref();
     let links = HistoryLinks { pattern, agreement: &basis.agreement().id, folder: agreement.folder };
@@ -138,12 +151,23 @@ struct Press<'a, 'w> {
     head: Whose,
     below_root: usize,
     write: &'a mut WriteFile<'w>,
+    /// What the sentences of the pages so far state.
+    claims: Vec<Claim>,
 }
 
 impl Press<'_, '_> {
     fn page<P: Serialize>(&mut self, template: &str, (frame, page): (Frame, P)) -> Result<(), Interruption> {
-        let text =
+        let (text, stated) =
             self.templates.render(template, framed(&frame, self.below_root, self.head.clone(), page))?;
+        self.claims.extend(stated.into_iter().map(|of| Claim {
+            claim: of.claim,
+            page: frame.path.clone(),
+            year: of.year,
+            member: of.member,
+            value: of.value,
+            unit: of.unit,
+            sentence: of.sentence,
+        }));
         Ok((self.write)(&frame.path, text.as_bytes())?)
     }
 }

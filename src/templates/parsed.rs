@@ -58,8 +58,23 @@ impl ParsedTemplates {
     /// # Errors
     /// A finding where a template asks for something that it is not given.
     pub fn render(&self, template: &str, context: impl Serialize) -> Result<String, Box<Finding>> {
-        let rendered = self.environment.get_template(template);
-        let rendered = rendered.and_then(|template| template.render(Value::from(Serde(context))));
+        self.render_noting::<()>(template, context).map(|(text, ())| text)
+    }
+
+    /// Renders one of them, with what functions of the environment noted while it was rendered.
+    ///
+    /// # Errors
+    /// As [`Self::render`].
+    pub fn render_noting<N: Default + Send + 'static>(
+        &self,
+        template: &str,
+        context: impl Serialize,
+    ) -> Result<(String, N), Box<Finding>> {
+        let rendered = self.environment.get_template(template).and_then(|template| {
+            let mut rendered = template.render_captured(Value::from(Serde(context)))?;
+            let noted = rendered.with_state_mut(|state| state.get_extension_mut().map(std::mem::take));
+            Ok((rendered.into_output(), noted.unwrap_or_default()))
+        });
         rendered.map_err(|error| {
             // A template may include another, in which the fault is.
             let name = error.name().unwrap_or(template);
@@ -67,6 +82,12 @@ impl ParsedTemplates {
                 self.environment.get_template(name).map(|it| it.source().to_owned()).unwrap_or_default();
             Box::new(fault(self.shown(name), &text, &error))
         })
+    }
+
+    /// What renders them, to try a part of one.
+    #[cfg(test)]
+    pub(crate) fn environment(&self) -> &Environment<'static> {
+        &self.environment
     }
 
     /// A template as a whole, where it is wrong in a way that no line of it shows.

@@ -93,25 +93,19 @@ pub(super) fn cost_per_member() -> impl Strategy<Value = CostPerMember> {
     })
 }
 
-pub(super) fn change_of_share() -> impl Strategy<Value = ChangeOfShare> {
+pub(super) fn change_of_bill() -> impl Strategy<Value = ChangeOfBill> {
     let years = (scale(), year_count(), first_year()).prop_flat_map(|(scale, count, first)| {
-        (vec(option::weighted(0.85, (amount(scale), amount(scale), any::<bool>())), count), Just(first))
+        let part = move || prop_oneof![2 => Just(Cents::ZERO), 3 => amount(scale), 3 => amount(scale).prop_map(|of| -of)];
+        (vec(option::weighted(0.85, [part(), part(), part(), part()]), count), Just(first))
     });
-    (years, [name(), name(), name(), name()]).prop_map(
-        |((effects, first), [cost_label, membership_label, net_label, gap_label])| {
-            let years = (first..)
-                .zip(effects)
-                .map(|(year, effects)| {
-                    let effects = effects.map(|(cost, membership, falls)| Effects {
-                        cost,
-                        membership: if falls { -membership } else { membership },
-                    });
-                    YearChange { year, effects }
-                })
-                .collect();
-            ChangeOfShare { years, cost_label, membership_label, net_label, gap_label }
-        },
-    )
+    let labels = [name(), name(), name(), name(), name(), name()];
+    (years, labels).prop_map(|((effects, first), [cost, membership, key, other, net_label, gap_label])| {
+        let effects = effects.into_iter().map(|effects| {
+            effects.map(|[cost, membership, key, other]| Effects { cost, membership, key, other })
+        });
+        let years = (first..).zip(effects).map(|(year, effects)| YearChange { year, effects }).collect();
+        ChangeOfBill { years, labels: PartLabels { cost, membership, key, other }, net_label, gap_label }
+    })
 }
 
 pub(super) fn cumulative_saving() -> impl Strategy<Value = CumulativeSaving> {
@@ -145,6 +139,18 @@ pub(super) fn composition() -> impl Strategy<Value = Composition> {
             percent,
         });
         vec(part, 0..41).prop_map(|parts| Composition { parts })
+    })
+}
+
+pub(super) fn waterfall() -> impl Strategy<Value = WaterfallBars> {
+    scale().prop_flat_map(|scale| {
+        let kind = prop_oneof![Just(ReasonKind::Division), Just(ReasonKind::Cost), Just(ReasonKind::Other)];
+        let reason = (name(), amount(scale), any::<bool>(), kind).prop_map(|(label, change, falls, kind)| {
+            WaterfallReason { label, change: if falls { -change } else { change }, kind }
+        });
+        (name(), amount(scale), vec(reason, 0..20), name()).prop_map(|(label, amount, reasons, to)| {
+            WaterfallBars { from: WaterfallLevel { label, amount }, reasons, to }
+        })
     })
 }
 

@@ -172,8 +172,8 @@ proptest! {
     }
 
     #[test]
-    fn change_of_share_keeps_its_texts_apart(data in any_data::change_of_share()) {
-        check_with(change_of_share("Veränderung", &data), |drawing| {
+    fn change_of_bill_keeps_its_texts_apart(data in any_data::change_of_bill()) {
+        check_with(change_of_bill("Veränderung", &data), |drawing| {
             check_crossings(drawing, &["cost", "membership"]);
         });
     }
@@ -186,6 +186,11 @@ proptest! {
     #[test]
     fn composition_keeps_its_texts_apart(data in any_data::composition()) {
         check_with(composition("Zusammensetzung", &data), check_bars);
+    }
+
+    #[test]
+    fn a_waterfall_keeps_its_texts_apart(data in any_data::waterfall()) {
+        check(Some(waterfall("Weg", &data)));
     }
 
     #[test]

@@ -9,12 +9,13 @@ use jiff::civil::date;
 fn all() -> Vec<Drawing> {
     let drawings = [
         cost_per_member("Kosten je Kommune", &samples::cost_per_member()),
-        change_of_share("Veränderung", &samples::change_of_share()),
+        change_of_bill("Veränderung", &samples::change_of_bill()),
         cumulative_saving("Entlastung", &samples::cumulative_saving()),
         composition("Zusammensetzung", &samples::composition()),
         bill_by_year("Rechnung", &samples::bill_by_year()),
         membership_spans("Mitgliedschaften", &samples::membership_spans()),
         scenario("Ausblick", &samples::scenario()),
+        Some(waterfall("Weg", &samples::waterfall())),
     ];
     drawings.map(|drawing| drawing.expect("the samples hold data")).into()
 }
@@ -56,9 +57,9 @@ fn without_data_there_is_no_drawing() {
     let mut cost = samples::cost_per_member();
     cost.steps.iter_mut().for_each(|step| step.share = None);
     assert_eq!(cost_per_member("", &cost), None);
-    let mut change = samples::change_of_share();
+    let mut change = samples::change_of_bill();
     change.years.truncate(1);
-    assert_eq!(change_of_share("", &change), None);
+    assert_eq!(change_of_bill("", &change), None);
     let mut saving = samples::cumulative_saving();
     saving.accessions.clear();
     assert_eq!(cumulative_saving("", &saving), None);
@@ -152,14 +153,14 @@ fn a_refund_hangs_below_the_zero_line_and_is_its_value() {
 
 #[test]
 fn effects_of_one_direction_lie_on_top_of_each_other() {
-    let data = ChangeOfShare {
+    let data = ChangeOfBill {
         years: vec![YearChange {
             year: 2020,
-            effects: Some(Effects { cost: Cents(30_000), membership: Cents(20_000) }),
+            effects: Some(Effects { cost: Cents(30_000), membership: Cents(20_000), ..Effects::default() }),
         }],
-        ..samples::change_of_share()
+        ..samples::change_of_bill()
     };
-    let svg = change_of_share("", &data).expect("data").wide;
+    let svg = change_of_bill("", &data).expect("data").wide;
     assert!(texts(&svg).contains(&"+500\u{a0}€".to_owned()), "{svg}");
     assert!(texts(&svg).contains(&"500".to_owned()), "the axis reaches the sum: {svg}");
 }
@@ -198,5 +199,20 @@ fn what_is_imagined_is_hollow_and_the_gain_stands_below_each_step() {
     for gain in ["\u{2212}719\u{a0}€", "\u{2212}539\u{a0}€", "\u{2212}419\u{a0}€", "\u{2212}336\u{a0}€"]
     {
         assert!(texts(&svg).contains(&gain.to_owned()), "{svg}");
+    }
+}
+
+#[test]
+fn a_waterfall_ends_where_its_reasons_lead() {
+    // 5,276.25 − 680 − 570 + 640 + 224.38 = 4,890.63
+    let drawing = waterfall("", &samples::waterfall());
+    for svg in [drawing.wide, drawing.narrow] {
+        let texts = texts(&svg);
+        for text in ["5.276\u{a0}€", "\u{2212}680\u{a0}€", "+224\u{a0}€", "4.891\u{a0}€"] {
+            assert!(texts.contains(&text.to_owned()), "{text} in {svg}");
+        }
+        let read = read(&svg).expect("well-formed");
+        let numbers = ["level", "membership", "cost", "other"].map(|class| stretches_of(&read, class));
+        assert_eq!(numbers, [2, 2, 1, 1], "{svg}");
     }
 }

@@ -36,12 +36,12 @@ pub(super) fn event(date: Date, label: &str, fraction: &str) -> MembershipEvent 
     MembershipEvent { date, label: label.into(), fraction: fraction.into(), kind: EventKind::Join }
 }
 
-pub(super) fn change_of_share() -> ChangeOfShare {
+pub(super) fn change_of_bill() -> ChangeOfBill {
     let year = |year, cost, membership| YearChange {
         year,
-        effects: Some(Effects { cost: Cents(cost), membership: Cents(membership) }),
+        effects: Some(Effects { cost: Cents(cost), membership: Cents(membership), ..Effects::default() }),
     };
-    ChangeOfShare {
+    ChangeOfBill {
         years: vec![
             YearChange { year: 2019, effects: None },
             year(2020, 11_262, -32_501),
@@ -50,8 +50,12 @@ pub(super) fn change_of_share() -> ChangeOfShare {
             year(2023, 11_184, 0),
             year(2024, 11_129, 0),
         ],
-        cost_label: "Kosteneffekt".into(),
-        membership_label: "Beitrittseffekt".into(),
+        labels: PartLabels {
+            cost: "Kosteneffekt".into(),
+            membership: "Beitrittseffekt".into(),
+            key: "Schlüsseleffekt".into(),
+            other: "übrige Kosten".into(),
+        },
         net_label: "Veränderung".into(),
         gap_label: "kein Vergleich".into(),
     }
@@ -154,5 +158,20 @@ pub(super) fn scenario() -> Scenario {
         members_label: "beteiligte Kommunen".into(),
         gain_label: "Veränderung je Kommune gegenüber dem Schritt davor".into(),
         gain_suffix: "zum Schritt davor".into(),
+    }
+}
+
+pub(super) fn waterfall() -> WaterfallBars {
+    let reason =
+        |label: &str, change, kind| WaterfallReason { label: label.into(), change: Cents(change), kind };
+    WaterfallBars {
+        from: WaterfallLevel { label: "2019".into(), amount: Cents(527_625) },
+        reasons: vec![
+            reason("Selm", -68_000, ReasonKind::Division),
+            reason("Holzwickede", -57_000, ReasonKind::Division),
+            reason("Personalkosten", 64_000, ReasonKind::Cost),
+            reason("Wartung", 22_438, ReasonKind::Other),
+        ],
+        to: "2024".into(),
     }
 }

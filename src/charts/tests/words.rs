@@ -60,18 +60,33 @@ fn of_the_share_over_time() {
 #[test]
 fn of_the_change() {
     for scale in SCALES {
-        let mut data = samples::change_of_share();
+        let mut data = samples::change_of_bill();
         for effects in data.years.iter_mut().filter_map(|year| year.effects.as_mut()) {
             effects.cost = scaled(effects.cost, scale);
             effects.membership = scaled(effects.membership, scale);
+            effects.key = scaled(Cents(10_000), scale);
+            effects.other = scaled(Cents(20_000), scale);
         }
-        data.cost_label = word("change_chart", "cost");
-        data.membership_label = word("change_chart", "membership");
+        data.labels = PartLabels {
+            cost: word("change_chart", "cost"),
+            membership: word("change_chart", "membership"),
+            key: word("change_chart", "key"),
+            other: word("change_chart", "other"),
+        };
         data.net_label = word("change_chart", "net");
         data.gap_label = word("change_chart", "gap");
-        check(change_of_share("", &data), &[&data.cost_label, &data.membership_label, &data.net_label]);
+        check(
+            change_of_bill("", &data),
+            &[
+                &data.labels.cost,
+                &data.labels.membership,
+                &data.labels.key,
+                &data.labels.other,
+                &data.net_label,
+            ],
+        );
         data.years[3].effects = None;
-        check(change_of_share("", &data), &[&data.gap_label]);
+        check(change_of_bill("", &data), &[&data.gap_label]);
     }
 }
 

@@ -5,8 +5,10 @@ pub(super) mod escape;
 pub(super) mod print_style;
 pub(super) mod setting_value;
 pub(super) mod settings;
+pub(super) mod stated;
 pub(super) mod templates;
 pub(super) mod web_address;
+mod wording;
 pub(super) mod words;
 
 use minijinja::Value;

@@ -4,6 +4,8 @@
 use super::escape;
 use super::print_style;
 use super::settings::Settings;
+use super::stated::{self, Stated};
+use super::wording;
 use super::words::Words;
 use crate::finding::Finding;
 use crate::templates::{ParsedTemplates, TemplateFiles};
@@ -19,7 +21,7 @@ const ICON: &str = "icon.svg";
 /// Everything the look and the words of a site come from, ready to render.
 #[derive(Debug)]
 pub struct Templates {
-    parsed: ParsedTemplates,
+    pub(super) parsed: ParsedTemplates,
     /// The facts of whoever publishes.
     pub(in crate::pages) settings: Settings,
     /// The words that charts and figures are labelled with.
@@ -39,6 +41,8 @@ impl Templates {
         let escaping = |environment: &mut minijinja::Environment<'static>| {
             environment.set_formatter(escape::format);
             environment.set_auto_escape_callback(escape::form_of);
+            environment.add_function("say", wording::say);
+            environment.add_function("unsaid", stated::unsaid);
         };
         let parsed = ParsedTemplates::of(files, is_template, escaping, &mut findings);
         let words = files.toml::<Words>(WORDS, &mut findings);
@@ -54,7 +58,7 @@ impl Templates {
         (templates, findings)
     }
 
-    /// Renders one page.
+    /// Renders one page, with the figures that its sentences state.
     ///
     /// # Errors
     /// A finding where the template asks for something that the page does not have.
@@ -62,8 +66,8 @@ impl Templates {
         &self,
         template: &str,
         page: impl Serialize,
-    ) -> Result<String, Box<Finding>> {
-        self.parsed.render(template, page)
+    ) -> Result<(String, Vec<Stated>), Box<Finding>> {
+        self.parsed.render_noting(template, page)
     }
 }
 

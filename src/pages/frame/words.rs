@@ -19,6 +19,7 @@ pub(in crate::pages) struct Words {
     pub share_chart: ShareChart,
     /// Chart 2.
     pub change_chart: ChangeChart,
+    pub waterfall_chart: WaterfallChart,
     /// Chart 3.
     pub saving_chart: SavingChart,
     /// Chart 4.
@@ -74,16 +75,31 @@ pub(in crate::pages) struct ShareChart {
     pub leave: String,
 }
 
-/// Chart 2: why the share changes.
+/// Chart 2: why the bill changes.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(in crate::pages) struct ChangeChart {
     pub name: String,
     pub cost: String,
     pub membership: String,
+    pub key: String,
+    pub other: String,
     pub net: String,
     /// What a year is that cannot be compared with the one before.
     pub gap: String,
+}
+
+/// The waterfall: how the bill came from the first full year to the last.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(in crate::pages) struct WaterfallChart {
+    pub name: String,
+    /// Another key.
+    pub key: String,
+    /// Who joined; `{}` is the names.
+    pub join: String,
+    /// Who left.
+    pub leave: String,
 }
 
 /// Chart 3: what accessions have saved.

@@ -9,6 +9,7 @@ use crate::german;
 use crate::ledger::{CostEntry, MeasureEntry, MembershipEntry, RowPlace, Stand, Standing};
 use crate::pages::book::Published;
 use crate::pages::frame::Frame;
+use crate::pages::frame::words::Words;
 use crate::pages::part::amount::Amount;
 use crate::pages::part::basis::Basis;
 use crate::pages::part::count::Count;
@@ -32,11 +33,38 @@ const FEED_ITEMS: usize = 100;
 /// The context of the page.
 #[derive(Debug, Serialize)]
 pub(in crate::pages) struct ChangesPage<'c, 'l> {
-    entries: Count,
-    reversals: Count,
-    last: Option<String>,
+    lead: Vec<WhatWasBooked>,
     days: Vec<Day<'c, 'l>>,
     notice: Option<Notice>,
+}
+
+/// What the page opens with.
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(strum::EnumIter))]
+#[serde(tag = "say")]
+pub(in crate::pages) enum WhatWasBooked {
+    NothingBooked,
+    LastBooked { day: String },
+    OneEntry,
+    Entries { entries: Count },
+    NoReversal,
+    OneReversal,
+    Reversals { reversals: Count },
+}
+
+impl WhatWasBooked {
+    fn of(last: Option<Date>, entries: Count, reversals: usize, words: &Words) -> Vec<Self> {
+        let Some(last) = last else { return vec![Self::NothingBooked] };
+        vec![
+            Self::LastBooked { day: german::date(last) },
+            if entries.one { Self::OneEntry } else { Self::Entries { entries } },
+            match reversals {
+                0 => Self::NoReversal,
+                1 => Self::OneReversal,
+                _ => Self::Reversals { reversals: Count::of(reversals, words) },
+            },
+        ]
+    }
 }
 
 /// The context of the feed.
@@ -141,9 +169,12 @@ impl<'l> Changes<'l> {
             rows: rows.iter().map(|(_, row)| row).collect(),
         });
         let page = ChangesPage {
-            entries: Count::of(ledger.entries(), basis.words),
-            reversals: Count::of(reversals, basis.words),
-            last: basis.figures.reference.stand.map(german::date),
+            lead: WhatWasBooked::of(
+                basis.figures.reference.stand,
+                Count::of(ledger.entries(), basis.words),
+                reversals,
+                basis.words,
+            ),
             days: days.collect(),
             notice: Notice::of_all(basis.figures),
         };

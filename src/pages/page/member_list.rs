@@ -5,12 +5,13 @@ use crate::charts::{self, MemberSpans, MembershipSpans};
 use crate::figures::Marked;
 use crate::german;
 use crate::ledger::MemberIx;
+use crate::ledger::agreement::CostType;
 use crate::pages::frame::Frame;
 use crate::pages::part::amount::Amount;
 use crate::pages::part::basis::Basis;
 use crate::pages::part::count::Count;
 use crate::pages::part::drawing::Drawing;
-use crate::pages::part::members_now::MembersNow;
+use crate::pages::part::fraction;
 use crate::pages::part::notice::Notice;
 use crate::pages::part::until::Until;
 use crate::year::Year;
@@ -21,10 +22,12 @@ pub(in crate::pages) const TEMPLATE: &str = "member_list.html";
 /// The context of the page.
 #[derive(Debug, Serialize)]
 pub(in crate::pages) struct MemberList<'l> {
-    now: MembersNow<'l>,
+    lead: WhoTakesPart,
+    later: Option<Later>,
+    chart_title: SpansTitle,
+    /// Whether the first membership is still to come.
+    begins: bool,
     founded: Option<String>,
-    /// How many are no longer members.
-    left: Count,
     /// The year of the bills.
     year: Option<Year>,
     chart: Option<Drawing>,
@@ -35,6 +38,84 @@ pub(in crate::pages) struct MemberList<'l> {
     /// Up to when savings are added up.
     to: Option<Until>,
     notice: Option<Notice>,
+}
+
+/// Who takes part.
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(strum::EnumIter))]
+#[serde(tag = "say")]
+pub(in crate::pages) enum WhoTakesPart {
+    Begins { on: String },
+    Nobody,
+    OneAlone { name: String },
+    Several { members: Count },
+    SeveralAlike { members: Count, fraction: String },
+}
+
+/// Who joined later and who left.
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(strum::EnumIter))]
+#[serde(tag = "say")]
+pub(in crate::pages) enum Later {
+    SheJoined { founded: String },
+    SheJoinedOthersLeft { founded: String, left: Count },
+    Joined { founded: String, joined: Count },
+    JoinedAndLeft { founded: String, joined: Count, left: Count },
+    Left { left: Count },
+}
+
+/// What the picture of the memberships shows.
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(strum::EnumIter))]
+#[serde(tag = "say")]
+pub(in crate::pages) enum SpansTitle {
+    AllBegin { on: String },
+    AllEnded,
+    OneFromTheStart { name: String },
+    AllFromTheStart,
+    NoneFromTheStart,
+    SomeFromTheStart { founding: Count, members: Count },
+}
+
+/// What the page says of those who take part, of whom so many `left`.
+fn sentences(basis: &Basis<'_, '_>, left: usize) -> (WhoTakesPart, Option<Later>, SpansTitle) {
+    let reference = &basis.figures.reference;
+    let founded = basis.figures.ledger.timeline.founding();
+    let alone = || basis.names(&reference.members).first().map(ToString::to_string).unwrap_or_default();
+    let count = |number| Count::of(number, basis.words);
+    let members = reference.members.len();
+    let founding =
+        reference.members.iter().filter(|member| reference.founding_members.contains(member)).count();
+    let begins = founded.filter(|&day| reference.stand.is_some_and(|stand| stand < day)).map(german::date);
+    let common = basis.agreement().cost_types.iter().any(CostType::is_common);
+    let lead = match (begins.clone(), members) {
+        (Some(on), _) => WhoTakesPart::Begins { on },
+        (None, 0) => WhoTakesPart::Nobody,
+        (None, 1) => WhoTakesPart::OneAlone { name: alone() },
+        (None, _) if common && basis.agreement().shares_equally() => WhoTakesPart::SeveralAlike {
+            members: count(members),
+            fraction: fraction::in_words(members, basis.words),
+        },
+        (None, _) => WhoTakesPart::Several { members: count(members) },
+    };
+    let founded = founded.map(german::date).unwrap_or_default();
+    let later = match (members, members - founding, left) {
+        (_, 0, 0) => None,
+        (_, 0, _) => Some(Later::Left { left: count(left) }),
+        (1, 1, 0) => Some(Later::SheJoined { founded }),
+        (1, 1, _) => Some(Later::SheJoinedOthersLeft { founded, left: count(left) }),
+        (_, joined, 0) => Some(Later::Joined { founded, joined: count(joined) }),
+        (_, joined, _) => Some(Later::JoinedAndLeft { founded, joined: count(joined), left: count(left) }),
+    };
+    let title = match (begins, members, founding) {
+        (Some(on), _, _) => SpansTitle::AllBegin { on },
+        (None, 0, _) => SpansTitle::AllEnded,
+        (None, 1, 1) => SpansTitle::OneFromTheStart { name: alone() },
+        (None, _, 0) => SpansTitle::NoneFromTheStart,
+        (None, ..) if members == founding => SpansTitle::AllFromTheStart,
+        (None, ..) => SpansTitle::SomeFromTheStart { founding: count(founding), members: count(members) },
+    };
+    (lead, later, title)
 }
 
 #[derive(Debug, Serialize)]
@@ -92,10 +173,13 @@ pub(in crate::pages) fn page<'l>(basis: &Basis<'_, 'l>) -> (Frame, MemberList<'l
             saving: Amount::booked(saving_row(saving_of(member))),
         }
     });
+    let (lead, later, chart_title) = sentences(basis, left);
     let page = MemberList {
-        now: MembersNow::of(basis),
+        begins: matches!(lead, WhoTakesPart::Begins { .. }),
+        lead,
+        later,
+        chart_title,
         founded: figures.ledger.timeline.founding().map(german::date),
-        left: Count::of(left, basis.words),
         year,
         chart: chart(basis, &members).map(Drawing::from),
         members: rows.collect(),

@@ -99,7 +99,7 @@ pub fn render_root(
         }))),
     };
     let mut page = |template: &str, (frame, page): (Frame, Value)| {
-        let html = templates.render(template, framed(&frame, 0, head.clone(), page))?;
+        let (html, _) = templates.render(template, framed(&frame, 0, head.clone(), page))?;
         Ok(write(&frame.path, html.as_bytes())?)
     };
     if several {

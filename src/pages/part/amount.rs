@@ -6,7 +6,7 @@ use crate::german;
 use serde::Serialize;
 
 /// An amount ready to print.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Default, Serialize)]
 pub(in crate::pages) struct Amount {
     /// `1.234,56 €`
     pub text: String,
@@ -54,6 +54,9 @@ pub(in crate::pages) struct Notation {
 }
 
 impl Notation {
+    /// All with cents.
+    pub(in crate::pages) const EXACT: Self = Self { exact: true };
+
     /// For a sentence with these amounts.
     pub(in crate::pages) fn of(amounts: &[Cents]) -> Self {
         Self { exact: amounts.iter().any(|&amount| is_small(amount)) }
@@ -62,6 +65,11 @@ impl Notation {
     /// An amount as the sentence writes it.
     pub(in crate::pages) fn amount(self, of: Marked) -> Amount {
         if self.exact { Amount::exact(of) } else { Amount::spoken(of) }
+    }
+
+    /// The text of an amount.
+    pub(in crate::pages) fn text(self, amount: Cents) -> String {
+        if self.exact { german::euros(amount) } else { spoken(amount) }
     }
 
     /// How much more `after` is than `before`, as both are written.

@@ -4,7 +4,7 @@ use crate::pages::frame::words::Words;
 use serde::Serialize;
 
 /// A number of municipalities or entries.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Default, Serialize)]
 pub(in crate::pages) struct Count {
     /// `8`
     pub number: String,

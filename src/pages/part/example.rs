@@ -16,17 +16,6 @@ pub(in crate::pages) struct Example {
     /// Whether all bear the same of the common costs: the same ones shared throughout the year, and no share is
     /// larger by a cent that shows.
     pub alike: bool,
-    /// Whether the bills of all read the same, with all cost types.
-    pub bills_alike: bool,
-    /// How many of them are founding members; `None` where the example is not one.
-    pub founding_members: Option<usize>,
-}
-
-impl Example {
-    /// Whether it stands for several founding members who all bear the same.
-    pub(in crate::pages) fn stands_for_founding(&self) -> bool {
-        self.alike && self.founding_members.is_some_and(|number| number > 1)
-    }
 }
 
 /// The example of a year; `None` where nobody shares in it.
@@ -37,19 +26,13 @@ pub(in crate::pages) fn of_year(basis: &Basis<'_, '_>, year: Year) -> Option<Exa
     let preferred = figures.reference.example.filter(|example| sharing.contains(example));
     let member = preferred.or(sharing.first().copied())?;
     let common = |of: MemberIx| figures.bills.common(year, of).amount;
-    let bill = |of: MemberIx| figures.bills.of_member(year, of).amount;
     let all_read = |amount: &dyn Fn(MemberIx) -> Cents| {
         sharing.iter().all(|&of| amount::reads_alike(amount(of), amount(member)))
     };
-    let founding = &figures.reference.founding_members;
     Some(Example {
         member,
         members: sharing.len(),
         alike: one_group_throughout(basis, year) && all_read(&common),
-        bills_alike: all_read(&bill),
-        founding_members: founding
-            .contains(&member)
-            .then(|| sharing.iter().filter(|member| founding.contains(member)).count()),
     })
 }
 

@@ -1,8 +1,8 @@
 //! What accessions brought: a table of them all, and the chart of what they saved since the beginning.
 
-use crate::cents::Cents;
 use crate::charts::{self, AccessionSaving, CumulativeSaving};
 use crate::figures::Marked;
+use crate::figures::headline::Headline;
 use crate::german;
 use crate::ledger::MemberIx;
 use crate::pages::part::amount::Amount;
@@ -16,17 +16,9 @@ use serde::Serialize;
 /// The table of accessions, up to the end of the reference year.
 #[derive(Clone, Debug, Serialize)]
 pub(in crate::pages) struct AccessionsTable<'l> {
-    /// Whether there is one accession only.
-    one: bool,
     /// The example of a founding member.
     member: &'l str,
     member_id: &'l str,
-    /// The last day that the sums are for.
-    to: Until,
-    /// Whether the example pays more, not less.
-    burden: bool,
-    /// Whether the example saved nothing.
-    nothing: bool,
     member_total: Amount,
     all_total: Amount,
     rows: Vec<Row<'l>>,
@@ -36,42 +28,46 @@ pub(in crate::pages) struct AccessionsTable<'l> {
 struct Row<'l> {
     date: String,
     names: Vec<&'l str>,
-    /// The fraction of each until then; `None` where nobody took part.
-    before: Option<String>,
+    /// The fraction of each without this accession; `None` where nobody else took part.
+    without: Option<String>,
     after: String,
     member: Amount,
     all: Amount,
 }
 
 impl<'l> AccessionsTable<'l> {
-    /// `None` without an accession or without a year to sum up to.
-    pub(in crate::pages) fn of(basis: &Basis<'_, 'l>) -> Option<Self> {
-        let (year, example) = (basis.reference_year()?, basis.figures.reference.example?);
-        if basis.accessions.is_empty() {
-            return None;
-        }
-        let marked = |amount| Marked::of(amount, basis.figures.bills.total_common_until(year).statuses);
-        let rows = basis.accessions.iter().map(|accession| Row {
-            date: german::date(accession.date),
-            names: basis.names(&accession.members),
-            before: (accession.members_before > 0).then(|| fraction::one_in(accession.members_before)),
-            after: fraction::one_in(accession.members_after),
-            member: Amount::exact(marked(accession.example_saving)),
-            all: Amount::exact(marked(accession.total_saving)),
-        });
-        let member_total: Cents = basis.accessions.iter().map(|accession| accession.example_saving).sum();
+    /// Up to the end of the headline's year, for the first of its group; `None` without an accession by then.
+    pub(in crate::pages) fn of(basis: &Basis<'_, 'l>, headline: &Headline) -> Option<Self> {
+        let figures = basis.figures;
+        let (year, example) = (headline.year, *headline.group.first()?);
+        let status = figures.bills.total_common_until(year).statuses;
+        let accessions = basis.accessions.iter().filter(|accession| accession.date <= year.last_day());
+        let of_all = |date| {
+            Marked::of(figures.savings.of_all_until(basis.agreement().member_indices(), year, date), status)
+        };
+        let rows: Vec<(Marked, Marked, Row<'l>)> = accessions
+            .map(|accession| {
+                let saved = figures.saved_until(year, example, Some(accession.date));
+                let all = of_all(accession.date);
+                let without = accession.members_without();
+                let row = Row {
+                    date: german::date(accession.date),
+                    names: basis.names(&accession.members),
+                    without: (without > 0).then(|| fraction::one_in(without)),
+                    after: fraction::one_in(accession.members_after),
+                    member: Amount::exact(saved),
+                    all: Amount::exact(all),
+                };
+                (saved, all, row)
+            })
+            .collect();
         let of = basis.agreement().member(example);
-        let all_total: Cents = basis.accessions.iter().map(|accession| accession.total_saving).sum();
-        Some(Self {
-            one: basis.accessions.len() == 1,
+        (!rows.is_empty()).then(|| Self {
             member: of.short_name.as_str(),
             member_id: of.id.as_str(),
-            to: Until::booked(basis, year),
-            burden: member_total.0 < 0,
-            nothing: member_total.is_zero(),
-            member_total: Amount::exact(marked(member_total)),
-            all_total: Amount::exact(marked(all_total)),
-            rows: rows.collect(),
+            member_total: Amount::exact(rows.iter().map(|(saved, ..)| *saved).sum()),
+            all_total: Amount::exact(rows.iter().map(|(_, all, _)| *all).sum()),
+            rows: rows.into_iter().map(|(.., row)| row).collect(),
         })
     }
 }
@@ -103,10 +99,11 @@ impl<'l> SavingChart<'l> {
     /// `None` where nothing was saved.
     pub(in crate::pages) fn of(basis: &Basis<'_, 'l>, member: MemberIx, year: Year) -> Option<Self> {
         let figures = basis.figures;
-        let first = Year::of(basis.accessions.first()?.date);
+        let by_then = || basis.accessions.iter().filter(|accession| accession.date <= year.last_day());
+        let first = Year::of(by_then().next()?.date);
         let years: Vec<Year> =
             figures.bills.years().iter().copied().filter(|&of| first <= of && of <= year).collect();
-        let accessions = basis.accessions.iter().map(|accession| AccessionSaving {
+        let accessions = by_then().map(|accession| AccessionSaving {
             label: basis.words.names.label(&basis.names(&accession.members)),
             cumulative: years
                 .iter()
@@ -126,7 +123,7 @@ impl<'l> SavingChart<'l> {
             let through = |accession| Amount::exact(figures.saved_until(of, member, accession));
             YearRow {
                 year: of,
-                amounts: basis.accessions.iter().map(|accession| through(Some(accession.date))).collect(),
+                amounts: by_then().map(|accession| through(Some(accession.date))).collect(),
                 sum: through(None),
             }
         };

@@ -3,68 +3,24 @@
 use crate::cents::Cents;
 use crate::charts::{self, CostPerMember, EventKind, MembershipEvent};
 use crate::figures::{Marked, rate};
-use crate::german;
-use crate::pages::part::amount::{self, Amount, Direction, Notation};
+use crate::pages::part::amount::Amount;
 use crate::pages::part::basis::Basis;
-use crate::pages::part::count::Count;
 use crate::pages::part::drawing::Drawing;
 use crate::pages::part::example::Example;
 use crate::pages::part::fraction;
 use crate::year::Year;
-use num_bigint::BigInt;
-use num_rational::BigRational;
 use serde::Serialize;
 
-/// The chart, what its title says, and its table.
+/// The chart and its table.
 #[derive(Clone, Debug, Serialize)]
 pub(in crate::pages) struct ShareOverTime<'l> {
     #[serde(flatten)]
     drawing: Drawing,
-    title: Title<'l>,
     /// The example of the table.
     member: &'l str,
     /// Whether there is anything to compare with.
     compares: bool,
     rows: Vec<Row>,
-}
-
-/// What the title says: the last booked step of the line, so that it says what the labels of the lines say.
-#[derive(Clone, Debug, Serialize)]
-struct Title<'l> {
-    year: Year,
-    /// The first day of the step, where that is not the first one of the year.
-    since: Option<String>,
-    /// Whether there is no booked step, and this one is planned.
-    planned: bool,
-    /// The only member there ever was, where there was one only.
-    alone: Option<&'l str>,
-    /// A municipality's share in a year, without its sign.
-    share: Amount,
-    credit: bool,
-    without: Option<Without>,
-    /// The first step of the line, where it lies in an earlier year.
-    first: Option<First>,
-}
-
-/// What the share would be without accessions, where it is lower.
-#[derive(Clone, Debug, Serialize)]
-struct Without {
-    amount: Amount,
-    /// By how much the share is lower.
-    percent: String,
-    /// The founding members that take part.
-    founding: Count,
-    /// Whether another one has left.
-    founding_left: bool,
-}
-
-/// Where the line begins.
-#[derive(Clone, Debug, Serialize)]
-struct First {
-    year: Year,
-    share: Amount,
-    /// Whether the share rose or fell since.
-    direction: Direction,
 }
 
 #[derive(Clone, Debug, Serialize)]
@@ -103,60 +59,11 @@ impl<'l> ShareOverTime<'l> {
             .collect();
         Some(Self {
             drawing: drawing.into(),
-            title: Title::of(basis, &steps)?,
             member: basis.agreement().member(member).short_name.as_str(),
             compares,
             rows,
         })
     }
-}
-
-impl<'l> Title<'l> {
-    /// `None` where no step has a share.
-    fn of(basis: &Basis<'_, 'l>, steps: &[rate::Step]) -> Option<Self> {
-        let shares = || steps.iter().filter_map(|step| Some((step, step.share?)));
-        let (last, share) =
-            shares().rfind(|(step, _)| !is_planned(basis, step)).or_else(|| shares().next_back())?;
-        let (begin, at_first) = shares().next()?;
-        let year = Year::of(last.from);
-        let first = (Year::of(begin.from) < year).then(|| First {
-            year: Year::of(begin.from),
-            share: Amount::spoken(of_step(basis, begin, at_first)),
-            direction: Direction::of(Notation::of(&[at_first, share]).difference(at_first, share)),
-        });
-        Some(Self {
-            year,
-            since: (last.from.day_of_year() > 1).then(|| german::date(last.from)),
-            planned: is_planned(basis, last),
-            alone: alone(basis, steps),
-            share: Amount::spoken(of_step(basis, last, share.abs())),
-            credit: share < Cents::ZERO,
-            without: last.without_accessions.and_then(|without| Without::of(basis, last, share, without)),
-            first,
-        })
-    }
-}
-
-impl Without {
-    fn of(basis: &Basis<'_, '_>, step: &rate::Step, share: Cents, without: Cents) -> Option<Self> {
-        let lower = Cents::ZERO <= share && share < without && !amount::reads_alike(share, without);
-        let percent =
-            || german::percent(&BigRational::new(BigInt::from((without - share).0), BigInt::from(without.0)));
-        lower.then(|| Self {
-            amount: Amount::spoken(of_step(basis, step, without)),
-            percent: percent().replace(",0\u{a0}", "\u{a0}"),
-            founding: Count::of(step.founding_members, basis.words),
-            founding_left: step.founding_members < basis.figures.reference.founding_members.len(),
-        })
-    }
-}
-
-/// The only member there ever was on the line.
-fn alone<'l>(basis: &Basis<'_, 'l>, steps: &[rate::Step]) -> Option<&'l str> {
-    let mut groups = steps.iter().map(|step| basis.figures.ledger.timeline.members_on(step.from));
-    let [member] = groups.next()? else { return None };
-    let same = groups.all(|group| group.is_empty() || group == [*member]);
-    same.then(|| basis.agreement().member(*member).short_name.as_str())
 }
 
 /// Whether all that a step shows is planned.

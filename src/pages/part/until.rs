@@ -8,17 +8,17 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 /// A day up to which, and including which, something is added up.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Default, Serialize)]
 pub(in crate::pages) struct Until {
     date: String,
-    year: Year,
+    year: i16,
     /// Whether it is the last day of the year, so that a sentence may say "Ende 2024".
     year_end: bool,
 }
 
 impl Until {
     fn of(day: Date) -> Self {
-        Self { date: german::date(day), year: Year::of(day), year_end: (day.month(), day.day()) == (12, 31) }
+        Self { date: german::date(day), year: day.year(), year_end: (day.month(), day.day()) == (12, 31) }
     }
 
     /// The last day that common costs are booked for, up to the end of a year.

@@ -1,49 +1,44 @@
-//! The overview: what each municipality pays, why, and what joining changed.
+//! The overview: four answers. What each pays, what the accessions changed, why it rose or fell, what one more would bring.
 
-mod change_chart;
-mod key_figures;
-mod last_change;
-mod year_facts;
+mod fixed;
+pub(in crate::pages) mod joined;
+pub(in crate::pages) mod next;
+pub(in crate::pages) mod paid;
+pub(in crate::pages) mod reasons;
 
-use crate::german;
+use crate::figures::headline::{Headline, headline};
+use crate::ledger::MemberIx;
 use crate::pages::frame::Frame;
+use crate::pages::part::amount::Amount;
 use crate::pages::part::basis::Basis;
-use crate::pages::part::change_sentence::ChangeSentence;
 use crate::pages::part::example;
-use crate::pages::part::members_now::MembersNow;
 use crate::pages::part::notice::{self, Assumption, Notice};
 use crate::pages::part::savings_table::{AccessionsTable, SavingChart};
 use crate::pages::part::share_over_time::ShareOverTime;
 use crate::pages::part::timeline::{self, TimelineEvent};
-use change_chart::{ChangeChart, change_chart};
-use key_figures::{Bill, Saving, TotalFacts, bill, saving, total};
-use last_change::{LastChange, last_change};
+use fixed::Fixed;
+use joined::{Changed, ShareTitle};
+use next::WhatNext;
+use paid::PaidAnswer;
+use reasons::Answer;
 use serde::Serialize;
-use year_facts::{YearFacts, year_facts};
 
 pub(in crate::pages) const TEMPLATE: &str = "overview.html";
 
 /// The context of the page.
 #[derive(Debug, Serialize)]
 pub(in crate::pages) struct Overview<'l> {
-    now: MembersNow<'l>,
-    /// The first day.
-    founded: Option<String>,
-    year: Option<YearFacts<'l>>,
-    total: Option<TotalFacts>,
-    last_change: Option<LastChange<'l>>,
-    change: Option<ChangeSentence>,
-    /// Whose share changed.
-    change_member: &'l str,
-    /// Whether it stands for all founding members, and whether these are all there are.
-    change_any_founding: bool,
-    change_anybody: bool,
-    bill: Option<Bill<'l>>,
-    saving: Option<Saving<'l>>,
+    /// The ways to those that take part, where they are few enough to list.
+    members: Vec<MemberLink<'l>>,
+    paid: PaidAnswer,
+    joined: Vec<Changed>,
+    chart_title: ShareTitle,
     share_chart: Option<ShareOverTime<'l>>,
     accessions: Option<AccessionsTable<'l>>,
     saving_chart: Option<SavingChart<'l>>,
-    change_chart: Option<ChangeChart<'l>>,
+    why: Option<Answer>,
+    next: Vec<WhatNext>,
+    fixed: Fixed,
     timeline: Vec<TimelineEvent<'l>>,
     notice: Option<Notice>,
     assumptions: Vec<Assumption<'l>>,
@@ -54,39 +49,44 @@ pub(in crate::pages) fn page<'l>(basis: &Basis<'_, 'l>) -> (Frame, Overview<'l>)
     let figures = basis.figures;
     let year = basis.reference_year();
     let example = year.and_then(|year| example::of_year(basis, year));
-    let both = year.zip(example);
-    let changes = example.map(|example| figures.changes(example.member)).unwrap_or_default();
+    let headline = headline(figures);
+    let joined = joined::joined(basis, headline.as_ref());
     let page = Overview {
-        now: MembersNow::of(basis),
-        founded: figures.ledger.timeline.founding().map(german::date),
-        year: both.and_then(|(year, example)| year_facts(basis, year, example)),
-        total: year.map(|year| total(basis, year)),
-        last_change: last_change(basis),
-        change: changes
-            .iter()
-            .find(|change| Some(change.to) == year)
-            .zip(example)
-            .and_then(|(change, example)| ChangeSentence::of(basis, example.member, change)),
-        change_member: example
-            .map_or("", |example| basis.agreement().member(example.member).short_name.as_str()),
-        change_any_founding: both.is_some_and(|(year, example)| {
-            // In both years, and the same ones.
-            let before = example::of_year(basis, year.before());
-            let same = before.is_some_and(|before| before.founding_members == example.founding_members);
-            same && example.stands_for_founding() && before.is_some_and(|before| before.stands_for_founding())
-        }),
-        change_anybody: basis.accessions.is_empty(),
-        bill: both.map(|(year, example)| bill(basis, year, example)),
-        saving: year.and_then(|year| saving(basis, year)),
+        members: member_links(basis, headline.as_ref()),
+        paid: paid::paid(basis, headline.as_ref()),
+        chart_title: joined::chart_title(basis, headline.as_ref(), &joined),
+        joined,
         share_chart: example.and_then(|example| ShareOverTime::of(basis, example)),
-        accessions: AccessionsTable::of(basis),
-        saving_chart: year
-            .zip(figures.reference.example)
-            .and_then(|(year, member)| SavingChart::of(basis, member, year)),
-        change_chart: example.and_then(|example| change_chart(basis, example, &changes)),
+        accessions: headline.as_ref().and_then(|of| AccessionsTable::of(basis, of)),
+        saving_chart: headline.as_ref().and_then(|of| SavingChart::of(basis, *of.group.first()?, of.year)),
+        why: headline.as_ref().and_then(|of| reasons::reasons(basis, of)),
+        fixed: fixed::fixed(basis),
+        next: next::next(basis, headline.as_ref()),
         timeline: timeline::events(basis),
         notice: Notice::of_all(figures),
         assumptions: notice::assumptions(basis.agreement(), |_| true),
     };
     (Frame::index("index.html", "overview"), page)
+}
+
+/// The way to the page of a member, with what it pays.
+#[derive(Debug, Serialize)]
+struct MemberLink<'l> {
+    id: &'l str,
+    name: &'l str,
+    bill: Option<Amount>,
+}
+
+/// So many municipalities can be listed before the first chart.
+const LISTED: usize = 15;
+
+fn member_links<'l>(basis: &Basis<'_, 'l>, headline: Option<&Headline>) -> Vec<MemberLink<'l>> {
+    let (bills, members) = (&basis.figures.bills, &basis.figures.reference.members);
+    let link = |&member: &MemberIx| {
+        let of = basis.agreement().member(member);
+        let year = headline.map(|of| of.year).filter(|&year| bills.shares_in(year, member));
+        let bill = year.map(|year| Amount::spoken(bills.of_member(year, member)));
+        MemberLink { id: &of.id, name: &of.short_name, bill }
+    };
+    members.iter().filter(|_| members.len() <= LISTED).map(link).collect()
 }

@@ -1,4 +1,5 @@
-//! Why a share changes from year to year: what costs and what members did to it, and both together.
+//! Why a bill changes from year to year: what members, the key, the common costs and the other costs did to it, and all
+//! together.
 
 use super::amount_axis::AmountAxis;
 use super::amount_label::{AmountLabel, bare};
@@ -14,20 +15,31 @@ use crate::cents::Cents;
 
 /// The data of the chart.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ChangeOfShare {
+pub struct ChangeOfBill {
     /// One entry a year.
     pub years: Vec<YearChange>,
-    /// Name of the effect of costs.
-    pub cost_label: String,
-    /// Name of the effect of members.
-    pub membership_label: String,
-    /// Name of both together.
+    /// Names of the parts, written for those that any year has.
+    pub labels: PartLabels,
+    /// Name of all together.
     pub net_label: String,
     /// What a year without effects is; may be empty.
     pub gap_label: String,
 }
 
-/// How a share changed against the year before.
+/// Names of the parts of a change.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PartLabels {
+    /// The effect of the common costs.
+    pub cost: String,
+    /// The effect of members.
+    pub membership: String,
+    /// The effect of the key.
+    pub key: String,
+    /// What is not divided by the common key.
+    pub other: String,
+}
+
+/// How a bill changed against the year before.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct YearChange {
     /// The year.
@@ -36,35 +48,61 @@ pub struct YearChange {
     pub effects: Option<Effects>,
 }
 
-/// The two reasons of a change; their sum is the change.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// The reasons of a change; their sum is the change.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Effects {
-    /// By costs.
+    /// By the common costs.
     pub cost: Cents,
     /// By membership.
     pub membership: Cents,
+    /// By the key.
+    pub key: Cents,
+    /// By the other costs.
+    pub other: Cents,
+}
+
+/// What a part is drawn and written as, in the order of [`Effects::parts`].
+const PARTS: [(Mark, TextRole); 4] = [
+    (Mark::CostEffect, TextRole::CostValue),
+    (Mark::MembershipEffect, TextRole::ActualValue),
+    (Mark::KeyEffect, TextRole::ActualValue),
+    (Mark::OtherEffect, TextRole::Without),
+];
+
+impl PartLabels {
+    fn parts(&self) -> [&String; 4] {
+        [&self.cost, &self.membership, &self.key, &self.other]
+    }
 }
 
 impl Effects {
+    fn parts(self) -> [Cents; 4] {
+        [self.cost, self.membership, self.key, self.other]
+    }
+
     fn net(self) -> Cents {
-        self.cost + self.membership
+        self.parts().into_iter().sum()
     }
 
-    /// From where to where each bar goes: from zero, and one on top of the other where both point the same way.
-    fn bars(self) -> [(Cents, Cents); 2] {
-        let same_way = self.cost.0.signum() * self.membership.0.signum() > 0;
-        let start = if same_way { self.cost } else { Cents::ZERO };
-        [(Cents::ZERO, self.cost), (start, start + self.membership)]
+    /// From where to where each bar goes: from zero, and one on top of the other where several point the same way.
+    fn bars(self) -> [(Cents, Cents); 4] {
+        let (mut above, mut below) = (Cents::ZERO, Cents::ZERO);
+        self.parts().map(|part| {
+            let end = if part < Cents::ZERO { &mut below } else { &mut above };
+            let from = *end;
+            *end += part;
+            (from, *end)
+        })
     }
 
-    fn ends(self) -> [Cents; 2] {
+    fn ends(self) -> [Cents; 4] {
         self.bars().map(|(_, end)| end)
     }
 }
 
 /// Draws the chart; `name` is read by assistive technology. `None` where no year has effects.
 #[must_use]
-pub fn change_of_share(name: &str, data: &ChangeOfShare) -> Option<Drawing> {
+pub fn change_of_bill(name: &str, data: &ChangeOfBill) -> Option<Drawing> {
     data.years.iter().any(|year| year.effects.is_some()).then(|| drawing(|format| draw(format, name, data)))
 }
 
@@ -75,21 +113,25 @@ const DIAMOND: f64 = 6.0;
 /// Between two net changes.
 const BETWEEN: f64 = 6.0;
 
-fn draw(format: Format, name: &str, data: &ChangeOfShare) -> String {
+fn draw(format: Format, name: &str, data: &ChangeOfBill) -> String {
     let mut years: Vec<(i16, Effects)> =
         data.years.iter().filter_map(|year| Some((year.year, year.effects?))).collect();
     years.sort_by_key(|(year, _)| *year);
     let notation = AmountLabel::of(
-        years.iter().flat_map(|(_, effects)| [effects.cost, effects.membership, effects.net()]),
+        years.iter().flat_map(|(_, effects)| effects.parts().into_iter().chain([effects.net()])),
     );
     let Some(&(_, latest)) = years.last() else { return String::new() };
-    let names = [
-        (notation.signed(latest.cost), &data.cost_label, TextRole::CostValue),
-        (notation.signed(latest.membership), &data.membership_label, TextRole::ActualValue),
-    ];
+    // Parts that any year has.
+    let shown: Vec<usize> = (0..PARTS.len())
+        .filter(|&part| years.iter().any(|(_, effects)| !effects.parts()[part].is_zero()))
+        .collect();
+    let names: Vec<(usize, String, &String, TextRole)> = shown
+        .iter()
+        .map(|&part| (part, notation.signed(latest.parts()[part]), data.labels.parts()[part], PARTS[part].1))
+        .collect();
 
     let axis = AmountAxis::covering(years.iter().flat_map(|(_, effects)| effects.ends()), 5);
-    let named = names.iter().map(|(value, name, role)| (value.as_str(), name.as_str(), *role));
+    let named = names.iter().map(|(_, value, name, role)| (value.as_str(), name.as_str(), *role));
     // Beside a wide plot stand names with the latest values, the one of the net change behind a diamond; above a
     // narrow one stands a key.
     let net_room = (width(&data.net_label, false) + 2.0 * NET).min(170.0);
@@ -101,7 +143,7 @@ fn draw(format: Format, name: &str, data: &ChangeOfShare) -> String {
     let gaps = (first..=last).filter(|year| !years.iter().any(|(this, _)| this == year));
     let gaps = gap_labels::stretches(gaps.map(|year| slots.slot(year)));
     let gap = gap_labels::entry(&data.gap_label, &gaps);
-    let key = format.pick(Key::default(), key(data, gap, format.width()));
+    let key = format.pick(Key::default(), key(data, &shown, gap, format.width()));
     let top = key.height() + 25.0;
     let bottom = top + format.plot_height();
     let net_y = bottom + YEAR_ROOM + 5.0 + ASCENT;
@@ -117,10 +159,10 @@ fn draw(format: Format, name: &str, data: &ChangeOfShare) -> String {
         let (left, right) = column(year);
         Area { left, top: axis.y(from.max(to)), right, bottom: axis.y(from.min(to)) }
     };
-    for (effect, mark) in [(0, Mark::CostEffect), (1, Mark::MembershipEffect)] {
-        for &(year, effects) in years.iter().filter(|(_, effects)| !effects.is_zero(effect)) {
-            let area = bar(year, effects.bars()[effect]);
-            sheet.rectangle(mark, area);
+    for &part in &shown {
+        for &(year, effects) in years.iter().filter(|(_, effects)| !effects.parts()[part].is_zero()) {
+            let area = bar(year, effects.bars()[part]);
+            sheet.rectangle(PARTS[part].0, area);
             sheet.keep_free(area);
         }
     }
@@ -145,8 +187,12 @@ fn draw(format: Format, name: &str, data: &ChangeOfShare) -> String {
     let heights = latest.bars().map(middle);
     let labels: Vec<SideLabel> = names
         .into_iter()
-        .zip(heights)
-        .map(|((value, name, role), y)| SideLabel { from: (edge, y), value, name: name.clone(), role })
+        .map(|(part, value, name, role)| SideLabel {
+            from: (edge, heights[part]),
+            value,
+            name: name.clone(),
+            role,
+        })
         .collect();
     side_labels::draw(
         &mut sheet,
@@ -156,21 +202,15 @@ fn draw(format: Format, name: &str, data: &ChangeOfShare) -> String {
     sheet.finish()
 }
 
-impl Effects {
-    fn is_zero(self, effect: usize) -> bool {
-        [self.cost, self.membership].get(effect).is_none_or(|amount| amount.is_zero())
-    }
-}
-
 /// What the marks of a narrow plot are.
-fn key(data: &ChangeOfShare, gap: Option<KeyEntry>, room: f64) -> Key {
-    let entries = [
-        (Sample::Column(Mark::CostEffect), &data.cost_label, TextRole::Cost),
-        (Sample::Column(Mark::MembershipEffect), &data.membership_label, TextRole::Actual),
-        (Sample::Diamond, &data.net_label, TextRole::Name),
-    ];
-    let entries = entries.map(|(sample, text, role)| KeyEntry { sample, text: text.clone(), role });
-    Key::arranged(entries.into_iter().chain(gap), room)
+fn key(data: &ChangeOfBill, shown: &[usize], gap: Option<KeyEntry>, room: f64) -> Key {
+    let parts = shown.iter().map(|&part| KeyEntry {
+        sample: Sample::Column(PARTS[part].0),
+        text: data.labels.parts()[part].clone(),
+        role: PARTS[part].1.of_its_name(),
+    });
+    let net = KeyEntry { sample: Sample::Diamond, text: data.net_label.clone(), role: TextRole::Name };
+    Key::arranged(parts.chain([net]).chain(gap), room)
 }
 
 /// The net changes in a row below the years: all of them, or those below a year that is written.

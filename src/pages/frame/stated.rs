@@ -1,0 +1,116 @@
+//! The figures that the sentences of a page state, gathered while it is rendered: for `claims.csv`.
+
+use minijinja::value::ValueKind;
+use minijinja::{Error, State, Value};
+
+/// A figure and the sentence in which it stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in crate::pages) struct Stated {
+    /// Its id, and its anchor on the page.
+    pub claim: String,
+    pub year: String,
+    pub member: String,
+    pub value: String,
+    pub unit: String,
+    /// As readers see it; empty where the figure stands in no sentence.
+    pub sentence: String,
+}
+
+/// Notes the figures of a sentence that was written as `html`.
+pub(super) fn note(state: &mut State<'_, '_>, sentence: &Value, html: &str) -> Result<(), Error> {
+    let mut figures = Vec::new();
+    collect(sentence, &mut figures)?;
+    if !figures.is_empty() {
+        let text = text(html);
+        for figure in figures {
+            let stated = stated(&figure, text.clone())?;
+            state.get_or_insert_extension(Vec::<Stated>::new()).push(stated);
+        }
+    }
+    Ok(())
+}
+
+/// The anchors of those figures that no sentence before them states.
+pub(super) fn unsaid(state: &mut State<'_, '_>, figures: Value) -> Result<Value, Error> {
+    let mut anchors = Vec::new();
+    for figure in figures.try_iter()? {
+        let stated = stated(&figure, String::new())?;
+        let all = state.get_or_insert_extension(Vec::<Stated>::new());
+        if !all.iter().any(|other| other.claim == stated.claim) {
+            anchors.push(stated.claim.clone());
+            all.push(stated);
+        }
+    }
+    Ok(Value::from(anchors))
+}
+
+/// All figures with an id within a value.
+fn collect(value: &Value, figures: &mut Vec<Value>) -> Result<(), Error> {
+    match value.kind() {
+        ValueKind::Map => {
+            let claim = value.get_attr("claim")?;
+            if claim.as_str().is_some_and(|claim| !claim.is_empty()) {
+                figures.push(value.clone());
+                return Ok(());
+            }
+            for key in value.try_iter()? {
+                collect(&value.get_item(&key)?, figures)?;
+            }
+        }
+        ValueKind::Seq => {
+            for item in value.try_iter()? {
+                collect(&item, figures)?;
+            }
+        }
+        _ => {}
+    }
+    Ok(())
+}
+
+fn stated(figure: &Value, sentence: String) -> Result<Stated, Error> {
+    let text = |name: &str| {
+        let value = figure.get_attr(name)?;
+        Ok::<_, Error>(if value.is_none() { String::new() } else { value.to_string() })
+    };
+    Ok(Stated {
+        claim: text("claim")?,
+        year: text("year")?,
+        member: text("member")?,
+        value: text("value")?,
+        unit: text("unit")?,
+        sentence,
+    })
+}
+
+/// What readers see of a piece of a page; a mark is read as its words, not as its letter.
+fn text(html: &str) -> String {
+    let mut text = String::with_capacity(html.len());
+    let (mut in_tag, mut hidden) = (false, false);
+    for (at, letter) in html.char_indices() {
+        match letter {
+            '<' => {
+                let tag = html.get(at + 1..).and_then(|rest| rest.split('>').next()).unwrap_or_default();
+                hidden = (hidden && !tag.starts_with('/')) || tag.contains("class=\"mark\"");
+                in_tag = true;
+            }
+            '>' if in_tag => in_tag = false,
+            _ if in_tag || hidden => {}
+            '\u{a0}' | '\n' => text.push(' '),
+            _ => text.push(letter),
+        }
+    }
+    let entities = [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&amp;", "&")];
+    entities.into_iter().fold(text, |text, (entity, letter)| text.replace(entity, letter))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::text;
+
+    #[test]
+    fn a_sentence_is_published_as_readers_see_it() {
+        let html = "A &amp; B: <a id=\"x\" href=\"#\">1.234\u{a0}€</a><i class=\"mark\" aria-hidden=\"true\">a</i>\
+                    <i class=\"spoken\"> (angenommen)</i> &lt;1";
+        assert_eq!(text(html), "A & B: 1.234 € (angenommen) <1");
+    }
+}

@@ -1,0 +1,160 @@
+//! How a sentence finds its wording. Rust chooses the sentence: a variant of an enum whose fields are the figures in it. A file of
+//! `site-templates/wording/` words it once, in a macro that is named as the variant and gets these fields as `s`. A
+//! template writes `{{ say(wording, page.lead) }}`; a sentence without wording is an error there, never silence.
+
+use super::stated;
+use minijinja::value::ValueKind;
+use minijinja::{Error, ErrorKind, State, Value};
+
+/// The field of a sentence in which its variant's name stands: every enum of sentences is `#[serde(tag = "say")]`.
+const VARIANT: &str = "say";
+
+/// Words one sentence, several with a space between them, or none.
+pub(super) fn say(state: &mut State<'_, '_>, wording: Value, sentence: Value) -> Result<Value, Error> {
+    let mut said = String::new();
+    match sentence.kind() {
+        ValueKind::None => {}
+        ValueKind::Seq => {
+            for sentence in sentence.try_iter()? {
+                if !said.is_empty() {
+                    said.push(' ');
+                }
+                said.push_str(&worded(state, &wording, &sentence)?);
+            }
+        }
+        _ => said = worded(state, &wording, &sentence)?,
+    }
+    Ok(Value::from_safe_string(said))
+}
+
+fn worded(state: &mut State<'_, '_>, wording: &Value, sentence: &Value) -> Result<String, Error> {
+    let variant = sentence.get_attr(VARIANT)?;
+    let unworded = || Error::new(ErrorKind::UndefinedError, format!("the sentence {variant} has no wording"));
+    let name = variant.as_str().ok_or_else(unworded)?;
+    let words = wording.get_attr(name)?;
+    if words.is_undefined() {
+        return Err(unworded());
+    }
+    let mut given = vec![sentence.clone()];
+    // Sentences with links say that they need the way to the agreement's folder.
+    let takes_home = words.get_attr("arguments")?.len().is_some_and(|number| number > 1);
+    given.extend(takes_home.then(|| state.lookup("home")).flatten());
+    let said = words.call(state, &given)?.to_string().trim().to_owned();
+    stated::note(state, sentence, &said)?;
+    Ok(said)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::pages::frame::templates::Templates;
+    use crate::pages::page::overview::{joined, next, paid, reasons};
+    use crate::pages::page::{changes, member_list};
+    use crate::pages::part::who::Who;
+    use crate::templates::TemplateFiles;
+    use minijinja::context;
+    use minijinja::value::Serde;
+    use minijinja::{Error, Value};
+    use serde::Serialize;
+    use std::collections::BTreeSet;
+    use strum::IntoEnumIterator;
+
+    /// Every enum of sentences, by the file that words it. An enum that is missing here fails the test, since its
+    /// wordings have no variant then.
+    fn sentences() -> Vec<(&'static str, Vec<Value>)> {
+        fn each<S: IntoEnumIterator + Serialize>() -> Vec<Value> {
+            S::iter().map(|sentence| Value::from(Serde(sentence))).collect()
+        }
+        let of_overview = [
+            each::<paid::Paid>(),
+            each::<joined::Changed>(),
+            each::<joined::ShareTitle>(),
+            each::<reasons::Question>(),
+            each::<reasons::Why>(),
+            each::<next::WhatNext>(),
+        ];
+        vec![
+            ("changes", each::<changes::WhatWasBooked>()),
+            ("joins", each::<joined::Joiners>()),
+            ("overview", of_overview.concat()),
+            ("who", each::<Who>()),
+            ("to_whom", each::<Who>()),
+            (
+                "member_list",
+                [
+                    each::<member_list::WhoTakesPart>(),
+                    each::<member_list::Later>(),
+                    each::<member_list::SpansTitle>(),
+                ]
+                .concat(),
+            ),
+        ]
+    }
+
+    fn render(templates: &Templates, file: &str, sentence: &Value) -> Result<String, Error> {
+        let page =
+            format!("{{% import \"wording/{file}.html\" as wording %}}{{{{ say(wording, sentence) }}}}");
+        templates.parsed.environment().render_named_str("page.html", &page, context! { sentence, home => "" })
+    }
+
+    fn variant(sentence: &Value) -> String {
+        sentence.get_attr(super::VARIANT).expect("a sentence says which it is").to_string()
+    }
+
+    fn folder() -> std::path::PathBuf {
+        std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("site-templates/wording")
+    }
+
+    fn templates() -> Templates {
+        Templates::of(&TemplateFiles::new(Vec::new()).0).0.expect("templates")
+    }
+
+    /// The wordings of a file, by name.
+    fn wordings(file: &str) -> Vec<(String, String)> {
+        let text =
+            std::fs::read_to_string(folder().join(format!("{file}.html"))).expect("a file of wordings");
+        let named = text.split("{% macro ").skip(1).map(|rest| {
+            let (name, rest) = rest.split_once('(').expect("what the wording takes");
+            (name.to_owned(), rest.split("{% endmacro %}").next().unwrap_or_default().to_owned())
+        });
+        named.collect()
+    }
+
+    #[test]
+    fn every_sentence_has_a_wording_and_every_wording_a_sentence() {
+        let templates = templates();
+        for (file, sentences) in sentences() {
+            for sentence in &sentences {
+                let said = render(&templates, file, sentence);
+                said.unwrap_or_else(|error| panic!("{file}: {}: {error:#}", variant(sentence)));
+            }
+            let variants: Vec<String> = sentences.iter().map(variant).collect();
+            let known: BTreeSet<&String> = variants.iter().collect();
+            assert_eq!(known.len(), variants.len(), "{file}: two sentences with one name");
+            let worded = wordings(file);
+            assert_eq!(worded.len(), variants.len(), "{file}: a sentence is worded twice");
+            for (name, text) in &worded {
+                assert!(!text.trim().is_empty(), "{file}: {name} says nothing");
+                assert!(known.contains(name), "{file}: {name} is the wording of no sentence");
+            }
+        }
+        let files = std::fs::read_dir(folder()).expect("the folder of wordings").count();
+        assert_eq!(files, sentences().len(), "a file of wordings that no sentence uses");
+    }
+
+    #[test]
+    fn a_wording_has_one_condition_at_most_and_compares_nothing() {
+        for (file, _) in sentences() {
+            for (name, text) in wordings(file) {
+                assert!(text.matches(" if ").count() <= 1, "{file}: {name}");
+                assert!(!["elif", "==", "!="].iter().any(|sign| text.contains(sign)), "{file}: {name}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_sentence_without_wording_is_an_error() {
+        let missing = context! { say => "Nowhere" };
+        let error = render(&templates(), "changes", &missing).expect_err("no wording");
+        assert!(error.to_string().contains("the sentence Nowhere has no wording"), "{error}");
+    }
+}

@@ -1,0 +1,175 @@
+//! The second answer: what the accessions changed. It compares only what was apportioned anew.
+
+use crate::figures::headline::{Headline, Mean};
+use crate::german;
+use crate::pages::part::amount::{Amount, Notation};
+use crate::pages::part::basis::Basis;
+use crate::pages::part::count::Count;
+use crate::pages::part::figure::Figure;
+use crate::pages::part::until::Until;
+use crate::pages::part::who::Who;
+use num_bigint::BigInt;
+use num_rational::BigRational;
+use serde::Serialize;
+
+/// What the second answer says.
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(strum::EnumIter))]
+#[serde(tag = "say")]
+pub(in crate::pages) enum Changed {
+    NothingToCompare,
+    NoCommonCosts,
+    NobodyJoined { founded: String },
+    Less { year: i16, joined: Joiners, who: Who, share: Figure, without: Figure, percent: String },
+    More { year: i16, joined: Joiners, who: Who, share: Figure, without: Figure, percent: String },
+    Unchanged { year: i16, joined: Joiners, who: Who, share: Figure },
+    Relieved { member: String, until: Until, saved: Figure },
+    Burdened { member: String, until: Until, saved: Figure },
+    NothingSaved { member: String, until: Until },
+    WillJoin { names: Vec<String>, on: String },
+    WillLeave { names: Vec<String>, on: String },
+}
+
+/// Whose joining, behind "durch".
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(strum::EnumIter))]
+#[serde(tag = "say")]
+pub(in crate::pages) enum Joiners {
+    One { names: Vec<String> },
+    Few { names: Vec<String> },
+    Many { joined: Count },
+}
+
+impl Default for Joiners {
+    fn default() -> Self {
+        Self::One { names: Vec::new() }
+    }
+}
+
+/// The title of the chart of the share over time. What it says is of a full year, never of a part of one.
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(strum::EnumIter))]
+#[serde(tag = "say")]
+pub(in crate::pages) enum ShareTitle {
+    LessThrough { year: i16, joined: Joiners, who: Who, share: Amount, without: Amount, percent: String },
+    Share { year: i16, who: Who, share: Amount },
+    ShareCredited { year: i16, to_whom: Who, share: Amount },
+    RateOnly,
+}
+
+pub(super) fn chart_title(
+    basis: &Basis<'_, '_>,
+    headline: Option<&Headline>,
+    said: &[Changed],
+) -> ShareTitle {
+    for sentence in said {
+        if let Changed::Less { year, joined, who, share, without, percent } = sentence {
+            return ShareTitle::LessThrough {
+                year: *year,
+                joined: joined.clone(),
+                who: who.clone(),
+                share: share.amount.clone(),
+                without: without.amount.clone(),
+                percent: percent.clone(),
+            };
+        }
+    }
+    let Some((of, share)) = headline.and_then(|of| Some((of, of.share?))) else {
+        return ShareTitle::RateOnly;
+    };
+    let notation = Notation::of(&[share.mean.amount, share.least, share.most]);
+    let (year, who) = (of.year.number(), Who::of(basis, of, notation, &[share]));
+    let amount = notation.amount(share.mean.abs());
+    match share.mean.amount.0 < 0 {
+        true => ShareTitle::ShareCredited { year, to_whom: who, share: amount },
+        false => ShareTitle::Share { year, who, share: amount },
+    }
+}
+
+/// So many names stand in a sentence.
+const NAMED: usize = 3;
+
+/// What the second answer says, and what is booked ahead.
+pub(super) fn joined(basis: &Basis<'_, '_>, headline: Option<&Headline>) -> Vec<Changed> {
+    let mut said = past(basis, headline);
+    said.extend(ahead(basis));
+    said
+}
+
+fn past(basis: &Basis<'_, '_>, headline: Option<&Headline>) -> Vec<Changed> {
+    let Some(of) = headline else { return vec![Changed::NothingToCompare] };
+    let (Some(share), Some(without)) = (of.share, of.without_accessions) else {
+        return vec![Changed::NoCommonCosts];
+    };
+    let accessions = basis.accessions.iter().filter(|accession| accession.date <= of.year.last_day());
+    let members: Vec<_> = accessions.flat_map(|accession| accession.members.iter().copied()).collect();
+    if members.is_empty() {
+        let founding = basis.figures.group_changes.first();
+        let founded = founding.map(|change| german::date(change.date)).unwrap_or_default();
+        return vec![Changed::NobodyJoined { founded }];
+    }
+    let names: Vec<String> = basis.names(&members).into_iter().map(ToOwned::to_owned).collect();
+    let joins = match names.len() {
+        1 => Joiners::One { names },
+        2..=NAMED => Joiners::Few { names },
+        number => Joiners::Many { joined: Count::of(number, basis.words) },
+    };
+    let mut said = vec![compared(basis, of, joins, share, without)];
+    said.extend(saved(basis, of));
+    said
+}
+
+/// The share as it is and as it would be.
+fn compared(basis: &Basis<'_, '_>, of: &Headline, joined: Joiners, share: Mean, without: Mean) -> Changed {
+    let amounts = [share, without].map(|mean| [mean.mean.amount, mean.least, mean.most]).concat();
+    let notation = Notation::of(&amounts);
+    let who = Who::of(basis, of, notation, &[share, without]);
+    let year = of.year.number();
+    let page = format!("jahre/{year}.html#_anteile");
+    let figure = |id: &str, mean: Mean| Figure::euros(id, mean.mean, notation, page.clone()).of_year(of.year);
+    let now = figure("mean-share", share);
+    let then = figure("mean-share-without-accessions", without);
+    let difference = notation.difference(share.mean.amount, without.mean.amount);
+    let percent = || {
+        let (change, of) = (difference.abs(), without.mean.amount.abs());
+        let part = BigRational::new(BigInt::from(change.0), BigInt::from(of.0.max(1)));
+        german::percent(&part).replace(",0\u{a0}", "\u{a0}")
+    };
+    match difference.0.signum() {
+        0 => Changed::Unchanged { year, joined, who, share: now },
+        1 => Changed::Less { year, joined, who, share: now, without: then, percent: percent() },
+        _ => Changed::More { year, joined, who, share: now, without: then, percent: percent() },
+    }
+}
+
+/// What the example saved up to the end of the year.
+fn saved(basis: &Basis<'_, '_>, of: &Headline) -> Option<Changed> {
+    let example = *of.group.first()?;
+    let saved = basis.figures.saved_until(of.year, example, None);
+    let of_agreement = basis.agreement().member(example);
+    let (member, until) = (of_agreement.short_name.clone(), Until::booked(basis, of.year));
+    let notation = Notation::of(&[saved.amount]);
+    let page = format!("kommunen/{}/index.html#_entlastung", of_agreement.id);
+    let figure = Figure::euros("saving", saved, notation, page)
+        .of_year(of.year)
+        .of_member(&of_agreement.id)
+        .absolute(saved, notation);
+    Some(match saved.amount.0.signum() {
+        0 => Changed::NothingSaved { member, until },
+        1 => Changed::Relieved { member, until, saved: figure },
+        _ => Changed::Burdened { member, until, saved: figure },
+    })
+}
+
+/// Joiners and leaves that are booked, and still to come on the last booking day.
+pub(super) fn ahead(basis: &Basis<'_, '_>) -> Vec<Changed> {
+    let names = |members: &[_]| basis.names(members).into_iter().map(ToOwned::to_owned).collect::<Vec<_>>();
+    let said = basis.figures.booked_ahead().flat_map(|change| {
+        let on = german::date(change.date);
+        let join = (!change.joined.is_empty())
+            .then(|| Changed::WillJoin { names: names(&change.joined), on: on.clone() });
+        let leave = (!change.left.is_empty()).then(|| Changed::WillLeave { names: names(&change.left), on });
+        [join, leave].into_iter().flatten()
+    });
+    said.collect()
+}

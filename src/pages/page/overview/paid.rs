@@ -1,0 +1,187 @@
+//! The first answer: what each pays.
+
+use crate::figures::Marked;
+use crate::figures::headline::{self, Headline, Mean};
+use crate::german;
+use crate::ledger::MemberIx;
+use crate::pages::part::amount::{Amount, Notation};
+use crate::pages::part::basis::Basis;
+use crate::pages::part::figure::Figure;
+use crate::pages::part::who::Who;
+use crate::year::Year;
+use serde::Serialize;
+
+/// What the first answer says.
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(strum::EnumIter))]
+#[serde(tag = "say")]
+pub(in crate::pages) enum Paid {
+    NothingBooked,
+    NoFullYear,
+    Cost { year: i16, total: Figure },
+    Credit { year: i16, total: Figure },
+    Bore { who: Who, bill: Figure },
+    BoreAlone { name: String, bill: Figure },
+    Credited { to_whom: Who, bill: Figure },
+    Between { least: Amount, most: Amount },
+    OnePayee { payee: String, cost_types: Vec<String> },
+    Payees { parts: Vec<PayeePart> },
+    WillBear { year: i16, who: Who, bill: Figure },
+    OpenYear { year: i16, total: Figure },
+}
+
+/// What goes to one payee.
+#[derive(Clone, Debug, Default, Serialize)]
+pub(in crate::pages) struct PayeePart {
+    payee: String,
+    amount: Figure,
+    cost_types: Vec<String>,
+}
+
+/// The first answer.
+#[derive(Debug, Serialize)]
+pub(super) struct PaidAnswer {
+    /// The large figure, and the year that it is of.
+    large: Option<Amount>,
+    year: Option<i16>,
+    /// Whether the large figure is a mean.
+    is_mean: bool,
+    /// The years that the last full year does not speak of.
+    pub said: Vec<Paid>,
+    later: Vec<Paid>,
+}
+
+pub(super) fn paid(basis: &Basis<'_, '_>, headline: Option<&Headline>) -> PaidAnswer {
+    let mut answer = PaidAnswer {
+        large: None,
+        year: None,
+        is_mean: false,
+        said: Vec::new(),
+        later: later(basis, headline),
+    };
+    let Some(of) = headline else {
+        let nothing = basis.figures.bills.years().is_empty();
+        answer.said.push(if nothing { Paid::NothingBooked } else { Paid::NoFullYear });
+        return answer;
+    };
+    let bill = of.bill;
+    let notation = Notation::of(&[of.total.amount, bill.mean.amount, bill.least, bill.most]);
+    let page = format!("jahre/{}.html", of.year);
+    let total = Figure::euros("total", of.total, notation, page).of_year(of.year);
+    let year = of.year.number();
+    answer.large = Some(notation.amount(bill.mean));
+    answer.year = Some(year);
+    answer.said.push(if of.total.amount.0 < 0 {
+        Paid::Credit { year, total: total.absolute(of.total, notation) }
+    } else {
+        Paid::Cost { year, total }
+    });
+    let who = Who::of_bill(basis, of, notation);
+    answer.is_mean = who.is_mean();
+    let figure = Figure::euros("bill", bill.mean, notation, statement(basis, of)).of_year(of.year);
+    let between = answer.is_mean;
+    answer.said.push(match who {
+        Who::One { name } if of.sharing == 1 => Paid::BoreAlone { name, bill: figure },
+        to_whom if bill.mean.amount.0 < 0 => {
+            Paid::Credited { to_whom, bill: figure.absolute(bill.mean, notation) }
+        }
+        who => Paid::Bore { who, bill: figure },
+    });
+    if between {
+        let amount = |amount| notation.amount(Marked { amount, ..bill.mean });
+        answer.said.push(Paid::Between { least: amount(bill.least), most: amount(bill.most) });
+    } else {
+        answer.said.extend(payees(basis, of));
+    }
+    answer
+}
+
+/// The way to the rows behind the bill: the statement of the only one, else the list of all.
+fn statement(basis: &Basis<'_, '_>, of: &Headline) -> String {
+    match of.group.as_slice() {
+        [alone] => format!("kommunen/{}/{}.html", basis.agreement().member(*alone).id, of.year),
+        _ => "kommunen/index.html".to_owned(),
+    }
+}
+
+/// Where the money goes; the amounts are those of the first of the group, whose bill reads like that of all.
+fn payees(basis: &Basis<'_, '_>, of: &Headline) -> Option<Paid> {
+    let (agreement, bills) = (basis.agreement(), &basis.figures.bills);
+    let member: MemberIx = *of.group.first()?;
+    let parts: Vec<(&str, &str, Marked, Vec<String>)> = agreement
+        .each_payee()
+        .map(|(index, payee)| {
+            let types = agreement.each_cost_type().filter(|(cost_type, is)| {
+                is.payee == index && !bills.of_cost_type(of.year, *cost_type, member).amount.is_zero()
+            });
+            let names = types.map(|(_, is)| is.name.clone()).collect();
+            (payee.id.as_str(), payee.name.as_str(), bills.to_payee(of.year, index, member), names)
+        })
+        .filter(|(_, _, sum, _)| !sum.amount.is_zero())
+        .collect();
+    if let [(_, payee, _, cost_types)] = parts.as_slice() {
+        return Some(Paid::OnePayee { payee: (*payee).to_owned(), cost_types: cost_types.clone() });
+    }
+    // In whole euros where these add up, else to the cent.
+    let whole: i128 = parts.iter().map(|(_, _, sum, _)| german::whole_euro_count(sum.amount)).sum();
+    let notation = match whole == german::whole_euro_count(of.bill.mean.amount) {
+        true => Notation::of(&parts.iter().map(|(_, _, sum, _)| sum.amount).collect::<Vec<_>>()),
+        false => Notation::EXACT,
+    };
+    let part = |(id, payee, sum, cost_types): (&str, &str, Marked, Vec<String>)| PayeePart {
+        payee: payee.to_owned(),
+        amount: Figure::euros(
+            &format!("bill-to-{id}"),
+            sum,
+            notation,
+            format!("jahre/{}.html#_zahlungen", of.year),
+        )
+        .of_year(of.year)
+        .of_member(&agreement.member(member).id),
+        cost_types,
+    };
+    (!parts.is_empty()).then(|| Paid::Payees { parts: parts.into_iter().map(part).collect() })
+}
+
+/// What is booked or planned for the years after the last full one.
+fn later(basis: &Basis<'_, '_>, headline: Option<&Headline>) -> Vec<Paid> {
+    let bills = &basis.figures.bills;
+    let after = headline.map_or(Year::MIN, |of| of.year);
+    let years = bills.years().iter().copied().filter(|&year| after < year && bills.total(year).is_booked());
+    let said = years.filter_map(|year| {
+        let total = bills.total(year);
+        let page = format!("jahre/{year}.html");
+        if !total.statuses.is_planned_only() {
+            let notation = Notation::of(&[total.amount]);
+            let total = Figure::euros(&format!("open-{year}"), total, notation, page).of_year(year);
+            return Some(Paid::OpenYear { year: year.number(), total });
+        }
+        let of = in_year(basis, headline, year)?;
+        let notation = Notation::of(&[of.bill.mean.amount, of.bill.least, of.bill.most]);
+        let bill = Figure::euros(&format!("planned-{year}"), of.bill.mean, notation, page).of_year(year);
+        Some(Paid::WillBear { year: year.number(), who: Who::of_bill(basis, &of, notation), bill })
+    });
+    said.collect()
+}
+
+/// The bills of the same group in another year, or of all that share in it where there is no group.
+fn in_year(basis: &Basis<'_, '_>, headline: Option<&Headline>, year: Year) -> Option<Headline> {
+    let bills = &basis.figures.bills;
+    let sharing: Vec<MemberIx> = basis.figures.sharing(year).collect();
+    let group: Vec<MemberIx> = match headline {
+        Some(of) => of.group.iter().copied().filter(|member| sharing.contains(member)).collect(),
+        None => sharing.clone(),
+    };
+    let bill: Mean = headline::mean(group.iter().map(|&member| bills.of_member(year, member)))?;
+    Some(Headline {
+        year,
+        is_founding: headline.is_some_and(|of| of.is_founding),
+        sharing: sharing.len(),
+        total: bills.total(year),
+        bill_of_all: headline::mean(sharing.iter().map(|&member| bills.of_member(year, member)))?,
+        bill,
+        share: None,
+        without_accessions: None,
+        group,
+    })
+}

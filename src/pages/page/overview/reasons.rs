@@ -1,0 +1,280 @@
+//! The third answer: why the bill rose or fell, all of it: a waterfall from the first full year to the last, and the same year
+//! by year.
+
+use crate::cents::Cents;
+use crate::charts::{
+    self, ChangeOfBill, Effects, PartLabels, ReasonKind, WaterfallBars, WaterfallLevel, YearChange,
+};
+use crate::figures::Marked;
+use crate::figures::headline::{Headline, Mean};
+use crate::figures::way::{self, Reason, Way};
+use crate::german;
+use crate::pages::part::amount::{Amount, Notation};
+use crate::pages::part::basis::Basis;
+use crate::pages::part::drawing::Drawing;
+use crate::pages::part::figure::Figure;
+use crate::pages::part::who::Who;
+use crate::year::Year;
+use serde::Serialize;
+
+/// The question that the third answer is one to.
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(strum::EnumIter))]
+#[serde(tag = "say")]
+pub(in crate::pages) enum Question {
+    RisenNevertheless,
+    Risen,
+    Fallen,
+    Same,
+}
+
+/// What the third answer says.
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(strum::EnumIter))]
+#[serde(tag = "say")]
+pub(in crate::pages) enum Why {
+    Rose { first: i16, last: i16, who: Who, from: Amount, to: Amount },
+    Fell { first: i16, last: i16, who: Who, from: Amount, to: Amount },
+    Stayed { first: i16, last: i16, who: Who, to: Amount },
+    CostsRose { change: Amount },
+    CostsFell { change: Amount },
+    GroupLowered { change: Amount },
+    GroupRaised { change: Amount },
+    KeyRaised { change: Amount },
+    KeyLowered { change: Amount },
+    OthersRose { cost_types: Vec<String>, change: Amount },
+    OthersFell { cost_types: Vec<String>, change: Amount },
+    LastYearMore { year: i16, before: i16, change: Figure },
+    LastYearLess { year: i16, before: i16, change: Figure },
+    LastYearSame { year: i16, before: i16 },
+}
+
+/// The third answer.
+#[derive(Debug, Serialize)]
+pub(super) struct Answer {
+    question: Question,
+    /// The title of the waterfall.
+    title: Why,
+    said: Vec<Why>,
+    waterfall: Drawing,
+    rows: Vec<Row>,
+    years: Option<Drawing>,
+    year_rows: Vec<ChangeOfYear>,
+}
+
+/// A row of the waterfall's table.
+#[derive(Debug, Serialize)]
+struct Row {
+    label: String,
+    amount: Amount,
+    is_level: bool,
+}
+
+/// A row of the table of all years.
+#[derive(Debug, Serialize)]
+struct ChangeOfYear {
+    year: i16,
+    before: i16,
+    net: Amount,
+    parts: [Amount; 4],
+}
+
+/// The parts of a change: the group, the common costs, everything else, the key.
+fn parts(way: &Way) -> [Cents; 4] {
+    [
+        way.sum(|reason| matches!(reason, Reason::Group { .. })),
+        way.sum(|reason| matches!(reason, Reason::Common(_))),
+        way.sum(|reason| matches!(reason, Reason::Other(_))),
+        way.sum(|reason| matches!(reason, Reason::Key)),
+    ]
+}
+
+/// `None` where there is one full year only.
+pub(super) fn reasons(basis: &Basis<'_, '_>, of: &Headline) -> Option<Answer> {
+    let way = way::whole_way(basis.figures, of)?;
+    let steps = way::steps(basis.figures, of);
+    let notation = notation(&way);
+    let rows = rows(basis, &way);
+    Some(Answer {
+        question: question(&way),
+        title: title(basis, of, &way),
+        said: said(basis, of, &way, &steps, notation),
+        waterfall: waterfall(basis, &way).into(),
+        rows,
+        years: (steps.len() > 1).then(|| by_year(basis, &steps)).flatten().map(Drawing::from),
+        year_rows: steps.iter().map(year_row).collect(),
+    })
+}
+
+/// In whole euros where the parts add up as they are written, else to the cent.
+fn notation(way: &Way) -> Notation {
+    let [from, to] = [way.from.1.mean.amount, way.to.1.mean.amount];
+    let written: i128 = parts(way).into_iter().map(german::whole_euro_count).sum();
+    let adds_up = german::whole_euro_count(from) + written == german::whole_euro_count(to);
+    if adds_up { Notation::of(&[from, to]) } else { Notation::EXACT }
+}
+
+fn question(way: &Way) -> Question {
+    let notation = Notation::of(&[way.from.1.mean.amount, way.to.1.mean.amount]);
+    let [group, ..] = parts(way);
+    match notation.difference(way.from.1.mean.amount, way.to.1.mean.amount).0.signum() {
+        0 => Question::Same,
+        1 if group < Cents::ZERO => Question::RisenNevertheless,
+        1 => Question::Risen,
+        _ => Question::Fallen,
+    }
+}
+
+/// What became of the bill.
+fn title(basis: &Basis<'_, '_>, of: &Headline, way: &Way) -> Why {
+    let notation = Notation::of(&[way.from.1.mean.amount, way.to.1.mean.amount]);
+    let (first, last) = (way.from.0.number(), way.to.0.number());
+    let who = Who::of(basis, of, notation, &[way.from.1, way.to.1]);
+    let [from, to] = [way.from.1, way.to.1].map(|bill| notation.amount(bill.mean));
+    match notation.difference(way.from.1.mean.amount, way.to.1.mean.amount).0.signum() {
+        0 => Why::Stayed { first, last, who, to },
+        1 => Why::Rose { first, last, who, from, to },
+        _ => Why::Fell { first, last, who, from, to },
+    }
+}
+
+/// What led to it, and what became of it in the last year.
+fn said(basis: &Basis<'_, '_>, of: &Headline, way: &Way, steps: &[Way], notation: Notation) -> Vec<Why> {
+    let mut said = Vec::new();
+    let statuses = way.change().statuses;
+    let written = |amount: Cents| notation.amount(Marked::of(amount.abs(), statuses));
+    let [group, common, other, key] = parts(way);
+    let cost_types = others(basis, way).into_iter().map(ToOwned::to_owned).collect();
+    said.extend(match common.0.signum() {
+        0 => None,
+        1 => Some(Why::CostsRose { change: written(common) }),
+        _ => Some(Why::CostsFell { change: written(common) }),
+    });
+    said.extend(match group.0.signum() {
+        0 => None,
+        1 => Some(Why::GroupRaised { change: written(group) }),
+        _ => Some(Why::GroupLowered { change: written(group) }),
+    });
+    said.extend(match key.0.signum() {
+        0 => None,
+        1 => Some(Why::KeyRaised { change: written(key) }),
+        _ => Some(Why::KeyLowered { change: written(key) }),
+    });
+    said.extend(match other.0.signum() {
+        0 => None,
+        1 => Some(Why::OthersRose { cost_types, change: written(other) }),
+        _ => Some(Why::OthersFell { cost_types, change: written(other) }),
+    });
+    let last = steps.last().filter(|step| step.from.0 == of.year.before());
+    said.extend(last.map(last_year));
+    said
+}
+
+/// The last step in a sentence of its own.
+fn last_year(step: &Way) -> Why {
+    let notation = Notation::of(&[step.from.1.mean.amount, step.to.1.mean.amount]);
+    let (year, before) = (step.to.0.number(), step.from.0.number());
+    let written = notation.difference(step.from.1.mean.amount, step.to.1.mean.amount);
+    let shown = Marked::of(written, step.change().statuses);
+    let change = Figure::euros("change", step.change(), notation, String::from("index.html#_weg"))
+        .of_year(step.to.0)
+        .absolute(shown, notation);
+    match written.0.signum() {
+        0 => Why::LastYearSame { year, before },
+        1 => Why::LastYearMore { year, before, change },
+        _ => Why::LastYearLess { year, before, change },
+    }
+}
+
+fn others<'l>(basis: &Basis<'_, 'l>, way: &Way) -> Vec<&'l str> {
+    let names = way.reasons.iter().filter_map(|(reason, _)| match reason {
+        Reason::Other(cost_type) => Some(basis.agreement().cost_type(*cost_type).name.as_str()),
+        Reason::Group { .. } | Reason::Key | Reason::Common(_) => None,
+    });
+    names.collect()
+}
+
+/// What a reason is called in the chart and in its table.
+fn label(basis: &Basis<'_, '_>, reason: &Reason) -> String {
+    let words = &basis.words.waterfall_chart;
+    let named = |pattern: &str, members: &[_]| {
+        (!members.is_empty()).then(|| pattern.replace("{}", &basis.words.names.label(&basis.names(members))))
+    };
+    match reason {
+        Reason::Group { joined, left } => {
+            let parts = [named(&words.join, joined), named(&words.leave, left)];
+            parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
+        }
+        Reason::Key => words.key.clone(),
+        Reason::Common(cost_type) | Reason::Other(cost_type) => {
+            basis.agreement().cost_type(*cost_type).name.clone()
+        }
+    }
+}
+
+fn waterfall(basis: &Basis<'_, '_>, way: &Way) -> charts::Drawing {
+    let kind = |reason: &Reason| match reason {
+        Reason::Group { .. } | Reason::Key => ReasonKind::Division,
+        Reason::Common(_) => ReasonKind::Cost,
+        Reason::Other(_) => ReasonKind::Other,
+    };
+    let reasons = way.reasons.iter().map(|(reason, change)| charts::WaterfallReason {
+        label: label(basis, reason),
+        change: *change,
+        kind: kind(reason),
+    });
+    let data = WaterfallBars {
+        from: WaterfallLevel { label: way.from.0.to_string(), amount: way.from.1.mean.amount },
+        reasons: reasons.collect(),
+        to: way.to.0.to_string(),
+    };
+    charts::waterfall(&basis.words.waterfall_chart.name, &data)
+}
+
+fn rows(basis: &Basis<'_, '_>, way: &Way) -> Vec<Row> {
+    let level = |(year, bill): (Year, Mean)| Row {
+        label: year.to_string(),
+        amount: Amount::exact(bill.mean),
+        is_level: true,
+    };
+    let statuses = way.change().statuses;
+    let reasons = way.reasons.iter().map(|(reason, change)| Row {
+        label: label(basis, reason),
+        amount: Amount::signed(Marked::of(*change, statuses)),
+        is_level: false,
+    });
+    [level(way.from)].into_iter().chain(reasons).chain([level(way.to)]).collect()
+}
+
+fn by_year(basis: &Basis<'_, '_>, steps: &[Way]) -> Option<charts::Drawing> {
+    let words = &basis.words.change_chart;
+    let effects_of = |year: Year| {
+        let [membership, cost, other, key] = parts(steps.iter().find(|step| step.to.0 == year)?);
+        Some(Effects { cost, membership, key, other })
+    };
+    let (first, last) = (steps.first()?.to.0, steps.last()?.to.0);
+    let data = ChangeOfBill {
+        years: Year::through(first, last)
+            .map(|year| YearChange { year: year.number(), effects: effects_of(year) })
+            .collect(),
+        labels: PartLabels {
+            cost: words.cost.clone(),
+            membership: words.membership.clone(),
+            key: words.key.clone(),
+            other: words.other.clone(),
+        },
+        net_label: words.net.clone(),
+        gap_label: words.gap.clone(),
+    };
+    charts::change_of_bill(&words.name, &data)
+}
+
+fn year_row(step: &Way) -> ChangeOfYear {
+    let statuses = step.change().statuses;
+    ChangeOfYear {
+        year: step.to.0.number(),
+        before: step.from.0.number(),
+        net: Amount::signed(step.change()),
+        parts: parts(step).map(|amount| Amount::signed(Marked::of(amount, statuses))),
+    }
+}

@@ -1,0 +1,52 @@
+//! A figure that a sentence states: with the id by which it can be cited, the way to the rows behind it, and its value for
+//! `claims.csv`.
+
+use crate::figures::Marked;
+use crate::pages::part::amount::{Amount, Notation};
+use crate::year::Year;
+use serde::Serialize;
+
+/// A figure ready to print.
+#[derive(Clone, Debug, Default, Serialize)]
+pub(in crate::pages) struct Figure {
+    /// Its id, which is its anchor too; empty where the same figure is already stated elsewhere on the page.
+    pub claim: String,
+    /// The way from the agreement's folder to the rows behind it.
+    pub href: String,
+    #[serde(flatten)]
+    pub amount: Amount,
+    /// As data: `4890.63` or `1/8`.
+    pub value: String,
+    pub unit: &'static str,
+    pub year: Option<i16>,
+    /// The id of the member it is of.
+    pub member: String,
+}
+
+impl Figure {
+    /// An amount as the sentence writes it.
+    pub(in crate::pages) fn euros(claim: &str, of: Marked, notation: Notation, href: String) -> Self {
+        Self {
+            claim: claim.to_owned(),
+            href,
+            amount: notation.amount(of),
+            value: of.amount.plain(),
+            unit: "EUR",
+            year: None,
+            member: String::new(),
+        }
+    }
+
+    /// Without its sign, where the sentence says which way it goes; the data keep the sign.
+    pub(in crate::pages) fn absolute(self, of: Marked, notation: Notation) -> Self {
+        Self { amount: notation.amount(of.abs()), ..self }
+    }
+
+    pub(in crate::pages) fn of_year(self, year: Year) -> Self {
+        Self { year: Some(year.number()), ..self }
+    }
+
+    pub(in crate::pages) fn of_member(self, member: &str) -> Self {
+        Self { member: member.to_owned(), ..self }
+    }
+}
