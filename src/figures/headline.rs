@@ -8,7 +8,7 @@ use crate::year::Year;
 
 /// The figures of the last full year.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Headline {
+pub struct LastFullYear {
     /// The last full year.
     pub year: Year,
     /// The founding members that still take part on its last day, in the official order; where there is none any more, all
@@ -52,7 +52,7 @@ pub fn mean(amounts: impl IntoIterator<Item = Marked>) -> Option<Mean> {
 
 /// The figures of the last full year; `None` where there is none, or nobody is a member on its last day.
 #[must_use]
-pub fn headline(figures: &Figures<'_>) -> Option<Headline> {
+pub fn headline(figures: &Figures<'_>) -> Option<LastFullYear> {
     let answers = figures.answers()?;
     let (year, group, bills) = (answers.year, figures.reference.remaining.clone(), &figures.bills);
     let bill_of = |member| bills.of_member(year, member);
@@ -61,7 +61,7 @@ pub fn headline(figures: &Figures<'_>) -> Option<Headline> {
         let share = share(member);
         share + Marked::of(figures.savings.of_year(year, *member), share.statuses)
     };
-    Some(Headline {
+    Some(LastFullYear {
         year,
         is_founding: group.iter().any(|member| figures.reference.founding_members.contains(member)),
         sharing: figures.sharing(year).count(),

@@ -2,7 +2,7 @@
 
 use super::change::Change;
 use super::change::waterfall::MembershipSet;
-use super::headline::{Headline, Mean, mean};
+use super::headline::{LastFullYear, Mean, mean};
 use super::{Figures, Marked};
 use crate::cents::Cents;
 use crate::ledger::{CostTypeIx, MemberIx};
@@ -53,7 +53,7 @@ impl Way {
 
 /// The way from the first full year to the last; `None` where there is one full year only.
 #[must_use]
-pub fn whole_way(figures: &Figures<'_>, headline: &Headline) -> Option<Way> {
+pub fn whole_way(figures: &Figures<'_>, headline: &LastFullYear) -> Option<Way> {
     let whole = figures.waterfall(&headline.group)?;
     let sets = whole.memberships.iter().map(of_set);
     way(figures, &headline.group, (whole.first.0, whole.last.0), sets, whole.key, (whole.costs, whole.other))
@@ -61,7 +61,7 @@ pub fn whole_way(figures: &Figures<'_>, headline: &Headline) -> Option<Way> {
 
 /// The steps from each full year to the next.
 #[must_use]
-pub fn steps(figures: &Figures<'_>, headline: &Headline) -> Vec<Way> {
+pub fn steps(figures: &Figures<'_>, headline: &LastFullYear) -> Vec<Way> {
     let group = &headline.group;
     let years = figures.reference.full_years().windows(2);
     let changes = years.filter_map(|pair| figures.change(group, *pair.first()?, *pair.last()?));

@@ -8,7 +8,7 @@ use serde::Serialize;
 
 /// A figure ready to print.
 #[derive(Clone, Debug, Default, Serialize)]
-pub(in crate::pages) struct Figure {
+pub(in crate::pages) struct StatedFigure {
     /// Its id, which is its anchor too; empty where the same figure is already stated elsewhere on the page.
     pub claim: String,
     /// The way from the agreement's folder to the rows behind it.
@@ -23,7 +23,7 @@ pub(in crate::pages) struct Figure {
     pub member: String,
 }
 
-impl Figure {
+impl StatedFigure {
     /// An amount as the sentence writes it.
     pub(in crate::pages) fn euros(claim: &str, of: Marked, notation: Notation, href: String) -> Self {
         Self {

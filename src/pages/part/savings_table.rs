@@ -2,7 +2,7 @@
 
 use crate::charts::{self, AccessionSaving, CumulativeSaving};
 use crate::figures::Marked;
-use crate::figures::headline::Headline;
+use crate::figures::headline::LastFullYear;
 use crate::german;
 use crate::ledger::MemberIx;
 use crate::pages::part::amount::Amount;
@@ -37,7 +37,7 @@ struct Row<'l> {
 
 impl<'l> AccessionsTable<'l> {
     /// Up to the end of the headline's year, for the first of its group; `None` without an accession by then.
-    pub(in crate::pages) fn of(basis: &Basis<'_, 'l>, headline: &Headline) -> Option<Self> {
+    pub(in crate::pages) fn of(basis: &Basis<'_, 'l>, headline: &LastFullYear) -> Option<Self> {
         let figures = basis.figures;
         let (year, example) = (headline.year, *headline.group.first()?);
         let status = figures.bills.total_common_until(year).statuses;

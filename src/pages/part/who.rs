@@ -1,6 +1,6 @@
 //! Whose amount a sentence states: of each where every amount reads the same, else the mean, by name.
 
-use crate::figures::headline::{Headline, Mean};
+use crate::figures::headline::{LastFullYear, Mean};
 use crate::pages::part::amount::Notation;
 use crate::pages::part::basis::Basis;
 use crate::pages::part::count::Count;
@@ -33,7 +33,11 @@ pub(in crate::pages) enum Who {
 
 impl Who {
     /// Who bears a bill: everybody where all bills read the same, else the group.
-    pub(in crate::pages) fn of_bill(basis: &Basis<'_, '_>, headline: &Headline, notation: Notation) -> Self {
+    pub(in crate::pages) fn of_bill(
+        basis: &Basis<'_, '_>,
+        headline: &LastFullYear,
+        notation: Notation,
+    ) -> Self {
         let all = headline.bill_of_all;
         if headline.sharing > 1 && notation.text(all.least) == notation.text(all.most) {
             return Self::EachMember { members: Count::of(headline.sharing, basis.words) };
@@ -44,7 +48,7 @@ impl Who {
     /// The group of the overview, for amounts with these means.
     pub(in crate::pages) fn of(
         basis: &Basis<'_, '_>,
-        headline: &Headline,
+        headline: &LastFullYear,
         notation: Notation,
         means: &[Mean],
     ) -> Self {

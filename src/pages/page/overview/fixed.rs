@@ -5,22 +5,23 @@ use crate::figures::Marked;
 use crate::figures::scenario::scenario;
 use crate::pages::part::amount::Notation;
 use crate::pages::part::basis::Basis;
-use crate::pages::part::figure::Figure;
+use crate::pages::part::figure::StatedFigure;
 use serde::Serialize;
 
 /// The figures of each answer.
 #[derive(Debug, Default, Serialize)]
 pub(super) struct Fixed {
-    joined: Vec<Figure>,
-    why: Vec<Figure>,
-    next: Vec<Figure>,
+    joined: Vec<StatedFigure>,
+    why: Vec<StatedFigure>,
+    next: Vec<StatedFigure>,
 }
 
 pub(super) fn fixed(basis: &Basis<'_, '_>) -> Fixed {
     let Some(of) = basis.figures.answers() else { return Fixed::default() };
-    let figure =
-        |id: &str, amount: Marked| Figure::euros(id, amount, Notation::EXACT, String::new()).of_year(of.year);
-    let mut joined: Vec<Figure> = of.share.map_or_else(Vec::new, |mean| {
+    let figure = |id: &str, amount: Marked| {
+        StatedFigure::euros(id, amount, Notation::EXACT, String::new()).of_year(of.year)
+    };
+    let mut joined: Vec<StatedFigure> = of.share.map_or_else(Vec::new, |mean| {
         let without = figure("mean-share-without-accessions", mean.without_accessions);
         vec![figure("mean-share", mean.share), without]
     });

@@ -1,11 +1,11 @@
 //! The second answer: what the accessions changed. It compares only what was apportioned anew.
 
-use crate::figures::headline::{Headline, Mean};
+use crate::figures::headline::{LastFullYear, Mean};
 use crate::german;
 use crate::pages::part::amount::{Amount, Notation};
 use crate::pages::part::basis::Basis;
 use crate::pages::part::count::Count;
-use crate::pages::part::figure::Figure;
+use crate::pages::part::figure::StatedFigure;
 use crate::pages::part::until::Until;
 use crate::pages::part::who::Who;
 use num_bigint::BigInt;
@@ -20,11 +20,11 @@ pub(in crate::pages) enum Changed {
     NothingToCompare,
     NoCommonCosts,
     NobodyJoined { founded: String },
-    Less { year: i16, joined: Joiners, who: Who, share: Figure, without: Figure, percent: String },
-    More { year: i16, joined: Joiners, who: Who, share: Figure, without: Figure, percent: String },
-    Unchanged { year: i16, joined: Joiners, who: Who, share: Figure },
-    Relieved { member: String, until: Until, saved: Figure },
-    Burdened { member: String, until: Until, saved: Figure },
+    Less { year: i16, joined: Joiners, who: Who, share: StatedFigure, without: StatedFigure, percent: String },
+    More { year: i16, joined: Joiners, who: Who, share: StatedFigure, without: StatedFigure, percent: String },
+    Unchanged { year: i16, joined: Joiners, who: Who, share: StatedFigure },
+    Relieved { member: String, until: Until, saved: StatedFigure },
+    Burdened { member: String, until: Until, saved: StatedFigure },
     NothingSaved { member: String, until: Until },
     WillJoin { names: Vec<String>, on: String },
     WillLeave { names: Vec<String>, on: String },
@@ -59,7 +59,7 @@ pub(in crate::pages) enum ShareTitle {
 
 pub(super) fn chart_title(
     basis: &Basis<'_, '_>,
-    headline: Option<&Headline>,
+    headline: Option<&LastFullYear>,
     said: &[Changed],
 ) -> ShareTitle {
     for sentence in said {
@@ -90,13 +90,13 @@ pub(super) fn chart_title(
 const NAMED: usize = 3;
 
 /// What the second answer says, and what is booked ahead.
-pub(super) fn joined(basis: &Basis<'_, '_>, headline: Option<&Headline>) -> Vec<Changed> {
+pub(super) fn joined(basis: &Basis<'_, '_>, headline: Option<&LastFullYear>) -> Vec<Changed> {
     let mut said = past(basis, headline);
     said.extend(ahead(basis));
     said
 }
 
-fn past(basis: &Basis<'_, '_>, headline: Option<&Headline>) -> Vec<Changed> {
+fn past(basis: &Basis<'_, '_>, headline: Option<&LastFullYear>) -> Vec<Changed> {
     let Some(of) = headline else { return vec![Changed::NothingToCompare] };
     let (Some(share), Some(without)) = (of.share, of.without_accessions) else {
         return vec![Changed::NoCommonCosts];
@@ -120,13 +120,20 @@ fn past(basis: &Basis<'_, '_>, headline: Option<&Headline>) -> Vec<Changed> {
 }
 
 /// The share as it is and as it would be.
-fn compared(basis: &Basis<'_, '_>, of: &Headline, joined: Joiners, share: Mean, without: Mean) -> Changed {
+fn compared(
+    basis: &Basis<'_, '_>,
+    of: &LastFullYear,
+    joined: Joiners,
+    share: Mean,
+    without: Mean,
+) -> Changed {
     let amounts = [share, without].map(|mean| [mean.mean.amount, mean.least, mean.most]).concat();
     let notation = Notation::of(&amounts);
     let who = Who::of(basis, of, notation, &[share, without]);
     let year = of.year.number();
     let page = format!("jahre/{year}.html#_anteile");
-    let figure = |id: &str, mean: Mean| Figure::euros(id, mean.mean, notation, page.clone()).of_year(of.year);
+    let figure =
+        |id: &str, mean: Mean| StatedFigure::euros(id, mean.mean, notation, page.clone()).of_year(of.year);
     let now = figure("mean-share", share);
     let then = figure("mean-share-without-accessions", without);
     let difference = notation.difference(share.mean.amount, without.mean.amount);
@@ -143,14 +150,14 @@ fn compared(basis: &Basis<'_, '_>, of: &Headline, joined: Joiners, share: Mean, 
 }
 
 /// What the example saved up to the end of the year.
-fn saved(basis: &Basis<'_, '_>, of: &Headline) -> Option<Changed> {
+fn saved(basis: &Basis<'_, '_>, of: &LastFullYear) -> Option<Changed> {
     let example = *of.group.first()?;
     let saved = basis.figures.saved_until(of.year, example, None);
     let of_agreement = basis.agreement().member(example);
     let (member, until) = (of_agreement.short_name.clone(), Until::booked(basis, of.year));
     let notation = Notation::of(&[saved.amount]);
     let page = format!("kommunen/{}/index.html#_entlastung", of_agreement.id);
-    let figure = Figure::euros("saving", saved, notation, page)
+    let figure = StatedFigure::euros("saving", saved, notation, page)
         .of_year(of.year)
         .of_member(&of_agreement.id)
         .absolute(saved, notation);

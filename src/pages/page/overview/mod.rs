@@ -6,7 +6,7 @@ pub(in crate::pages) mod next;
 pub(in crate::pages) mod paid;
 pub(in crate::pages) mod reasons;
 
-use crate::figures::headline::{Headline, headline};
+use crate::figures::headline::{LastFullYear, headline};
 use crate::ledger::MemberIx;
 use crate::pages::frame::Frame;
 use crate::pages::part::amount::Amount;
@@ -80,7 +80,7 @@ struct MemberLink<'l> {
 /// So many municipalities can be listed before the first chart.
 const LISTED: usize = 15;
 
-fn member_links<'l>(basis: &Basis<'_, 'l>, headline: Option<&Headline>) -> Vec<MemberLink<'l>> {
+fn member_links<'l>(basis: &Basis<'_, 'l>, headline: Option<&LastFullYear>) -> Vec<MemberLink<'l>> {
     let (bills, members) = (&basis.figures.bills, &basis.figures.reference.members);
     let link = |&member: &MemberIx| {
         let of = basis.agreement().member(member);

@@ -1,11 +1,11 @@
 //! The fourth answer: what one more would bring. A scenario, and nothing that is booked.
 
 use crate::figures::Marked;
-use crate::figures::headline::Headline;
+use crate::figures::headline::LastFullYear;
 use crate::figures::scenario::{ScenarioStep, scenario};
 use crate::pages::part::amount::{Amount, Notation};
 use crate::pages::part::basis::Basis;
-use crate::pages::part::figure::Figure;
+use crate::pages::part::figure::StatedFigure;
 use serde::Serialize;
 
 /// What the fourth answer says.
@@ -16,14 +16,14 @@ pub(in crate::pages) enum WhatNext {
     NothingToDivide,
     NobodyToJoin,
     NoCandidate,
-    OneMore { name: String, next: Figure, now: Figure, less: Amount },
-    OneMoreMean { name: String, next: Figure, now: Figure, less: Amount },
+    OneMore { name: String, next: StatedFigure, now: StatedFigure, less: Amount },
+    OneMoreMean { name: String, next: StatedFigure, now: StatedFigure, less: Amount },
     AnyOneMore { next: Amount, now: Amount, less: Amount },
     NoGain { now: Amount },
     RestsOn { year: i16 },
 }
 
-pub(super) fn next(basis: &Basis<'_, '_>, headline: Option<&Headline>) -> Vec<WhatNext> {
+pub(super) fn next(basis: &Basis<'_, '_>, headline: Option<&LastFullYear>) -> Vec<WhatNext> {
     let Some(of) = headline.filter(|of| of.share.is_some()) else { return vec![WhatNext::NothingToDivide] };
     let Some(scenario) = scenario(basis.figures) else { return vec![WhatNext::NobodyToJoin] };
     let place = scenario.steps.iter().position(|step| step.members == scenario.members_today);
@@ -45,7 +45,7 @@ pub(super) fn next(basis: &Basis<'_, '_>, headline: Option<&Headline>) -> Vec<Wh
     let said = match following.and_then(|step| named(basis, *step)) {
         Some(name) => {
             let figure = |id: &str, amount| {
-                Figure::euros(id, step(amount), notation, "ausblick.html".to_owned()).of_year(of.year)
+                StatedFigure::euros(id, step(amount), notation, "ausblick.html".to_owned()).of_year(of.year)
             };
             let (next, now) = (figure("next", bill), figure("next-now", today.bill));
             match basis.agreement().shares_equally() {

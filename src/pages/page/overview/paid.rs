@@ -1,12 +1,12 @@
 //! The first answer: what each pays.
 
 use crate::figures::Marked;
-use crate::figures::headline::{self, Headline, Mean};
+use crate::figures::headline::{self, LastFullYear, Mean};
 use crate::german;
 use crate::ledger::MemberIx;
 use crate::pages::part::amount::{Amount, Notation};
 use crate::pages::part::basis::Basis;
-use crate::pages::part::figure::Figure;
+use crate::pages::part::figure::StatedFigure;
 use crate::pages::part::who::Who;
 use crate::year::Year;
 use serde::Serialize;
@@ -18,23 +18,23 @@ use serde::Serialize;
 pub(in crate::pages) enum Paid {
     NothingBooked,
     NoFullYear,
-    Cost { year: i16, total: Figure },
-    Credit { year: i16, total: Figure },
-    Bore { who: Who, bill: Figure },
-    BoreAlone { name: String, bill: Figure },
-    Credited { to_whom: Who, bill: Figure },
+    Cost { year: i16, total: StatedFigure },
+    Credit { year: i16, total: StatedFigure },
+    Bore { who: Who, bill: StatedFigure },
+    BoreAlone { name: String, bill: StatedFigure },
+    Credited { to_whom: Who, bill: StatedFigure },
     Between { least: Amount, most: Amount },
     OnePayee { payee: String, cost_types: Vec<String> },
     Payees { parts: Vec<PayeePart> },
-    WillBear { year: i16, who: Who, bill: Figure },
-    OpenYear { year: i16, total: Figure },
+    WillBear { year: i16, who: Who, bill: StatedFigure },
+    OpenYear { year: i16, total: StatedFigure },
 }
 
 /// What goes to one payee.
 #[derive(Clone, Debug, Default, Serialize)]
 pub(in crate::pages) struct PayeePart {
     payee: String,
-    amount: Figure,
+    amount: StatedFigure,
     cost_types: Vec<String>,
 }
 
@@ -51,7 +51,7 @@ pub(super) struct PaidAnswer {
     later: Vec<Paid>,
 }
 
-pub(super) fn paid(basis: &Basis<'_, '_>, headline: Option<&Headline>) -> PaidAnswer {
+pub(super) fn paid(basis: &Basis<'_, '_>, headline: Option<&LastFullYear>) -> PaidAnswer {
     let mut answer = PaidAnswer {
         large: None,
         year: None,
@@ -67,7 +67,7 @@ pub(super) fn paid(basis: &Basis<'_, '_>, headline: Option<&Headline>) -> PaidAn
     let bill = of.bill;
     let notation = Notation::of(&[of.total.amount, bill.mean.amount, bill.least, bill.most]);
     let page = format!("jahre/{}.html", of.year);
-    let total = Figure::euros("total", of.total, notation, page).of_year(of.year);
+    let total = StatedFigure::euros("total", of.total, notation, page).of_year(of.year);
     let year = of.year.number();
     answer.large = Some(notation.amount(bill.mean));
     answer.year = Some(year);
@@ -78,7 +78,7 @@ pub(super) fn paid(basis: &Basis<'_, '_>, headline: Option<&Headline>) -> PaidAn
     });
     let who = Who::of_bill(basis, of, notation);
     answer.is_mean = who.is_mean();
-    let figure = Figure::euros("bill", bill.mean, notation, statement(basis, of)).of_year(of.year);
+    let figure = StatedFigure::euros("bill", bill.mean, notation, statement(basis, of)).of_year(of.year);
     let between = answer.is_mean;
     answer.said.push(match who {
         Who::One { name } if of.sharing == 1 => Paid::BoreAlone { name, bill: figure },
@@ -97,7 +97,7 @@ pub(super) fn paid(basis: &Basis<'_, '_>, headline: Option<&Headline>) -> PaidAn
 }
 
 /// The way to the rows behind the bill: the statement of the only one, else the list of all.
-fn statement(basis: &Basis<'_, '_>, of: &Headline) -> String {
+fn statement(basis: &Basis<'_, '_>, of: &LastFullYear) -> String {
     match of.group.as_slice() {
         [alone] => format!("kommunen/{}/{}.html", basis.agreement().member(*alone).id, of.year),
         _ => "kommunen/index.html".to_owned(),
@@ -105,7 +105,7 @@ fn statement(basis: &Basis<'_, '_>, of: &Headline) -> String {
 }
 
 /// Where the money goes; the amounts are those of the first of the group, whose bill reads like that of all.
-fn payees(basis: &Basis<'_, '_>, of: &Headline) -> Option<Paid> {
+fn payees(basis: &Basis<'_, '_>, of: &LastFullYear) -> Option<Paid> {
     let (agreement, bills) = (basis.agreement(), &basis.figures.bills);
     let member: MemberIx = *of.group.first()?;
     let parts: Vec<(&str, &str, Marked, Vec<String>)> = agreement
@@ -130,7 +130,7 @@ fn payees(basis: &Basis<'_, '_>, of: &Headline) -> Option<Paid> {
     };
     let part = |(id, payee, sum, cost_types): (&str, &str, Marked, Vec<String>)| PayeePart {
         payee: payee.to_owned(),
-        amount: Figure::euros(
+        amount: StatedFigure::euros(
             &format!("bill-to-{id}"),
             sum,
             notation,
@@ -144,7 +144,7 @@ fn payees(basis: &Basis<'_, '_>, of: &Headline) -> Option<Paid> {
 }
 
 /// What is booked or planned for the years after the last full one.
-fn later(basis: &Basis<'_, '_>, headline: Option<&Headline>) -> Vec<Paid> {
+fn later(basis: &Basis<'_, '_>, headline: Option<&LastFullYear>) -> Vec<Paid> {
     let bills = &basis.figures.bills;
     let after = headline.map_or(Year::MIN, |of| of.year);
     let years = bills.years().iter().copied().filter(|&year| after < year && bills.total(year).is_booked());
@@ -153,19 +153,20 @@ fn later(basis: &Basis<'_, '_>, headline: Option<&Headline>) -> Vec<Paid> {
         let page = format!("jahre/{year}.html");
         if !total.statuses.is_planned_only() {
             let notation = Notation::of(&[total.amount]);
-            let total = Figure::euros(&format!("open-{year}"), total, notation, page).of_year(year);
+            let total = StatedFigure::euros(&format!("open-{year}"), total, notation, page).of_year(year);
             return Some(Paid::OpenYear { year: year.number(), total });
         }
         let of = in_year(basis, headline, year)?;
         let notation = Notation::of(&[of.bill.mean.amount, of.bill.least, of.bill.most]);
-        let bill = Figure::euros(&format!("planned-{year}"), of.bill.mean, notation, page).of_year(year);
+        let bill =
+            StatedFigure::euros(&format!("planned-{year}"), of.bill.mean, notation, page).of_year(year);
         Some(Paid::WillBear { year: year.number(), who: Who::of_bill(basis, &of, notation), bill })
     });
     said.collect()
 }
 
 /// The bills of the same group in another year, or of all that share in it where there is no group.
-fn in_year(basis: &Basis<'_, '_>, headline: Option<&Headline>, year: Year) -> Option<Headline> {
+fn in_year(basis: &Basis<'_, '_>, headline: Option<&LastFullYear>, year: Year) -> Option<LastFullYear> {
     let bills = &basis.figures.bills;
     let sharing: Vec<MemberIx> = basis.figures.sharing(year).collect();
     let group: Vec<MemberIx> = match headline {
@@ -173,7 +174,7 @@ fn in_year(basis: &Basis<'_, '_>, headline: Option<&Headline>, year: Year) -> Op
         None => sharing.clone(),
     };
     let bill: Mean = headline::mean(group.iter().map(|&member| bills.of_member(year, member)))?;
-    Some(Headline {
+    Some(LastFullYear {
         year,
         is_founding: headline.is_some_and(|of| of.is_founding),
         sharing: sharing.len(),

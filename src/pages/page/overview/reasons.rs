@@ -6,13 +6,13 @@ use crate::charts::{
     self, ChangeOfBill, Effects, PartLabels, ReasonKind, WaterfallBars, WaterfallLevel, YearChange,
 };
 use crate::figures::Marked;
-use crate::figures::headline::{Headline, Mean};
+use crate::figures::headline::{LastFullYear, Mean};
 use crate::figures::way::{self, Reason, Way};
 use crate::german;
 use crate::pages::part::amount::{Amount, Notation};
 use crate::pages::part::basis::Basis;
 use crate::pages::part::drawing::Drawing;
-use crate::pages::part::figure::Figure;
+use crate::pages::part::figure::StatedFigure;
 use crate::pages::part::who::Who;
 use crate::year::Year;
 use serde::Serialize;
@@ -44,8 +44,8 @@ pub(in crate::pages) enum Why {
     KeyLowered { change: Amount },
     OthersRose { cost_types: Vec<String>, change: Amount },
     OthersFell { cost_types: Vec<String>, change: Amount },
-    LastYearMore { year: i16, before: i16, change: Figure },
-    LastYearLess { year: i16, before: i16, change: Figure },
+    LastYearMore { year: i16, before: i16, change: StatedFigure },
+    LastYearLess { year: i16, before: i16, change: StatedFigure },
     LastYearSame { year: i16, before: i16 },
 }
 
@@ -90,7 +90,7 @@ fn parts(way: &Way) -> [Cents; 4] {
 }
 
 /// `None` where there is one full year only.
-pub(super) fn reasons(basis: &Basis<'_, '_>, of: &Headline) -> Option<Answer> {
+pub(super) fn reasons(basis: &Basis<'_, '_>, of: &LastFullYear) -> Option<Answer> {
     let way = way::whole_way(basis.figures, of)?;
     let steps = way::steps(basis.figures, of);
     let notation = notation(&way);
@@ -126,7 +126,7 @@ fn question(way: &Way) -> Question {
 }
 
 /// What became of the bill.
-fn title(basis: &Basis<'_, '_>, of: &Headline, way: &Way) -> Why {
+fn title(basis: &Basis<'_, '_>, of: &LastFullYear, way: &Way) -> Why {
     let notation = Notation::of(&[way.from.1.mean.amount, way.to.1.mean.amount]);
     let (first, last) = (way.from.0.number(), way.to.0.number());
     let who = Who::of(basis, of, notation, &[way.from.1, way.to.1]);
@@ -139,7 +139,7 @@ fn title(basis: &Basis<'_, '_>, of: &Headline, way: &Way) -> Why {
 }
 
 /// What led to it, and what became of it in the last year.
-fn said(basis: &Basis<'_, '_>, of: &Headline, way: &Way, steps: &[Way], notation: Notation) -> Vec<Why> {
+fn said(basis: &Basis<'_, '_>, of: &LastFullYear, way: &Way, steps: &[Way], notation: Notation) -> Vec<Why> {
     let mut said = Vec::new();
     let statuses = way.change().statuses;
     let written = |amount: Cents| notation.amount(Marked::of(amount.abs(), statuses));
@@ -176,7 +176,7 @@ fn last_year(step: &Way) -> Why {
     let (year, before) = (step.to.0.number(), step.from.0.number());
     let written = notation.difference(step.from.1.mean.amount, step.to.1.mean.amount);
     let shown = Marked::of(written, step.change().statuses);
-    let change = Figure::euros("change", step.change(), notation, String::from("index.html#_weg"))
+    let change = StatedFigure::euros("change", step.change(), notation, String::from("index.html#_weg"))
         .of_year(step.to.0)
         .absolute(shown, notation);
     match written.0.signum() {
