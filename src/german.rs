@@ -140,6 +140,26 @@ pub fn date(day: Date) -> String {
     format!("{}{:04}", day_and_month(day), day.year())
 }
 
+/// A month: `Oktober 2019`.
+#[must_use]
+pub fn month(day: Date) -> String {
+    let name = match day.month() {
+        1 => "Januar",
+        2 => "Februar",
+        3 => "März",
+        4 => "April",
+        5 => "Mai",
+        6 => "Juni",
+        7 => "Juli",
+        8 => "August",
+        9 => "September",
+        10 => "Oktober",
+        11 => "November",
+        _ => "Dezember",
+    };
+    format!("{name}{NBSP}{:04}", day.year())
+}
+
 /// A day without its year: `01.07.`.
 #[must_use]
 pub fn day_and_month(day: Date) -> String {

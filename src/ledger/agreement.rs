@@ -1,6 +1,7 @@
 //! The agreement: its parties, cost types, dated terms and documents, as `agreement.toml` states them.
 
 use super::split::{Measure, MeasureIx, SharedSplit, Split};
+use super::stated_date::StatedDate;
 use foldhash::HashMap;
 use jiff::civil::Date;
 use rust_decimal::Decimal;
@@ -39,6 +40,8 @@ pub struct Agreement {
     pub title: String,
     /// Its official title.
     pub full_title: Option<String>,
+    /// What the members share, in two or three plain sentences.
+    pub about: Option<String>,
     /// How an amount is divided over time when the membership changes within its period.
     pub proration: Proration,
     /// Every party that is, was or may become a member, in the official order.
@@ -242,7 +245,7 @@ pub struct Document {
     /// Its title.
     pub title: String,
     /// Its date.
-    pub date: Date,
+    pub date: StatedDate,
     /// Where it can be read.
     pub url: Option<String>,
 }
@@ -250,8 +253,8 @@ pub struct Document {
 /// An event of the timeline.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Milestone {
-    /// Its day.
-    pub date: Date,
+    /// Its date.
+    pub date: StatedDate,
     /// What happened.
     pub text: String,
     /// What proves it.

@@ -75,6 +75,7 @@ fn agreement(file: &mut TomlFile<'_>, mut root: TomlTable<'_, '_>) -> (Agreement
     let id = id(file, &mut root);
     let title = text(file, &mut root, "title");
     let full_title = root.optional_text(file, "full_title").map(|text| text.value);
+    let about = root.optional_text(file, "about").map(|text| text.value);
     let proration = word(file, &mut root, "proration", &Proration::ALL, Proration::id);
 
     let (members, member_ids) = list(file, &mut root, "member", "[[member]]", member);
@@ -91,7 +92,8 @@ fn agreement(file: &mut TomlFile<'_>, mut root: TomlTable<'_, '_>) -> (Agreement
         });
     resolve_bases(file, &mut cost_types, &cost_type_ids);
     let (documents, document_ids) = list(file, &mut root, "document", "[[document]]", |file, table, id| {
-        let (title, date, url) = (text(file, table, "title"), day(file, table, "date"), url(file, table));
+        let (title, date, url) =
+            (text(file, table, "title"), table.stated_date(file, "date"), url(file, table));
         Some(Document { id, title: title?, date: date?, url })
     });
     let milestones = milestones(file, &mut root, &document_ids);
@@ -120,6 +122,7 @@ fn agreement(file: &mut TomlFile<'_>, mut root: TomlTable<'_, '_>) -> (Agreement
         id: id.map(|id| id.value),
         title,
         full_title,
+        about,
         proration,
         // Without any member or cost type each row would name one that is unknown: one fault, one finding.
         members: Listed { complete: member_ids.are_all() && !members.is_empty(), items: members },
@@ -296,7 +299,7 @@ fn milestones(
     let list = root.tables(file, "milestone", "[[milestone]]");
     let mut milestones = list.are_all.then(Vec::new);
     for mut table in list.tables {
-        let (date, text) = (day(file, &mut table, "date"), text(file, &mut table, "text"));
+        let (date, text) = (table.stated_date(file, "date"), text(file, &mut table, "text"));
         let document = reference(file, &mut table, "document", documents);
         table.finish(file);
         let milestone = date.zip(text).zip(document).map(|((date, text), document)| Milestone {
@@ -390,8 +393,4 @@ fn reference(
         return Some(None);
     }
     id.and_then(|id| resolve(file, ids, key, &id)).map(Some)
-}
-
-fn day(file: &mut TomlFile<'_>, table: &mut TomlTable<'_, '_>, key: &'static str) -> Option<Date> {
-    table.day(file, key).map(|day| day.value)
 }

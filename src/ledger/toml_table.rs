@@ -1,6 +1,7 @@
 //! A table of `agreement.toml` read key by key, with a finding for each key that is missing, of the wrong
 //! type or unknown. It knows TOML and no agreement.
 
+use super::stated_date::StatedDate;
 use crate::finding::{Code, Excerpt, Finding, Findings, Place};
 use crate::hidden::{self, is_hidden};
 use jiff::civil::Date;
@@ -155,28 +156,25 @@ impl<'t, 'i> TomlTable<'t, 'i> {
     /// A day that must stand there.
     pub fn day(&mut self, file: &mut TomlFile<'_>, key: &'static str) -> Option<Found<Date>> {
         let value = self.value(key).and_then(|value| {
-            let day = match value.get_ref() {
-                DeValue::Datetime(stamp) if stamp.time.is_none() && stamp.offset.is_none() => stamp.date,
-                _ => None,
+            let day = day_of(file, key, value, "einen Tag ohne Anführungszeichen, zum Beispiel 2019-01-01")?;
+            Some(Found { value: day, at: value.span() })
+        });
+        self.required(file, key, "2019-01-01", value)
+    }
+
+    /// A date that must stand there, of which the day or the month too may be unknown.
+    pub fn stated_date(&mut self, file: &mut TomlFile<'_>, key: &'static str) -> Option<StatedDate> {
+        let value = self.value(key).and_then(|value| {
+            let wanted = "den Tag ohne Anführungszeichen (2019-10-30), sonst den Monat (\"2019-10\") oder das Jahr (\"2019\") mit ihnen";
+            let Some(text) = value.get_ref().as_str().filter(|text| super::day::parse(text).is_err()) else {
+                return day_of(file, key, value, wanted).map(StatedDate::Day);
             };
-            let day = day.and_then(|day| {
-                Date::new(
-                    i16::try_from(day.year).ok()?,
-                    i8::try_from(day.month).ok()?,
-                    i8::try_from(day.day).ok()?,
-                )
-                .ok()
-            });
-            if day.is_some_and(|day| day.year() < super::day::FIRST_YEAR) {
-                let found = "das Jahr 0000 gibt es nicht";
-                let remedy = "das Jahr prüfen; Jahre gehen von 0001 bis 9999";
-                file.report(Code::DateFormat, value.span(), Some(key), found, remedy);
-                return None;
+            let stated = StatedDate::parse(text);
+            if stated.is_none() {
+                let found = format!("„{text}“ ist weder ein Monat noch ein Jahr");
+                file.report(Code::DateFormat, value.span(), Some(key), found, format!("{wanted} schreiben"));
             }
-            if day.is_none() {
-                wrong_type(file, key, value, "einen Tag ohne Anführungszeichen, zum Beispiel 2019-01-01");
-            }
-            day.map(|day| Found { value: day, at: value.span() })
+            stated
         });
         self.required(file, key, "2019-01-01", value)
     }
@@ -268,6 +266,28 @@ impl<'t, 'i> TomlTable<'t, 'i> {
             }
         }
     }
+}
+
+/// The day that a value is; `wanted` is what the key takes.
+fn day_of(file: &mut TomlFile<'_>, key: &str, value: &Spanned<DeValue<'_>>, wanted: &str) -> Option<Date> {
+    let day = match value.get_ref() {
+        DeValue::Datetime(stamp) if stamp.time.is_none() && stamp.offset.is_none() => stamp.date,
+        _ => None,
+    };
+    let day = day.and_then(|day| {
+        let (year, month) = (i16::try_from(day.year).ok()?, i8::try_from(day.month).ok()?);
+        Date::new(year, month, i8::try_from(day.day).ok()?).ok()
+    });
+    if day.is_some_and(|day| day.year() < super::day::FIRST_YEAR) {
+        let found = "das Jahr 0000 gibt es nicht";
+        let remedy = "das Jahr prüfen; Jahre gehen von 0001 bis 9999";
+        file.report(Code::DateFormat, value.span(), Some(key), found, remedy);
+        return None;
+    }
+    if day.is_none() {
+        wrong_type(file, key, value, wanted);
+    }
+    day
 }
 
 /// The first character of a text that nobody sees; lines may be broken within a text.

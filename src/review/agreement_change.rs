@@ -96,6 +96,7 @@ fn layout(agreement: &Agreement) -> Vec<Item> {
         id,
         title,
         full_title,
+        about,
         proration,
         members,
         payees,
@@ -109,6 +110,7 @@ fn layout(agreement: &Agreement) -> Vec<Item> {
     let order = |ids: Vec<&str>| ids.join(", ");
     let mut top = vec![("id", id.clone()), ("title", title.clone())];
     top.extend(full_title.clone().map(|title| ("full_title", title)));
+    top.extend(about.clone().map(|about| ("about", about)));
     top.push(("proration", proration.id().to_owned()));
     top.push(("candidate", candidates.iter().map(|&index| member(index)).collect::<Vec<_>>().join(", ")));
     // The order decides who gets a cent that is left over.

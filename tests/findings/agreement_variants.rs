@@ -161,6 +161,38 @@ fn values() {
         .says(&["term costs.csv:2 quantity", "term costs.csv:7 quantity"]);
 }
 
+/// Of a document or a milestone the day may be unknown; of what is in force from then on it may not.
+#[test]
+fn a_date_may_be_a_month_or_a_year() {
+    let date = |date: &str| {
+        let (was, is) = ("date = 2018-12-31\nurl", format!("date = {date}\nurl"));
+        Ledger::new().change(AGREEMENT, was, &is)
+    };
+    date("\"2018-12\"").change(AGREEMENT, "date = 2018-12-31\ntext", "date = \"2018\"\ntext").is_sound();
+    for wrong in ["\"2018-13\"", "\"Dezember 2018\"", "\"0000\"", "\"12/2018\"", "\"2018-12-32\"", "\"\""] {
+        date(wrong).says(&["date agreement.toml:61 date"]);
+    }
+    let wanted = "den Tag ohne Anführungszeichen (2019-10-30), sonst den Monat (\"2019-10\") oder das Jahr (\"2019\") mit ihnen schreiben";
+    date("2018").tells(&[&format!("wrong-type: hier steht eine Zahl | {wanted}")]);
+    date("\"2018-12-31\"").tells(&[&format!("wrong-type: hier steht Text | {wanted}")]);
+    date("\"2018/12\"").tells(&[&format!("date: „2018/12“ ist weder ein Monat noch ein Jahr | {wanted}")]);
+    Ledger::new()
+        .change(AGREEMENT, "from = 2022-01-01", "from = \"2022\"")
+        .says(&["wrong-type agreement.toml:40 from"]);
+}
+
+#[test]
+fn what_the_members_share_can_be_said_in_a_few_sentences() {
+    let about = |text: &str| {
+        let title = "title = \"Muster\"";
+        Ledger::new().change(AGREEMENT, title, &format!("{title}\nabout = {text}"))
+    };
+    about("\"\"\"\nDrei Kommunen teilen sich eine Stelle.\nSie sitzt in Alt.\"\"\"").is_sound();
+    about("\"Eine\\u200bStelle.\"").says(&["control-character agreement.toml:3 about"]);
+    about("\" \"").says(&["invalid-value agreement.toml:3 about"]);
+    about("[]").says(&["wrong-type agreement.toml:3 about"]);
+}
+
 #[test]
 fn ids() {
     Ledger::new()

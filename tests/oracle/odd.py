@@ -255,8 +255,12 @@ def hundreds_of_millions(folder):
 
 @ledger
 def one_year(folder):
-    """One year only: no year before it, no accession."""
+    """One year only: no year before it, no accession. Dates of which the day or the month is not known; says what it is about."""
     books = new("Wahlhelferschulung 2024", ["Stadt Celle", "Stadt Bergen", "Samtgemeinde Lachendorf"], date(2024, 1, 1))
+    books.table["about"] = "Drei Kommunen schulen ihre Wahlhelferinnen und Wahlhelfer gemeinsam. Celle richtet die Schulungen aus."
+    books.add("document", id="absprache", title="Absprache der Wahlleitungen", date="2023-11")
+    books.add("milestone", date="2023-11", text="Die Wahlleitungen sprechen sich ab", document="absprache")
+    books.add("milestone", date="2022", text="Erste gemeinsame Schulung, noch ohne Vereinbarung")
     join(books, date(2024, 1, 1), "celle", "bergen", "lachendorf")
     year(books, 2024, 10_000_00, 100_00)
     books.write(folder)

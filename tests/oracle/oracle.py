@@ -137,7 +137,7 @@ def csv_rows(name, content, header):
 def read(folder):
     files = ledger_files(folder)
     table = tomllib.loads(files["agreement.toml"].decode("utf-8"))
-    known(table, "id title proration", "full_title member payee measure cost_type document milestone candidate")
+    known(table, "id title proration", "full_title about member payee measure cost_type document milestone candidate")
     for member in table.get("member", []):
         known(member, "id name short_name", "ags")
     for payee in table.get("payee", []):

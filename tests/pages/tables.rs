@@ -23,6 +23,23 @@ fn rows(page: &str, caption: &str) -> Vec<String> {
         .collect()
 }
 
+/// Neither is given a first of January.
+#[test]
+fn a_date_is_shown_as_exactly_as_it_is_known() {
+    let site = odd("one-year");
+    let times = site["index.html"].split("<time").skip(1).filter_map(|rest| rest.split("</time>").next());
+    let times: Vec<&str> = times.collect();
+    let expected = [
+        " datetime=\"2022\">2022",
+        " datetime=\"2023-11\">November\u{a0}2023",
+        " datetime=\"2024-01-01\">01.01.2024",
+        " datetime=\"2024-01-01\">01.01.2024",
+    ];
+    assert_eq!(times, expected);
+    let document = site["methodik.html"].split("id=\"_beleg-absprache\">").nth(1).expect("the document");
+    assert!(document.starts_with("<td>November\u{a0}2023</td>"), "{document}");
+}
+
 #[test]
 fn a_correction_says_what_stands_in_its_place_and_what_that_changed() {
     // 2,789.96 were billed where 2,975.00 had been planned: 185.04 less.

@@ -77,6 +77,19 @@ fn the_sentence_leaves_nothing_out() {
 }
 
 #[test]
+fn what_the_agreement_says_of_itself_and_its_dates_are_compared_as_they_stand() {
+    let repository = Repository::new();
+    let more = "about = \"Zwei Kommunen teilen sich eine Stelle.\"\nproration";
+    let changed = AGREEMENT.replacen("proration", more, 1);
+    let milestone = "\n[[milestone]]\ndate = \"2019-10\"\ntext = \"Beginn\"\n";
+    repository.put("ledger/agreement.toml", format!("{changed}{milestone}"));
+    let text = repository.text();
+    for expected in ["about", "Zwei Kommunen teilen sich eine Stelle.", "2019-10 Beginn"] {
+        assert!(text.contains(expected), "{expected}: {text}");
+    }
+}
+
+#[test]
 fn german_readers_are_told_in_german() {
     let repository = Repository::new();
     repository.costs(&COSTS.replacen("assumed,,,\n", "planned,,,x\n", 1));

@@ -14,6 +14,7 @@ use crate::pages::part::fraction;
 use crate::pages::part::notice::Notice;
 use crate::pages::part::period;
 use crate::pages::part::split_rule::{self, DatedRule};
+use crate::pages::part::stated_date;
 use crate::year::Year;
 use num_bigint::BigInt;
 use num_rational::BigRational;
@@ -104,7 +105,7 @@ pub(in crate::pages) fn page<'l>(basis: &Basis<'_, 'l>) -> (Frame, Method<'l>) {
     let documents = agreement.documents.iter().map(|document| DocumentRow {
         id: &document.id,
         title: &document.title,
-        date: german::date(document.date),
+        date: stated_date::text(document.date),
         url: document.url.as_deref(),
     });
     let page = Method {

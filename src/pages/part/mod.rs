@@ -17,6 +17,7 @@ pub(super) mod period;
 pub(super) mod savings_table;
 pub(super) mod share_over_time;
 pub(super) mod split_rule;
+pub(super) mod stated_date;
 pub(super) mod tense;
 pub(super) mod timeline;
 pub(super) mod until;

@@ -6,6 +6,7 @@ use crate::pages::part::basis::Basis;
 use crate::pages::part::count::Count;
 use crate::pages::part::document_link::{self, DocumentLink};
 use crate::pages::part::fraction;
+use crate::pages::part::stated_date;
 use jiff::civil::Date;
 use serde::Serialize;
 
@@ -50,9 +51,11 @@ pub(in crate::pages) fn events<'l>(basis: &Basis<'_, 'l>) -> Vec<TimelineEvent<'
         let event = TimelineEvent {
             text: &milestone.text,
             document: document_link::of(agreement, milestone.document),
-            ..empty(basis, TimelineKind::Milestone, milestone.date)
+            date: stated_date::text(milestone.date),
+            iso: milestone.date.to_string(),
+            ..empty(basis, TimelineKind::Milestone, milestone.date.first_day())
         };
-        (milestone.date, event)
+        (milestone.date.first_day(), event)
     });
     let mut events: Vec<(Date, TimelineEvent<'l>)> = changes.chain(milestones).collect();
     events.sort_by_key(|(date, event)| (*date, event.kind));
