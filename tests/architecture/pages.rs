@@ -22,6 +22,7 @@ const MAY_BE_TAKEN: &[&str] = &[
     "SharedSplit",
     "Stand",
     "Standing",
+    "StatedDate",
     "Status",
 ];
 
