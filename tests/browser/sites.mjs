@@ -75,14 +75,17 @@ export function buildSites(program, into) {
  */
 export function sitesBelow(folder) {
   const names = readdirSync(folder).sort((a, b) => (b === COMMITTED) - (a === COMMITTED) || (a < b ? -1 : 1));
-  return names.map((name) => {
+  const sites = names.map((name) => {
     const root = path.join(folder, name);
     const pages = pagesOf(root);
-    const missing = (name === COMMITTED ? [...Object.keys(KINDS.agreement), ...ALWAYS] : ALWAYS)
-      .filter((kind) => !pages.some((page) => page.kind === kind));
+    const missing = ALWAYS.filter((kind) => !pages.some((page) => page.kind === kind));
     if (missing.length > 0) throw new Error(`${name}: no page of the kind ${missing.join(", ")}`);
     return { name, folder: root, pages };
   });
+  const seen = new Set(sites.flatMap((site) => site.pages.map((page) => page.kind)));
+  const unseen = Object.keys(KINDS.agreement).filter((kind) => !seen.has(kind));
+  if (unseen.length > 0) throw new Error(`no site has a page of the kind ${unseen.join(", ")}`);
+  return sites;
 }
 
 /** The pages of a site, each with its path, its kind and its size in bytes. */
