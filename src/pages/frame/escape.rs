@@ -7,21 +7,32 @@ use minijinja::value::ValueKind;
 use minijinja::{AutoEscape, Error, ErrorKind, Output, State, Value};
 use std::borrow::Cow;
 
-/// What is written instead of a byte that is special in HTML and XML.
-fn html(byte: u8) -> Option<&'static str> {
-    match byte {
+/// What is written instead of the byte at a place, where it is special in HTML and XML or tears a figure from its unit.
+fn html(text: &[u8], at: usize) -> Option<&'static str> {
+    match text[at] {
         b'&' => Some("&amp;"),
         b'<' => Some("&lt;"),
         b'>' => Some("&gt;"),
         b'"' => Some("&quot;"),
         b'\'' => Some("&#39;"),
+        b' ' if is_torn(text, at) => Some("\u{a0}"),
         _ => None,
     }
 }
 
-/// What is written instead of a byte that is special in a CSS string.
-fn css(byte: u8) -> Option<&'static str> {
-    match byte {
+/// Whether a space stands between a figure and its unit.
+fn is_torn(text: &[u8], space: usize) -> bool {
+    let (before, behind) = text.split_at(space);
+    before.last().is_some_and(u8::is_ascii_digit)
+        && UNITS.iter().any(|unit| behind.starts_with(unit.as_bytes()))
+}
+
+/// What follows a figure behind a space.
+const UNITS: [&str; 2] = [" €", " %"];
+
+/// What is written instead of the byte at a place, where it is special in a CSS string.
+fn css(text: &[u8], at: usize) -> Option<&'static str> {
+    match text[at] {
         b'"' => Some("\\22 "),
         b'\\' => Some("\\5c "),
         b'\n' => Some("\\a "),
@@ -29,9 +40,6 @@ fn css(byte: u8) -> Option<&'static str> {
         _ => None,
     }
 }
-
-/// What follows a figure behind a space.
-const UNITS: [&str; 2] = [" €", " %"];
 
 /// The kind of file that CSS strings stand in.
 const STYLESHEET: AutoEscape = AutoEscape::Custom(Cow::Borrowed("css"));
@@ -47,39 +55,30 @@ pub(in crate::pages) fn format(
     state: &mut State<'_, '_>,
     value: &Value,
 ) -> Result<(), Error> {
-    match (value.kind(), value.as_str()) {
-        (_, Some(text)) if value.is_safe() => out.write_str(text).map_err(Error::from),
-        (_, Some(text)) if *state.auto_escape() == STYLESHEET => escaped(out, text, css).map_err(Error::from),
-        (_, Some(text)) => escaped(out, &unbroken(text), html).map_err(Error::from),
-        (ValueKind::Number, None) => write!(out, "{value}").map_err(Error::from),
-        (kind, None) => {
-            Err(Error::new(ErrorKind::InvalidOperation, format!("cannot write a value of kind {kind}")))
-        }
-    }
+    let written = match value.as_str() {
+        Some(text) if value.is_safe() => out.write_str(text),
+        Some(text) if *state.auto_escape() == STYLESHEET => escaped(out, text, css),
+        Some(text) => escaped(out, text, html),
+        None => match value.kind() {
+            ValueKind::Number => write!(out, "{value}"),
+            kind => {
+                let reason = format!("cannot write a value of kind {kind}");
+                return Err(Error::new(ErrorKind::InvalidOperation, reason));
+            }
+        },
+    };
+    written.map_err(Error::from)
 }
 
-/// With a non-breaking space before each unit that follows a figure.
-fn unbroken(text: &str) -> Cow<'_, str> {
-    if !UNITS.iter().any(|unit| text.contains(unit)) {
-        return Cow::Borrowed(text);
-    }
-    let mut whole = String::with_capacity(text.len() + 1);
-    for (at, letter) in text.char_indices() {
-        let unit = || UNITS.iter().any(|unit| text.get(at..).is_some_and(|rest| rest.starts_with(unit)));
-        let torn = letter == ' ' && whole.ends_with(|before: char| before.is_ascii_digit()) && unit();
-        whole.push(if torn { '\u{a0}' } else { letter });
-    }
-    Cow::Owned(whole)
-}
-
+/// Writes a text in one pass; `instead_of` says what is written instead of the byte at a place.
 fn escaped(
     out: &mut Output<'_>,
     text: &str,
-    instead_of: impl Fn(u8) -> Option<&'static str>,
+    instead_of: impl Fn(&[u8], usize) -> Option<&'static str>,
 ) -> std::fmt::Result {
     let mut written = 0;
-    for (at, byte) in text.bytes().enumerate() {
-        if let Some(instead) = instead_of(byte) {
+    for at in 0..text.len() {
+        if let Some(instead) = instead_of(text.as_bytes(), at) {
             out.write_str(text.get(written..at).unwrap_or_default())?;
             out.write_str(instead)?;
             written = at + 1;
