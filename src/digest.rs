@@ -49,7 +49,8 @@ pub fn of_beginning(bytes: &[u8], length: usize) -> Option<String> {
 }
 
 fn hexadecimal(digest: &[u8]) -> String {
-    digest.iter().map(|byte| format!("{byte:02x}")).collect()
+    let digit = |value: u8| char::from(b"0123456789abcdef"[usize::from(value)]);
+    digest.iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]).collect()
 }
 
 /// The short form of a digest, in groups of four: `3f2a 91bc …`.
