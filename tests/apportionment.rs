@@ -343,6 +343,7 @@ fn ledger_of(proration: &str, events: &str, costs: &[&str]) -> Ledger {
             .collect(),
         measures: Vec::new(),
         stands: None,
+        documents: Vec::new(),
     };
     let (ledger::Reading { ledger, .. }, findings) = ledger::read(source);
     ledger.unwrap_or_else(|| panic!("{findings:#?}"))

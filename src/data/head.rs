@@ -21,7 +21,7 @@ pub struct HeadRow {
     pub file: String,
     /// Its length in bytes.
     pub bytes: usize,
-    /// How many entries it holds; 0 for `agreement.toml`; rows in `stands.csv`.
+    /// How many entries it holds; 0 for `agreement.toml` and documents; rows in `stands.csv`.
     pub entries: usize,
     /// Its SHA-256 in hexadecimal.
     pub sha256: String,
@@ -44,6 +44,7 @@ impl Head {
         let ledgers = memberships.chain(costs).chain(measures);
         let mut rows: Vec<HeadRow> = ledgers.map(|(file, &entries)| row(file, entries)).collect();
         rows.push(row(&source.agreement, 0));
+        rows.extend(source.documents.iter().map(|document| row(document, 0)));
         if let Some(stands) = &source.stands {
             rows.push(row(stands, counts.stands));
         }

@@ -45,5 +45,6 @@ pub fn files(source: &AgreementSource, figures: &Figures<'_>, head: &Head) -> Ve
     // The very files that `head.csv` and the recorded stands speak of, so that anybody can check them.
     let own = source.ledger_files().chain([&source.agreement]);
     files.extend(own.map(|own| file(&format!("data/ledger/{}", own.path), own.bytes.clone())));
+    files.extend(source.documents.iter().map(|document| file(&document.path, document.bytes.clone())));
     files
 }

@@ -120,7 +120,9 @@ impl<'s> Site<'s> {
     fn has_same(&self, id: &str, other: &Self) -> bool {
         let files = |site: &Self| site.agreements.get(id).map(|agreement| agreement.source);
         files(self).zip(files(other)).is_some_and(|(one, other)| {
-            one.agreement.bytes == other.agreement.bytes && one.ledger_files().eq(other.ledger_files())
+            one.files()
+                .map(|file| (&file.path, &file.bytes))
+                .eq(other.files().map(|file| (&file.path, &file.bytes)))
         })
     }
 

@@ -86,6 +86,8 @@ codes! {
         "Neben `agreement.toml` liegen die Mitgliedschaften (`memberships.csv` oder `memberships/*.csv`) und die Kosten (`costs.csv` oder `costs/*.csv`). Ein Buch ohne Buchungen besteht aus seiner Kopfzeile.";
     NotUnderstood "not-understood" Error "Datei gehört nicht hierher"
         "Im Ordner einer Vereinbarung liegt nur, was das Programm versteht. Sonst bliebe etwa `costs-2024.csv` unbemerkt unberücksichtigt. Notizen für Menschen sind `*.md`; was mit einem Punkt beginnt, wird übergangen.";
+    DocumentKind "document-kind" Error "Beleg, der im Browser ausgeführt würde"
+        "Die Dateien in `documents/` werden veröffentlicht, wie sie sind. Was ein Browser als Seite oder Programm ausführt (html, htm, xhtml, svg, xml, js, mht und ihresgleichen), spräche dort im Namen der Kommunen.";
     SymbolicLink "symbolic-link" Error "Symbolische Verknüpfung"
         "Verknüpfungen wird nicht gefolgt: Was geprüft wird, muss an seinem Platz liegen.";
     ["Zeichen und Zeilen"]
@@ -199,7 +201,7 @@ codes! {
     Digest "digest" Error "Keine gültige Prüfsumme"
         "Eine Prüfsumme (SHA-256) besteht aus 64 Ziffern 0–9 und a–f.";
     StandForm "stand-form" Error "Festgehaltener Stand ist in sich nicht stimmig"
-        "Ein Stand nennt jede Datei einmal, auch `agreement.toml`, in aufeinanderfolgenden Zeilen mit gleichem Tag und gleichem Vermerk; er enthält keine Buchung, die jünger ist als er selbst, und kein späterer Stand enthält weniger als ein früherer. `kopfstelle stand` schreibt ihn so.";
+        "Ein Stand nennt jede Datei einmal, auch `agreement.toml`, in aufeinanderfolgenden Zeilen mit gleichem Tag und gleichem Vermerk; kein späterer Stand enthält weniger als ein früherer. `kopfstelle stand` schreibt ihn so.";
     StandBroken "stand-broken" Error "Ein festgehaltener Stand gilt nicht mehr"
         "Was festgehalten wurde, steht nicht mehr unverändert im Buch. An das Hauptbuch wird nur angehängt; wer eine alte Zeile ändert, nimmt allen den Beweis, dass ihre Zahlen noch gelten.";
     FutureBooking "future-booking" Warning "Der Tag der Buchung liegt in der Zukunft"
@@ -232,11 +234,15 @@ codes! {
         "Die Teile, die ab einem Tag gelten, ergeben zusammen genau 1; sonst bliebe etwas unverteilt oder würde doppelt verteilt.";
     BaseCycle "base-cycle" Error "Bezugskostenart verweist auf sich selbst"
         "Eine Kostenart kann nicht, auch nicht über andere, ihre eigene Bezugsgröße sein.";
+    DocumentFile "document-file" Error "Datei eines Belegs fehlt"
+        "`file` nennt eine Datei in `documents/` neben der `agreement.toml`. Sie wird mit der Website veröffentlicht; Markdown-Dateien und was mit einem Punkt beginnt, werden übergangen.";
     ["agreement.toml: Hinweise"]
     PayeeIsMember "payee-is-member" Warning "Zahlungsempfänger ist wohl eine Kommune"
         "Hat ein Zahlungsempfänger die Kennung einer Kommune, ist er meist diese; erst mit `member` bleibt ihr eigener Anteil bei ihr.";
     UnusedDocument "unused-document" Warning "Beleg ohne Verwendung"
         "Ein Beleg, auf den keine Buchung und kein Meilenstein verweist, ist meist vergessen worden zuzuordnen.";
+    UnnamedFile "unnamed-file" Warning "Datei, die kein Beleg nennt"
+        "Was in `documents/` liegt, wird veröffentlicht. Eine Datei, die kein `[[document]]` nennt, ist meist vergessen worden oder aus Versehen dort.";
     UnusedMeasure "unused-measure" Warning "Bemessungsgrundlage ohne Verwendung"
         "Eine Bemessungsgrundlage, nach der keine Kostenart verteilt wird, ist meist vergessen worden einzutragen.";
     CandidateValue "candidate-value" Warning "Kandidatin ohne Wert für das letzte volle Jahr"

@@ -246,8 +246,37 @@ pub struct Document {
     pub title: String,
     /// Its date.
     pub date: StatedDate,
-    /// Where it can be read.
-    pub url: Option<String>,
+    /// Where it can be read, if that is public.
+    pub readable_at: Option<ReadableAt>,
+}
+
+/// Where a document can be read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ReadableAt {
+    /// At this address.
+    Web(String),
+    /// In this file of the agreement's folder, which the site publishes.
+    File(String),
+}
+
+impl Document {
+    /// Its address elsewhere.
+    #[must_use]
+    pub fn url(&self) -> Option<&str> {
+        match &self.readable_at {
+            Some(ReadableAt::Web(url)) => Some(url),
+            Some(ReadableAt::File(_)) | None => None,
+        }
+    }
+
+    /// Its file, by its path within the agreement's folder.
+    #[must_use]
+    pub fn file(&self) -> Option<&str> {
+        match &self.readable_at {
+            Some(ReadableAt::File(file)) => Some(file),
+            Some(ReadableAt::Web(_)) | None => None,
+        }
+    }
 }
 
 /// An event of the timeline.

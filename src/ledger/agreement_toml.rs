@@ -1,7 +1,8 @@
 //! `agreement.toml` → [`AgreementDraft`]: every key checked, every reference resolved, all findings at once.
 
 use super::agreement::{
-    CostTypeIx, Document, DocumentIx, Member, MemberIx, Milestone, Payee, PayeeIx, Proration, Term,
+    CostTypeIx, Document, DocumentIx, Member, MemberIx, Milestone, Payee, PayeeIx, Proration, ReadableAt,
+    Term,
 };
 use super::agreement_draft::{AgreementDraft, CostTypeDraft, Listed};
 use super::file_form::{self, Form};
@@ -92,9 +93,9 @@ fn agreement(file: &mut TomlFile<'_>, mut root: TomlTable<'_, '_>) -> (Agreement
         });
     resolve_bases(file, &mut cost_types, &cost_type_ids);
     let (documents, document_ids) = list(file, &mut root, "document", "[[document]]", |file, table, id| {
-        let (title, date, url) =
-            (text(file, table, "title"), table.stated_date(file, "date"), url(file, table));
-        Some(Document { id, title: title?, date: date?, url })
+        let (title, date) = (text(file, table, "title"), table.stated_date(file, "date"));
+        let readable_at = readable_at(file, table);
+        Some(Document { id, title: title?, date: date?, readable_at: readable_at? })
     });
     let milestones = milestones(file, &mut root, &document_ids);
     let (candidates, candidate_places) = candidates(file, &mut root, &member_ids);
@@ -342,6 +343,26 @@ fn candidates(
         table.finish(file);
     }
     (candidates, places)
+}
+
+/// Where a document can be read, if anywhere: an address or a file, not both. `None` where its file cannot be told.
+fn readable_at(file: &mut TomlFile<'_>, table: &mut TomlTable<'_, '_>) -> Option<Option<ReadableAt>> {
+    let url = url(file, table);
+    let Some(path) = table.optional_text(file, "file") else { return Some(url.map(ReadableAt::Web)) };
+    let parts = path.value.strip_prefix("documents/").map(|rest| rest.split('/'));
+    let is_below = parts.is_some_and(|mut parts| parts.all(|part| !matches!(part, "" | "." | "..")));
+    let refusal = if !is_below {
+        Some(("kein Pfad unterhalb von documents/", "den Pfad so schreiben: documents/vertrag.pdf"))
+    } else if url.is_some() {
+        Some(("der Beleg hat auch eine url", "url oder file nennen, nicht beides"))
+    } else {
+        None
+    };
+    if let Some((found, remedy)) = refusal {
+        file.report(Code::InvalidValue, path.at, Some("file"), format!("„{}“: {found}", path.value), remedy);
+        return None;
+    }
+    Some(Some(ReadableAt::File(path.value)))
 }
 
 fn url(file: &mut TomlFile<'_>, table: &mut TomlTable<'_, '_>) -> Option<String> {

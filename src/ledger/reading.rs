@@ -118,6 +118,7 @@ fn checked(source: &AgreementSource) -> (Option<Ledger>, Option<(String, Place)>
         checks::values_keep_the_rules_of_their_measure(&agreement, &books, &timeline, &mut findings);
         checks::costs_can_be_split(&agreement, &books, &timeline, &mut findings);
         checks::measures_are_used(&agreement, &places, &mut findings);
+        checks::document_files_are_named(&agreement, source, &places, &mut findings);
     }
 
     let stands = stand::read(source, &mut findings);

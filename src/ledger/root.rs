@@ -105,6 +105,13 @@ impl RootReading {
             })
         })
     }
+
+    /// The files of the documents of all agreements, by their paths within the root.
+    #[must_use]
+    pub fn documents(&self) -> BTreeMap<String, &[u8]> {
+        let of = |source| AgreementSource::documents(source);
+        self.with_paths(of).map(|(path, file)| (path, file.bytes.as_slice())).collect()
+    }
 }
 
 /// What is kept of one agreement, the id that it gives itself, and what was found.

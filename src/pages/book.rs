@@ -106,7 +106,7 @@ pub fn render_agreement(
     press.page(journal::TEMPLATE, journal.memberships())?;
     press.page(journal::TEMPLATE, journal.corrections())?;
     press.page(outlook::TEMPLATE, outlook::page(&basis))?;
-    press.page(method::TEMPLATE, method::page(&basis))?;
+    press.page(method::TEMPLATE, method::page(&basis, agreement.published.head))?;
     if basis.agreement().is_measured() {
         press.page(keys::TEMPLATE, keys::page(&basis))?;
     }

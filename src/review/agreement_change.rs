@@ -128,9 +128,11 @@ fn layout(agreement: &Agreement) -> Vec<Item> {
     }));
     items.extend(measures.iter().map(measure));
     items.extend(cost_types.iter().map(|cost_type| self::cost_type(agreement, cost_type)));
-    items.extend(documents.iter().map(|Document { id, title, date, url }| {
+    items.extend(documents.iter().map(|document| {
+        let Document { id, title, date, readable_at: _ } = document;
         let mut keys = vec![("title", title.clone()), ("date", date.to_string())];
-        keys.extend(url.clone().map(|url| ("url", url)));
+        keys.extend(document.url().map(|url| ("url", url.to_owned())));
+        keys.extend(document.file().map(|file| ("file", file.to_owned())));
         (("document", id.clone()), keys)
     }));
     let document = |index: &DocumentIx| ("document", agreement.document(*index).id.clone());

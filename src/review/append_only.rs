@@ -33,6 +33,8 @@ pub enum FaultKind {
     Gone,
     /// A symbolic link stands in its place.
     Link,
+    /// It is a document, and another file stands under its name.
+    Replaced,
     /// Something that is no file stands in its place.
     NoFile,
     /// It is there, but belongs to no agreement any more.
@@ -81,6 +83,7 @@ impl FaultKind {
         match self {
             Self::Gone => "gone",
             Self::Link => "link",
+            Self::Replaced => "replaced",
             Self::NoFile => "no-file",
             Self::Orphaned => "orphaned",
             Self::Emptied => "emptied",
@@ -107,6 +110,7 @@ impl FaultKind {
             Self::Gone
             | Self::Link
             | Self::NoFile
+            | Self::Replaced
             | Self::Orphaned
             | Self::Emptied
             | Self::CutOff
@@ -121,15 +125,19 @@ impl FaultKind {
 
 const MARK: &[u8] = b"\xEF\xBB\xBF";
 
-/// All departures from the rule, for every ledger file of the base.
+/// All departures from the rule, for every ledger file of the base; a document that was there stays the same file.
 #[must_use]
 pub fn faults(base: &RootReading, head: &RootReading) -> Vec<Fault> {
-    let now = head.ledger_files();
+    let (now, documents) = (head.ledger_files(), head.documents());
     let mut faults = Vec::new();
-    for (file, old) in base.ledger_files() {
+    for (file, old) in base.ledger_files().into_iter().chain(base.documents()) {
         if let Some(new) = now.get(&file) {
             let found = in_file(old, new).into_iter().map(|(kind, line)| fault(&file, kind, line, old, new));
             faults.extend(found);
+        } else if let Some(new) = documents.get(&file) {
+            if *new != old {
+                faults.push(Fault { file, kind: FaultKind::Replaced, line: None, before: None, after: None });
+            }
         } else {
             let kind = match head.root.names.get(&file) {
                 None => FaultKind::Gone,

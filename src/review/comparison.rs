@@ -193,7 +193,9 @@ impl<'s> Comparison<'s> {
         self.data_files = changed_data_files(old.map(|(source, figures)| (*source, figures)), new);
         let Some((old_source, was)) = old else { return };
         let alone = (!self.agreement.is_empty()).then(|| {
-            let source = AgreementSource { agreement: new.0.agreement.clone(), ..(*old_source).clone() };
+            // What it names must be there.
+            let (agreement, documents) = (new.0.agreement.clone(), new.0.documents.clone());
+            let source = AgreementSource { agreement, documents, ..(*old_source).clone() };
             ledger::read(source).0.ledger
         });
         let alone = alone.flatten();
@@ -267,7 +269,7 @@ impl<'s> Comparison<'s> {
 fn same_bytes(old: Option<&Reading>, new: Option<&Reading>) -> bool {
     fn files(reading: &Reading) -> impl Iterator<Item = (&str, &[u8])> {
         let source = &reading.source;
-        source.ledger_files().chain([&source.agreement]).map(|file| (file.path.as_str(), &*file.bytes))
+        source.files().map(|file| (file.path.as_str(), &*file.bytes))
     }
     match (old, new) {
         (Some(old), Some(new)) => files(old).eq(files(new)),

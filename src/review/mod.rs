@@ -101,7 +101,7 @@ impl<'s> Review<'s> {
         };
         Ok(Self {
             faults,
-            files: base.ledger_files().len(),
+            files: base.ledger_files().len() + base.documents().len(),
             verdict,
             moved_on,
             on_checkout: Vec::new(),

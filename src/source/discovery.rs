@@ -65,6 +65,7 @@ fn place_all(root: &Path, files: &[Listed]) -> (Vec<AgreementFolder>, Vec<Findin
         agreement.memberships.sort();
         agreement.costs.sort();
         agreement.measures.sort();
+        agreement.documents.sort();
         for (files, name) in [(&agreement.memberships, "memberships"), (&agreement.costs, "costs")] {
             if files.is_empty() {
                 let found =
@@ -147,10 +148,34 @@ fn place_file(
         _ if in_folder("memberships") => agreement.memberships.push(path),
         _ if in_folder("costs") => agreement.costs.push(path),
         _ if in_folder("measures") => agreement.measures.push(path),
+        _ if path.starts_with("documents/") => {
+            if let Some(found) = may_run_in_a_browser(&path) {
+                report(Code::DocumentKind, found, "den Beleg als PDF oder Bild ablegen");
+            }
+            agreement.documents.push(path);
+        }
         _ => report(
             Code::NotUnderstood,
             "das Programm kennt diese Datei nicht".into(),
-            "erwartet werden agreement.toml, memberships.csv, memberships/*.csv, costs.csv, costs/*.csv, measures.csv, measures/*.csv, stands.csv; Notizen als *.md",
+            "erwartet werden agreement.toml, memberships.csv, memberships/*.csv, costs.csv, costs/*.csv, measures.csv, measures/*.csv, stands.csv, documents/*; Notizen als *.md",
         ),
     }
+}
+
+/// Kinds of files that a browser takes for a page or a program. A site that serves one lends it its name.
+const RUN_BY_BROWSERS: [&str; 14] = [
+    "htm", "html", "js", "mht", "mhtml", "mjs", "shtml", "svg", "svgz", "wasm", "xht", "xhtml", "xml", "xsl",
+];
+
+/// What would make a browser run a file. A server that does not know the last ending goes by the one before it, and where
+/// there is none, a browser guesses from what it reads.
+fn may_run_in_a_browser(path: &str) -> Option<String> {
+    let mut parts =
+        path.rsplit('/').next()?.split('.').map(str::trim).skip(1).filter(|part| !part.is_empty());
+    let runs = |part: &&str| RUN_BY_BROWSERS.iter().any(|kind| part.eq_ignore_ascii_case(kind));
+    let Some(first) = parts.next() else {
+        return Some("eine Datei ohne Endung hält mancher Browser für eine Seite und führt sie aus".into());
+    };
+    let ending = std::iter::once(first).chain(parts).find(runs)?;
+    Some(format!("eine Datei mit der Endung „.{ending}“ würde im Browser ausgeführt"))
 }

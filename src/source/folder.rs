@@ -17,6 +17,8 @@ pub struct AgreementFolder {
     pub measures: Vec<String>,
     /// The path within it of the recorded stands, where there are any.
     pub stands: Option<String>,
+    /// The paths within it of the files of documents, in byte order.
+    pub documents: Vec<String>,
 }
 
 /// The file that makes a folder an agreement's.
@@ -27,7 +29,8 @@ impl AgreementFolder {
     /// of what the agreement names. What speaks is read before what it speaks of: whatever is appended between two files
     /// is then only more than was spoken of.
     pub(super) fn paths(&self) -> Vec<PathBuf> {
-        let ledgers = self.stands.iter().chain(&self.costs).chain(&self.memberships).chain(&self.measures);
+        let books = self.stands.iter().chain(&self.costs).chain(&self.memberships).chain(&self.measures);
+        let ledgers = books.chain(&self.documents);
         let names = ledgers.map(String::as_str).chain(std::iter::once(AGREEMENT));
         names.map(|name| self.folder.join(name)).collect()
     }
@@ -43,6 +46,7 @@ impl AgreementFolder {
         let costs = self.costs.iter().map(|path| file(path)).collect();
         let memberships = self.memberships.iter().map(|path| file(path)).collect();
         let measures = self.measures.iter().map(|path| file(path)).collect();
+        let documents = self.documents.iter().map(|path| file(path)).collect();
         AgreementSource {
             folder: shown(self.folder.strip_prefix(root).unwrap_or(&self.folder)),
             shown: shown(&self.folder),
@@ -51,6 +55,7 @@ impl AgreementFolder {
             costs,
             measures,
             stands,
+            documents,
         }
     }
 }
@@ -73,6 +78,7 @@ mod tests {
             costs: vec![file("costs/2019.csv"), file("costs/2020.csv")],
             measures: vec![file("measures.csv")],
             stands: Some(file("stands.csv")),
+            documents: vec![file("documents/a.pdf")],
         };
         let expected = [
             "ledger/stands.csv",
@@ -80,6 +86,7 @@ mod tests {
             "ledger/costs/2020.csv",
             "ledger/memberships.csv",
             "ledger/measures.csv",
+            "ledger/documents/a.pdf",
             "ledger/agreement.toml",
         ];
         assert_eq!(folder.paths().iter().map(|path| shown(path)).collect::<Vec<_>>(), expected);

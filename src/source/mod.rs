@@ -42,11 +42,23 @@ pub struct AgreementSource {
     pub measures: Vec<SourceFile>,
     /// `stands.csv`, where a stand was ever recorded
     pub stands: Option<SourceFile>,
+    /// `documents/…`, what proves entries
+    pub documents: Vec<SourceFile>,
 }
 
 impl AgreementSource {
     /// The append-only files: memberships, costs, measures, stands.
     pub fn ledger_files(&self) -> impl Iterator<Item = &SourceFile> {
         self.memberships.iter().chain(&self.costs).chain(&self.measures).chain(&self.stands)
+    }
+
+    /// The files of documents.
+    pub fn documents(&self) -> impl Iterator<Item = &SourceFile> {
+        self.documents.iter()
+    }
+
+    /// Every file: `agreement.toml`, the append-only ones and those of documents.
+    pub fn files(&self) -> impl Iterator<Item = &SourceFile> {
+        std::iter::once(&self.agreement).chain(self.ledger_files()).chain(&self.documents)
     }
 }

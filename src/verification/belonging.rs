@@ -64,7 +64,8 @@ fn was_of(agreement: &Reading, row: &HeadRow, history: Option<&History>) -> bool
     let then = then.and_then(|bytes| {
         let file = SourceFile { bytes, ..source.agreement.clone() };
         let (memberships, costs) = (Vec::new(), Vec::new());
-        read_agreement(&AgreementSource { agreement: file, memberships, costs, ..source.clone() })
+        let documents = Vec::new();
+        read_agreement(&AgreementSource { agreement: file, memberships, costs, documents, ..source.clone() })
     });
     then.is_some_and(|then| agreement.id() == Some(&then.id))
 }

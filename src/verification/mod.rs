@@ -42,6 +42,8 @@ pub enum Verdict {
     CutWithinRow,
     /// It is `agreement.toml` and reads otherwise now.
     AgreementChanged,
+    /// It is a document, and no longer the same file.
+    DocumentReplaced,
     /// It is not there.
     Gone,
     /// It has fewer bytes than were kept.
@@ -79,6 +81,10 @@ fn verdict(row: &HeadRow, source: &AgreementSource, proofs: &[Vec<HeadRow>]) -> 
     if row.file == source.agreement.path {
         let same = source.agreement.bytes.len() == row.bytes && sha256(&source.agreement.bytes) == row.sha256;
         return if same { Verdict::Holds { appended: 0 } } else { Verdict::AgreementChanged };
+    }
+    if let Some(document) = source.documents.iter().find(|document| document.path == row.file) {
+        let same = document.bytes.len() == row.bytes && sha256(&document.bytes) == row.sha256;
+        return if same { Verdict::Holds { appended: 0 } } else { Verdict::DocumentReplaced };
     }
     let Some(file) = source.ledger_files().find(|file| file.path == row.file) else { return Verdict::Gone };
     let Some(beginning) = file.bytes.get(..row.bytes) else {

@@ -65,6 +65,7 @@ fn ledger(rows: &[&str]) -> Ledger {
         costs: vec![file("costs.csv", costs)],
         measures: Vec::new(),
         stands: None,
+        documents: Vec::new(),
         shown: String::from("a"),
         folder: String::new(),
     };

@@ -160,6 +160,12 @@ impl Ledger {
             costs: book("costs"),
             measures: book("measures"),
             stands: None,
+            documents: self
+                .files
+                .keys()
+                .filter(|path| path.starts_with("documents/"))
+                .map(|path| file(path))
+                .collect(),
         }
     }
 

@@ -107,11 +107,13 @@ def ledger_files(folder):
             continue
         require(not path.is_symlink(), f"{path}: a symbolic link")
         if path.is_dir():
-            require(str(relative) in ("memberships", "costs", "measures"), f"{path}: not understood")
+            require(relative.parts[0] in ("memberships", "costs", "measures", "documents"), f"{path}: not understood")
             continue
         name = relative.as_posix()
         require(
-            name == "agreement.toml" or re.fullmatch(r"(memberships|costs|measures)(/[^/]+)?\.csv", name),
+            name == "agreement.toml"
+            or re.fullmatch(r"(memberships|costs|measures)(/[^/]+)?\.csv", name)
+            or name.startswith("documents/"),
             f"{path}: not understood",
         )
         files[name] = path.read_bytes()
@@ -147,7 +149,7 @@ def read(folder):
     for kind in table.get("cost_type", []):
         known(kind, "id name payee split independent_of_members", "base terms note assumption")
     for document in table.get("document", []):
-        known(document, "id title date", "url")
+        known(document, "id title date", "url file")
     for milestone in table.get("milestone", []):
         known(milestone, "date text", "document")
     agreement = Agreement(

@@ -144,6 +144,7 @@ fn of_file(row: &HeadRow, verdict: &Verdict, agreement: &Reading, history: Optio
         Verdict::CutWithinRow => {
             format!("VERFÄLSCHT: {} Bytes enden mitten in einer Zeile; die Bytes sind unverändert", row.bytes)
         }
+        Verdict::DocumentReplaced => "GEÄNDERT: nicht mehr dieselbe Datei".to_owned(),
         Verdict::Gone => "FEHLT".to_owned(),
         Verdict::CutOff { bytes } => {
             let place = earlier_difference(row, &agreement.source, history);

@@ -1,6 +1,6 @@
 //! What `agreement.toml` names but nothing uses.
 
-use crate::finding::{Code, Finding, Findings};
+use crate::finding::{Code, Finding, Findings, Place};
 use crate::ledger::agreement::MemberIx;
 use crate::ledger::agreement_draft::AgreementDraft;
 use crate::ledger::agreement_toml::AgreementPlaces;
@@ -9,7 +9,8 @@ use crate::ledger::cost_entry::CostEntry;
 use crate::ledger::measure_entry::MeasureEntry;
 use crate::ledger::membership_entry::MembershipEntry;
 use crate::ledger::timeline::Timeline;
-use std::collections::BTreeSet;
+use crate::source::AgreementSource;
+use std::collections::{BTreeMap, BTreeSet};
 
 pub(in crate::ledger) fn documents_are_used(
     agreement: &AgreementDraft,
@@ -51,6 +52,40 @@ pub(in crate::ledger) fn documents_are_used(
             format!("auf „{id}“ verweist weder eine Buchung noch ein Meilenstein"),
             "den Beleg bei einer Buchung oder einem Meilenstein nennen oder löschen",
         ));
+    }
+}
+
+/// Each file that a document names is there, and each one that is there is named.
+pub(in crate::ledger) fn document_files_are_named(
+    agreement: &AgreementDraft,
+    source: &AgreementSource,
+    places: &AgreementPlaces,
+    findings: &mut Findings,
+) {
+    let documents = agreement.documents.items.iter().zip(&places.documents);
+    let named = documents.filter_map(|(document, place)| Some((document.1.as_ref()?.file()?, place)));
+    let mut files: BTreeMap<&str, &str> =
+        source.documents.iter().map(|file| (file.path.as_str(), file.shown.as_str())).collect();
+    let there: BTreeSet<&str> = files.keys().copied().collect();
+    for (file, place) in named {
+        files.remove(file);
+        if !there.contains(file) {
+            let found = format!("„{file}“ gibt es nicht");
+            let remedy = "die Datei dort ablegen oder den Namen genau so schreiben, wie die Datei heißt";
+            findings.push(Finding::new(Code::DocumentFile, place.clone(), found, remedy));
+        }
+    }
+    // A document that could not be read may name any file.
+    if agreement.documents.complete
+        && agreement.documents.items.iter().all(|(_, document)| document.is_some())
+    {
+        for (file, shown) in files {
+            let remedy = format!(
+                "bei einem [[document]] file = \"{file}\" nennen; löschen nur, wenn sie noch nie veröffentlicht war"
+            );
+            let found = "kein [[document]] nennt diese Datei";
+            findings.push(Finding::new(Code::UnnamedFile, Place::file(shown), found, remedy));
+        }
     }
 }
 

@@ -19,7 +19,7 @@ use super::cost_entry::CostEntry;
 use super::measure_entry::MeasureEntry;
 use super::membership_entry::MembershipEntry;
 
-pub(super) use agreement::{candidates_do_not_take_part, documents_are_used};
+pub(super) use agreement::{candidates_do_not_take_part, document_files_are_named, documents_are_used};
 pub(super) use booked_once::costs_are_booked_once;
 pub(super) use costs::{costs_fit_the_agreement, costs_fit_the_memberships};
 pub(super) use measures::{

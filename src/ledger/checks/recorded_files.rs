@@ -17,6 +17,8 @@ pub(super) struct RecordedFiles<'a> {
     pub memberships: BTreeMap<&'a str, RecordedFile<'a>>,
     pub costs: BTreeMap<&'a str, RecordedFile<'a>>,
     pub measures: BTreeMap<&'a str, RecordedFile<'a>>,
+    /// The bytes of documents, which never change.
+    pub documents: BTreeMap<&'a str, &'a [u8]>,
 }
 
 /// One file.
@@ -46,6 +48,7 @@ impl<'a> RecordedFiles<'a> {
             memberships: of_book(&source.memberships, memberships, &lengths),
             costs: of_book(&source.costs, costs, &lengths),
             measures: of_book(&source.measures, measures, &lengths),
+            documents: source.documents.iter().map(|file| (file.path.as_str(), &*file.bytes)).collect(),
         }
     }
 

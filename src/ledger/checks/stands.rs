@@ -4,6 +4,7 @@
 //! `agreement.toml` may change, so its row is a record and no rule.
 
 use super::recorded_files::{RecordedFile, RecordedFiles};
+use crate::digest;
 use crate::finding::{Code, Finding, Findings, Severity};
 use crate::invariant::Invariant;
 use crate::ledger::book::Book;
@@ -148,6 +149,14 @@ fn form_of_recorded_rows(
 fn fault(row: &StandRow, files: &RecordedFiles<'_>) -> Option<String> {
     if &*row.file == AGREEMENT {
         return None;
+    }
+    if let Some(document) = files.documents.get(&*row.file) {
+        let is_same = document.len() == row.bytes && digest::sha256(document) == *row.sha256;
+        return match (is_same, row.entries) {
+            (false, _) => Some(format!("„{}“ ist nicht mehr dieselbe Datei", row.file)),
+            (true, 0) => None,
+            (true, _) => Some(format!("in „{}“ stehen keine Buchungen", row.file)),
+        };
     }
     let Some(file) = files.get(&row.file) else {
         return Some(format!("„{}“ gibt es nicht mehr", row.file));

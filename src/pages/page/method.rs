@@ -1,5 +1,6 @@
 //! The method: the rules in plain words, one entry worked through to the cent, terms, documents, assumptions.
 
+use crate::data::Head;
 use crate::figures::worked_example::{WorkedExample, WorkedSegment, WorkedShare, worked_example};
 use crate::figures::{FractionTerm, Marked};
 use crate::german;
@@ -10,6 +11,7 @@ use crate::pages::page::journal;
 use crate::pages::part::amount::Amount;
 use crate::pages::part::basis::Basis;
 use crate::pages::part::count::Count;
+use crate::pages::part::file_state::FileState;
 use crate::pages::part::fraction;
 use crate::pages::part::notice::Notice;
 use crate::pages::part::period;
@@ -97,16 +99,18 @@ struct DocumentRow<'l> {
     title: &'l str,
     date: String,
     url: Option<&'l str>,
+    file: Option<FileState<'l>>,
 }
 
 /// The page of an agreement.
-pub(in crate::pages) fn page<'l>(basis: &Basis<'_, 'l>) -> (Frame, Method<'l>) {
+pub(in crate::pages) fn page<'l>(basis: &Basis<'_, 'l>, head: &'l Head) -> (Frame, Method<'l>) {
     let agreement = basis.agreement();
     let documents = agreement.documents.iter().map(|document| DocumentRow {
         id: &document.id,
         title: &document.title,
         date: stated_date::text(document.date),
-        url: document.url.as_deref(),
+        url: document.url(),
+        file: head.rows.iter().find(|row| document.file() == Some(&row.file)).map(FileState::of),
     });
     let page = Method {
         example: worked_example(basis.figures).map(|example| work_through(basis, &example)),

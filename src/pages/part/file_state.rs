@@ -18,6 +18,8 @@ pub(in crate::pages) struct FileState<'l> {
     size: String,
     bytes: usize,
     entries: usize,
+    /// Whether it is one that holds entries at all.
+    has_entries: bool,
     sha256: &'l str,
 }
 
@@ -30,8 +32,11 @@ impl<'l> FileState<'l> {
     /// Any state of a file.
     pub(in crate::pages) fn new(file: &'l str, bytes: usize, entries: usize, sha256: &'l str) -> Self {
         let size = german::whole(i128::try_from(bytes).unwrap_or(i128::MAX));
-        let href = format!("data/ledger/{}", encoded(file));
-        Self { file, href, name: file.rsplit('/').next().unwrap_or(file), size, bytes, entries, sha256 }
+        let folder = if file.starts_with("documents/") { "" } else { "data/ledger/" };
+        let href = format!("{folder}{}", encoded(file));
+        let has_entries = file != "agreement.toml" && !folder.is_empty();
+        let name = file.rsplit('/').next().unwrap_or(file);
+        Self { file, href, name, size, bytes, entries, has_entries, sha256 }
     }
 
     /// The file by which pages show how to check a digest: the first one that holds entries and whose name can be
