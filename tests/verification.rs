@@ -134,7 +134,7 @@ fn an_agreement_that_moved_to_another_folder_is_found_by_its_id() {
 
 #[test]
 fn a_stand_that_is_recorded_is_found_before_it_is_committed_whatever_comes_after_it() {
-    let place = Place::new();
+    let place = Place::with(&Ledger::new());
     place.git(&["init", "-q", "-b", "main"]);
     place.git(&["add", "ledger"]);
     place.git(&["commit", "-qm", "base"]);
