@@ -86,5 +86,5 @@ fn resolved<'l>(path: &str, link: &'l str) -> (String, &'l str) {
             part => folders.push(part),
         }
     }
-    (folders.join("/"), anchor)
+    (folders.join("/").replace("%20", " "), anchor)
 }
