@@ -65,7 +65,7 @@ fn mutate(source: &mut AgreementSource, random: &mut Random) {
     let end = (at + random.below(30)).min(bytes.len());
     match random.below(6) {
         0 if at < bytes.len() => {
-            bytes[at] = bytes[at].wrapping_add(1 + u8::try_from(random.below(254)).unwrap())
+            bytes[at] = bytes[at].wrapping_add(1 + u8::try_from(random.below(254)).unwrap());
         }
         1 => drop(bytes.drain(at..end)),
         2 => bytes.truncate(at),

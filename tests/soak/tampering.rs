@@ -85,7 +85,7 @@ impl Recorded {
         copy(Path::new("tests/odd-ledgers/documents-as-files"), &folder.path().join("ledger"));
         let mut place = Self { folder, digest: String::new(), lengths: Vec::new() };
         let said = place.run(&["stand", "--note", "Konferenz", "--date", "2025-01-31"]);
-        place.digest = said.trim_end().rsplit(": ").next().unwrap().to_owned();
+        said.trim_end().rsplit(": ").next().unwrap().clone_into(&mut place.digest);
         place.lengths = FILES
             .iter()
             .map(|file| (*file, fs::read(place.path(&format!("ledger/{file}"))).unwrap().len()))
