@@ -46,7 +46,7 @@ pub fn run(effort: &mut Effort) -> String {
 fn book(ledger: &Path, number: usize) -> String {
     let lock = WriteLock::take(ledger).unwrap();
     let before = fs::read(ledger.join("costs.csv")).unwrap();
-    let row = format!("B-{number},2025-01-01,2025-01-01,2025-12-31,wartung,1,100.00,19,119.00,,assumed,,,\n");
+    let row = format!("B-{number},2099-01-01,2025-01-01,2025-12-31,wartung,1,100.00,19,119.00,,assumed,,,\n");
     lock.append("costs.csv", Some(&before), row.as_bytes()).unwrap();
     row
 }
