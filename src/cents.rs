@@ -30,8 +30,16 @@ impl Cents {
     /// The amount as published files and ledgers write it: `-1234.50`.
     #[must_use]
     pub fn plain(self) -> String {
-        let (sign, absolute) = (if self.0 < 0 { "-" } else { "" }, self.0.unsigned_abs());
-        format!("{sign}{}.{:02}", absolute / 100, absolute % 100)
+        let absolute = self.0.unsigned_abs();
+        let mut text = String::with_capacity(16);
+        if self.0 < 0 {
+            text.push('-');
+        }
+        text.push_str(&(absolute / 100).to_string());
+        text.push('.');
+        text.push(char::from(b'0' + (absolute % 100 / 10) as u8));
+        text.push(char::from(b'0' + (absolute % 10) as u8));
+        text
     }
 }
 

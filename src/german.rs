@@ -5,7 +5,6 @@
 
 use crate::cents::Cents;
 use jiff::civil::Date;
-use num_bigint::BigInt;
 use num_rational::BigRational;
 use num_traits::{Signed, ToPrimitive};
 use rust_decimal::Decimal;
@@ -66,11 +65,12 @@ pub fn whole(number: i128) -> String {
 /// A number of millionths with groups of three, without needless places: `8.421`, `39,8`.
 #[must_use]
 pub fn millionths(millionths: u128) -> String {
-    let (whole, places) = (grouped(millionths / 1_000_000, false), format!("{:06}", millionths % 1_000_000));
-    match places.trim_end_matches('0') {
-        "" => whole,
-        places => format!("{whole},{places}"),
+    let mut text = grouped(millionths / 1_000_000, false);
+    let rest = millionths % 1_000_000;
+    if rest > 0 {
+        text.push_str(format!(",{rest:06}").trim_end_matches('0'));
     }
+    text
 }
 
 /// A signed amount with its sign always written: `+1.234,56 €`, `−3,00 €`, `±0,00 €`.
@@ -125,19 +125,26 @@ pub fn signed_short_euros(amount: Cents) -> String {
 /// A fraction as percent with one decimal: `14,3 %`.
 #[must_use]
 pub fn percent(fraction: &BigRational) -> String {
-    let thousand = BigRational::from_integer(BigInt::from(1000));
-    // Half away from zero is what `round` of num-rational does.
-    let tenths = (fraction * thousand).round().to_integer();
-    let absolute = tenths.abs().to_u128().unwrap_or(u128::MAX);
-    let mut text = grouped(absolute / 10, tenths.is_negative());
-    text.push_str(&format!(",{}{NBSP}%", absolute % 10));
+    // Half away from zero; the denominator of a reduced fraction is above zero.
+    let tenths = (fraction.numer().magnitude() * 2000_u32 + fraction.denom().magnitude())
+        / (fraction.denom().magnitude() * 2_u32);
+    let absolute = tenths.to_u128().unwrap_or(u128::MAX);
+    let mut text = grouped(absolute / 10, absolute > 0 && fraction.is_negative());
+    text.push(',');
+    push_digit(&mut text, (absolute % 10) as u8);
+    text.push(NBSP);
+    text.push('%');
     text
 }
 
 /// A day: `01.07.2020`.
 #[must_use]
 pub fn date(day: Date) -> String {
-    format!("{}{:04}", day_and_month(day), day.year())
+    let mut text = day_and_month(day);
+    let year = day.year().unsigned_abs();
+    push_two_digits(&mut text, (year / 100 % 100) as u8);
+    push_two_digits(&mut text, (year % 100) as u8);
+    text
 }
 
 /// A month: `Oktober 2019`.
@@ -173,7 +180,8 @@ pub fn day_and_month(day: Date) -> String {
 
 /// A number below 100 in two digits.
 fn push_two_digits(text: &mut String, number: u8) {
-    text.extend([number / 10, number % 10].map(|digit| char::from(b'0' + digit)));
+    push_digit(text, number / 10);
+    push_digit(text, number % 10);
 }
 
 fn with_sign(sign: i128, text: String) -> String {
@@ -185,28 +193,43 @@ fn with_sign(sign: i128, text: String) -> String {
 }
 
 fn grouped(number: u128, negative: bool) -> String {
-    let digits = number.to_string();
-    let mut text = String::with_capacity(digits.len() * 4 / 3 + 8);
+    let mut text = String::with_capacity(24);
     if negative {
         text.push(MINUS);
     }
-    for (place, digit) in digits.chars().enumerate() {
-        if place > 0 && (digits.len() - place).is_multiple_of(3) {
-            text.push('.');
-        }
-        text.push(digit);
-    }
+    push_grouped(&mut text, number);
     text
+}
+
+fn push_grouped(text: &mut String, number: u128) {
+    let (last, is_led) = ((number % 1000) as u16, number >= 1000);
+    if is_led {
+        push_grouped(text, number / 1000);
+        text.push('.');
+    }
+    if is_led || last >= 100 {
+        push_digit(text, (last / 100 % 10) as u8);
+    }
+    if is_led || last >= 10 {
+        push_digit(text, (last / 10 % 10) as u8);
+    }
+    push_digit(text, (last % 10) as u8);
+}
+
+fn push_digit(text: &mut String, digit: u8) {
+    text.push(char::from(b'0' + digit));
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use num_bigint::BigInt;
 
     #[test]
     fn money_is_grouped_with_points_and_keeps_its_cents() {
         assert_eq!(euros(Cents(123_456)), "1.234,56\u{a0}€");
         assert_eq!(euros(Cents(-5)), "\u{2212}0,05\u{a0}€");
+        assert_eq!(euros(Cents(100_000_700)), "1.000.007,00\u{a0}€");
         assert_eq!(euros(Cents(99_999_999_999_999)), "999.999.999.999,99\u{a0}€");
     }
 
@@ -238,6 +261,14 @@ mod tests {
     }
 
     #[test]
+    fn a_percentage_rounds_half_away_from_zero_and_has_no_sign_where_nothing_is_left() {
+        let one_in = |parts: i32| BigRational::new(BigInt::from(1), BigInt::from(parts));
+        assert_eq!(percent(&one_in(2000)), "0,1\u{a0}%");
+        assert_eq!(percent(&one_in(-2000)), "\u{2212}0,1\u{a0}%");
+        assert_eq!(percent(&one_in(-2001)), "0,0\u{a0}%");
+    }
+
+    #[test]
     fn large_amounts_are_short_in_pictures() {
         assert_eq!(short_euros(Cents(99_999_949)), "999.999\u{a0}€");
         assert_eq!(short_euros(Cents(-1_234_567_890)), "\u{2212}12,3\u{a0}Mio.\u{a0}€");
@@ -257,5 +288,6 @@ mod tests {
     #[test]
     fn a_day_has_two_digits_for_day_and_month() {
         assert_eq!(date(jiff::civil::date(2020, 7, 1)), "01.07.2020");
+        assert_eq!(date(jiff::civil::date(987, 12, 31)), "31.12.0987");
     }
 }

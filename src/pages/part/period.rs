@@ -5,5 +5,5 @@ use crate::ledger::Period;
 
 /// Both days, the year once: a period lies within one year.
 pub(in crate::pages) fn text(period: Period) -> String {
-    format!("{}–{}", german::day_and_month(period.start), german::date(period.end))
+    german::day_and_month(period.start) + "–" + &german::date(period.end)
 }
