@@ -59,7 +59,7 @@ fn a_fault_of_form_in_a_row_that_a_stand_contains_is_a_warning() {
         let file = file.strip_prefix("ledger/").unwrap();
         format!("S-001,2022-01-01,{file},{bytes},{entries},{digest},Konferenz\n")
     };
-    let stand = [("agreement.toml", 0), ("costs.csv", 3), ("memberships.csv", 1)]
+    let stand = [("agreement.toml", 0), ("costs.csv", 3), ("memberships.csv", 2)]
         .map(|(file, entries)| row(&format!("ledger/{file}"), entries));
     let header = "stand,recorded_on,file,bytes,entries,sha256,note\n";
     place.put("ledger/stands.csv", format!("{header}{}", stand.concat()));
@@ -681,8 +681,10 @@ fn a_history_that_is_cut_off_accuses_nobody() {
     place.put("ledger/costs.csv", format!("{COSTS}{NEXT}"));
     place.git(&["commit", "-qam", "now"]);
     let source = format!("file://{}", place.folder().display());
-    place.git(&["clone", "-q", "--depth=1", &source, "shallow"]);
-    let shallow = place.path("shallow/ledger");
+    let elsewhere = tempfile::tempdir().expect("a temporary folder");
+    let clone = elsewhere.path().join("shallow");
+    place.git(&["clone", "-q", "--depth=1", &source, clone.to_str().unwrap()]);
+    let shallow = clone.join("ledger");
     let said = place.run(&["verify", &then[..40], "--ledger", shallow.to_str().unwrap()]);
     assert_eq!(said.status, 1, "{}", said.out);
     assert!(!said.out.contains("umgeschrieben"), "{}", said.out);

@@ -33,7 +33,7 @@ KINDS = ["Stadt", "Stadt", "Stadt", "Gemeinde", "Gemeinde", "Samtgemeinde", "Ver
 SUBJECTS = ["Kopfstelle AsylbLG", "Zentrale Vergabestelle", "Gemeinsames Archiv", "Personalabrechnung", "Klärschlamm & Co.",
             "Rechnungsprüfung", "Digitale Akte <eAkte>", 'Vereinbarung „Süd“', 'Ausschuss "Mitte"', "Volkshochschule"]  # fmt: skip
 NOTES = ["Zahlendreher, siehe Storno", 'laut Bescheid "Nr. 4"', "erste Zeile\nzweite Zeile", "Überschuss aus dem Vorjahr", "½ Jahr",
-         "a, b, und c", '"', "<b>fett</b> & mehr", "Maßnahme nach § 2b UStG – 7 %", "{{ note }}", "\nbeginnt mit Zeilenumbruch",
+         "a, b, und c", '"', "<b>fett</b> & mehr", "Maßnahme nach § 2b UStG – 7 %", "{{ note }}", "hört mit einem Zeilenumbruch auf\n",
          "endet mit Leerzeichen ", "Rate 1/3", "ein\u00a0geschütztes Leerzeichen", "12", "'"]  # fmt: skip
 DAY = timedelta(days=1)
 
@@ -174,6 +174,8 @@ class Drawing:
             for joined, left in stays:
                 on = self.between(joined, left)
                 if on and self.rng.random() < 0.15:  # gone and back on one day: no change, so any day will do
+                    if (on + DAY).day == 1:  # but the last of a month, which is taken for a slip
+                        on -= DAY
                     booked = max(self.start, on + DAY * self.rng.choice([-20, 0, 40]))
                     bookings += [(booked, on, member, event, None) for event in ("leave", "join")]
         rows = []

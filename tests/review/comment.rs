@@ -134,10 +134,10 @@ fn hostile_cells_stay_text_in_the_comment() {
         "~label %milestone &1 $1 *iteration:1",
     ];
     let mut rows = String::new();
-    for (number, note) in notes.iter().enumerate() {
+    for (number, note) in (1..).zip(&notes) {
         let note = note.replace('"', "\"\"");
         rows.push_str(&format!(
-            "H-{number},2022-02-01,2021-01-01,2021-12-31,personnel,1,1.00,,1.00,,assumed,,,\"zu {note}\n/close\"\n"
+            "H-{number},2022-02-01,2021-01-01,2021-12-31,personnel,1,{number}.00,,{number}.00,,assumed,,,\"zu {note}\n/close\"\n"
         ));
     }
     repository.append(&rows);
@@ -161,8 +161,10 @@ fn hostile_cells_stay_text_in_the_comment() {
             rest = &inside[end + close.len()..];
         }
         outside.push_str(rest);
-        let expected = "|  | 01.02.2022 | Personalkosten, 01.01.2021–31.12.2021 | 1,00\u{a0}€ | kein Beleg (angenommen) |  |";
-        assert_eq!(outside, expected, "{line}");
+        let (before, after) = outside.split_once(",00\u{a0}€").unwrap_or_else(|| panic!("no amount: {line}"));
+        let before = before.trim_end_matches(|digit: char| digit.is_ascii_digit());
+        assert_eq!(before, "|  | 01.02.2022 | Personalkosten, 01.01.2021–31.12.2021 | ", "{line}");
+        assert_eq!(after, " | kein Beleg (angenommen) |  |", "{line}");
     }
     assert_eq!(comment.lines().filter(|line| line.contains("H-")).count(), notes.len());
     assert!(!comment.lines().any(|line| line.starts_with('/')));
