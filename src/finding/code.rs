@@ -85,7 +85,9 @@ codes! {
     MissingLedger "missing-ledger" Error "Es fehlt ein Buch"
         "Neben `agreement.toml` liegen die Mitgliedschaften (`memberships.csv` oder `memberships/*.csv`) und die Kosten (`costs.csv` oder `costs/*.csv`). Ein Buch ohne Buchungen besteht aus seiner Kopfzeile.";
     NotUnderstood "not-understood" Error "Datei gehört nicht hierher"
-        "Im Ordner einer Vereinbarung liegt nur, was das Programm versteht. Sonst bliebe etwa `costs-2024.csv` unbemerkt unberücksichtigt. Notizen für Menschen sind `*.md`; was mit einem Punkt beginnt, wird übergangen.";
+        "Im Ordner einer Vereinbarung liegt nur, was das Programm versteht. Sonst bliebe etwa `costs-2024.csv` unbemerkt unberücksichtigt. Notizen für Menschen sind `*.md`; was mit einem Punkt beginnt und was Dateiverwaltungen und Tabellenprogramme hinterlassen (`Thumbs.db`, `desktop.ini`, `~$…`), wird übergangen.";
+    FileName "file-name" Error "Name gilt nicht auf jedem System"
+        "Ein Hauptbuch ist auf jedem System dasselbe. Deshalb unterscheiden sich Namen nebeneinander nicht nur in Groß- und Kleinschreibung, sind in der Normalform NFC geschrieben, enthalten kein Zeichen, das man nicht sieht, und sind solche, die Windows anlegen kann: ohne `<>:\"\\|?*`, nicht `con`, `prn`, `aux`, `nul`, `com1`, `lpt1` und dergleichen (auch nicht mit Endung), ohne Punkt oder Leerzeichen am Ende. Nennt ein festgehaltener Stand die Datei schon, ist es eine Warnung.";
     DocumentKind "document-kind" Error "Beleg, der im Browser ausgeführt würde"
         "Die Dateien in `documents/` werden veröffentlicht, wie sie sind. Was ein Browser als Seite oder Programm ausführt (html, htm, xhtml, svg, xml, js, mht und ihresgleichen), spräche dort im Namen der Kommunen.";
     SymbolicLink "symbolic-link" Error "Symbolische Verknüpfung"
@@ -221,7 +223,7 @@ codes! {
         "Der Wert hält sich nicht an die Form, die das Format für diesen Schlüssel vorsieht.";
     ["agreement.toml: Inhalt"]
     InvalidId "invalid-id" Error "Ungültige Kennung"
-        "Eine Kennung besteht aus a–z, 0–9 und Bindestrich, beginnt nicht mit einem Bindestrich und hat höchstens 63 Zeichen.";
+        "Eine Kennung besteht aus a–z, 0–9 und Bindestrich, beginnt nicht mit einem Bindestrich und hat höchstens 63 Zeichen. Unter Windows ist sie kein Gerät (`con`, `aux`, `nul`, `com1` …): Nach Kennungen sind Ordner benannt.";
     DuplicateId "duplicate-id" Error "Kennung doppelt vergeben"
         "Eine Kennung gibt es in ihrer Liste nur einmal.";
     DuplicateTerm "duplicate-term" Error "Zwei Regelungen für denselben Tag"

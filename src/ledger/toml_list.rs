@@ -2,6 +2,7 @@
 
 use super::cells::MOST_NAMES;
 use super::toml_table::{Found, TomlFile, TomlTable};
+use crate::file_name;
 use crate::finding::{Code, Place};
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -77,6 +78,11 @@ pub(super) fn id(file: &mut TomlFile<'_>, table: &mut TomlTable<'_, '_>) -> Opti
     let sound = bytes.len() <= 63
         && bytes.first().is_some_and(|&byte| byte != b'-')
         && bytes.iter().all(|&byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-');
+    if sound && file_name::is_device(&id.value) {
+        let found = format!("„{}“ ist unter Windows der Name eines Gerätes", id.value);
+        file.report(Code::InvalidId, id.at, Some("id"), found, "eine andere Kennung wählen");
+        return None;
+    }
     if !sound {
         file.report(
             Code::InvalidId,

@@ -13,7 +13,7 @@ use super::SiteFolder;
 use super::marker;
 use super::publication::{self, Published};
 use crate::failure::Failure;
-use crate::file_name::strange_mark;
+use crate::file_name;
 
 /// A new site on its way, beside the old one.
 #[derive(Debug)]
@@ -105,7 +105,7 @@ impl Drop for Staging {
 
 /// Whether a path has only ordinary parts, none of which means something else on another system.
 fn stays_inside(relative_path: &str) -> bool {
-    let ordinary = |part: &str| !matches!(part, "" | "." | "..") && strange_mark(part).is_none();
+    let ordinary = |part: &str| !matches!(part, "" | "." | "..") && file_name::fault(part).is_none();
     relative_path.split('/').all(ordinary)
 }
 

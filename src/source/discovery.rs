@@ -2,6 +2,7 @@
 
 use super::folder::{AGREEMENT, AgreementFolder, shown};
 use super::listing::{self, Kind, Listed};
+use super::names::Names;
 use crate::finding::{Code, Finding, Place};
 use std::collections::BTreeMap;
 use std::ffi::OsStr;
@@ -13,16 +14,10 @@ pub(super) fn file(root: &Path, files: Vec<Listed>) -> (Vec<AgreementFolder>, Ve
     let mut files = files;
     files.retain(|file| !listing::is_passed_over(root, &file.path));
     files.sort_by(|a, b| a.path.cmp(&b.path));
-    let mut strange = Vec::new();
-    files.retain(|file| {
-        let concerned = file.kind != Kind::Link && !is_note(file);
-        let finding = listing::strange_name(root, &file.path).filter(|_| concerned);
-        let is_plain = finding.is_none();
-        strange.extend(finding);
-        is_plain
-    });
+    let mut names = Names::default();
+    files.retain(|file| file.kind == Kind::Link || is_note(file) || names.take(root, &file.path));
     let (agreements, mut findings) = place_all(root, &files);
-    findings.append(&mut strange);
+    findings.append(&mut names.findings);
     (agreements, findings)
 }
 

@@ -5,9 +5,7 @@
 
 use super::folder::shown;
 use crate::failure::Failure;
-use crate::file_name::strange_mark;
 use crate::finding::{Code, Finding, Place};
-use crate::hidden::{self, is_hidden};
 use std::io;
 use std::path::{Component, Path, PathBuf};
 use walkdir::WalkDir;
@@ -32,7 +30,7 @@ pub enum Kind {
     Other,
 }
 
-/// The list of a folder, hidden names left out. Symbolic links are not followed.
+/// The list of a folder without what is passed over. Symbolic links are not followed.
 pub(super) fn of_folder(root: &Path) -> Result<Vec<Listed>, Failure> {
     let mut files = Vec::new();
     let walk = WalkDir::new(root).sort_by_file_name().into_iter();
@@ -53,27 +51,6 @@ pub(super) fn of_folder(root: &Path) -> Result<Vec<Listed>, Failure> {
     Ok(files)
 }
 
-/// What is wrong with the names on the way from the root to a path: characters that other systems or lists read
-/// otherwise ([`strange_mark`]), and bytes that are no text, so that two names would look the same.
-pub(super) fn strange_name(root: &Path, path: &Path) -> Option<Finding> {
-    let within = path.strip_prefix(root).unwrap_or(path);
-    let mut names = within.components().filter_map(|part| match part {
-        Component::Normal(name) => Some(name),
-        _ => None,
-    });
-    let found = names.find_map(|name| match name.to_str() {
-        None => Some("der Name ist nicht in UTF-8".to_owned()),
-        Some(name) => strange_mark(name).map(|mark| match mark {
-            '\\' => "im Namen steht ein umgekehrter Schrägstrich (\\)".to_owned(),
-            ':' => "im Namen steht ein Doppelpunkt (:)".to_owned(),
-            mark => format!("im Namen steht ein Zeichen, das man nicht sieht ({})", hidden::name(mark)),
-        }),
-    })?;
-    let place = Place::file(shown(path).replace(is_hidden, "\u{fffd}"));
-    let remedy = "die Datei oder den Ordner mit einfachen Zeichen benennen";
-    Some(Finding::new(Code::NotUnderstood, place, found, remedy))
-}
-
 /// A symbolic link.
 pub(super) fn link(path: &Path) -> Finding {
     Finding::new(
@@ -84,10 +61,13 @@ pub(super) fn link(path: &Path) -> Finding {
     )
 }
 
-/// Whether a path below the root, or a folder on the way to it, has a name that begins with a point.
+/// Whether a path below the root, or a folder on the way to it, has a name that begins with a point, or one that file
+/// managers and spreadsheets leave behind.
 pub(super) fn is_passed_over(root: &Path, path: &Path) -> bool {
     let within = path.strip_prefix(root).unwrap_or(path);
-    within
-        .components()
-        .any(|part| matches!(part, Component::Normal(name) if name.as_encoded_bytes().starts_with(b".")))
+    within.components().any(|part| {
+        let Component::Normal(name) = part else { return false };
+        let left_behind = ["Thumbs.db", "desktop.ini"].iter().any(|other| name.eq_ignore_ascii_case(other));
+        left_behind || [".", "~$"].iter().any(|mark| name.as_encoded_bytes().starts_with(mark.as_bytes()))
+    })
 }

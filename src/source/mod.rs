@@ -6,6 +6,7 @@
 mod discovery;
 mod folder;
 mod listing;
+mod names;
 mod root;
 mod template_folder;
 

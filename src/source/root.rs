@@ -1,16 +1,19 @@
 //! A ledger root: the names below it, the agreements among them, and a way to their files. Nothing is read yet, so
 //! that a build of thousands reads one agreement at a time; a review reads all.
 
-use super::folder::AgreementFolder;
+use super::folder::{AgreementFolder, shown};
 use super::listing::{self, Kind, Listed};
 use super::{AgreementSource, discovery};
 use crate::failure::Failure;
-use crate::finding::Finding;
+use crate::finding::{Code, Finding, Severity};
 use std::collections::BTreeMap;
 use std::fmt::Debug;
 use std::fs;
 use std::io::ErrorKind;
 use std::path::{MAIN_SEPARATOR, Path, PathBuf};
+
+/// The column of `stands.csv` that names a file.
+const FILE_OF_STAND: usize = 2;
 
 /// Everything below a ledger root, wherever that is (a folder, a revision of git).
 #[derive(Debug)]
@@ -79,7 +82,8 @@ impl LedgerRoot {
     pub fn of(root: &Path, listed: Vec<Listed>, files: Box<dyn Files>) -> Self {
         let seen = listed.iter().filter(|file| !listing::is_passed_over(root, &file.path));
         let names = seen.filter_map(|file| Some((within(root, &file.path)?, file.kind))).collect();
-        let (agreements, findings) = discovery::file(root, listed);
+        let (agreements, mut findings) = discovery::file(root, listed);
+        recorded_names_stay(&agreements, &*files, &mut findings);
         Self { path: root.to_path_buf(), names, agreements, findings, files }
     }
 
@@ -100,6 +104,25 @@ impl LedgerRoot {
         let paths: Vec<PathBuf> = self.agreements.iter().flat_map(AgreementFolder::paths).collect();
         let mut files = self.files.read(&paths)?.into_iter();
         Ok(self.agreements.iter().map(|folder| folder.source(&self.path, &mut files)).collect())
+    }
+}
+
+/// What is published is never asked to be renamed: a fault in the name of a file that a recorded stand names is a warning.
+fn recorded_names_stay(agreements: &[AgreementFolder], files: &dyn Files, findings: &mut [Finding]) {
+    for finding in findings.iter_mut().filter(|finding| finding.code == Code::FileName) {
+        let is_recorded = |agreement: &AgreementFolder| {
+            let Some(stands) = &agreement.stands else { return false };
+            // Where it cannot be read now, it cannot be read as part of the agreement, which is reported.
+            let read = files.read(&[agreement.folder.join(stands)]).unwrap_or_default();
+            let rows =
+                read.iter().flat_map(|bytes| csv::Reader::from_reader(bytes.as_slice()).into_records());
+            rows.filter_map(|row| Some(shown(&agreement.folder.join(row.ok()?.get(FILE_OF_STAND)?))))
+                .any(|file| file == finding.place.file)
+        };
+        if agreements.iter().any(is_recorded) {
+            finding.severity = Severity::Warning;
+            "nichts: die Datei ist festgehalten und behält ihren Namen".clone_into(&mut finding.remedy);
+        }
     }
 }
 

@@ -3,6 +3,7 @@
 use super::SourceFile;
 use super::folder::shown;
 use super::listing::{self, Kind, Listed};
+use super::names::Names;
 use super::root::{Files, OnDisk};
 use crate::failure::Failure;
 use crate::finding::{Code, Finding, Place};
@@ -26,22 +27,23 @@ pub fn template_files_of(
     listed: Vec<Listed>,
     files: &dyn Files,
 ) -> Result<(Vec<SourceFile>, Vec<Finding>), Failure> {
-    let mut findings = Vec::new();
+    let (mut findings, mut names) = (Vec::new(), Names::default());
     let mut paths: Vec<PathBuf> = Vec::new();
     let inside = listed.into_iter().filter(|file| file.path != folder);
     for Listed { path, kind } in inside.filter(|file| !listing::is_passed_over(folder, &file.path)) {
-        match (kind, listing::strange_name(folder, &path)) {
-            (Kind::Link, _) => findings.push(listing::link(&path)),
-            (Kind::Other, _) => findings.push(Finding::new(
+        match kind {
+            Kind::Link => findings.push(listing::link(&path)),
+            Kind::Other => findings.push(Finding::new(
                 Code::NotUnderstood,
                 Place::file(shown(&path)),
                 "keine Datei mit einer Vorlage",
                 "löschen, verschieben oder mit einem Punkt am Anfang des Namens ausnehmen",
             )),
-            (Kind::File, Some(finding)) => findings.push(finding),
-            (Kind::File, None) => paths.push(path),
+            Kind::File if names.take(folder, &path) => paths.push(path),
+            Kind::File => {}
         }
     }
+    findings.append(&mut names.findings);
     let bytes = files.read(&paths)?;
     let file = |(path, bytes): (PathBuf, Vec<u8>)| SourceFile {
         path: shown(path.strip_prefix(folder).unwrap_or(&path)),

@@ -208,6 +208,11 @@ fn ids() {
         .change(AGREEMENT, "id = \"muster\"", &format!("id = \"{}\"", "m".repeat(64)))
         .says(&["invalid-id agreement.toml:1 id"]);
     Ledger::new().change(AGREEMENT, "id = \"muster\"", &format!("id = \"{}\"", "m".repeat(63))).is_sound();
+    // No folder of this name can be made on Windows.
+    for id in ["con", "nul", "com1"] {
+        let changed = Ledger::new().change(AGREEMENT, "id = \"muster\"", &format!("id = \"{id}\""));
+        changed.says(&["invalid-id agreement.toml:1 id"]);
+    }
     // The rows that use the id are not to blame.
     Ledger::new()
         .change(AGREEMENT, "id = \"cron\"", "id = \"Cron\"")

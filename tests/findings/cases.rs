@@ -1,7 +1,8 @@
 //! The smallest ledger for each code: `<code>/ledger` and the whole text that `check` prints about it.
 //!
 //! A case runs in a copy of its folder. `links.txt` names symbolic links to be made in the copy (a line is the
-//! link and where it points), because not every system keeps them in git. `command.txt` replaces the arguments
+//! link and where it points), `copies.txt` files to be copied (a line is the copy and its original), because not every
+//! system keeps them in git. `command.txt` replaces the arguments
 //! `check`; what another command prints of a case is what it says on standard error. `SNAPSHOTS=overwrite` writes what is printed to `expected.txt`; read it before you commit it.
 
 use kopfstelle::finding::{Code, Severity};
@@ -37,6 +38,12 @@ impl Case {
             let link = copy.path().join(link);
             fs::create_dir_all(link.parent().unwrap()).unwrap();
             std::os::unix::fs::symlink(target, link).unwrap();
+        }
+        for line in fs::read_to_string(from.join("copies.txt")).unwrap_or_default().lines() {
+            let (to, from) = line.split_once(' ').unwrap();
+            let to = copy.path().join(to);
+            fs::create_dir_all(to.parent().unwrap()).unwrap();
+            fs::copy(copy.path().join(from), to).unwrap();
         }
         let arguments = fs::read_to_string(from.join("command.txt")).unwrap_or_else(|_| "check".into());
         Self { copy, arguments }

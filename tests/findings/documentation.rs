@@ -67,6 +67,7 @@ fn names_are_the_case(code: Code) -> bool {
     let names = [
         Code::NestedAgreement,
         Code::NotUnderstood,
+        Code::FileName,
         Code::SymbolicLink,
         Code::DuplicateAgreement,
         Code::TemplateUnknown,

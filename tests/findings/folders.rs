@@ -1,6 +1,7 @@
 //! What lies in the folders: agreements, files that nobody understands, links.
 
 use super::harness::{Ledger, Place};
+use kopfstelle::finding::Finding;
 use kopfstelle::source::{LedgerRoot, template_files};
 use std::fs;
 use std::os::unix::fs::symlink;
@@ -87,6 +88,8 @@ fn what_is_not_understood_is_named() {
             ],
         ),
         &[
+            // Beside costs.csv.
+            "file-name a/costs.csv",
             "not-understood a/Costs.csv",
             "not-understood a/costs-2024.csv",
             "not-understood a/costs.csv~",
@@ -110,7 +113,7 @@ fn links_are_not_followed() {
 
 /// On other systems such a name is that of another file.
 #[test]
-fn a_backslash_in_a_name_is_not_understood() {
+fn a_backslash_in_a_name_is_a_fault() {
     let root = root(&["a"], &["a/costs\\2024.csv", "a/b\\c/x.csv", "a\\b/costs.csv", "a/no\\te.md"]);
     fs::create_dir(root.path("a/costs")).unwrap();
     fs::write(root.path("a/costs/20\\24.csv"), "").unwrap();
@@ -118,10 +121,10 @@ fn a_backslash_in_a_name_is_not_understood() {
     check(
         &root,
         &[
-            "not-understood a/b\\c/x.csv",
-            "not-understood a/costs/20\\24.csv",
-            "not-understood a/costs\\2024.csv",
-            "not-understood a\\b/costs.csv",
+            "file-name a/b\\c",
+            "file-name a/costs/20\\24.csv",
+            "file-name a/costs\\2024.csv",
+            "file-name a\\b",
             "symbolic-link a/li\\nk",
         ],
         &["a"],
@@ -130,30 +133,87 @@ fn a_backslash_in_a_name_is_not_understood() {
 
 /// No site can hold a file of this name, so no ledger may.
 #[test]
-fn a_colon_in_a_name_is_not_understood() {
-    check(&root(&["a"], &["a/costs/2019:a.csv"]), &["not-understood a/costs/2019:a.csv"], &["a"]);
+fn a_colon_in_a_name_is_a_fault() {
+    check(&root(&["a"], &["a/costs/2019:a.csv"]), &["file-name a/costs/2019:a.csv"], &["a"]);
 }
 
 /// Both folders would look the same in every list.
 #[cfg(target_os = "linux")]
 #[test]
-fn a_name_that_is_no_text_is_not_understood() {
+fn a_name_that_is_no_text_is_a_fault() {
     use std::os::unix::ffi::OsStrExt;
     let root = root(&["a"], &[]);
     for name in [b"k\xfe", b"k\xff"] {
         let folder = root.folder().join(std::ffi::OsStr::from_bytes(name));
         Ledger::new().write_to(&folder);
     }
-    let finding = |file: &str| format!("not-understood k\u{fffd}/{file}");
-    let twice = ["agreement.toml", "costs.csv", "memberships.csv"].map(|file| [finding(file), finding(file)]);
-    let expected: Vec<&str> = twice.iter().flatten().map(String::as_str).collect();
-    check(&root, &expected, &["a"]);
+    check(&root, &["file-name k\u{fffd}", "file-name k\u{fffd}"], &["a"]);
     let ledger = LedgerRoot::of_folder(root.folder()).unwrap();
     assert_eq!(
         ledger.names.keys().collect::<Vec<_>>(),
         ["a/agreement.toml", "a/costs.csv", "a/memberships.csv"]
     );
     assert_eq!(ledger.agreements.len(), 1);
+}
+
+/// Each name that Windows cannot hold is one finding, however many files lie in a folder of that name.
+#[test]
+fn a_name_that_windows_cannot_hold_is_a_fault() {
+    for name in
+        ["aux.csv", "Con.csv", "a?.csv", "a*.csv", "<a.csv", "a|b.csv", "a\".csv", "nul.2024.csv", "COM1.csv"]
+    {
+        check(&root(&["a"], &[&format!("a/costs/{name}")]), &[&format!("file-name a/costs/{name}")], &["a"]);
+    }
+    for folder in ["a.", "a ", "nul", "lpt9"] {
+        check(&root(&[folder], &[]), &[&format!("file-name {folder}")], &[folder]);
+    }
+    check(&root(&["a"], &["a/costs/console.csv", "a/costs/2019 .csv", "a/costs/com10.csv"]), &[], &["a"]);
+}
+
+#[test]
+fn names_that_some_system_takes_for_one_are_a_fault() {
+    check(&root(&["a", "A"], &[]), &["file-name a"], &["A", "a"]);
+    check(&root(&["a"], &["a/costs/x.csv", "a/costs/X.csv"]), &["file-name a/costs/x.csv"], &["a"]);
+    check(&root(&["a"], &["a/costs/ä.csv", "a/costs/Ä.csv"]), &["file-name a/costs/ä.csv"], &["a"]);
+    check(
+        &root(&["a"], &["a/costs/strasse.csv", "a/costs/Straße.csv"]),
+        &["file-name a/costs/strasse.csv"],
+        &["a"],
+    );
+    // In different folders they are no such names.
+    check(&root(&["a", "b"], &["a/costs/x.csv", "b/costs/X.csv"]), &[], &["a", "b"]);
+}
+
+#[test]
+fn a_name_that_is_not_in_the_normal_form_is_a_fault() {
+    check(&root(&["a"], &["a/costs/u\u{308}ber.csv"]), &["file-name a/costs/u\u{308}ber.csv"], &["a"]);
+    check(&root(&["u\u{308}"], &[]), &["file-name u\u{308}"], &["u\u{308}"]);
+}
+
+/// What is published keeps its name.
+#[test]
+fn a_name_that_a_stand_names_is_a_warning() {
+    let root = root(&["a"], &["a/costs/aux.csv", "a/costs/nul.csv"]);
+    let digest = "0".repeat(64);
+    let header = "stand,recorded_on,file,bytes,entries,sha256,note";
+    root.put("a/stands.csv", format!("{header}\nS-001,2022-12-31,costs/aux.csv,5,0,{digest},\n"));
+    let ledger = LedgerRoot::of_folder(root.folder()).unwrap();
+    let name = |finding: &Finding| Path::new(&finding.place.file).file_name().unwrap().to_owned();
+    let found: Vec<_> = ledger.findings.iter().map(|finding| (name(finding), finding.is_error())).collect();
+    assert_eq!(found, [("aux.csv".into(), false), ("nul.csv".into(), true)]);
+    assert_eq!(ledger.findings[0].remedy, "nichts: die Datei ist festgehalten und behält ihren Namen");
+}
+
+#[test]
+fn what_file_managers_and_spreadsheets_leave_behind_is_passed_over() {
+    check(
+        &root(
+            &["a"],
+            &["Thumbs.db", "a/Thumbs.db", "a/desktop.ini", "a/costs/~$2024.csv", "a/costs/.~lock.2024.csv#"],
+        ),
+        &[],
+        &["a"],
+    );
 }
 
 /// Nothing there is an empty ledger; a folder that cannot be looked at is none.
@@ -180,10 +240,7 @@ fn a_folder_of_templates_holds_files_and_no_links() {
         })
         .collect();
     found.sort();
-    assert_eq!(
-        found,
-        ["not-understood in\\dex.html", "symbolic-link everything", "symbolic-link index.html"]
-    );
+    assert_eq!(found, ["file-name in\\dex.html", "symbolic-link everything", "symbolic-link index.html"]);
 }
 
 #[test]
