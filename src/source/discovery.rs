@@ -2,7 +2,7 @@
 
 use super::folder::{AGREEMENT, AgreementFolder, shown};
 use super::listing::{self, Kind, Listed};
-use super::names::Names;
+use super::names::NamesOnTheWay;
 use crate::finding::{Code, Finding, Place};
 use std::collections::BTreeMap;
 use std::ffi::OsStr;
@@ -14,7 +14,7 @@ pub(super) fn file(root: &Path, files: Vec<Listed>) -> (Vec<AgreementFolder>, Ve
     let mut files = files;
     files.retain(|file| !listing::is_passed_over(root, &file.path));
     files.sort_by(|a, b| a.path.cmp(&b.path));
-    let mut names = Names::default();
+    let mut names = NamesOnTheWay::default();
     files.retain(|file| file.kind == Kind::Link || is_note(file) || names.take(root, &file.path));
     let (agreements, mut findings) = place_all(root, &files);
     findings.append(&mut names.findings);

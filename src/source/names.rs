@@ -10,7 +10,7 @@ use std::path::{Component, Path, PathBuf};
 
 /// The names looked at so far, and what was found.
 #[derive(Default)]
-pub(super) struct Names {
+pub(super) struct NamesOnTheWay {
     /// By the folder in which they lie and what some system takes for one: the first name of each.
     first: BTreeMap<(PathBuf, String), OsString>,
     /// What was reported; a folder once, however many files lie in it.
@@ -18,7 +18,7 @@ pub(super) struct Names {
     pub findings: Vec<Finding>,
 }
 
-impl Names {
+impl NamesOnTheWay {
     /// Looks at the names on the way to a file. `false` where one of them is no text, or that of another file elsewhere:
     /// then the file is not read.
     pub fn take(&mut self, root: &Path, path: &Path) -> bool {

@@ -3,7 +3,7 @@
 use super::SourceFile;
 use super::folder::shown;
 use super::listing::{self, Kind, Listed};
-use super::names::Names;
+use super::names::NamesOnTheWay;
 use super::root::{Files, OnDisk};
 use crate::failure::Failure;
 use crate::finding::{Code, Finding, Place};
@@ -27,7 +27,7 @@ pub fn template_files_of(
     listed: Vec<Listed>,
     files: &dyn Files,
 ) -> Result<(Vec<SourceFile>, Vec<Finding>), Failure> {
-    let (mut findings, mut names) = (Vec::new(), Names::default());
+    let (mut findings, mut names) = (Vec::new(), NamesOnTheWay::default());
     let mut paths: Vec<PathBuf> = Vec::new();
     let inside = listed.into_iter().filter(|file| file.path != folder);
     for Listed { path, kind } in inside.filter(|file| !listing::is_passed_over(folder, &file.path)) {
