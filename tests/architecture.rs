@@ -29,6 +29,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("file_name", &["hidden"]),
     ("append", &["failure"]),
     ("source", &["failure", "file_name", "finding", "hidden", "invariant"]),
+    ("page_table", &["invariant", "year"]),
     ("templates", &["finding", "invariant", "source"]),
     ("git", &["failure", "source"]),
     (
@@ -61,6 +62,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
             "german",
             "hidden",
             "ledger",
+            "page_table",
             "source",
             "templates",
             "year",
@@ -80,6 +82,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
             "finding",
             "german",
             "ledger",
+            "page_table",
             "source",
             "templates",
             "year",

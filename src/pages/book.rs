@@ -1,18 +1,18 @@
-//! All pages of one agreement, in one place: this list is the site's table of contents.
+//! All pages of one agreement, made in the order of the table of pages.
 
 use crate::data::{self, Claim, Head};
 use crate::digest;
 use crate::failure::Failure;
 use crate::figures::Figures;
 use crate::german;
+use crate::page_table::PageKind;
 use crate::pages::Interruption;
-use crate::pages::frame::print_style;
 use crate::pages::frame::templates::Templates;
 use crate::pages::frame::{AgreementHead, Frame, Whose, framed};
-use crate::pages::page::changes::{self, Changes};
+use crate::pages::page::changes::Changes;
 use crate::pages::page::checksums;
 use crate::pages::page::data_page;
-use crate::pages::page::journal::{self, Journal};
+use crate::pages::page::journal::Journal;
 use crate::pages::page::keys;
 use crate::pages::page::member_list;
 use crate::pages::page::member_page;
@@ -29,6 +29,8 @@ use jiff::civil::Date;
 use minijinja::Value;
 use minijinja::value::Serde;
 use serde::Serialize;
+use std::collections::BTreeMap;
+use std::mem;
 
 /// What pages say of the published data and of the state of the ledger.
 #[derive(Clone, Debug)]
@@ -81,47 +83,48 @@ pub fn render_agreement(
         head: head.clone(),
         below_root: usize::from(!agreement.alone),
         write,
-        claims: Vec::new(),
+        claims: BTreeMap::new(),
     };
 
-    press.page(print_style::TEMPLATE, print_style::page())?;
-    press.page(overview::TEMPLATE, overview::page(&basis))?;
-    press.page(member_list::TEMPLATE, member_list::page(&basis))?;
+    press.page((Frame::only(PageKind::PrintStyle), ()))?;
+    press.page(overview::page(&basis))?;
+    press.page(member_list::page(&basis))?;
     for member in basis.members_ever() {
-        press.page(member_page::TEMPLATE, member_page::page(&basis, member))?;
+        press.page(member_page::page(&basis, member))?;
         let years = basis.years_of(member);
         for &year in &years {
-            press.page(statement::TEMPLATE, statement::page(&basis, member, year, &years))?;
+            press.page(statement::page(&basis, member, year, &years))?;
         }
     }
-    press.page(year_list::TEMPLATE, year_list::page(&basis))?;
+    press.page(year_list::page(&basis))?;
     for &year in agreement.figures.bills.years() {
-        press.page(year_page::TEMPLATE, year_page::page(&basis, year))?;
+        press.page(year_page::page(&basis, year))?;
     }
     let journal = Journal::of(&basis);
-    press.page(journal::TEMPLATE, journal.all())?;
+    press.page(journal.all())?;
     for page in journal.years().chain(journal.cost_types()).chain(journal.statuses()) {
-        press.page(journal::TEMPLATE, page)?;
+        press.page(page)?;
     }
-    press.page(journal::TEMPLATE, journal.memberships())?;
-    press.page(journal::TEMPLATE, journal.corrections())?;
-    press.page(outlook::TEMPLATE, outlook::page(&basis))?;
-    press.page(method::TEMPLATE, method::page(&basis, agreement.published.head))?;
+    press.page(journal.memberships())?;
+    press.page(journal.corrections())?;
+    press.page(outlook::page(&basis))?;
+    press.page(method::page(&basis, agreement.published.head))?;
     if basis.agreement().is_measured() {
-        press.page(keys::TEMPLATE, keys::page(&basis))?;
+        press.page(keys::page(&basis))?;
     }
-    let claims = data::claims(&press.claims).csv();
+    let claims: Vec<Claim> = mem::take(&mut press.claims).into_values().flatten().collect();
+    let claims = data::claims(&claims).csv();
     (press.write)(CLAIMS, &claims)?;
     let mut published = agreement.published.clone();
     published.files.push((CLAIMS, claims.len()));
-    press.page(data_page::TEMPLATE, data_page::page(&basis, &published, &templates.settings))?;
-    press.page(checksums::TEMPLATE, checksums::page(&basis, &agreement.published))?;
+    press.page(data_page::page(&basis, &published, &templates.settings))?;
     let pattern = templates.settings.history.entry.as_ref();
     let links = HistoryLinks { pattern, agreement: &basis.agreement().id, folder: agreement.folder };
     let changes = Changes::of(&basis, &agreement.published, &links);
-    press.page(changes::TEMPLATE, changes.page(&basis))?;
+    press.page(changes.page(&basis))?;
     let publisher = templates.settings.imprint.publisher.as_deref();
-    press.page(changes::FEED_TEMPLATE, changes.feed(&basis, publisher))?;
+    press.page(changes.feed(&basis, publisher))?;
+    press.page(checksums::page(&basis, &agreement.published))?;
     Ok(KeyFigures::of(&basis, head, agreement.published.digest))
 }
 
@@ -151,15 +154,15 @@ struct Press<'a, 'w> {
     head: Whose,
     below_root: usize,
     write: &'a mut WriteFile<'w>,
-    /// What the sentences of the pages so far state.
-    claims: Vec<Claim>,
+    /// What the sentences of the pages so far state, in the order of the table of pages.
+    claims: BTreeMap<PageKind, Vec<Claim>>,
 }
 
 impl Press<'_, '_> {
-    fn page<P: Serialize>(&mut self, template: &str, (frame, page): (Frame, P)) -> Result<(), Interruption> {
+    fn page<P: Serialize>(&mut self, (frame, page): (Frame, P)) -> Result<(), Interruption> {
         let (text, stated) =
-            self.templates.render(template, framed(&frame, self.below_root, self.head.clone(), page))?;
-        self.claims.extend(stated.into_iter().map(|of| Claim {
+            self.templates.render(&frame, framed(&frame, self.below_root, self.head.clone(), page))?;
+        let claims = stated.into_iter().map(|of| Claim {
             claim: of.claim,
             page: frame.path.clone(),
             year: of.year,
@@ -167,7 +170,8 @@ impl Press<'_, '_> {
             value: of.value,
             unit: of.unit,
             sentence: of.sentence,
-        }));
+        });
+        self.claims.entry(frame.kind).or_default().extend(claims);
         Ok((self.write)(&frame.path, text.as_bytes())?)
     }
 }

@@ -11,38 +11,14 @@ export const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "
 /** The site of the ledger that is published; the others are named as their folders in tests/odd-ledgers. */
 export const COMMITTED = "committed";
 
-/** Kinds of pages by path below an agreement's folder (`agreement`) or below the site's root (`root`). */
-const KINDS = {
-  agreement: {
-    overview: /^index\.html$/,
-    members: /^kommunen\/index\.html$/,
-    member: /^kommunen\/[^/]+\/index\.html$/,
-    statement: /^kommunen\/[^/]+\/\d{4}\.html$/,
-    years: /^jahre\/index\.html$/,
-    year: /^jahre\/\d{4}\.html$/,
-    journal: /^buchungen\/index\.html$/,
-    "journal of a year": /^buchungen\/\d{4}\.html$/,
-    "journal of a cost type": /^buchungen\/art-[^/]+\.html$/,
-    "journal of a status": /^buchungen\/status-[^/]+\.html$/,
-    memberships: /^buchungen\/mitgliedschaften\.html$/,
-    corrections: /^buchungen\/korrekturen\.html$/,
-    outlook: /^ausblick\.html$/,
-    method: /^methodik\.html$/,
-    keys: /^verteilungsschluessel\.html$/,
-    data: /^daten\.html$/,
-    changes: /^aenderungen\.html$/,
-    checksums: /^pruefsummen\.html$/,
-  },
-  root: {
-    start: /^index\.html$/,
-    imprint: /^impressum\.html$/,
-    privacy: /^datenschutz\.html$/,
-    accessibility: /^barrierefreiheit\.html$/,
-  },
-};
+/** The kinds of pages, from the table in src/page_table.rs. */
+const PAGES = JSON.parse(readFileSync(path.join(ROOT, "tests/browser/pages.json"), "utf8")).map((page) => ({ ...page, pattern: patternOf(page.path) }));
 
-/** Kinds that every site has, whatever its ledger; the committed one has all but the list of agreements. */
-const ALWAYS = ["overview", "members", "years", "journal", "outlook", "method", "data", "imprint", "privacy", "accessibility"];
+/** What a path of the table matches: four digits in the gap of a year, anything but a folder in every other. */
+function patternOf(path) {
+  const gap = (_, name) => (name === "year" ? "\\d{4}" : "[^/]+");
+  return new RegExp(`^${path.replaceAll(".", "\\.").replace(/\{(\w+)\}/g, gap)}$`);
+}
 
 /** All files below a folder, as paths with `/`, sorted. */
 export function filesBelow(folder) {
@@ -71,34 +47,31 @@ export function buildSites(program, into) {
 
 /**
  * The sites built below a folder: name, folder and pages, each page with its path and kind. Throws where a page is of
- * no known kind, and where a kind has no page.
+ * no known kind, where a site lacks one that stands in the navigation of all, and where a kind has no page at all.
  */
 export function sitesBelow(folder) {
   const names = readdirSync(folder).sort((a, b) => (b === COMMITTED) - (a === COMMITTED) || (a < b ? -1 : 1));
-  const sites = names.map((name) => {
-    const root = path.join(folder, name);
-    const pages = pagesOf(root);
-    const missing = ALWAYS.filter((kind) => !pages.some((page) => page.kind === kind));
-    if (missing.length > 0) throw new Error(`${name}: no page of the kind ${missing.join(", ")}`);
-    return { name, folder: root, pages };
-  });
-  const seen = new Set(sites.flatMap((site) => site.pages.map((page) => page.kind)));
-  const unseen = Object.keys(KINDS.agreement).filter((kind) => !seen.has(kind));
-  if (unseen.length > 0) throw new Error(`no site has a page of the kind ${unseen.join(", ")}`);
+  const sites = names.map((name) => ({ name, folder: path.join(folder, name), pages: pagesOf(path.join(folder, name)) }));
+  const everywhere = PAGES.filter((page) => page.everywhere);
+  for (const { name, pages } of sites) refuseMissing(name, everywhere, pages);
+  refuseMissing("all sites", PAGES, sites.flatMap(({ pages }) => pages));
   return sites;
+}
+
+function refuseMissing(where, wanted, pages) {
+  const missing = wanted.filter(({ kind }) => !pages.some((page) => page.kind === kind)).map(({ kind }) => kind);
+  if (missing.length > 0) throw new Error(`${where}: no page of the kind ${missing.join(", ")}`);
 }
 
 /** The pages of a site, each with its path, its kind and its size in bytes. */
 export function pagesOf(root) {
   const several = !existsSync(path.join(root, "methodik.html"));
   return filesBelow(root).filter((file) => file.endsWith(".html")).map((file) => {
-    const atRoot = KINDS.root;
     const [, below] = several ? file.match(/^[^/]+\/(.+)$/) ?? [] : [null, file];
-    const kind =
-      Object.keys(atRoot).find((kind) => (several || kind !== "start") && atRoot[kind].test(file)) ??
-      Object.keys(KINDS.agreement).find((kind) => below && KINDS.agreement[kind].test(below));
-    if (!kind) throw new Error(`${root}: ${file} is no known kind of page; add it to KINDS in tests/browser/sites.mjs`);
-    return { path: file, kind, bytes: statSync(path.join(root, file)).size };
+    const atRoot = PAGES.find((page) => page.folder === "root" && (several || page.kind !== "start") && page.pattern.test(file));
+    const known = atRoot ?? PAGES.find((page) => page.folder === "agreement" && below && page.pattern.test(below));
+    if (!known) throw new Error(`${root}: ${file} is no known kind of page; the table is src/page_table.rs`);
+    return { path: file, kind: known.kind, bytes: statSync(path.join(root, file)).size };
   });
 }
 

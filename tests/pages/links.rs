@@ -1,6 +1,7 @@
 //! Every link of every page leads to a page and an anchor that are there, and nothing comes from elsewhere.
 
 use crate::built::{Site, attributes, ledgers, site};
+use crate::page_table::kind;
 use std::collections::BTreeSet;
 
 const POLICY: &str = "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'self'; img-src 'self'\">";
@@ -69,7 +70,10 @@ fn every_page_has_one_heading_of_the_first_level_and_a_title() {
 }
 
 fn pages(site: &Site) -> impl Iterator<Item = (&str, &str)> {
-    site.iter().filter(|(path, _)| path.ends_with(".html")).map(|(path, page)| (path.as_str(), page.as_str()))
+    let pages = site
+        .iter()
+        .filter(|(path, _)| kind(site, path).is_some_and(|kind| kind.row().path.ends_with(".html")));
+    pages.map(|(path, page)| (path.as_str(), page.as_str()))
 }
 
 /// The page and the anchor that a link on the page at `path` leads to.

@@ -2,7 +2,7 @@
 //! and what every page of the agreement says in header and footer. Beside it: the templates, their settings and words.
 
 pub(super) mod escape;
-pub(super) mod print_style;
+mod navigation;
 pub(super) mod setting_value;
 pub(super) mod settings;
 pub(super) mod stated;
@@ -11,28 +11,28 @@ pub(super) mod web_address;
 mod wording;
 pub(super) mod words;
 
+use crate::page_table::PageKind;
 use minijinja::Value;
 use serde::Serialize;
+use std::fmt::Display;
 
-/// Where a page stands and which entry of the navigation is current.
+/// Which page it is and where it stands.
 #[derive(Clone, Debug)]
 pub(super) struct Frame {
     /// Its path below the agreement's folder, or below the root for a page of no agreement.
     pub path: String,
-    section: &'static str,
-    /// Whether it is the very page that the navigation names.
-    is_index: bool,
+    pub kind: PageKind,
 }
 
 impl Frame {
-    /// The page that the navigation names.
-    pub(super) fn index(path: &str, section: &'static str) -> Self {
-        Self { path: path.to_owned(), section, is_index: true }
+    /// That of a page of which there is one.
+    pub(super) fn only(kind: PageKind) -> Self {
+        Self::about(kind, &[])
     }
 
-    /// A page below it.
-    pub(super) fn below(path: String, section: &'static str) -> Self {
-        Self { path, section, is_index: false }
+    /// That of a page that is about these, as the gaps of its path say.
+    pub(super) fn about(kind: PageKind, these: &[&dyn Display]) -> Self {
+        Self { path: kind.path(these), kind }
     }
 }
 
@@ -96,7 +96,8 @@ const UP: &str = "../../../";
 /// Puts a page into its frame; `below_root` says how many folders the agreement's own lies below the root.
 pub(super) fn framed<P>(frame: &Frame, below_root: usize, whose: Whose, page: P) -> Framed<'static, P> {
     let depth = frame.path.bytes().filter(|byte| *byte == b'/').count();
-    let here = if frame.is_index { "page" } else { "true" };
+    let section = frame.kind.row().section;
+    let here = if section == frame.kind { "page" } else { "true" };
     let (agreement, all) = match whose {
         Whose::Agreement(head) => (Some(head), None),
         Whose::All(all) => (None, Some(all)),
@@ -104,7 +105,7 @@ pub(super) fn framed<P>(frame: &Frame, below_root: usize, whose: Whose, page: P)
     Framed {
         root: up(depth + below_root),
         home: up(depth),
-        section: frame.section,
+        section: section.row().id,
         here,
         agreement,
         all,

@@ -1,14 +1,18 @@
 //! What the look and the words of the pages come from: their templates, the settings, the words of charts and figures,
 //! the stylesheet.
 
+use super::Frame;
 use super::escape;
-use super::print_style;
+use super::navigation::Navigation;
 use super::settings::Settings;
 use super::stated::{self, Stated};
 use super::wording;
 use super::words::Words;
 use crate::finding::Finding;
+use crate::page_table::PageKind;
 use crate::templates::{ParsedTemplates, TemplateFiles};
+use minijinja::Value;
+use minijinja::value::Serde;
 use serde::Serialize;
 
 /// The two parts of the site's stylesheet, in their order.
@@ -41,6 +45,7 @@ impl Templates {
         let escaping = |environment: &mut minijinja::Environment<'static>| {
             environment.set_formatter(escape::format);
             environment.set_auto_escape_callback(escape::form_of);
+            environment.add_global("navigation", Value::from(Serde(Navigation::of_table())));
             environment.add_function("say", wording::say);
             environment.add_function("unsaid", stated::unsaid);
         };
@@ -64,14 +69,14 @@ impl Templates {
     /// A finding where the template asks for something that the page does not have.
     pub(in crate::pages) fn render(
         &self,
-        template: &str,
+        frame: &Frame,
         page: impl Serialize,
     ) -> Result<(String, Vec<Stated>), Box<Finding>> {
-        self.parsed.render_noting(template, page)
+        self.parsed.render_noting(frame.kind.row().template, page)
     }
 }
 
 /// Whether a file is rendered as a page; the others are taken as they are.
 fn is_template(path: &str) -> bool {
-    path.ends_with(".html") || path.ends_with(".xml") || path == print_style::TEMPLATE
+    path.ends_with(".html") || path.ends_with(".xml") || path == PageKind::PrintStyle.row().template
 }

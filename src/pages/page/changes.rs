@@ -7,6 +7,7 @@ use crate::digest::sha256;
 use crate::figures::Marked;
 use crate::german;
 use crate::ledger::{CostEntry, MeasureEntry, MembershipEntry, RowPlace, Stand, Standing};
+use crate::page_table::PageKind;
 use crate::pages::book::Published;
 use crate::pages::frame::Frame;
 use crate::pages::frame::words::Words;
@@ -18,11 +19,6 @@ use crate::pages::part::notice::Notice;
 use crate::pages::part::period;
 use jiff::civil::Date;
 use serde::Serialize;
-
-pub(in crate::pages) const TEMPLATE: &str = "changes.html";
-pub(in crate::pages) const FEED_TEMPLATE: &str = "changes_feed.xml";
-/// Where the feed stands below the agreement's folder.
-pub(in crate::pages) const FEED: &str = "aenderungen.xml";
 
 /// The kind of a row that is a stand, in templates and in the names of feed items.
 const STAND: &str = "stand";
@@ -178,7 +174,7 @@ impl<'l> Changes<'l> {
             days: days.collect(),
             notice: Notice::of_all(basis.figures),
         };
-        (Frame::below("aenderungen.html".to_owned(), "journal"), page)
+        (Frame::only(PageKind::Changes), page)
     }
 
     /// The feed of an agreement.
@@ -202,7 +198,7 @@ impl<'l> Changes<'l> {
             updated: instant(newest),
             items: items.collect(),
         };
-        (Frame::below(FEED.to_owned(), "journal"), feed)
+        (Frame::only(PageKind::ChangesFeed), feed)
     }
 }
 

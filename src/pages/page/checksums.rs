@@ -3,14 +3,13 @@
 
 use crate::digest;
 use crate::german;
+use crate::page_table::PageKind;
 use crate::pages::book::Published;
 use crate::pages::frame::Frame;
 use crate::pages::part::basis::Basis;
 use crate::pages::part::count::Count;
 use crate::pages::part::file_state::FileState;
 use serde::Serialize;
-
-pub(in crate::pages) const TEMPLATE: &str = "checksums.html";
 
 /// The context of the page.
 #[derive(Debug, Serialize)]
@@ -64,5 +63,5 @@ pub(in crate::pages) fn page<'l>(
         example: FileState::example(published.head),
         stands: parts.collect(),
     };
-    (Frame::below("pruefsummen.html".to_owned(), "data"), page)
+    (Frame::only(PageKind::Checksums), page)
 }

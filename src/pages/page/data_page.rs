@@ -2,6 +2,7 @@
 
 use crate::data::{self, DataForm};
 use crate::german;
+use crate::page_table::PageKind;
 use crate::pages::book::Published;
 use crate::pages::frame::Frame;
 use crate::pages::frame::settings::Settings;
@@ -11,8 +12,6 @@ use crate::pages::part::count::Count;
 use crate::pages::part::file_state::FileState;
 use crate::pages::part::notice::Notice;
 use serde::Serialize;
-
-pub(in crate::pages) const TEMPLATE: &str = "data_page.html";
 
 /// The context of the page.
 #[derive(Debug, Serialize)]
@@ -73,5 +72,5 @@ pub(in crate::pages) fn page<'a>(
             .map(|name| Licence { name, url: settings.data.licence_url.as_ref().map(WebAddress::as_str) }),
         notice: Notice::of_all(basis.figures),
     };
-    (Frame::index("daten.html", "data"), page)
+    (Frame::only(PageKind::Data), page)
 }

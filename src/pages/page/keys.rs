@@ -3,6 +3,7 @@
 
 use crate::german;
 use crate::ledger::{MeasureEntry, MemberIx, Standing};
+use crate::page_table::PageKind;
 use crate::pages::frame::Frame;
 use crate::pages::part::basis::Basis;
 use crate::pages::part::document_link::{self, DocumentLink};
@@ -10,8 +11,6 @@ use crate::pages::part::split_rule::{self, DatedRule};
 use crate::year::Year;
 use serde::Serialize;
 use std::collections::BTreeSet;
-
-pub(in crate::pages) const TEMPLATE: &str = "keys.html";
 
 /// The context of the page.
 #[derive(Debug, Serialize)]
@@ -85,7 +84,7 @@ pub(in crate::pages) fn page<'l>(basis: &Basis<'_, 'l>) -> (Frame, Keys<'l>) {
         }
     });
     let page = Keys { cost_types: cost_types.collect(), measures: measures.collect() };
-    (Frame::below("verteilungsschluessel.html".to_owned(), "method"), page)
+    (Frame::only(PageKind::Keys), page)
 }
 
 fn value_row<'l>(basis: &Basis<'_, 'l>, entry: &'l MeasureEntry) -> ValueRow<'l> {

@@ -2,6 +2,7 @@
 //! said to be missing.
 
 use crate::german;
+use crate::page_table::PageKind;
 use crate::pages::frame::Frame;
 use crate::pages::frame::setting_value::Text;
 use crate::pages::frame::settings::{Accessibility, Conformance, Imprint, Privacy};
@@ -9,10 +10,6 @@ use crate::pages::frame::web_address::WebAddress;
 use crate::pages::frame::words::Words;
 use crate::pages::part::count::Count;
 use serde::Serialize;
-
-pub(in crate::pages) const IMPRINT: &str = "imprint.html";
-pub(in crate::pages) const PRIVACY: &str = "privacy.html";
-pub(in crate::pages) const ACCESSIBILITY: &str = "accessibility.html";
 
 /// The context of the imprint.
 #[derive(Debug, Serialize)]
@@ -66,7 +63,7 @@ pub(in crate::pages) fn imprint(settings: &Imprint) -> (Frame, ImprintPage<'_>) 
         editor: settings.editor.as_deref(),
         vat_id: settings.vat_id.as_deref(),
     };
-    (Frame::index("impressum.html", "imprint"), page)
+    (Frame::only(PageKind::Imprint), page)
 }
 
 /// The privacy page.
@@ -88,7 +85,7 @@ pub(in crate::pages) fn privacy<'s>(settings: &'s Privacy, words: &Words) -> (Fr
             words,
         ),
     };
-    (Frame::index("datenschutz.html", "privacy"), page)
+    (Frame::only(PageKind::Privacy), page)
 }
 
 /// The accessibility page.
@@ -103,5 +100,5 @@ pub(in crate::pages) fn accessibility(settings: &Accessibility) -> (Frame, Acces
         enforcement: settings.enforcement.as_deref(),
         enforcement_url: settings.enforcement_url.as_ref().map(WebAddress::as_str),
     };
-    (Frame::index("barrierefreiheit.html", "accessibility"), page)
+    (Frame::only(PageKind::Accessibility), page)
 }

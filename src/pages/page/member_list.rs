@@ -6,6 +6,7 @@ use crate::figures::Marked;
 use crate::german;
 use crate::ledger::MemberIx;
 use crate::ledger::agreement::CostType;
+use crate::page_table::PageKind;
 use crate::pages::frame::Frame;
 use crate::pages::part::amount::Amount;
 use crate::pages::part::basis::Basis;
@@ -16,8 +17,6 @@ use crate::pages::part::notice::Notice;
 use crate::pages::part::until::Until;
 use crate::year::Year;
 use serde::Serialize;
-
-pub(in crate::pages) const TEMPLATE: &str = "member_list.html";
 
 /// The context of the page.
 #[derive(Debug, Serialize)]
@@ -191,7 +190,7 @@ pub(in crate::pages) fn page<'l>(basis: &Basis<'_, 'l>) -> (Frame, MemberList<'l
         to: year.map(|year| Until::booked(basis, year)),
         notice: Notice::of_all(figures),
     };
-    (Frame::index("kommunen/index.html", "members"), page)
+    (Frame::only(PageKind::Members), page)
 }
 
 /// Whether a member has left by the Stand, and does not merely join later.

@@ -6,6 +6,7 @@ use crate::figures::{FractionTerm, Marked};
 use crate::german;
 use crate::ledger::SharedSplit;
 use crate::ledger::agreement::CostType;
+use crate::page_table::PageKind;
 use crate::pages::frame::Frame;
 use crate::pages::page::journal;
 use crate::pages::part::amount::Amount;
@@ -22,8 +23,6 @@ use num_bigint::BigInt;
 use num_rational::BigRational;
 use num_traits::ToPrimitive;
 use serde::Serialize;
-
-pub(in crate::pages) const TEMPLATE: &str = "method.html";
 
 /// The context of the page.
 #[derive(Debug, Serialize)]
@@ -123,7 +122,7 @@ pub(in crate::pages) fn page<'l>(basis: &Basis<'_, 'l>, head: &'l Head) -> (Fram
         documents: documents.collect(),
         notice: Notice::of_all(basis.figures),
     };
-    (Frame::index("methodik.html", "method"), page)
+    (Frame::only(PageKind::Method), page)
 }
 
 fn cost_type_row<'l>(basis: &Basis<'_, 'l>, cost_type: &'l CostType) -> CostTypeRow<'l> {

@@ -4,6 +4,7 @@ use crate::cents::Cents;
 use crate::charts;
 use crate::figures::Marked;
 use crate::figures::scenario::{self, Scenario, ScenarioStep};
+use crate::page_table::PageKind;
 use crate::pages::frame::Frame;
 use crate::pages::part::amount::{Amount, Direction, Notation};
 use crate::pages::part::basis::Basis;
@@ -12,8 +13,6 @@ use crate::pages::part::fraction;
 use crate::pages::part::notice::Notice;
 use crate::year::Year;
 use serde::Serialize;
-
-pub(in crate::pages) const TEMPLATE: &str = "outlook.html";
 
 /// The context of the page.
 #[derive(Debug, Serialize)]
@@ -75,7 +74,7 @@ pub(in crate::pages) fn page<'l>(basis: &Basis<'_, 'l>) -> (Frame, Outlook<'l>) 
             .map(|cost_type| cost_type.name.as_str())
             .collect(),
     };
-    (Frame::index("ausblick.html", "outlook"), page)
+    (Frame::only(PageKind::Outlook), page)
 }
 
 fn facts<'l>(basis: &Basis<'_, 'l>, scenario: &Scenario) -> Option<ScenarioFacts<'l>> {

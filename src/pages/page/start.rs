@@ -4,9 +4,9 @@
 use crate::data::Heads;
 use crate::digest;
 use crate::german;
+use crate::page_table::PageKind;
 use crate::pages::Interruption;
 use crate::pages::book::WriteFile;
-use crate::pages::frame::print_style;
 use crate::pages::frame::templates::Templates;
 use crate::pages::frame::{AllAgreements, Frame, Whose, framed};
 use crate::pages::page::legal;
@@ -19,7 +19,6 @@ use minijinja::Value;
 use minijinja::value::Serde;
 use serde::Serialize;
 
-const TEMPLATE: &str = "start.html";
 /// The file with the digest of each agreement.
 const HEADS: &str = "heads.csv";
 
@@ -98,23 +97,22 @@ pub fn render_root(
             digest: digest::short(&heads.digest()),
         }))),
     };
-    let mut page = |template: &str, (frame, page): (Frame, Value)| {
-        let (html, _) = templates.render(template, framed(&frame, 0, head.clone(), page))?;
+    let mut page = |(frame, page): (Frame, Value)| {
+        let (html, _) = templates.render(&frame, framed(&frame, 0, head.clone(), page))?;
         Ok(write(&frame.path, html.as_bytes())?)
     };
     if several {
         let mut rows: Vec<&Row> = agreements.iter().map(|agreement| &agreement.row).collect();
         rows.sort_by(|a, b| (&a.title, &a.id).cmp(&(&b.title, &b.id)));
         let start = Start { agreements: rows };
-        page(TEMPLATE, (Frame::index("index.html", "start"), Value::from(Serde(start))))?;
-        let (frame, ()) = print_style::page();
-        page(print_style::TEMPLATE, (frame, Value::from(())))?;
+        page((Frame::only(PageKind::Start), Value::from(Serde(start))))?;
+        page((Frame::only(PageKind::PrintStyle), Value::from(())))?;
     }
     let settings = &templates.settings;
     let (frame, imprint) = legal::imprint(&settings.imprint);
-    page(legal::IMPRINT, (frame, Value::from(Serde(imprint))))?;
+    page((frame, Value::from(Serde(imprint))))?;
     let (frame, privacy) = legal::privacy(&settings.privacy, &templates.words);
-    page(legal::PRIVACY, (frame, Value::from(Serde(privacy))))?;
+    page((frame, Value::from(Serde(privacy))))?;
     let (frame, accessibility) = legal::accessibility(&settings.accessibility);
-    page(legal::ACCESSIBILITY, (frame, Value::from(Serde(accessibility))))
+    page((frame, Value::from(Serde(accessibility))))
 }

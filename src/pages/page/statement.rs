@@ -4,6 +4,7 @@
 use crate::figures::Marked;
 use crate::german;
 use crate::ledger::{MemberIx, PayeeIx};
+use crate::page_table::PageKind;
 use crate::pages::frame::Frame;
 use crate::pages::part::amount::Amount;
 use crate::pages::part::basis::Basis;
@@ -13,8 +14,6 @@ use crate::pages::part::notice::{self, Assumption, Notice};
 use crate::pages::part::period;
 use crate::year::Year;
 use serde::Serialize;
-
-pub(in crate::pages) const TEMPLATE: &str = "statement.html";
 
 /// The context of the page.
 #[derive(Debug, Serialize)]
@@ -121,7 +120,7 @@ pub(in crate::pages) fn page<'l>(
         notice: Notice::of_statement(basis.figures, year, member),
         assumptions: notice::assumptions(basis.agreement(), touched),
     };
-    (Frame::below(format!("kommunen/{}/{year}.html", of.id), "members"), page)
+    (Frame::about(PageKind::Statement, &[&of.id, &year]), page)
 }
 
 fn spans(basis: &Basis<'_, '_>, member: MemberIx, year: Year) -> Vec<Days> {

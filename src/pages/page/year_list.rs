@@ -1,14 +1,13 @@
 //! The list of years with their totals.
 
 use crate::figures::Marked;
+use crate::page_table::PageKind;
 use crate::pages::frame::Frame;
 use crate::pages::part::amount::Amount;
 use crate::pages::part::basis::Basis;
 use crate::pages::part::notice::Notice;
 use crate::year::Year;
 use serde::Serialize;
-
-pub(in crate::pages) const TEMPLATE: &str = "year_list.html";
 
 /// The context of the page.
 #[derive(Debug, Serialize)]
@@ -80,7 +79,7 @@ pub(in crate::pages) fn page(basis: &Basis<'_, '_>) -> (Frame, YearList) {
         gaps: between.filter(|year| !years.contains(year)).collect(),
         notice: Notice::of_all(basis.figures),
     };
-    (Frame::index("jahre/index.html", "years"), page)
+    (Frame::only(PageKind::Years), page)
 }
 
 fn sum(basis: &Basis<'_, '_>, years: &[Year]) -> Option<YearSum> {

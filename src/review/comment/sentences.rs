@@ -220,17 +220,9 @@ pub(super) enum PagesPlace {
 #[cfg_attr(test, derive(strum::EnumIter))]
 #[serde(tag = "say")]
 pub(super) enum SiteItem {
-    Overview,
-    Start,
-    Members,
-    YearList,
-    Outlook,
-    Method,
-    Keys,
-    Data,
-    Checksums,
-    Changes,
-    Feed,
+    SinglePage {
+        name: Figure,
+    },
     MemberPages {
         members: Table<String>,
     },

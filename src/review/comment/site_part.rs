@@ -1,30 +1,17 @@
 //! The pages and data that change, summed up by what a reader knows them as.
 
-use super::context::{AgreementSite, DataRow, FileList, SitePart, Table, Years};
+use super::context::{AgreementSite, DataRow, FileList, SitePart, Table, Years, made};
 use super::limits::Limits;
 use super::sentences::{FilesLead, PagesPlace, SiteItem};
+use crate::page_table::{PageFolder, PageKind};
 use crate::review::Change;
 use crate::review::comparison::{Comparison, DataChange};
 use crate::review::site_change::{AgreementFiles, FileChange, SiteChange};
 use crate::year::Year;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// So many members or files are named, the others counted.
 const NAMED: usize = 12;
-
-/// Pages of which there is one, in the order of the navigation.
-const SINGLE: [(&str, SiteItem); 10] = [
-    ("index.html", SiteItem::Overview),
-    ("kommunen/index.html", SiteItem::Members),
-    ("jahre/index.html", SiteItem::YearList),
-    ("ausblick.html", SiteItem::Outlook),
-    ("methodik.html", SiteItem::Method),
-    ("verteilungsschluessel.html", SiteItem::Keys),
-    ("daten.html", SiteItem::Data),
-    ("pruefsummen.html", SiteItem::Checksums),
-    ("aenderungen.html", SiteItem::Changes),
-    ("aenderungen.xml", SiteItem::Feed),
-];
 
 pub(super) fn of<'a>(
     site: &'a SiteChange,
@@ -84,21 +71,25 @@ fn lists(files: &[FileChange], about: &About<'_>, limits: Limits) -> Vec<FileLis
 }
 
 fn items(paths: &[&str], about: &About<'_>, limits: Limits) -> Vec<SiteItem> {
-    let (mut members, mut statements, mut years) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut single, mut members, mut statements, mut years) =
+        (BTreeSet::new(), Vec::new(), Vec::new(), Vec::new());
     let (mut journal, mut data, mut other) = (0, Vec::new(), Vec::new());
-    let year = |file: &str| file.strip_suffix(".html").and_then(|year| year.parse::<Year>().ok());
+    let folder = if about.members.is_some() { PageFolder::Agreement } else { PageFolder::Root };
     let on_site = |path: &str| format!("{}{path}", about.folder);
     for &path in paths {
-        match path.split('/').collect::<Vec<_>>().as_slice() {
-            _ if SINGLE.iter().any(|(single, _)| *single == path) => {}
-            ["kommunen", id, "index.html"] => {
+        let (kind, of) = PageKind::at(folder, path).unzip();
+        match (kind, of.unwrap_or_default().as_slice()) {
+            (Some(PageKind::Member), [id]) => {
                 let name = about.members.and_then(|members| members.get(*id));
                 members.push(name.map_or(*id, String::as_str).to_owned());
             }
-            ["kommunen", _, file] if year(file).is_some() => statements.extend(year(file)),
-            ["jahre", file] if year(file).is_some() => years.extend(year(file)),
-            ["buchungen", _] => journal += 1,
-            ["data", ..] => {
+            (Some(PageKind::Statement), [_, year]) => statements.extend(year.parse::<Year>()),
+            (Some(PageKind::YearPage), [year]) => years.extend(year.parse::<Year>()),
+            (Some(kind), _) if kind.row().name.is_some() => {
+                single.insert(kind);
+            }
+            (Some(kind), _) if kind.row().section == PageKind::Journal => journal += 1,
+            (None, _) if path.starts_with("data/") => {
                 let of = about.changed_years.iter().find(|file| file.path == path);
                 let years = Years::of(of.into_iter().flat_map(|file| &file.years).map(|(year, _)| *year));
                 data.push(DataRow { path: on_site(path), years });
@@ -106,12 +97,8 @@ fn items(paths: &[&str], about: &About<'_>, limits: Limits) -> Vec<SiteItem> {
             _ => other.push(on_site(path)),
         }
     }
-    let single = SINGLE.into_iter().filter(|(path, _)| paths.contains(path)).map(|(_, page)| match page {
-        // At the root of several agreements the index is the list of them.
-        SiteItem::Overview if about.members.is_none() => SiteItem::Start,
-        page => page,
-    });
-    let mut items: Vec<SiteItem> = single.collect();
+    let single = single.into_iter().filter_map(|kind| kind.row().name);
+    let mut items: Vec<SiteItem> = single.map(|name| SiteItem::SinglePage { name: made(name) }).collect();
     if !members.is_empty() {
         items.push(SiteItem::MemberPages { members: Table::of(members, limits.members.min(NAMED)) });
     }

@@ -10,6 +10,7 @@ mod statuses;
 
 use crate::figures::{Marked, StatusSum};
 use crate::ledger::{CostEntry, Standing};
+use crate::page_table::PageKind;
 use crate::pages::frame::Frame;
 use crate::pages::part::amount::Amount;
 use crate::pages::part::basis::Basis;
@@ -18,15 +19,12 @@ use crate::pages::part::notice::Notice;
 use corrections::{CorrectionRow, corrections};
 use cost_row::cost_row;
 pub(in crate::pages) use cost_row::quantity;
-use entry_link::MEMBERSHIPS;
 use filters::filters;
 use membership_row::{MembershipEntryRow, membership_row};
 use minijinja::Value;
 use minijinja::value::Serde;
 use serde::Serialize;
 use statuses::STATUSES;
-
-pub(in crate::pages) const TEMPLATE: &str = "journal.html";
 
 /// The context of any page of the journal.
 #[derive(Debug, Serialize)]
@@ -67,7 +65,7 @@ impl<'b, 'f, 'l> Journal<'b, 'f, 'l> {
     /// The whole journal.
     pub(in crate::pages) fn all(&self) -> (Frame, JournalPage<'l>) {
         let page = self.selection("all", String::new(), "index".to_owned(), |_| true);
-        (Frame::index("buchungen/index.html", "journal"), page)
+        (Frame::only(PageKind::Journal), page)
     }
 
     /// The years that have entries, each with its page.
@@ -75,7 +73,7 @@ impl<'b, 'f, 'l> Journal<'b, 'f, 'l> {
         self.basis.figures.bills.years().iter().map(|&year| {
             let page =
                 self.selection("year", year.to_string(), year.to_string(), |entry| entry.year() == year);
-            (Frame::below(format!("buchungen/{year}.html"), "journal"), page)
+            (Frame::about(PageKind::JournalOfYear, &[&year]), page)
         })
     }
 
@@ -85,7 +83,7 @@ impl<'b, 'f, 'l> Journal<'b, 'f, 'l> {
         numbered.filter(|(index, _)| self.has(|entry| entry.cost_type == *index)).map(|(index, cost_type)| {
             let of = |entry: &CostEntry| entry.cost_type == index;
             let current = format!("art-{}", cost_type.id);
-            let frame = Frame::below(format!("buchungen/{current}.html"), "journal");
+            let frame = Frame::about(PageKind::JournalOfCostType, &[&cost_type.id]);
             (frame, self.selection("cost-type", cost_type.name.clone(), current, of))
         })
     }
@@ -95,7 +93,7 @@ impl<'b, 'f, 'l> Journal<'b, 'f, 'l> {
         STATUSES.into_iter().filter(|(status, ..)| self.has(|entry| entry.status == *status)).map(
             |(status, id, slug)| {
                 let current = format!("status-{slug}");
-                let frame = Frame::below(format!("buchungen/{current}.html"), "journal");
+                let frame = Frame::about(PageKind::JournalOfStatus, &[&slug]);
                 (frame, self.selection("status", id.to_owned(), current, |entry| entry.status == status))
             },
         )
@@ -110,7 +108,7 @@ impl<'b, 'f, 'l> Journal<'b, 'f, 'l> {
             memberships: entries.iter().map(|entry| membership_row(self.basis, entry)).collect(),
             ..self.empty("memberships")
         };
-        (Frame::below(format!("buchungen/{MEMBERSHIPS}.html"), "journal"), page)
+        (Frame::only(PageKind::Memberships), page)
     }
 
     /// The correction log.
@@ -122,7 +120,7 @@ impl<'b, 'f, 'l> Journal<'b, 'f, 'l> {
             notice: corrections::notice(self.basis),
             ..self.empty("corrections")
         };
-        (Frame::below("buchungen/korrekturen.html".to_owned(), "journal"), page)
+        (Frame::only(PageKind::Corrections), page)
     }
 
     fn has(&self, selected: impl Fn(&CostEntry) -> bool) -> bool {

@@ -8,6 +8,7 @@ mod savings;
 
 use crate::figures::accession::Accession;
 use crate::ledger::{CostTypeIx, MemberIx};
+use crate::page_table::PageKind;
 use crate::pages::frame::Frame;
 use crate::pages::part::amount::Amount;
 use crate::pages::part::basis::Basis;
@@ -18,8 +19,6 @@ use lead::{MemberSaving, MemberYear, left_on, saving, year_facts};
 use memberships::{Membership, memberships};
 use savings::{AccessionHead, SavingRow, heads, saving_sum, saving_sums, savings};
 use serde::Serialize;
-
-pub(in crate::pages) const TEMPLATE: &str = "member_page.html";
 
 /// The context of the page.
 #[derive(Debug, Serialize)]
@@ -84,5 +83,5 @@ pub(in crate::pages) fn page<'l>(basis: &Basis<'_, 'l>, member: MemberIx) -> (Fr
         memberships: memberships(basis, member),
         notice: Notice::of_member(basis.figures, member),
     };
-    (Frame::below(format!("kommunen/{}/index.html", of.id), "members"), page)
+    (Frame::about(PageKind::Member, &[&of.id]), page)
 }

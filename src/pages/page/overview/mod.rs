@@ -8,6 +8,7 @@ pub(in crate::pages) mod reasons;
 
 use crate::figures::headline::{LastFullYear, headline};
 use crate::ledger::MemberIx;
+use crate::page_table::PageKind;
 use crate::pages::frame::Frame;
 use crate::pages::part::amount::Amount;
 use crate::pages::part::basis::Basis;
@@ -22,8 +23,6 @@ use next::WhatNext;
 use paid::PaidAnswer;
 use reasons::Answer;
 use serde::Serialize;
-
-pub(in crate::pages) const TEMPLATE: &str = "overview.html";
 
 /// The context of the page.
 #[derive(Debug, Serialize)]
@@ -66,7 +65,7 @@ pub(in crate::pages) fn page<'l>(basis: &Basis<'_, 'l>) -> (Frame, Overview<'l>)
         notice: Notice::of_all(figures),
         assumptions: notice::assumptions(basis.agreement(), |_| true),
     };
-    (Frame::index("index.html", "overview"), page)
+    (Frame::only(PageKind::Overview), page)
 }
 
 /// The way to the page of a member, with what it pays.

@@ -3,6 +3,7 @@
 use crate::figures::Marked;
 use crate::figures::headline::LastFullYear;
 use crate::figures::scenario::{ScenarioStep, scenario};
+use crate::page_table::PageKind;
 use crate::pages::part::amount::{Amount, Notation};
 use crate::pages::part::basis::Basis;
 use crate::pages::part::figure::StatedFigure;
@@ -45,7 +46,7 @@ pub(super) fn next(basis: &Basis<'_, '_>, headline: Option<&LastFullYear>) -> Ve
     let said = match following.and_then(|step| named(basis, *step)) {
         Some(name) => {
             let figure = |id: &str, amount| {
-                StatedFigure::euros(id, step(amount), notation, "ausblick.html".to_owned()).of_year(of.year)
+                StatedFigure::euros(id, step(amount), notation, PageKind::Outlook.path(&[])).of_year(of.year)
             };
             let (next, now) = (figure("next", bill), figure("next-now", today.bill));
             match basis.agreement().shares_equally() {

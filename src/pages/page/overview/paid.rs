@@ -4,6 +4,7 @@ use crate::figures::Marked;
 use crate::figures::headline::{self, LastFullYear, Mean};
 use crate::german;
 use crate::ledger::MemberIx;
+use crate::page_table::PageKind;
 use crate::pages::part::amount::{Amount, Notation};
 use crate::pages::part::basis::Basis;
 use crate::pages::part::figure::StatedFigure;
@@ -66,7 +67,7 @@ pub(super) fn paid(basis: &Basis<'_, '_>, headline: Option<&LastFullYear>) -> Pa
     };
     let bill = of.bill;
     let notation = Notation::of(&[of.total.amount, bill.mean.amount, bill.least, bill.most]);
-    let page = format!("jahre/{}.html", of.year);
+    let page = PageKind::YearPage.path(&[&of.year]);
     let total = StatedFigure::euros("total", of.total, notation, page).of_year(of.year);
     let year = of.year.number();
     answer.large = Some(notation.amount(bill.mean));
@@ -99,8 +100,8 @@ pub(super) fn paid(basis: &Basis<'_, '_>, headline: Option<&LastFullYear>) -> Pa
 /// The way to the rows behind the bill: the statement of the only one, else the list of all.
 fn statement(basis: &Basis<'_, '_>, of: &LastFullYear) -> String {
     match of.group.as_slice() {
-        [alone] => format!("kommunen/{}/{}.html", basis.agreement().member(*alone).id, of.year),
-        _ => "kommunen/index.html".to_owned(),
+        [alone] => PageKind::Statement.path(&[&basis.agreement().member(*alone).id, &of.year]),
+        _ => PageKind::Members.path(&[]),
     }
 }
 
@@ -150,7 +151,7 @@ fn later(basis: &Basis<'_, '_>, headline: Option<&LastFullYear>) -> Vec<Paid> {
     let years = bills.years().iter().copied().filter(|&year| after < year && bills.total(year).is_booked());
     let said = years.filter_map(|year| {
         let total = bills.total(year);
-        let page = format!("jahre/{year}.html");
+        let page = PageKind::YearPage.path(&[&year]);
         if !total.statuses.is_planned_only() {
             let notation = Notation::of(&[total.amount]);
             let total = StatedFigure::euros(&format!("open-{year}"), total, notation, page).of_year(year);

@@ -7,6 +7,7 @@ mod matrix;
 mod payments;
 
 use crate::ledger::{CostTypeIx, MemberIx, PayeeIx, Standing};
+use crate::page_table::PageKind;
 use crate::pages::frame::Frame;
 use crate::pages::part::amount::Amount;
 use crate::pages::part::basis::Basis;
@@ -21,8 +22,6 @@ use lead::{ComparedYears, YearShare, compared, share};
 use matrix::{MatrixRow, matrix_row};
 use payments::{PayeeRow, PaymentRow, payee_of, payment_row};
 use serde::Serialize;
-
-pub(in crate::pages) const TEMPLATE: &str = "year_page.html";
 
 /// The context of the page.
 #[derive(Debug, Serialize)]
@@ -95,5 +94,5 @@ pub(in crate::pages) fn page<'l>(basis: &Basis<'_, 'l>, year: Year) -> (Frame, Y
         notice: Notice::of_year(basis.figures, year),
         assumptions: notice::assumptions(basis.agreement(), |of| cost_types.contains(&of)),
     };
-    (Frame::below(format!("jahre/{year}.html"), "years"), page)
+    (Frame::about(PageKind::YearPage, &[&year]), page)
 }
