@@ -78,12 +78,12 @@ fn folders_whose_names_are_no_text_hide_no_rewritten_row() {
 
 #[cfg(unix)]
 #[test]
-fn a_file_whose_name_holds_a_line_break_is_not_understood() {
+fn a_file_whose_name_holds_a_line_break_is_refused() {
     let repository = Repository::new();
     repository.put("ledger/costs/a\nb.csv", COSTS_HEADER);
     let reviewed = repository.reviewed();
     let finding = &reviewed.report["report"]["findings"][0];
-    assert_eq!(finding["code"], "not-understood", "{}", reviewed.report);
+    assert_eq!(finding["code"], "file-name", "{}", reviewed.report);
     assert_eq!(finding["found"], "im Namen steht ein Zeichen, das man nicht sieht (U+000A)");
     assert_eq!(reviewed.status, 1);
 }
