@@ -4,7 +4,7 @@
 //! new file is written where nobody sees it, goes to the disk, and takes the old one's place in one step
 //! ([`new_file`]): whoever reads, and whatever is killed when, finds all of the old file or all of the new one.
 //!
-//! Readers take no lock. They read a file before those that it speaks of ([`crate::source::AgreementFolder::read`]),
+//! Readers take no lock. They read a file before those that it speaks of ([`crate::source`]),
 //! so that what was appended in between is only more than they asked for.
 
 mod lock;

@@ -1,7 +1,7 @@
 //! The files of a site: from a ledger root and the templates, one agreement at a time on each core. Nothing is written
 //! here; each file is handed on as soon as it is made, so that a site of any size needs the memory of a few agreements.
 //!
-//! [`make`] makes a whole site. [`change`] compares the sites of two ledgers.
+//! [`make()`] makes a whole site. [`change()`] compares the sites of two ledgers.
 
 mod agreement;
 mod change;
