@@ -1,6 +1,6 @@
 //! What must hold for every apportionment, tried on random groups, times and amounts.
 
-use kopfstelle::apportionment::{Key, Segment, SegmentPart, Share};
+use kopfstelle::apportionment::{Key, KeySegment, SegmentPart, Share};
 use kopfstelle::cents::Cents;
 use kopfstelle::figures::{Figures, Marked};
 use kopfstelle::ledger::{self, Criterion, Ledger, MeasureIx, MemberIx, Part, Status, Value as MeasureValue};
@@ -47,7 +47,7 @@ fn key_of(segments: &[(u64, Vec<MemberIx>, Vec<u64>)], equal: Ratio<u64>, factor
         if equal > Ratio::ZERO {
             parts.push(SegmentPart::equal(in_equal_parts));
         }
-        Segment { weight: *weight, members: members.clone(), parts }
+        KeySegment { weight: *weight, members: members.clone(), parts }
     });
     Key::of(segments.collect(), Status::Actual)
 }

@@ -60,6 +60,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
             "figures",
             "finding",
             "german",
+            "git",
             "hidden",
             "ledger",
             "page_table",

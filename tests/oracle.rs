@@ -4,7 +4,7 @@
 
 use kopfstelle::cents::Cents;
 use kopfstelle::figures::Figures;
-use kopfstelle::figures::change::Change;
+use kopfstelle::figures::change::BillChange;
 use kopfstelle::figures::scenario::scenario;
 use kopfstelle::ledger;
 use kopfstelle::source::LedgerRoot;
@@ -126,7 +126,7 @@ fn changes(figures: &Figures<'_>) -> String {
     for pair in figures.reference.full_years().windows(2) {
         for (index, member) in figures.ledger.agreement.each_member() {
             let change = figures.change(&[index], pair[0], pair[1]).expect("a member");
-            let Change { from, to, before, after, cost, membership, key, other, .. } = change;
+            let BillChange { from, to, before, after, cost, membership, key, other, .. } = change;
             let amounts = [before.amount, after.amount, cost, membership, key, other].map(Cents::plain);
             text += &format!("{from},{to},{},{}\n", member.id, amounts.join(","));
         }

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::thread;
 
-use kopfstelle::site::{Published, SiteFolder};
+use kopfstelle::site::{SiteFolder, SiteSize};
 use rayon::prelude::*;
 use tempfile::TempDir;
 
@@ -45,7 +45,7 @@ impl Place {
         self
     }
 
-    fn publish(&self, text: &str) -> Published {
+    fn publish(&self, text: &str) -> SiteSize {
         let staging = SiteFolder::open(&self.target()).unwrap().stage().unwrap();
         staging.write("index.html", text.as_bytes()).unwrap();
         staging.publish().unwrap()
@@ -70,7 +70,7 @@ fn a_site_has_its_files_and_a_marker_and_leaves_nothing_beside_it() {
     staging.write("kommunen/selm/2020.html", b"2020").unwrap();
     staging.write("kommunen/index.html", b"").unwrap();
     let marker = "kopfstelle site, format 3\nindex.html\nkommunen/\nkommunen/index.html\nkommunen/selm/\nkommunen/selm/2020.html\n";
-    assert_eq!(staging.publish().unwrap(), Published { files: 4, bytes: 15 + 4 + marker.len() as u64 });
+    assert_eq!(staging.publish().unwrap(), SiteSize { files: 4, bytes: 15 + 4 + marker.len() as u64 });
     let expected = [
         ("public/", ""),
         ("public/.kopfstelle-site", marker),

@@ -4,7 +4,7 @@
 //! rounded down to cents; the cents left over go one each to the largest remainders, equal remainders being
 //! served in the official order. Each share is thus within one cent of the exact fraction.
 
-use super::segment::{Segment, SegmentPart};
+use super::segment::{KeySegment, SegmentPart};
 use super::terms::FractionTerm;
 use crate::cents::Cents;
 use crate::ledger::{MemberIx, Part, Status};
@@ -28,7 +28,7 @@ pub struct Key {
     /// In the official order.
     members: Vec<MemberIx>,
     /// How the fractions come about.
-    segments: Vec<Segment>,
+    segments: Vec<KeySegment>,
     /// The fractions over one common denominator.
     fractions: Fractions,
     /// How sure the least sure of the values is by which it divides.
@@ -53,19 +53,19 @@ impl Key {
     /// One member bears the whole.
     #[must_use]
     pub fn whole(member: MemberIx) -> Self {
-        Self::of(vec![Segment::equal(1, vec![member])], Status::Actual)
+        Self::of(vec![KeySegment::equal(1, vec![member])], Status::Actual)
     }
 
     /// Equal parts in each segment; a segment is its weight and who shares it (at least one member).
     #[must_use]
     pub fn equal_parts(segments: &[(u64, Vec<MemberIx>)]) -> Self {
-        let segments = segments.iter().map(|(weight, members)| Segment::equal(*weight, members.clone()));
+        let segments = segments.iter().map(|(weight, members)| KeySegment::equal(*weight, members.clone()));
         Self::of(segments.collect(), Status::Actual)
     }
 
     /// What each segment says, weighed; each has a member. `status` is that of the least sure of the values.
     #[must_use]
-    pub fn of(segments: Vec<Segment>, status: Status) -> Self {
+    pub fn of(segments: Vec<KeySegment>, status: Status) -> Self {
         let mut members: Vec<MemberIx> =
             segments.iter().flat_map(|segment| &segment.members).copied().collect();
         members.sort_unstable();
@@ -201,7 +201,7 @@ fn of_any_size(amount: i128, numerators: &[BigUint], denominator: &BigUint) -> V
 }
 
 /// The fractions in machine words; `None` where they do not fit.
-fn small(segments: &[Segment], members: &[MemberIx]) -> Option<Fractions> {
+fn small(segments: &[KeySegment], members: &[MemberIx]) -> Option<Fractions> {
     let mut common: u64 = 1;
     let mut whole: u64 = 0;
     for segment in segments {
@@ -225,9 +225,10 @@ fn small(segments: &[Segment], members: &[MemberIx]) -> Option<Fractions> {
 }
 
 /// The fractions in numbers of any size.
-fn large(segments: &[Segment], members: &[MemberIx]) -> Fractions {
+fn large(segments: &[KeySegment], members: &[MemberIx]) -> Fractions {
     let parts = || segments.iter().flat_map(|segment| segment.parts.iter().map(move |part| (segment, part)));
-    let denominator = |segment: &Segment, part: &SegmentPart| part.large_denominator(segment.members.len());
+    let denominator =
+        |segment: &KeySegment, part: &SegmentPart| part.large_denominator(segment.members.len());
     let common =
         parts().fold(BigUint::from(1_u64), |common, (segment, part)| common.lcm(&denominator(segment, part)));
     let mut numerators = vec![BigUint::from(0_u64); members.len()];
@@ -240,7 +241,7 @@ fn large(segments: &[Segment], members: &[MemberIx]) -> Fractions {
 }
 
 /// Calls with each place of a segment's group and the place of the same member among all.
-fn for_each_place(segment: &Segment, members: &[MemberIx], mut call: impl FnMut(usize, usize)) {
+fn for_each_place(segment: &KeySegment, members: &[MemberIx], mut call: impl FnMut(usize, usize)) {
     let mut to = 0;
     for (place, member) in segment.members.iter().enumerate() {
         // Both are in the official order, and each of the group is among all.

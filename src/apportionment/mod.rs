@@ -9,12 +9,12 @@ mod segment;
 mod terms;
 
 pub use key::{Key, Share};
-pub use segment::{Segment, SegmentPart};
+pub use segment::{KeySegment, SegmentPart};
 pub use terms::FractionTerm;
 
 use crate::ledger::{
     Agreement, CostEntry, Criterion, DatedParts, Ledger, MeasureEntry, MeasureIx, MemberIx, Part, Period,
-    Proration, SharedSplit, Split, Status, Stretch, Timeline, Value,
+    Proration, Segment, SharedSplit, Split, Status, Timeline, Value,
 };
 use crate::year::Year;
 use jiff::civil::Date;
@@ -43,7 +43,7 @@ impl Group {
 
 /// A part of a period in which the group does not change, with its weight.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct WeighedStretch<'t> {
+pub struct WeighedSegment<'t> {
     /// Its days.
     pub period: Period,
     /// The calendar months it touches, or its days.
@@ -58,14 +58,14 @@ pub fn segments<'t>(
     agreement: &Agreement,
     timeline: &'t Timeline,
     period: Period,
-) -> Vec<WeighedStretch<'t>> {
+) -> Vec<WeighedSegment<'t>> {
     let weight = |period: Period| match agreement.proration {
         Proration::Months => period.months(),
         Proration::Days => period.days(),
     };
-    let stretches = timeline.stretches(period).into_iter();
-    stretches
-        .map(|Stretch { period, members }| WeighedStretch { period, weight: weight(period), members })
+    let segments = timeline.segments(period).into_iter();
+    segments
+        .map(|Segment { period, members }| WeighedSegment { period, weight: weight(period), members })
         .collect()
 }
 
@@ -123,9 +123,9 @@ pub fn can_share(ledger: &Ledger, entry: &CostEntry, member: MemberIx) -> bool {
 /// What the members of a group weigh in each segment of a period.
 fn groups(ledger: &Ledger, period: Period, group: Group) -> impl Iterator<Item = (u64, Vec<MemberIx>)> {
     let timeline = &ledger.timeline;
-    segments(&ledger.agreement, timeline, period).into_iter().map(move |stretch| {
-        let members = stretch.members.iter().copied();
-        (stretch.weight, members.filter(|&member| group.takes(timeline, member)).collect())
+    segments(&ledger.agreement, timeline, period).into_iter().map(move |segment| {
+        let members = segment.members.iter().copied();
+        (segment.weight, members.filter(|&member| group.takes(timeline, member)).collect())
     })
 }
 
@@ -153,7 +153,7 @@ fn key_by<'l>(
                 }
             });
         }
-        shared.push(Segment { weight, members, parts: of_segment });
+        shared.push(KeySegment { weight, members, parts: of_segment });
     }
     Some(Key::of(shared, status))
 }

@@ -6,7 +6,7 @@ use num_integer::Integer;
 
 /// Who shares for so long, and by what.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Segment {
+pub struct KeySegment {
     /// Its months or days.
     pub weight: u64,
     /// Who takes part, in the official order.
@@ -83,7 +83,7 @@ impl SegmentPart {
     }
 }
 
-impl Segment {
+impl KeySegment {
     /// A group whose members bear equal parts.
     #[must_use]
     pub fn equal(weight: u64, members: Vec<MemberIx>) -> Self {

@@ -5,7 +5,7 @@ use super::Drawing;
 use super::bar_scale::BarScale;
 use super::drawing;
 use super::mark::{Mark, TextRole};
-use super::sheet::{Align, Area, Format, Sheet};
+use super::sheet::{Align, Area, Sheet, SheetFormat};
 use super::text_size::{ASCENT, LINE, width, wrapped};
 use crate::cents::Cents;
 
@@ -51,7 +51,7 @@ impl Laid<'_> {
     }
 }
 
-fn draw(format: Format, name: &str, rows: &[BarRow<'_>]) -> String {
+fn draw(format: SheetFormat, name: &str, rows: &[BarRow<'_>]) -> String {
     let widest =
         |texts: &mut dyn Iterator<Item = &str>, bold| texts.map(|text| width(text, bold)).fold(0.0, f64::max);
     let value_room = widest(&mut rows.iter().map(|row| row.value.as_str()), true);
@@ -63,12 +63,12 @@ fn draw(format: Format, name: &str, rows: &[BarRow<'_>]) -> String {
     let rows: Vec<Laid<'_>> =
         rows.iter().map(|row| Laid { row, lines: wrapped(row.label, false, label_room, 3) }).collect();
     match format {
-        Format::Wide => {
+        SheetFormat::Wide => {
             let labels =
                 rows.iter().flat_map(|row| &row.lines).map(|line| width(line, false)).fold(0.0, f64::max);
             draw_wide(name, &rows, &BarScale::of(amounts, labels + GAP, beside - GAP), percents)
         }
-        Format::Narrow => {
+        SheetFormat::Narrow => {
             draw_narrow(name, &rows, &BarScale::of(amounts, 1.0, format.width() - 1.0), percents)
         }
     }
@@ -78,7 +78,7 @@ fn draw(format: Format, name: &str, rows: &[BarRow<'_>]) -> String {
 fn draw_wide(name: &str, rows: &[Laid<'_>], scale: &BarScale, percents: f64) -> String {
     let tallest = rows.iter().map(|row| row.lines.len()).max().unwrap_or(1).max(1) as f64;
     let pitch = tallest * LINE + 13.0;
-    let mut sheet = Sheet::new(Format::Wide, rows.len() as f64 * pitch + 8.0, name);
+    let mut sheet = Sheet::new(SheetFormat::Wide, rows.len() as f64 * pitch + 8.0, name);
     let middle = |row: usize| 4.0 + (row as f64 + 0.5) * pitch;
     for (place, row) in rows.iter().enumerate().filter(|(_, row)| !row.is_empty()) {
         sheet.rectangle(row.row.mark, row.bar(scale, middle(place) - BAR / 2.0));
@@ -93,7 +93,7 @@ fn draw_wide(name: &str, rows: &[Laid<'_>], scale: &BarScale, percents: f64) -> 
         for (line, text) in row.lines.iter().enumerate() {
             sheet.text(text, TextRole::Name, Align::Start, 0.0, first + line as f64 * LINE);
         }
-        draw_figures(&mut sheet, row, middle(place) + 5.0, Format::Wide.width(), percents);
+        draw_figures(&mut sheet, row, middle(place) + 5.0, SheetFormat::Wide.width(), percents);
     }
     sheet.finish()
 }
@@ -110,7 +110,7 @@ fn draw_narrow(name: &str, rows: &[Laid<'_>], scale: &BarScale, percents: f64) -
         .collect();
     let bar_top = |place: usize, row: &Laid<'_>| top_of[place] + row.lines.len().max(1) as f64 * LINE;
     let bottom = rows.last().map_or(0.0, |row| bar_top(rows.len() - 1, row) + BAR);
-    let mut sheet = Sheet::new(Format::Narrow, bottom + 4.0, name);
+    let mut sheet = Sheet::new(SheetFormat::Narrow, bottom + 4.0, name);
     for (place, row) in rows.iter().enumerate().filter(|(_, row)| !row.is_empty()) {
         sheet.rectangle(row.row.mark, row.bar(scale, bar_top(place, row)));
     }
@@ -124,7 +124,7 @@ fn draw_narrow(name: &str, rows: &[Laid<'_>], scale: &BarScale, percents: f64) -
         for (line, text) in row.lines.iter().enumerate() {
             sheet.text(text, TextRole::Name, Align::Start, 0.0, baseline + line as f64 * LINE);
         }
-        draw_figures(&mut sheet, row, baseline, Format::Narrow.width(), percents);
+        draw_figures(&mut sheet, row, baseline, SheetFormat::Narrow.width(), percents);
     }
     sheet.finish()
 }

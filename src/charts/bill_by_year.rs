@@ -4,9 +4,9 @@ use super::amount_axis::{AmountAxis, PlacedAxis};
 use super::amount_label::AmountLabel;
 use super::bill_columns::{BillColumns, Column};
 use super::gap_labels;
-use super::key::{Key, KeyEntry, Sample};
+use super::key::{KeyEntry, Legend, Sample};
 use super::mark::{Mark, TextRole};
-use super::sheet::{Area, Format, Sheet};
+use super::sheet::{Area, Sheet, SheetFormat};
 use super::side_labels::{self, SideLabel};
 use super::year_axis::{YEAR_ROOM, YearAxis, margin};
 use super::{Drawing, drawing};
@@ -57,7 +57,7 @@ fn columns(data: &BillByYear) -> Vec<Column> {
     columns
 }
 
-fn draw(format: Format, name: &str, data: &BillByYear) -> String {
+fn draw(format: SheetFormat, name: &str, data: &BillByYear) -> String {
     let columns = columns(data);
     let amounts = || columns.iter().flat_map(|column| column.without.into_iter().chain([column.bill]));
     let notation = AmountLabel::of(amounts());
@@ -66,7 +66,7 @@ fn draw(format: Format, name: &str, data: &BillByYear) -> String {
     // Beside a wide plot stand the names with the latest values; above a narrow one stands a key, and above one
     // whose last column is not the one that is named first.
     let latest = columns.last().map(|column| column.year);
-    let beside = format == Format::Wide && names.first().map(|name| name.column.year) == latest;
+    let beside = format == SheetFormat::Wide && names.first().map(|name| name.column.year) == latest;
     let named = names.iter().map(|name| (name.value.as_str(), name.name, name.role));
     let room = if beside { side_labels::room(named, format) } else { margin(data.years.len()) };
     let (left, right) = (axis.room(), format.width() - room);
@@ -74,12 +74,12 @@ fn draw(format: Format, name: &str, data: &BillByYear) -> String {
     let (first, last) = (all().min().unwrap_or(0), all().max().unwrap_or(0));
     let slots = YearAxis::of_years(first, last, left, right);
     let gaps = (first..=last).filter(|year| !columns.iter().any(|column| column.year == *year));
-    let gaps = gap_labels::stretches(gaps.map(|year| slots.slot(year)));
+    let gaps = gap_labels::segments(gaps.map(|year| slots.slot(year)));
     let key = if beside {
-        Key::default()
+        Legend::default()
     } else {
         let entries = names.iter().map(ColumnName::entry);
-        Key::arranged(entries.chain(gap_labels::entry(&data.gap_label, &gaps)), format.width())
+        Legend::arranged(entries.chain(gap_labels::entry(&data.gap_label, &gaps)), format.width())
     };
     let top = key.height() + 25.0;
     let bottom = top + format.plot_height();

@@ -4,9 +4,9 @@
 use super::amount_axis::AmountAxis;
 use super::amount_label::{AmountLabel, bare};
 use super::gap_labels;
-use super::key::{Key, KeyEntry, Sample};
+use super::key::{KeyEntry, Legend, Sample};
 use super::mark::{Mark, TextRole};
-use super::sheet::{Align, Area, Format, Sheet};
+use super::sheet::{Align, Area, Sheet, SheetFormat};
 use super::side_labels::{self, SideLabel};
 use super::text_size::{ASCENT, DESCENT, fitted, width};
 use super::year_axis::{YEAR_ROOM, YearAxis, margin};
@@ -113,7 +113,7 @@ const DIAMOND: f64 = 6.0;
 /// Between two net changes.
 const BETWEEN: f64 = 6.0;
 
-fn draw(format: Format, name: &str, data: &ChangeOfBill) -> String {
+fn draw(format: SheetFormat, name: &str, data: &ChangeOfBill) -> String {
     let mut years: Vec<(i16, Effects)> =
         data.years.iter().filter_map(|year| Some((year.year, year.effects?))).collect();
     years.sort_by_key(|(year, _)| *year);
@@ -141,9 +141,9 @@ fn draw(format: Format, name: &str, data: &ChangeOfBill) -> String {
     let (first, last) = (all().min().unwrap_or(0), all().max().unwrap_or(0));
     let slots = YearAxis::of_years(first, last, left, right);
     let gaps = (first..=last).filter(|year| !years.iter().any(|(this, _)| this == year));
-    let gaps = gap_labels::stretches(gaps.map(|year| slots.slot(year)));
+    let gaps = gap_labels::segments(gaps.map(|year| slots.slot(year)));
     let gap = gap_labels::entry(&data.gap_label, &gaps);
-    let key = format.pick(Key::default(), key(data, &shown, gap, format.width()));
+    let key = format.pick(Legend::default(), key(data, &shown, gap, format.width()));
     let top = key.height() + 25.0;
     let bottom = top + format.plot_height();
     let net_y = bottom + YEAR_ROOM + 5.0 + ASCENT;
@@ -174,7 +174,7 @@ fn draw(format: Format, name: &str, data: &ChangeOfBill) -> String {
     }
     let _words = gap_labels::draw(&mut sheet, &data.gap_label, &gaps, (left, right), bottom);
     nets.draw(&mut sheet, &labelled, &slots, (left, right), net_y);
-    if format == Format::Narrow {
+    if format == SheetFormat::Narrow {
         sheet.diamond((left - 8.0 - DIAMOND, net_y - 5.0), DIAMOND);
         return sheet.finish();
     }
@@ -203,14 +203,14 @@ fn draw(format: Format, name: &str, data: &ChangeOfBill) -> String {
 }
 
 /// What the marks of a narrow plot are.
-fn key(data: &ChangeOfBill, shown: &[usize], gap: Option<KeyEntry>, room: f64) -> Key {
+fn key(data: &ChangeOfBill, shown: &[usize], gap: Option<KeyEntry>, room: f64) -> Legend {
     let parts = shown.iter().map(|&part| KeyEntry {
         sample: Sample::Column(PARTS[part].0),
         text: data.labels.parts()[part].clone(),
         role: PARTS[part].1.of_its_name(),
     });
     let net = KeyEntry { sample: Sample::Diamond, text: data.net_label.clone(), role: TextRole::Name };
-    Key::arranged(parts.chain([net]).chain(gap), room)
+    Legend::arranged(parts.chain([net]).chain(gap), room)
 }
 
 /// The net changes in a row below the years: all of them, or those below a year that is written.

@@ -10,12 +10,12 @@ use crate::cents::Cents;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Composition {
     /// The parts in any order; the largest comes first, whichever way it goes, and equal ones keep their order.
-    pub parts: Vec<Part>,
+    pub parts: Vec<CompositionPart>,
 }
 
 /// One part of the sum.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Part {
+pub struct CompositionPart {
     /// What it is.
     pub label: String,
     /// How much; may be negative.
@@ -27,7 +27,7 @@ pub struct Part {
 /// Draws the chart; `name` is read by assistive technology. `None` without a part.
 #[must_use]
 pub fn composition(name: &str, data: &Composition) -> Option<Drawing> {
-    let mut parts: Vec<&Part> = data.parts.iter().collect();
+    let mut parts: Vec<&CompositionPart> = data.parts.iter().collect();
     parts.sort_by_key(|part| std::cmp::Reverse(part.amount.abs()));
     let notation = AmountLabel::of(parts.iter().map(|part| part.amount));
     let rows = parts.iter().map(|part| BarRow {

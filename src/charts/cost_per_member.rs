@@ -4,9 +4,9 @@ use super::amount_axis::AmountAxis;
 use super::amount_label::AmountLabel;
 use super::event_labels::{self, LabelledEvent};
 use super::gap_labels;
-use super::line_values::{self, ValueStretch};
+use super::line_values::{self, ValueSegment};
 use super::mark::{Mark, TextRole};
-use super::sheet::{Align, Area, Format, Sheet};
+use super::sheet::{Align, Area, Sheet, SheetFormat};
 use super::side_labels::{self, SideLabel};
 use super::stepped_lines::{self, Level, Line};
 use super::year_axis::{YEAR_ROOM, YearAxis};
@@ -17,8 +17,8 @@ use jiff::civil::Date;
 /// The data of the chart.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CostPerMember {
-    /// Stretches of time in order, without overlap.
-    pub steps: Vec<Step>,
+    /// Segments of time in order, without overlap.
+    pub steps: Vec<ShareStep>,
     /// Accessions and withdrawals in order of time; those outside the steps are left out.
     pub events: Vec<MembershipEvent>,
     /// Name of the line of what is borne.
@@ -27,15 +27,15 @@ pub struct CostPerMember {
     pub without_label: String,
     /// Name of the area between both; may be empty.
     pub saving_label: String,
-    /// What a stretch of time without a share is; may be empty.
+    /// What a segment of time without a share is; may be empty.
     pub gap_label: String,
     /// What follows the name of a line that ends with what is planned; `{}` is the year.
     pub planned_label: String,
 }
 
-/// A stretch of time during which nothing changes.
+/// A segment of time during which nothing changes.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Step {
+pub struct ShareStep {
     /// First day.
     pub from: Date,
     /// First day after it.
@@ -80,9 +80,10 @@ pub fn cost_per_member(name: &str, data: &CostPerMember) -> Option<Drawing> {
 }
 
 /// The steps that last at least a day, with the second line only where there is anything to compare.
-fn drawn_steps(data: &CostPerMember) -> Vec<Step> {
-    let mut steps: Vec<Step> = data.steps.iter().filter(|step| step.from < step.to).cloned().collect();
-    let differs = |step: &Step| step.without_accessions.is_some() && step.without_accessions != step.share;
+fn drawn_steps(data: &CostPerMember) -> Vec<ShareStep> {
+    let mut steps: Vec<ShareStep> = data.steps.iter().filter(|step| step.from < step.to).cloned().collect();
+    let differs =
+        |step: &ShareStep| step.without_accessions.is_some() && step.without_accessions != step.share;
     if !steps.iter().any(differs) {
         steps.iter_mut().for_each(|step| step.without_accessions = None);
     }
@@ -94,7 +95,7 @@ const LEADER: f64 = 3.0;
 /// From the bottom of the plot to where words in a gap may begin: a leader is seen below them.
 const ABOVE_AXIS: f64 = 8.0;
 
-fn draw(format: Format, name: &str, data: &CostPerMember) -> String {
+fn draw(format: SheetFormat, name: &str, data: &CostPerMember) -> String {
     let steps = drawn_steps(data);
     let (Some(first), Some(last)) = (steps.first(), steps.last()) else { return String::new() };
     let amounts = || steps.iter().flat_map(|step| step.share.into_iter().chain(step.without_accessions));
@@ -133,7 +134,7 @@ fn draw(format: Format, name: &str, data: &CostPerMember) -> String {
     axis.draw(&mut sheet, left, right);
     years.draw(&mut sheet, bottom, 0.0);
     let y = |amount: Option<Cents>| amount.map(|amount| axis.y(amount));
-    let level = |step: &Step| Level {
+    let level = |step: &ShareStep| Level {
         from: years.x(step.from),
         to: years.x(step.to),
         actual: y(step.share),
@@ -176,8 +177,8 @@ fn draw(format: Format, name: &str, data: &CostPerMember) -> String {
     let booked = label_booked_ends(&mut sheet, &steps, &levels, notation, plot);
     let stops: Vec<f64> = events.iter().map(|(event, _)| event.x).collect();
     let named = stepped_lines::name_between(&mut sheet, &data.saving_label, &levels, &stops);
-    let stretches = stretches(&steps, &levels, |step| step.share, |level| level.actual);
-    line_values::draw(&mut sheet, &stretches, plot, |amount| notation.plain(amount), booked);
+    let segments = segments(&steps, &levels, |step| step.share, |level| level.actual);
+    line_values::draw(&mut sheet, &segments, plot, |amount| notation.plain(amount), booked);
     let side = |name: LineName| {
         let from = stepped_lines::end(&levels, name.line)?;
         Some(SideLabel { from, value: name.value, name: name.name, role: name.role })
@@ -194,54 +195,54 @@ fn draw(format: Format, name: &str, data: &CostPerMember) -> String {
 }
 
 /// What the last step saves, where both lines end with it and differ.
-fn last_saving(steps: &[Step]) -> Option<(&Step, Cents)> {
+fn last_saving(steps: &[ShareStep]) -> Option<(&ShareStep, Cents)> {
     let last = steps.last()?;
     let (share, without) = last.share.zip(last.without_accessions)?;
     (share < without).then_some((last, without - share))
 }
 
-/// Neighbours with one amount of a line as one stretch.
-fn stretches(
-    steps: &[Step],
+/// Neighbours with one amount of a line as one segment.
+fn segments(
+    steps: &[ShareStep],
     levels: &[Level],
-    amount: fn(&Step) -> Option<Cents>,
+    amount: fn(&ShareStep) -> Option<Cents>,
     line: Line,
-) -> Vec<ValueStretch> {
-    let mut stretches: Vec<ValueStretch> = Vec::with_capacity(steps.len());
+) -> Vec<ValueSegment> {
+    let mut segments: Vec<ValueSegment> = Vec::with_capacity(steps.len());
     for (step, level) in steps.iter().zip(levels) {
         let (Some(amount), Some(y)) = (amount(step), line(level)) else { continue };
         let (from, to, planned) = (level.from, level.to, step.planned);
-        match stretches.last_mut() {
+        match segments.last_mut() {
             Some(last)
                 if last.amount == amount && last.planned == planned && (from - last.to).abs() < 0.001 =>
             {
                 last.to = to;
             }
-            _ => stretches.push(ValueStretch { from, to, y, amount, planned }),
+            _ => segments.push(ValueSegment { from, to, y, amount, planned }),
         }
     }
-    stretches
+    segments
 }
 
 /// Where lines end with what is planned, writes the last values that are booked, with their year; returns that of
 /// the share.
 fn label_booked_ends(
     sheet: &mut Sheet,
-    steps: &[Step],
+    steps: &[ShareStep],
     levels: &[Level],
     notation: AmountLabel,
     plot: (f64, f64),
 ) -> Option<Cents> {
-    let share: fn(&Step) -> Option<Cents> = |step| step.share;
-    let without: fn(&Step) -> Option<Cents> = |step| step.without_accessions;
+    let share: fn(&ShareStep) -> Option<Cents> = |step| step.share;
+    let without: fn(&ShareStep) -> Option<Cents> = |step| step.without_accessions;
     let lines: [(_, Line, _, _); 2] = [
         (share, |level| level.actual, TextRole::ActualValue, false),
         (without, |level| level.without, TextRole::Without, true),
     ];
     let written = lines.map(|(amount, line, role, upwards)| {
-        let stretches = stretches(steps, levels, amount, line);
-        stretches.last().filter(|last| last.planned)?;
-        let booked = stretches.iter().rev().find(|stretch| !stretch.planned)?;
+        let segments = segments(steps, levels, amount, line);
+        segments.last().filter(|last| last.planned)?;
+        let booked = segments.iter().rev().find(|segment| !segment.planned)?;
         let step = steps.iter().rev().find(|step| !step.planned && amount(step).is_some())?;
         let value = notation.plain(booked.amount);
         let with_year = format!("{:04}: {value}", step.from.year());
@@ -261,11 +262,11 @@ fn label_booked_ends(
 }
 
 /// The name of a line at its end, which says where that is planned.
-fn name_at_end(name: &str, last: &Step, planned: &str) -> String {
+fn name_at_end(name: &str, last: &ShareStep, planned: &str) -> String {
     if last.planned { format!("{name}, {}", planned_name(last, planned)) } else { name.to_owned() }
 }
 
-fn planned_name(last: &Step, planned: &str) -> String {
+fn planned_name(last: &ShareStep, planned: &str) -> String {
     planned.replace("{}", &format!("{:04}", last.from.year()))
 }
 
@@ -287,15 +288,21 @@ struct LineName {
 }
 
 /// The names of the lines that have an end, each with its last value.
-fn line_names(format: Format, data: &CostPerMember, steps: &[Step], notation: AmountLabel) -> Vec<LineName> {
-    let last =
-        |amount: fn(&Step) -> Option<Cents>| steps.iter().rev().find_map(|step| Some((step, amount(step)?)));
+fn line_names(
+    format: SheetFormat,
+    data: &CostPerMember,
+    steps: &[ShareStep],
+    notation: AmountLabel,
+) -> Vec<LineName> {
+    let last = |amount: fn(&ShareStep) -> Option<Cents>| {
+        steps.iter().rev().find_map(|step| Some((step, amount(step)?)))
+    };
     let share = last(|step| step.share).map(|(step, share)| LineName {
         line: |level| level.actual,
         value: notation.plain(share),
         // Beside a narrow plot there is no room for both, and what the line is stands above the chart.
         name: match format {
-            Format::Narrow if step.planned => planned_name(step, &data.planned_label),
+            SheetFormat::Narrow if step.planned => planned_name(step, &data.planned_label),
             _ => name_at_end(&data.share_label, step, &data.planned_label),
         },
         // What is planned does not stand out.

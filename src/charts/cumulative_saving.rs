@@ -4,7 +4,7 @@ use super::amount_axis::AmountAxis;
 use super::amount_label::AmountLabel;
 use super::gap_labels;
 use super::mark::{Mark, TextRole};
-use super::sheet::{Align, Area, Format, Sheet};
+use super::sheet::{Align, Area, Sheet, SheetFormat};
 use super::side_labels::{self, SideLabel};
 use super::text_size::{ASCENT, DESCENT, width};
 use super::year_axis::{YEAR_ROOM, YearAxis};
@@ -65,7 +65,7 @@ fn total(stack: &[(Cents, Cents)]) -> Cents {
     stack.iter().map(|&(from, to)| to - from).sum()
 }
 
-fn draw(format: Format, name: &str, data: &CumulativeSaving) -> String {
+fn draw(format: SheetFormat, name: &str, data: &CumulativeSaving) -> String {
     let stacks: Vec<Vec<(Cents, Cents)>> =
         (0..data.years.len()).map(|place| stack(&data.accessions, place)).collect();
     let ends = || stacks.iter().flatten().map(|&(_, end)| end);
@@ -107,7 +107,7 @@ fn draw(format: Format, name: &str, data: &CumulativeSaving) -> String {
         Area { left, top: axis.y(high), right, bottom: axis.y(low) }
     });
     let gaps = (first..=last).filter(|year| !data.years.contains(year));
-    let gaps = gap_labels::stretches(gaps.map(|year| slots.slot(year)));
+    let gaps = gap_labels::segments(gaps.map(|year| slots.slot(year)));
     let _words = gap_labels::draw(&mut sheet, &data.gap_label, &gaps, (left, right), bottom);
 
     let (_, edge) = slots.column(data.years.last().copied().unwrap_or(last), 0.62, 64.0);

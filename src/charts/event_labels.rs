@@ -77,10 +77,10 @@ pub(super) fn arranged(
     }
 }
 
-/// The second of the two neighbours that together take the shortest stretch of time.
+/// The second of the two neighbours that together take the shortest segment of time.
 fn nearest_pair(groups: &[EventGroup]) -> Option<usize> {
-    let stretch = |second: &usize| groups[*second].last_x - groups[*second - 1].x;
-    (1..groups.len()).min_by(|one, other| stretch(one).total_cmp(&stretch(other)))
+    let segment = |second: &usize| groups[*second].last_x - groups[*second - 1].x;
+    (1..groups.len()).min_by(|one, other| segment(one).total_cmp(&segment(other)))
 }
 
 /// Writes each label where it has room; returns the first group that has not, and can share another's label.

@@ -12,7 +12,7 @@ const BEYOND: f64 = 6.0;
 /// Most lines of the words.
 const LINES: usize = 3;
 
-/// Whether a stretch of the plot has room for the words.
+/// Whether a segment of the plot has room for the words.
 fn fits(text: &str, (from, to): (f64, f64)) -> bool {
     holds(text, false, to - from + BEYOND, LINES)
 }
@@ -27,7 +27,7 @@ pub(super) fn entry(text: &str, gaps: &[(f64, f64)]) -> Option<KeyEntry> {
     })
 }
 
-/// Writes the words at the foot of each stretch of the plot, beyond its ends where nothing else stands in the
+/// Writes the words at the foot of each segment of the plot, beyond its ends where nothing else stands in the
 /// plot there; else a dash. Returns the room of each text.
 pub(super) fn draw(
     sheet: &mut Sheet,
@@ -62,14 +62,14 @@ pub(super) fn draw(
     written
 }
 
-/// Neighbouring slots as one stretch each.
-pub(super) fn stretches(slots: impl IntoIterator<Item = (f64, f64)>) -> Vec<(f64, f64)> {
-    let mut stretches: Vec<(f64, f64)> = Vec::new();
+/// Neighbouring slots as one segment each.
+pub(super) fn segments(slots: impl IntoIterator<Item = (f64, f64)>) -> Vec<(f64, f64)> {
+    let mut segments: Vec<(f64, f64)> = Vec::new();
     for (from, to) in slots {
-        match stretches.last_mut() {
+        match segments.last_mut() {
             Some(last) if from - last.1 < 0.001 => last.1 = to,
-            _ => stretches.push((from, to)),
+            _ => segments.push((from, to)),
         }
     }
-    stretches
+    segments
 }

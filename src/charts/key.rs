@@ -28,7 +28,7 @@ pub(super) enum Sample {
 
 /// Entries in rows.
 #[derive(Debug, Default)]
-pub(super) struct Key {
+pub(super) struct Legend {
     rows: Vec<Vec<(f64, KeyEntry)>>,
 }
 
@@ -41,7 +41,7 @@ const BETWEEN: f64 = 16.0;
 /// From row to row.
 const ROW: f64 = LINE + 3.0;
 
-impl Key {
+impl Legend {
     /// Puts entries one after the other, and below each other where a row has no room for the next.
     pub(super) fn arranged(entries: impl IntoIterator<Item = KeyEntry>, room: f64) -> Self {
         let mut rows: Vec<Vec<(f64, KeyEntry)>> = Vec::new();

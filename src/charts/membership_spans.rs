@@ -1,7 +1,7 @@
 //! Who was a member when: one row a member on one time line, with the days on which memberships began and ended.
 
 use super::mark::{Mark, TextRole};
-use super::sheet::{Align, Area, Format, Sheet};
+use super::sheet::{Align, Area, Sheet, SheetFormat};
 use super::span_days::{self, SpanDay, SpanDays};
 use super::text_size::{ASCENT, LINE, width, wrapped};
 use super::year_axis::{YEAR_ROOM, YearAxis};
@@ -29,12 +29,12 @@ pub struct MemberSpans {
     /// Its name.
     pub label: String,
     /// Its memberships in order of time.
-    pub spans: Vec<Span>,
+    pub spans: Vec<SpanBar>,
 }
 
 /// One membership.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Span {
+pub struct SpanBar {
     /// First day as a member.
     pub from: Date,
     /// First day no longer a member; `None` while it lasts.
@@ -80,7 +80,7 @@ impl Bar {
     }
 }
 
-fn draw(format: Format, name: &str, data: &MembershipSpans) -> String {
+fn draw(format: SheetFormat, name: &str, data: &MembershipSpans) -> String {
     let widest = data.members.iter().map(|member| width(&member.label, false)).fold(0.0, f64::max);
     let labels = widest.min(format.pick(250.0, format.width()));
     let (left, right) = (format.pick(labels + 14.0, 1.0), format.width() - ARROW - 6.0);
@@ -92,13 +92,13 @@ fn draw(format: Format, name: &str, data: &MembershipSpans) -> String {
     let many = rows.len() > MANY;
     let mut sheet = Sheet::new(format, bottom + if many { YEAR_ROOM } else { 2.0 }, name);
     match format {
-        Format::Wide => {
+        SheetFormat::Wide => {
             for x in years.lines(12.0) {
                 sheet.line(Mark::Grid, &[(x, YEAR_ROOM - 4.0), (x, bottom)]);
             }
         }
         // Names stand above their bars, so the lines cross the bars' rows only.
-        Format::Narrow => {
+        SheetFormat::Narrow => {
             let lines: Vec<f64> = years.lines(if many { 40.0 } else { 12.0 }).collect();
             for top in rows.iter().map(|row| row.top + row.bar_top) {
                 lines.iter().for_each(|&x| sheet.line(Mark::Grid, &[(x, top - 2.0), (x, top + BAR + 2.0)]));
@@ -130,17 +130,17 @@ fn draw(format: Format, name: &str, data: &MembershipSpans) -> String {
 
 /// A member's name and bars, not yet at its height.
 fn row(
-    format: Format,
+    format: SheetFormat,
     data: &MembershipSpans,
     member: &MemberSpans,
     labels: f64,
     years: &YearAxis,
 ) -> SpanRow {
     let on_line =
-        |span: &&Span| span.from < data.to && span.to.is_none_or(|to| to > data.from && to > span.from);
+        |span: &&SpanBar| span.from < data.to && span.to.is_none_or(|to| to > data.from && to > span.from);
     let mut bars: Vec<Bar> = member.spans.iter().filter(on_line).map(|span| bar(data, span, years)).collect();
     let mut days = Vec::new();
-    if format == Format::Narrow && bars.len() > 1 {
+    if format == SheetFormat::Narrow && bars.len() > 1 {
         let all = bars.iter_mut().map(|bar| std::mem::take(&mut bar.days).in_words());
         let all: Vec<String> = all.filter(|words| !words.is_empty()).collect();
         days = wrapped(&all.join(", "), false, format.width(), 3);
@@ -149,7 +149,7 @@ fn row(
     SpanRow { top: 0.0, bar_top: 0.0, name_top: 0.0, name, days, bars }
 }
 
-fn bar(data: &MembershipSpans, span: &Span, years: &YearAxis) -> Bar {
+fn bar(data: &MembershipSpans, span: &SpanBar, years: &YearAxis) -> Bar {
     let from = (span.from > data.from).then(|| SpanDay::of(&data.from_label, span.from));
     let last = span.to.filter(|to| *to <= data.to).and_then(|to| to.yesterday().ok());
     Bar {
@@ -161,15 +161,15 @@ fn bar(data: &MembershipSpans, span: &Span, years: &YearAxis) -> Bar {
 }
 
 /// Puts the rows below each other, each as high as its lines, and says where the last one ends.
-fn arrange(format: Format, rows: &mut [SpanRow]) -> f64 {
+fn arrange(format: SheetFormat, rows: &mut [SpanRow]) -> f64 {
     let apart = if rows.len() > MANY { 4.0 } else { 10.0 };
     let lines = |row: &SpanRow| (row.name.len() + row.days.len()).max(1) as f64 * LINE;
     let mut top = YEAR_ROOM;
     for row in rows.iter_mut() {
         row.top = top;
         let pitch = match format {
-            Format::Wide => (lines(row) + apart - 2.0).max(BAR + apart),
-            Format::Narrow => lines(row) + BAR + apart,
+            SheetFormat::Wide => (lines(row) + apart - 2.0).max(BAR + apart),
+            SheetFormat::Narrow => lines(row) + BAR + apart,
         };
         row.bar_top = format.pick((pitch - BAR) / 2.0, lines(row) + 2.0);
         row.name_top = format.pick((pitch - lines(row)) / 2.0 + 1.5, 3.0);

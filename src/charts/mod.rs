@@ -41,12 +41,12 @@ mod tests;
 
 pub use bill_by_year::{BillByYear, YearBill, bill_by_year};
 pub use change_of_bill::{ChangeOfBill, Effects, PartLabels, YearChange, change_of_bill};
-pub use composition::{Composition, Part, composition};
-pub use cost_per_member::{CostPerMember, EventKind, MembershipEvent, Step, cost_per_member};
+pub use composition::{Composition, CompositionPart, composition};
+pub use cost_per_member::{CostPerMember, EventKind, MembershipEvent, ShareStep, cost_per_member};
 pub use cumulative_saving::{AccessionSaving, CumulativeSaving, cumulative_saving};
-pub use membership_spans::{MemberSpans, MembershipSpans, Span, membership_spans};
+pub use membership_spans::{MemberSpans, MembershipSpans, SpanBar, membership_spans};
 pub use scenario::scenario;
-pub use scenario_steps::{Scenario, ScenarioKind, ScenarioStep};
+pub use scenario_steps::{ScenarioChart, ScenarioChartStep, ScenarioKind};
 pub use waterfall::{ReasonKind, WaterfallBars, WaterfallLevel, WaterfallReason, waterfall};
 
 /// One chart as two complete `svg` elements of the classes `chart wide` and `chart narrow`.
@@ -58,6 +58,6 @@ pub struct Drawing {
     pub narrow: String,
 }
 
-fn drawing(draw: impl Fn(sheet::Format) -> String) -> Drawing {
-    Drawing { wide: draw(sheet::Format::Wide), narrow: draw(sheet::Format::Narrow) }
+fn drawing(draw: impl Fn(sheet::SheetFormat) -> String) -> Drawing {
+    Drawing { wide: draw(sheet::SheetFormat::Wide), narrow: draw(sheet::SheetFormat::Narrow) }
 }

@@ -5,15 +5,15 @@
 use super::amount_axis::AmountAxis;
 use super::amount_label::{AmountLabel, bare};
 use super::mark::TextRole;
-use super::scenario_steps::{Scenario, ScenarioKind, ScenarioStep};
-use super::sheet::{Align, Area, Format, Sheet};
+use super::scenario_steps::{ScenarioChart, ScenarioChartStep, ScenarioKind};
+use super::sheet::{Align, Area, Sheet, SheetFormat};
 use super::text_size::{ASCENT, DESCENT, LINE, holds, width, wrapped};
 use super::{Drawing, drawing, scenario_rows};
 use crate::cents::Cents;
 
 /// Draws the chart; `name` is read by assistive technology. `None` without a step.
 #[must_use]
-pub fn scenario(name: &str, data: &Scenario) -> Option<Drawing> {
+pub fn scenario(name: &str, data: &ScenarioChart) -> Option<Drawing> {
     (!data.steps.is_empty()).then(|| drawing(|format| draw(format, name, data)))
 }
 
@@ -22,14 +22,15 @@ const LINES: usize = 3;
 /// More steps than this are never bars one below the other.
 const MOST_ROWS: usize = 12;
 
-fn draw(format: Format, name: &str, data: &Scenario) -> String {
+fn draw(format: SheetFormat, name: &str, data: &ScenarioChart) -> String {
     let notation = AmountLabel::of(data.steps.iter().map(|step| step.bill));
     let axis = AmountAxis::covering(data.steps.iter().map(|step| step.bill), 5);
     let (left, right) = (axis.room(), format.width() - 8.0);
     let slot = (right - left) / data.steps.len() as f64;
-    let fits = |step: &ScenarioStep| holds(&step.label, false, slot - GAP, LINES);
+    let fits = |step: &ScenarioChartStep| holds(&step.label, false, slot - GAP, LINES);
     // What is said of all steps before today's may be missing below wide columns.
-    let dispensable = |step: &ScenarioStep| format == Format::Wide && step.kind == ScenarioKind::Earlier;
+    let dispensable =
+        |step: &ScenarioChartStep| format == SheetFormat::Wide && step.kind == ScenarioKind::Earlier;
     let named = data.steps.iter().all(|step| fits(step) || dispensable(step));
     if !named && data.steps.len() <= MOST_ROWS {
         return scenario_rows::draw(format, name, data, notation);
@@ -37,7 +38,7 @@ fn draw(format: Format, name: &str, data: &Scenario) -> String {
     let middle = |place: usize| left + (place as f64 + 0.5) * slot;
     let names: Vec<Vec<String>> = match named {
         true => {
-            let lines = |step: &ScenarioStep| wrapped(&step.label, false, slot - GAP, LINES);
+            let lines = |step: &ScenarioChartStep| wrapped(&step.label, false, slot - GAP, LINES);
             data.steps.iter().map(|step| if fits(step) { lines(step) } else { Vec::new() }).collect()
         }
         false => Vec::new(),
@@ -86,7 +87,7 @@ fn draw(format: Format, name: &str, data: &Scenario) -> String {
     }
     axis.draw_zero(&sheet, left, right);
 
-    let texts = |of: &dyn Fn(&ScenarioStep) -> Option<String>| -> Vec<Option<String>> {
+    let texts = |of: &dyn Fn(&ScenarioChartStep) -> Option<String>| -> Vec<Option<String>> {
         data.steps.iter().map(of).collect()
     };
     let today = data.steps.iter().position(|step| step.kind == ScenarioKind::Today).unwrap_or(0);
@@ -101,7 +102,7 @@ fn draw(format: Format, name: &str, data: &Scenario) -> String {
         sheet.text_if_free(&value, TextRole::Strong, Align::Middle, middle(place), y);
     }
     let number =
-        |step: &ScenarioStep| Some(if counted { step.count.clone() } else { step.members.to_string() });
+        |step: &ScenarioChartStep| Some(if counted { step.count.clone() } else { step.members.to_string() });
     for (place, number) in spread(texts(&number), TextRole::Name, slot, today) {
         sheet.text_if_free(&number, TextRole::Name, Align::Middle, middle(place), baseline(0));
     }

@@ -3,8 +3,8 @@
 use super::amount_label::AmountLabel;
 use super::bar_scale::BarScale;
 use super::mark::{Mark, TextRole};
-use super::scenario_steps::{Scenario, ScenarioKind, ScenarioStep};
-use super::sheet::{Align, Area, Format, Sheet};
+use super::scenario_steps::{ScenarioChart, ScenarioChartStep, ScenarioKind};
+use super::sheet::{Align, Area, Sheet, SheetFormat};
 use super::text_size::{ASCENT, DESCENT, LINE, fitted, width, wrapped};
 
 /// Thickness of a bar.
@@ -14,7 +14,7 @@ const BETWEEN: f64 = 12.0;
 
 /// A step as it is laid out.
 struct ScenarioRow<'a> {
-    step: &'a ScenarioStep,
+    step: &'a ScenarioChartStep,
     name: Vec<String>,
     value: String,
     /// The gain and what it is; empty for the first step.
@@ -34,12 +34,12 @@ impl ScenarioRow<'_> {
 }
 
 /// Today's step stands out.
-fn role_of(step: &ScenarioStep) -> TextRole {
+fn role_of(step: &ScenarioChartStep) -> TextRole {
     if step.kind == ScenarioKind::Today { TextRole::Strong } else { TextRole::Name }
 }
 
 /// Draws one step below the other.
-pub(super) fn draw(format: Format, name: &str, data: &Scenario, notation: AmountLabel) -> String {
+pub(super) fn draw(format: SheetFormat, name: &str, data: &ScenarioChart, notation: AmountLabel) -> String {
     let mut rows: Vec<ScenarioRow<'_>> = Vec::with_capacity(data.steps.len());
     for step in &data.steps {
         let value = notation.plain(step.bill);

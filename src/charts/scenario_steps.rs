@@ -5,9 +5,9 @@ use crate::cents::Cents;
 
 /// The data of the chart.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Scenario {
+pub struct ScenarioChart {
     /// From the smallest number of members to the largest.
-    pub steps: Vec<ScenarioStep>,
+    pub steps: Vec<ScenarioChartStep>,
     /// What the numbers below the columns count.
     pub members_label: String,
     /// What the gains below them are.
@@ -18,7 +18,7 @@ pub struct Scenario {
 
 /// The bill at one number of members.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ScenarioStep {
+pub struct ScenarioChartStep {
     /// How many members.
     pub members: u32,
     /// The same with what is counted: `8 Kommunen`.

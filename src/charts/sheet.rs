@@ -13,14 +13,14 @@ use std::rc::Rc;
 
 /// Which of the two drawings of a chart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Format {
+pub(super) enum SheetFormat {
     /// For 40rem and more, and for paper.
     Wide,
     /// For a phone.
     Narrow,
 }
 
-impl Format {
+impl SheetFormat {
     /// Units from left to right.
     pub(super) fn width(self) -> f64 {
         self.pick(720.0, 360.0)
@@ -97,7 +97,7 @@ pub(super) struct Sheet {
 
 impl Sheet {
     /// An empty sheet with the name that assistive technology reads.
-    pub(super) fn new(format: Format, height: f64, name: &str) -> Self {
+    pub(super) fn new(format: SheetFormat, height: f64, name: &str) -> Self {
         let width = format.width();
         let height = height.ceil();
         let mut head = String::with_capacity(4096);

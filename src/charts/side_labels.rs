@@ -1,7 +1,7 @@
 //! Labels at the right of a plot, each beside the end of its line or the last of its columns.
 
 use super::mark::{Mark, TextRole};
-use super::sheet::{Align, Area, Format, Sheet};
+use super::sheet::{Align, Area, Sheet, SheetFormat};
 use super::text_size::{ASCENT, DESCENT, LINE, narrowest, width, wrapped};
 
 /// A value and what it is, beside the mark at `from`.
@@ -24,13 +24,13 @@ pub(super) type Room = Area;
 /// least in which two lines hold each name, in the wide one enough for a line where that is not too much.
 pub(super) fn room<'a>(
     labels: impl IntoIterator<Item = (&'a str, &'a str, TextRole)>,
-    format: Format,
+    format: SheetFormat,
 ) -> f64 {
     let mut needed: f64 = 0.0;
     for (value, name, role) in labels {
         let semibold = role.of_its_name().is_semibold();
         let of_name = match format {
-            Format::Wide if width(name, semibold) <= COMFORTABLE => width(name, semibold),
+            SheetFormat::Wide if width(name, semibold) <= COMFORTABLE => width(name, semibold),
             _ => narrowest(name, semibold),
         };
         needed = needed.max(of_name).max(width(value, role.is_semibold()));

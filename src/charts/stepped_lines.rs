@@ -6,7 +6,7 @@ use super::mark::{Mark, TextRole};
 use super::sheet::{Align, Sheet};
 use super::text_size::{ASCENT, DESCENT, SIZE, width};
 
-/// A stretch of time at its place on the sheet, with the heights of both lines.
+/// A segment of time at its place on the sheet, with the heights of both lines.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Level {
     pub(super) from: f64,
@@ -33,7 +33,7 @@ impl Level {
     }
 }
 
-/// Draws one line and keeps later texts off it; neighbours of one height become one stretch.
+/// Draws one line and keeps later texts off it; neighbours of one height become one segment.
 pub(super) fn draw_line(sheet: &mut Sheet, mark: Mark, levels: &[Level], line: Line) {
     let drawn: Vec<&Level> = levels.iter().filter(|level| line(level).is_some()).collect();
     for run in drawn.chunk_by(|one, next| one.touches(next)) {
@@ -127,7 +127,7 @@ pub(super) fn name_between(sheet: &mut Sheet, name: &str, levels: &[Level], stop
                 break;
             }
             reached = level.to;
-            let (left, right) = free_stretch(begin.from, level.to, stops);
+            let (left, right) = free_segment(begin.from, level.to, stops);
             let room = (bottom - top).min(3.0 * SIZE) * (right - left).min(3.0 * needed);
             if right - left >= needed && best.is_none_or(|(_, _, most)| room > most) {
                 best = Some(((left + right) / 2.0, (top + bottom) / 2.0 + 4.0, room));
@@ -137,8 +137,8 @@ pub(super) fn name_between(sheet: &mut Sheet, name: &str, levels: &[Level], stop
     best.is_some_and(|(x, y, _)| sheet.text_if_free(name, TextRole::Name, Align::Middle, x, y))
 }
 
-/// The longest stretch between two points that no stop interrupts.
-fn free_stretch(from: f64, to: f64, stops: &[f64]) -> (f64, f64) {
+/// The longest segment between two points that no stop interrupts.
+fn free_segment(from: f64, to: f64, stops: &[f64]) -> (f64, f64) {
     let inside = stops.iter().copied().filter(|&stop| from < stop && stop < to);
     let mut longest = (from, from);
     let mut begin = from;

@@ -1,6 +1,6 @@
 //! The horizontal axis of years, for columns (one slot a year) and for days.
 //!
-//! A year is a stretch of time, so its label stands in the middle of the stretch and ticks stand at its ends.
+//! A year is a segment of time, so its label stands in the middle of the segment and ticks stand at its ends.
 
 use super::mark::{Mark, TextRole};
 use super::sheet::{Align, Sheet};

@@ -8,10 +8,10 @@ use super::{Outcome, Result, console, day, places, revision, templates};
 use crate::edition;
 use crate::failure::Failure;
 use crate::finding::Finding;
-use crate::git::{self, MergeTarget, Repository, Revision, merge_target};
+use crate::git::{MergeTarget, NamedBy, Repository, Revision, merge_target};
 use crate::ledger::{RootReading, booked_ahead, read_root};
 use crate::pages::Interruption;
-use crate::review::comment::{self, Compared, Form, NamedBy};
+use crate::review::comment::{self, CommentForm, Compared};
 use crate::review::site_change::Untold;
 use crate::review::{BranchedOff, Review, as_json};
 use crate::source::LedgerRoot;
@@ -82,12 +82,7 @@ pub(super) fn run(options: &ReviewOptions) -> Result<Outcome> {
     let compared = Compared {
         base: target.revision.name.clone(),
         base_id: target.revision.short_id().to_owned(),
-        named_by: match target.named_by {
-            git::NamedBy::Option => NamedBy::Asked,
-            git::NamedBy::Branch(variable) => NamedBy::Variable(variable.to_owned()),
-            git::NamedBy::Commit(variable) => NamedBy::Commit(variable.to_owned()),
-            git::NamedBy::Default => NamedBy::DefaultBranch,
-        },
+        named_by: target.named_by,
         head: head.as_ref().map(|head| head.name.clone()),
         head_id: head.as_ref().map(|head| head.short_id().to_owned()),
         ledger: if ledger.is_empty() { ".".to_owned() } else { ledger },
@@ -104,10 +99,14 @@ pub(super) fn run(options: &ReviewOptions) -> Result<Outcome> {
         (ReviewFormat::Json, _) => Some(as_json(&review, &compared)),
         (_, None) => None,
         (ReviewFormat::Markdown, Some(wording)) => {
-            comment::render(&review, &compared, Form::Markdown, wording).map_err(|it| faults.push(*it)).ok()
+            comment::render(&review, &compared, CommentForm::Markdown, wording)
+                .map_err(|it| faults.push(*it))
+                .ok()
         }
         (ReviewFormat::Text, Some(wording)) => {
-            comment::render(&review, &compared, Form::Text, wording).map_err(|it| faults.push(*it)).ok()
+            comment::render(&review, &compared, CommentForm::Text, wording)
+                .map_err(|it| faults.push(*it))
+                .ok()
         }
     };
     // What is wrong with a template is no part of the change, and there may be no comment to say it in.
@@ -155,7 +154,7 @@ fn branched_off(
 fn base(repository: &Repository, options: &ReviewOptions) -> Result<MergeTarget> {
     match &options.base {
         Some(name) => {
-            Ok(MergeTarget { revision: revision::find(repository, name)?, named_by: git::NamedBy::Option })
+            Ok(MergeTarget { revision: revision::find(repository, name)?, named_by: NamedBy::Option })
         }
         None => merge_target(repository, |name| env::var(name).ok()),
     }

@@ -13,7 +13,7 @@ use jiff::civil::Date;
 #[derive(Clone, Debug)]
 pub(super) struct Foot {
     /// The last booking day.
-    stand: Option<Date>,
+    last_booking: Option<Date>,
     /// The digest.
     digest: String,
 }
@@ -21,7 +21,7 @@ pub(super) struct Foot {
 impl Foot {
     /// That of an agreement in this state.
     pub(super) fn of(figures: &Figures<'_>, head: &Head) -> Self {
-        Self { stand: figures.reference.stand, digest: head.digest() }
+        Self { last_booking: figures.reference.last_booking, digest: head.digest() }
     }
 }
 
@@ -42,7 +42,7 @@ pub(super) fn render(
     let pages = AgreementPages {
         figures,
         published: Published {
-            stand: foot.stand,
+            last_booking: foot.last_booking,
             digest: &foot.digest,
             files: files
                 .iter()

@@ -53,7 +53,7 @@ fn differing(templates: &Templates, before: &Site<'_>, after: &Site<'_>) -> Resu
         // The foot of every page changes with every change; the same one on both sides lets the rest be seen.
         let foot = Foot::of(named_figures, &Head::of(named.source, named.ledger));
         let alone = if is.is_some() { after.alone() } else { before.alone() };
-        let rendered = |side: Option<(&Agreement<'_>, &Figures<'_>)>, listed: &mut Vec<KeyFigures>| {
+        let rendered = |side: Option<(&SoundAgreement<'_>, &Figures<'_>)>, listed: &mut Vec<KeyFigures>| {
             let mut files = Files::new();
             if let Some((side, figures)) = side {
                 let mut keep = |path: &str, bytes: &[u8]| {
@@ -93,10 +93,10 @@ fn differing(templates: &Templates, before: &Site<'_>, after: &Site<'_>) -> Resu
 
 /// The sound agreements of one side, by id.
 struct Site<'s> {
-    agreements: BTreeMap<&'s str, Agreement<'s>>,
+    agreements: BTreeMap<&'s str, SoundAgreement<'s>>,
 }
 
-struct Agreement<'s> {
+struct SoundAgreement<'s> {
     source: &'s AgreementSource,
     ledger: &'s Ledger,
 }
@@ -108,7 +108,7 @@ impl<'s> Site<'s> {
         }
         let agreements = side.agreements.values().filter_map(|Reading { source, ledger, .. }| {
             let ledger = ledger.as_ref()?;
-            Some((ledger.agreement.id.as_str(), Agreement { source, ledger }))
+            Some((ledger.agreement.id.as_str(), SoundAgreement { source, ledger }))
         });
         Some(Self { agreements: agreements.collect() })
     }
@@ -129,7 +129,7 @@ impl<'s> Site<'s> {
     /// Roughly how many pages those agreements have that the other side has not: one a year, and one a member in it.
     fn pages_beside(&self, other: &Self) -> usize {
         let differing = self.agreements.iter().filter(|(id, _)| !self.has_same(id, other));
-        let pages = differing.map(|(_, Agreement { ledger, .. })| {
+        let pages = differing.map(|(_, SoundAgreement { ledger, .. })| {
             let years: BTreeSet<Year> = ledger.costs.iter().map(CostEntry::year).collect();
             years.len() * (1 + ledger.agreement.members.len())
         });

@@ -2,7 +2,7 @@
 //! why it changed nevertheless, and what one more would bring. They are means over the founding members that still take
 //! part ([`Reference::remaining`](super::Reference::remaining)), each rounded half away from zero.
 
-use super::change::Change;
+use super::change::BillChange;
 use super::{Figures, Marked};
 use crate::ledger::MemberIx;
 use crate::year::Year;
@@ -23,7 +23,7 @@ pub struct Answers {
     /// What the example saved up to the end of the year; `None` without an accession by then or without common costs.
     pub saving: Option<Marked>,
     /// Why the mean bill changed against the year before, where that is a full year too.
-    pub change: Option<Change>,
+    pub change: Option<BillChange>,
 }
 
 /// The headline comparison: what some members bear together of the common costs of a year, divided by their number.

@@ -1,7 +1,7 @@
 //! Who was a member when, as the pages ask for it.
 
 use super::Figures;
-use crate::ledger::{MemberIx, MembershipSpan, Period, Proration, Stretch};
+use crate::ledger::{MemberIx, MembershipSpan, Period, Proration, Segment};
 use crate::year::Year;
 use jiff::civil::Date;
 use serde::Serialize;
@@ -64,7 +64,7 @@ impl Figures<'_> {
     #[must_use]
     pub fn has_left(&self, member: MemberIx) -> bool {
         let first = self.spans(member).first().map(|span| span.from);
-        let had_joined = first.zip(self.reference.stand).is_some_and(|(first, stand)| first <= stand);
+        let had_joined = first.zip(self.reference.last_booking).is_some_and(|(first, stand)| first <= stand);
         had_joined && !self.reference.members.contains(&member)
     }
 
@@ -72,7 +72,7 @@ impl Figures<'_> {
     #[must_use]
     pub fn left_on(&self, member: MemberIx) -> Option<Date> {
         let until = self.spans(member).last()?.until?;
-        (until <= self.reference.stand?).then_some(until)
+        (until <= self.reference.last_booking?).then_some(until)
     }
 
     /// The years in which a member shares in any entry, ascending.
@@ -103,9 +103,8 @@ impl Figures<'_> {
     /// Whether nobody joined or left within a year, but for a time without any member.
     #[must_use]
     pub fn is_one_group(&self, year: Year) -> bool {
-        let stretches = self.ledger.timeline.stretches(Period::of_year(year));
-        let mut groups =
-            stretches.iter().map(|stretch| stretch.members).filter(|members| !members.is_empty());
+        let segments = self.ledger.timeline.segments(Period::of_year(year));
+        let mut groups = segments.iter().map(|segment| segment.members).filter(|members| !members.is_empty());
         let first = groups.next();
         groups.all(|group| Some(group) == first)
     }
@@ -113,22 +112,22 @@ impl Figures<'_> {
     /// How the group of a year differs from that of an earlier one, for one of its members.
     #[must_use]
     pub fn group_trend(&self, member: MemberIx, from: Year, to: Year) -> GroupTrend {
-        let stretches = |year| self.ledger.timeline.stretches(Period::of_year(year));
-        let (before, after) = (stretches(from), stretches(to));
-        if before.iter().chain(&after).any(|stretch| !stretch.members.contains(&member)) {
+        let segments = |year| self.ledger.timeline.segments(Period::of_year(year));
+        let (before, after) = (segments(from), segments(to));
+        if before.iter().chain(&after).any(|segment| !segment.members.contains(&member)) {
             return GroupTrend::Others;
         }
         // Members × days of both years over one denominator, so that a leap year makes no difference.
-        let sum = |stretches: &[Stretch<'_>]| -> u64 {
-            stretches.iter().map(|stretch| stretch.period.days() * stretch.members.len() as u64).sum()
+        let sum = |segments: &[Segment<'_>]| -> u64 {
+            segments.iter().map(|segment| segment.period.days() * segment.members.len() as u64).sum()
         };
         let (days_before, days_after) = (Period::of_year(from).days(), Period::of_year(to).days());
         match (sum(&after) * days_before).cmp(&(sum(&before) * days_after)) {
             Ordering::Greater => GroupTrend::More,
             Ordering::Less => GroupTrend::Fewer,
             Ordering::Equal => {
-                let groups = |stretches: &[Stretch<'_>]| -> Vec<Vec<MemberIx>> {
-                    stretches.iter().map(|stretch| stretch.members.to_vec()).collect()
+                let groups = |segments: &[Segment<'_>]| -> Vec<Vec<MemberIx>> {
+                    segments.iter().map(|segment| segment.members.to_vec()).collect()
                 };
                 if groups(&before) == groups(&after) { GroupTrend::Same } else { GroupTrend::Others }
             }
@@ -139,8 +138,8 @@ impl Figures<'_> {
     #[must_use]
     pub fn only_member(&self) -> Option<MemberIx> {
         let covered = self.bills.years().iter().flat_map(|&year| self.coverage.of_year(year));
-        let stretches = covered.flat_map(|&period| self.ledger.timeline.stretches(period));
-        let mut groups = stretches.map(|stretch| stretch.members);
+        let segments = covered.flat_map(|&period| self.ledger.timeline.segments(period));
+        let mut groups = segments.map(|segment| segment.members);
         let [member] = groups.next()? else { return None };
         groups.all(|group| group.is_empty() || group == [*member]).then_some(*member)
     }

@@ -113,7 +113,7 @@ impl<'l> Figures<'l> {
 
     /// The changes of the group that are booked ahead of the last booking day: facts, in force from their day on.
     pub fn booked_ahead(&self) -> impl Iterator<Item = &GroupChange> {
-        let stand = self.reference.stand;
+        let stand = self.reference.last_booking;
         self.group_changes.iter().filter(move |change| stand.is_some_and(|stand| stand < change.date))
     }
 

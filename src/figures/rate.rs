@@ -9,9 +9,9 @@ use crate::year::Year;
 use jiff::civil::Date;
 use std::collections::BTreeSet;
 
-/// One stretch of the line.
+/// One segment of the line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Step {
+pub struct RateStep {
     /// Its first day.
     pub from: Date,
     /// The day after its last.
@@ -28,21 +28,21 @@ pub struct Step {
 
 /// The line from the first to the last year with entries.
 #[must_use]
-pub fn steps(figures: &Figures<'_>) -> Vec<Step> {
+pub fn steps(figures: &Figures<'_>) -> Vec<RateStep> {
     let ledger = figures.ledger;
     let founding = |member: &MemberIx| ledger.timeline.first_join(*member) == ledger.timeline.founding();
-    let mut steps: Vec<Step> = Vec::new();
+    let mut steps: Vec<RateStep> = Vec::new();
     for &year in figures.bills.years() {
         let covered = figures.coverage.of_year(year);
         let Some(annual) = annualised(figures, year, covered) else { continue };
         for &period in covered {
-            for stretch in ledger.timeline.stretches(period) {
+            for segment in ledger.timeline.segments(period) {
                 // Behind the last day of the calendar there is none.
-                let until = stretch.period.end.tomorrow().unwrap_or(stretch.period.end);
+                let until = segment.period.end.tomorrow().unwrap_or(segment.period.end);
                 let (members, founding_members) =
-                    (stretch.members.len(), stretch.members.iter().filter(|member| founding(member)).count());
-                steps.push(Step {
-                    from: stretch.period.start,
+                    (segment.members.len(), segment.members.iter().filter(|member| founding(member)).count());
+                steps.push(RateStep {
+                    from: segment.period.start,
                     until,
                     members,
                     founding_members,

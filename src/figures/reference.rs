@@ -11,7 +11,7 @@ use jiff::civil::Date;
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Reference {
     /// The last booking day: the latest of all rows that are not reversed; `None` where nothing is booked.
-    pub stand: Option<Date>,
+    pub last_booking: Option<Date>,
     /// Who takes part on that day, in the official order.
     pub members: Vec<MemberIx>,
     /// The founding members (Bestandskommunen), in the official order.
@@ -40,16 +40,16 @@ pub struct ReferenceYear {
 
 impl Reference {
     pub(super) fn of(ledger: &Ledger, bills: &Bills, coverage: &Coverage, statuses: &StatusSums) -> Self {
-        let stand = ledger.last_booking_day();
-        let members = stand.map(|day| ledger.timeline.members_on(day).to_vec()).unwrap_or_default();
+        let last_booking = ledger.last_booking_day();
+        let members = last_booking.map(|day| ledger.timeline.members_on(day).to_vec()).unwrap_or_default();
         let founding = ledger.timeline.founding();
         let founding_members: Vec<MemberIx> = ledger
             .agreement
             .member_indices()
             .filter(|&member| founding.is_some() && ledger.timeline.first_join(member) == founding)
             .collect();
-        let state = |year| match stand {
-            Some(stand) => YearState::of(year, stand, ledger, coverage, statuses),
+        let state = |year| match last_booking {
+            Some(last_booking) => YearState::of(year, last_booking, ledger, coverage, statuses),
             None => YearState::Open,
         };
         let states: Vec<(Year, YearState)> = bills.years().iter().map(|&year| (year, state(year))).collect();
@@ -57,7 +57,7 @@ impl Reference {
             states.iter().filter(|(_, state)| *state == YearState::Booked).map(|(year, _)| *year).collect();
         let year = match full_years.last() {
             Some(&year) => Some(ReferenceYear { year, complete: true }),
-            None => stand.and_then(|stand| reference_year(ledger, bills, stand)),
+            None => last_booking.and_then(|last_booking| reference_year(ledger, bills, last_booking)),
         };
         let on_last_day = |year: &Year| ledger.timeline.members_on(year.last_day()).to_vec();
         let mut remaining = full_years.last().map(on_last_day).unwrap_or_default();
@@ -73,7 +73,7 @@ impl Reference {
             })
             .or_else(|| founding_members.first())
             .copied();
-        Self { stand, members, founding_members, remaining, year, example, states, full_years }
+        Self { last_booking, members, founding_members, remaining, year, example, states, full_years }
     }
 
     /// How far a year is booked.
@@ -98,7 +98,7 @@ impl Reference {
     /// Whether a year is over by the Stand, so that its figures are final.
     #[must_use]
     pub fn is_over(&self, year: Year) -> bool {
-        self.stand.is_some_and(|stand| ends_by(year, stand))
+        self.last_booking.is_some_and(|last_booking| ends_by(year, last_booking))
     }
 }
 
@@ -108,7 +108,7 @@ fn ends_by(year: Year, day: Date) -> bool {
 
 /// The last year with entries that are not merely planned and that is over by the Stand; where there is none,
 /// the latest that has begun, or the first of all.
-fn reference_year(ledger: &Ledger, bills: &Bills, stand: Date) -> Option<ReferenceYear> {
+fn reference_year(ledger: &Ledger, bills: &Bills, last_booking: Date) -> Option<ReferenceYear> {
     let booked = |year: Year| {
         ledger
             .costs
@@ -116,10 +116,10 @@ fn reference_year(ledger: &Ledger, bills: &Bills, stand: Date) -> Option<Referen
             .any(|entry| entry.year() == year && entry.standing.is_live() && entry.status != Status::Planned)
     };
     let years = bills.years();
-    let is_over = |year: Year| ends_by(year, stand);
+    let is_over = |year: Year| ends_by(year, last_booking);
     if let Some(&year) = years.iter().rev().find(|&&year| is_over(year) && booked(year)) {
         return Some(ReferenceYear { year, complete: true });
     }
-    let begun = years.iter().rev().find(|&&year| year <= Year::of(stand)).or(years.first())?;
+    let begun = years.iter().rev().find(|&&year| year <= Year::of(last_booking)).or(years.first())?;
     Some(ReferenceYear { year: *begun, complete: is_over(*begun) })
 }

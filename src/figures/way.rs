@@ -1,6 +1,6 @@
 //! How the bill came from one full year to another, as a list of reasons that a sentence or a chart tells one by one.
 
-use super::change::Change;
+use super::change::BillChange;
 use super::change::waterfall::MembershipSet;
 use super::headline::{LastFullYear, Mean, mean};
 use super::{Figures, Marked};
@@ -68,7 +68,7 @@ pub fn steps(figures: &Figures<'_>, headline: &LastFullYear) -> Vec<Way> {
     changes.filter_map(|change| step(figures, group, &change)).collect()
 }
 
-fn step(figures: &Figures<'_>, group: &[MemberIx], change: &Change) -> Option<Way> {
+fn step(figures: &Figures<'_>, group: &[MemberIx], change: &BillChange) -> Option<Way> {
     let changes = figures.group_changes_between(change.from, change.to);
     let set = MembershipSet { changes, effect: change.membership };
     let by_type = (figures.cost_by_type(change, group), figures.other_by_type(change, group));

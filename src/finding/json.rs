@@ -8,11 +8,11 @@ use serde::Serialize;
 pub struct Report<'a> {
     errors: usize,
     warnings: usize,
-    findings: Vec<Row<'a>>,
+    findings: Vec<JsonFinding<'a>>,
 }
 
 #[derive(Debug, Serialize)]
-struct Row<'a> {
+struct JsonFinding<'a> {
     code: &'static str,
     severity: &'static str,
     file: &'a str,
@@ -44,8 +44,8 @@ pub fn as_json(findings: &[Finding]) -> String {
     text
 }
 
-fn row(finding: &Finding) -> Row<'_> {
-    Row {
+fn row(finding: &Finding) -> JsonFinding<'_> {
+    JsonFinding {
         code: finding.code.id(),
         severity: finding.severity.id(),
         file: &finding.place.file,

@@ -3,7 +3,7 @@
 use super::process::Git;
 use super::{Repository, Revision, TreeKind};
 use crate::failure::Failure;
-use crate::source::{Files, Kind, LedgerRoot, Listed};
+use crate::source::{FileKind, Files, LedgerRoot, ListedFile};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
@@ -44,7 +44,7 @@ impl Repository {
         revision: &Revision,
         path: &str,
         shown: &Path,
-    ) -> Result<(Vec<Listed>, Box<dyn Files>), Failure> {
+    ) -> Result<(Vec<ListedFile>, Box<dyn Files>), Failure> {
         let mut listed = Vec::new();
         let mut ids = BTreeMap::new();
         for entry in self.tree(revision, path)? {
@@ -53,12 +53,12 @@ impl Repository {
                 false => shown.join(&entry.path),
             };
             let kind = match entry.kind {
-                TreeKind::File => Kind::File,
-                TreeKind::Link => Kind::Link,
-                TreeKind::Repository => Kind::Other,
+                TreeKind::File => FileKind::File,
+                TreeKind::Link => FileKind::Link,
+                TreeKind::Repository => FileKind::Other,
             };
             ids.insert(path.clone(), entry.id);
-            listed.push(Listed { path, kind });
+            listed.push(ListedFile { path, kind });
         }
         Ok((listed, Box::new(Blobs { git: self.git.clone(), revision: revision.name.clone(), ids })))
     }

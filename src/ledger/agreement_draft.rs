@@ -18,11 +18,11 @@ pub(super) struct AgreementDraft {
     pub full_title: Option<String>,
     pub about: Option<String>,
     pub proration: Option<Proration>,
-    pub members: Listed<Member>,
-    pub payees: Listed<Payee>,
-    pub measures: Listed<Measure>,
-    pub cost_types: Listed<CostTypeDraft>,
-    pub documents: Listed<Document>,
+    pub members: DraftList<Member>,
+    pub payees: DraftList<Payee>,
+    pub measures: DraftList<Measure>,
+    pub cost_types: DraftList<CostTypeDraft>,
+    pub documents: DraftList<Document>,
     /// `None` where some could not be read.
     pub milestones: Option<Vec<Milestone>>,
     pub candidates: Vec<MemberIx>,
@@ -30,20 +30,20 @@ pub(super) struct AgreementDraft {
 
 /// Things with ids, in their order.
 #[derive(Debug)]
-pub(super) struct Listed<T> {
+pub(super) struct DraftList<T> {
     /// The ids, each with what else is there, where all of that could be read.
     pub items: Vec<(String, Option<T>)>,
     /// Whether these are all ids, so that another one is a fault.
     pub complete: bool,
 }
 
-impl<T> Default for Listed<T> {
+impl<T> Default for DraftList<T> {
     fn default() -> Self {
         Self { items: Vec::new(), complete: false }
     }
 }
 
-impl<T> Listed<T> {
+impl<T> DraftList<T> {
     /// All ids in their order.
     pub fn ids(&self) -> impl Iterator<Item = &str> {
         self.items.iter().map(|(id, _)| id.as_str())

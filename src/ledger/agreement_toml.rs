@@ -4,11 +4,11 @@ use super::agreement::{
     CostTypeIx, Document, DocumentIx, Member, MemberIx, Milestone, Payee, PayeeIx, Proration, ReadableAt,
     Term,
 };
-use super::agreement_draft::{AgreementDraft, CostTypeDraft, Listed};
-use super::file_form::{self, Form};
+use super::agreement_draft::{AgreementDraft, CostTypeDraft, DraftList};
+use super::file_form::{self, FileForm};
 use super::number;
 use super::split_toml;
-use super::toml_list::{Ids, id, list, resolve, text};
+use super::toml_list::{ListedIds, id, list, resolve, text};
 use super::toml_syntax;
 use super::toml_table::{Found, TomlFile, TomlTable};
 use crate::address;
@@ -48,7 +48,7 @@ const MOST_SYNTAX_ERRORS: usize = 20;
 
 /// Reads an agreement.
 pub(super) fn read(source: &SourceFile) -> AgreementRead {
-    let (text, faults) = file_form::readable(source, Form::Toml);
+    let (text, faults) = file_form::readable(source, FileForm::Toml);
     let mut findings = Findings::default();
     findings.extend(faults.into_iter().map(|fault| fault.finding));
     let mut file = TomlFile::new(&source.shown, &text);
@@ -126,17 +126,17 @@ fn agreement(file: &mut TomlFile<'_>, mut root: TomlTable<'_, '_>) -> (Agreement
         about,
         proration,
         // Without any member or cost type each row would name one that is unknown: one fault, one finding.
-        members: Listed { complete: member_ids.are_all() && !members.is_empty(), items: members },
-        payees: Listed { complete: payee_ids.are_all(), items: payees },
-        measures: Listed { complete: measure_ids.are_all(), items: measures },
-        cost_types: Listed {
+        members: DraftList { complete: member_ids.are_all() && !members.is_empty(), items: members },
+        payees: DraftList { complete: payee_ids.are_all(), items: payees },
+        measures: DraftList { complete: measure_ids.are_all(), items: measures },
+        cost_types: DraftList {
             complete: cost_type_ids.are_all() && !cost_types.is_empty(),
             items: cost_types
                 .into_iter()
                 .map(|(id, cost_type)| (id, cost_type.map(|cost_type| cost_type.draft)))
                 .collect(),
         },
-        documents: Listed { complete: document_ids.are_all() && !is_empty, items: documents },
+        documents: DraftList { complete: document_ids.are_all() && !is_empty, items: documents },
         milestones,
         candidates,
     };
@@ -146,8 +146,8 @@ fn agreement(file: &mut TomlFile<'_>, mut root: TomlTable<'_, '_>) -> (Agreement
 fn payees_say_which_member_they_are(
     file: &mut TomlFile<'_>,
     payees: &[(String, Option<Payee>)],
-    ids: &Ids,
-    members: &Ids,
+    ids: &ListedIds,
+    members: &ListedIds,
 ) {
     for ((id, payee), at) in payees.iter().zip(&ids.at) {
         let says_nothing = payee.as_ref().is_some_and(|payee| payee.member.is_none());
@@ -188,8 +188,8 @@ struct Unbased {
 fn cost_type(
     file: &mut TomlFile<'_>,
     table: &mut TomlTable<'_, '_>,
-    payees: &Ids,
-    measures: &Ids,
+    payees: &ListedIds,
+    measures: &ListedIds,
 ) -> Unbased {
     let name = text(file, table, "name");
     let payee = table.text(file, "payee").and_then(|payee| resolve(file, payees, "payee", &payee));
@@ -257,7 +257,7 @@ fn terms(file: &mut TomlFile<'_>, table: &mut TomlTable<'_, '_>) -> Option<Vec<T
 }
 
 /// Resolves the bases, which may stand further down than what rests on them.
-fn resolve_bases(file: &mut TomlFile<'_>, cost_types: &mut [(String, Option<Unbased>)], ids: &Ids) {
+fn resolve_bases(file: &mut TomlFile<'_>, cost_types: &mut [(String, Option<Unbased>)], ids: &ListedIds) {
     let found: Vec<Option<Found<String>>> =
         cost_types.iter_mut().map(|(_, cost_type)| cost_type.as_mut()?.base.take()).collect();
     let bases: Vec<Option<usize>> =
@@ -295,7 +295,7 @@ fn in_cycle(bases: &[Option<usize>], place: usize) -> bool {
 fn milestones(
     file: &mut TomlFile<'_>,
     root: &mut TomlTable<'_, '_>,
-    documents: &Ids,
+    documents: &ListedIds,
 ) -> Option<Vec<Milestone>> {
     let list = root.tables(file, "milestone", "[[milestone]]");
     let mut milestones = list.are_all.then(Vec::new);
@@ -319,7 +319,7 @@ fn milestones(
 fn candidates(
     file: &mut TomlFile<'_>,
     root: &mut TomlTable<'_, '_>,
-    members: &Ids,
+    members: &ListedIds,
 ) -> (Vec<MemberIx>, Vec<Place>) {
     let (mut candidates, mut places) = (Vec::new(), Vec::new());
     let mut seen = BTreeSet::new();
@@ -407,7 +407,7 @@ fn reference(
     file: &mut TomlFile<'_>,
     table: &mut TomlTable<'_, '_>,
     key: &'static str,
-    ids: &Ids,
+    ids: &ListedIds,
 ) -> Option<Option<usize>> {
     let id = table.optional_text(file, key);
     if !table.has(key) {

@@ -5,7 +5,7 @@
 use super::booked::Booked;
 use super::cells::Cells;
 use super::day;
-use super::sheet::{RowPlace, Sheet};
+use super::sheet::{LedgerSheet, RowPlace};
 use super::spreadsheet;
 use crate::finding::{Code, Finding, Findings};
 use crate::invariant::Invariant;
@@ -15,7 +15,7 @@ use rayon::prelude::*;
 
 /// One ledger.
 pub(super) struct Book<'a, T: Booked> {
-    pub sheets: Vec<Sheet<'a>>,
+    pub sheets: Vec<LedgerSheet<'a>>,
     /// What could be read, in the order of the ledger.
     pub entries: Vec<T>,
     /// For each entry what it takes back; empty for most.
@@ -107,7 +107,7 @@ impl<'a, T: Booked + Send> Book<'a, T> {
         book.entries.reserve_exact(lines);
         book.reverses.reserve_exact(lines);
         let mut findings = Findings::default();
-        let sheet = Sheet::open(source, columns, &mut findings);
+        let sheet = LedgerSheet::open(source, columns, &mut findings);
         let mut last: Option<Date> = None;
         let rows = sheet.rows(&mut findings, |row, findings| {
             let mut cells = Cells::new(row, &sheet, file, findings);
@@ -149,7 +149,7 @@ impl<'a, T: Booked + Send> Book<'a, T> {
 
 impl<'a, T: Booked> Book<'a, T> {
     /// The file in which a row stands.
-    pub fn sheet(&self, place: RowPlace) -> &Sheet<'a> {
+    pub fn sheet(&self, place: RowPlace) -> &LedgerSheet<'a> {
         self.sheets.get(place.file).invariant("each row lies in a file of its book")
     }
 

@@ -1,18 +1,18 @@
 //! The cells of one row, read with a finding for each that cannot be read.
 
 use super::agreement::DocumentIx;
-use super::agreement_draft::Listed;
+use super::agreement_draft::DraftList;
 use super::day;
 use super::entry::Status;
 use super::formula;
 use super::number::NotANumber;
-use super::sheet::{Row, RowPlace, Sheet};
+use super::sheet::{LedgerSheet, Row, RowPlace};
 use crate::finding::{Code, Findings};
 use foldhash::HashMap;
 use jiff::civil::Date;
 
 /// The ids that a ledger may use, with their places in the agreement.
-pub(super) struct Ids<'a> {
+pub(super) struct LedgerIds<'a> {
     pub members: &'a IdTable<'a>,
     pub measures: &'a IdTable<'a>,
     pub cost_types: &'a IdTable<'a>,
@@ -32,7 +32,7 @@ pub(super) struct IdTable<'a> {
 }
 
 impl<'a> IdTable<'a> {
-    pub fn of<T>(listed: &'a Listed<T>) -> Self {
+    pub fn of<T>(listed: &'a DraftList<T>) -> Self {
         let ids: Vec<&str> = listed.ids().collect();
         let mut names = ids.iter().take(MOST_NAMES).copied().collect::<Vec<_>>().join(", ");
         if ids.len() > MOST_NAMES {
@@ -46,13 +46,13 @@ impl<'a> IdTable<'a> {
 /// One row while it is read.
 pub(super) struct Cells<'r, 's> {
     row: Row<'r>,
-    sheet: &'s Sheet<'s>,
+    sheet: &'s LedgerSheet<'s>,
     file: usize,
     findings: &'s mut Findings,
 }
 
 impl<'r, 's> Cells<'r, 's> {
-    pub fn new(row: Row<'r>, sheet: &'s Sheet<'s>, file: usize, findings: &'s mut Findings) -> Self {
+    pub fn new(row: Row<'r>, sheet: &'s LedgerSheet<'s>, file: usize, findings: &'s mut Findings) -> Self {
         Self { row, sheet, file, findings }
     }
 

@@ -2,7 +2,7 @@
 
 use super::agreement::{CostTypeIx, DocumentIx, MemberIx};
 use super::booked::{Booked, booked_alike, differ, first_departure};
-use super::cells::{Cells, Ids};
+use super::cells::{Cells, LedgerIds};
 use super::entry::{Period, Standing, Status};
 use super::number;
 use super::sheet::RowPlace;
@@ -165,7 +165,7 @@ impl From<&CostEntry> for CostFacts {
 }
 
 /// Reads one row; where a cell cannot be read (it is reported), what the others say.
-pub(super) fn read(cells: &mut Cells<'_, '_>, ids: &Ids<'_>) -> Result<CostEntry, Box<CostFacts>> {
+pub(super) fn read(cells: &mut Cells<'_, '_>, ids: &LedgerIds<'_>) -> Result<CostEntry, Box<CostFacts>> {
     let entry = cells.entry_id(ENTRY);
     let recorded_on = cells.day(RECORDED_ON);
     let (start, period) = period(cells);

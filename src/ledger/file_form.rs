@@ -11,7 +11,7 @@ use std::borrow::Cow;
 
 /// Whose form a file has to keep.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Form {
+pub(super) enum FileForm {
     /// A ledger: rows are appended, so each line ends in the same way.
     Table,
     /// `agreement.toml`: edited as a whole. TOML allows CRLF, tabs and a last line without an end.
@@ -42,7 +42,7 @@ impl From<Finding> for FormFault {
 }
 
 /// The text of a file, and what is wrong with its form.
-pub(super) fn readable(source: &SourceFile, form: Form) -> (Cow<'_, str>, Vec<FormFault>) {
+pub(super) fn readable(source: &SourceFile, form: FileForm) -> (Cow<'_, str>, Vec<FormFault>) {
     let mut findings: Vec<FormFault> = Vec::new();
     let mut bytes = Cow::Borrowed(source.bytes.as_slice());
     if let Some(text) = utf16::decoded(&bytes) {
@@ -63,7 +63,7 @@ pub(super) fn readable(source: &SourceFile, form: Form) -> (Cow<'_, str>, Vec<Fo
     if let Some(clean) = without_hidden(source, &text, form, &mut findings) {
         text = Cow::Owned(clean);
     }
-    if form == Form::Table && !text.is_empty() && !text.ends_with('\n') {
+    if form == FileForm::Table && !text.is_empty() && !text.ends_with('\n') {
         let end = text.len();
         let line = 1 + memchr::memchr_iter(b'\n', text.as_bytes()).count();
         let place = Place { excerpt: Some(Excerpt::cut(&text, end..end)), ..at_line(source, line) };
@@ -129,7 +129,7 @@ fn windows_1252(byte: u8) -> char {
 fn without_carriage_returns(
     source: &SourceFile,
     text: &str,
-    form: Form,
+    form: FileForm,
     findings: &mut Vec<FormFault>,
 ) -> String {
     let unix = text.replace("\r\n", "\n");
@@ -137,7 +137,7 @@ fn without_carriage_returns(
     let has_lines = memchr::memchr(b'\n', unix.as_bytes()).is_some();
     // Of those that stand within lines, the ones that begin a field may begin a formula.
     let begins_formula = |at: usize| {
-        form == Form::Table
+        form == FileForm::Table
             && has_lines
             && text.as_bytes().get(at + 1) != Some(&b'\n')
             && may_begin_field(&text[..at])
@@ -150,7 +150,7 @@ fn without_carriage_returns(
         ..at_line(source, line_of(at))
     };
     const REMEDY: &str = "mit Zeilenenden LF („Unix“) speichern";
-    if let Some(&first) = others.first().filter(|_| form == Form::Table || lone) {
+    if let Some(&first) = others.first().filter(|_| form == FileForm::Table || lone) {
         let found = match others.len() {
             1 => "ein Wagenrücklauf (CR)".to_owned(),
             count => format!("{count} Wagenrückläufe (CR), der erste hier"),
@@ -194,12 +194,12 @@ fn may_begin_field(before: &str) -> bool {
 fn without_hidden(
     source: &SourceFile,
     text: &str,
-    form: Form,
+    form: FileForm,
     findings: &mut Vec<FormFault>,
 ) -> Option<String> {
     // Where tabs separate columns, that is one finding about the separator, not one for each tab.
     let header = text.split('\n').next().unwrap_or_default();
-    let tabs = form == Form::Toml || header.matches('\t').count() > header.matches(',').count();
+    let tabs = form == FileForm::Toml || header.matches('\t').count() > header.matches(',').count();
     let is_wrong = |character: char| is_hidden(character) && !(tabs && character == '\t');
     // Printable ASCII is the rule; a look at each character is only needed in lines with anything else.
     let mut clean: Option<String> = None;

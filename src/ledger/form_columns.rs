@@ -2,7 +2,7 @@
 //! columns; here the lines are gone through once more, where there are any faults.
 
 use super::file_form::FormFault;
-use super::quoting::{self, Cursor, Fault};
+use super::quoting::{self, Cursor, QuotingFaultKind};
 use crate::finding::{Code, Finding};
 use std::collections::BTreeSet;
 
@@ -33,7 +33,7 @@ impl Columns<'_> {
         // Behind a line whose quote is never closed a new row begins.
         let broken: BTreeSet<usize> = quoting::faults(rows, self.separator)
             .into_iter()
-            .filter(|fault| fault.fault == Fault::Open)
+            .filter(|fault| fault.fault == QuotingFaultKind::Open)
             .map(|fault| 2 + fault.line)
             .collect();
         let mut faults = faults.into_iter().peekable();

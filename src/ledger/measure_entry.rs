@@ -2,7 +2,7 @@
 
 use super::agreement::{DocumentIx, MemberIx};
 use super::booked::{Booked, booked_alike, differ, first_departure};
-use super::cells::{Cells, Ids};
+use super::cells::{Cells, LedgerIds};
 use super::entry::{Standing, Status};
 use super::number;
 use super::sheet::RowPlace;
@@ -118,7 +118,10 @@ impl From<&MeasureEntry> for MeasureFacts {
 }
 
 /// Reads one row; where a cell cannot be read (it is reported), what the others say.
-pub(super) fn read(cells: &mut Cells<'_, '_>, ids: &Ids<'_>) -> Result<MeasureEntry, Box<MeasureFacts>> {
+pub(super) fn read(
+    cells: &mut Cells<'_, '_>,
+    ids: &LedgerIds<'_>,
+) -> Result<MeasureEntry, Box<MeasureFacts>> {
     let entry = cells.entry_id(ENTRY);
     let recorded_on = cells.day(RECORDED_ON);
     let measure = cells.id(MEASURE, "Bemessungsgrundlage", ids.measures).map(MeasureIx);

@@ -2,7 +2,7 @@
 
 use super::agreement::{DocumentIx, MemberIx};
 use super::booked::{Booked, booked_alike, differ, first_departure};
-use super::cells::{Cells, Ids};
+use super::cells::{Cells, LedgerIds};
 use super::entry::Standing;
 use super::sheet::RowPlace;
 use jiff::civil::Date;
@@ -114,7 +114,7 @@ impl From<&MembershipEntry> for MembershipFacts {
 /// Reads one row; where a cell cannot be read (it is reported), what the others say.
 pub(super) fn read(
     cells: &mut Cells<'_, '_>,
-    ids: &Ids<'_>,
+    ids: &LedgerIds<'_>,
 ) -> Result<MembershipEntry, Box<MembershipFacts>> {
     let entry = cells.entry_id(ENTRY);
     let recorded_on = cells.day(RECORDED_ON);

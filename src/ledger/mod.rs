@@ -54,7 +54,7 @@ pub use split::{Criterion, DatedParts, Measure, MeasureIx, Part, ReferenceDay, S
 pub use stand::recorded as recorded_stands;
 pub use stand::{STAND_COLUMNS, Stand, StandRow};
 pub use stated_date::StatedDate;
-pub use timeline::{Epoch, MembershipSpan, Stretch, Timeline};
+pub use timeline::{Epoch, MembershipSpan, Segment, Timeline};
 pub use value::{Value, plain as plain_value};
 pub use values::Values;
 

@@ -193,7 +193,7 @@ fn split(cell: &str) -> Option<Parts<'_>> {
 }
 
 /// A kind of decimal number, for what is said of one that cannot be read.
-struct Kind {
+struct NumberKind {
     /// Its name, in German.
     name: &'static str,
     /// The same as what somebody writes.
@@ -203,10 +203,11 @@ struct Kind {
     meant: fn(&str) -> Option<String>,
 }
 
-const QUANTITY: Kind =
-    Kind { name: "Menge", written: "eine Menge", example: "0.25", meant: quantity_in_plain_notation };
-const VALUE: Kind = Kind { name: "Wert", written: "einen Wert", example: "8421", meant: plain_notation };
-const VAT_RATE: Kind = Kind {
+const QUANTITY: NumberKind =
+    NumberKind { name: "Menge", written: "eine Menge", example: "0.25", meant: quantity_in_plain_notation };
+const VALUE: NumberKind =
+    NumberKind { name: "Wert", written: "einen Wert", example: "8421", meant: plain_notation };
+const VAT_RATE: NumberKind = NumberKind {
     name: "Umsatzsteuersatz",
     written: "einen Umsatzsteuersatz",
     example: "19",
@@ -228,7 +229,7 @@ enum DecimalFault {
 }
 
 impl DecimalFault {
-    fn describe(self, cell: &str, kind: &Kind) -> NotANumber {
+    fn describe(self, cell: &str, kind: &NumberKind) -> NotANumber {
         match self {
             Self::TooManyDigits => out_of_range(cell, &format!("höchstens {EXACT_DIGITS} Ziffern")),
             Self::TooManyPlaces(places) => NotANumber {

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 /// What is wrong with a quote.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Fault {
+pub(super) enum QuotingFaultKind {
     /// It stands within a field that does not begin with one.
     Inside,
     /// The field goes on behind the closing quote.
@@ -17,7 +17,7 @@ pub(super) enum Fault {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct QuotingFault {
     /// What is wrong.
-    pub fault: Fault,
+    pub fault: QuotingFaultKind,
     /// The byte at which the quote stands.
     pub at: usize,
     /// In which field of its row, from 0.
@@ -124,7 +124,7 @@ pub(super) fn faults(text: &str, separator: u8) -> Vec<QuotingFault> {
         };
         if unclosed {
             faults.push(QuotingFault {
-                fault: Fault::Open,
+                fault: QuotingFaultKind::Open,
                 at: opened,
                 field: opened_field,
                 line: opened_line,
@@ -138,8 +138,8 @@ pub(super) fn faults(text: &str, separator: u8) -> Vec<QuotingFault> {
         let Some(byte) = byte else { break };
         let next = state.after(byte, separator);
         let fault = match (state, next) {
-            (QuotingState::Closed, QuotingState::Plain) => Some(Fault::Behind),
-            (QuotingState::Plain, QuotingState::Plain) if byte == b'"' => Some(Fault::Inside),
+            (QuotingState::Closed, QuotingState::Plain) => Some(QuotingFaultKind::Behind),
+            (QuotingState::Plain, QuotingState::Plain) if byte == b'"' => Some(QuotingFaultKind::Inside),
             _ => None,
         };
         if let Some(fault) = fault.filter(|_| !field_is_reported) {
@@ -222,13 +222,13 @@ mod tests {
 
     #[test]
     fn quotes_in_the_wrong_place_are_found() {
-        let found = |text| -> Vec<(Fault, usize, usize)> {
+        let found = |text| -> Vec<(QuotingFaultKind, usize, usize)> {
             faults(text, b',').iter().map(|fault| (fault.fault, fault.at, fault.line)).collect()
         };
-        assert_eq!(found("a\"b\",c\n"), [(Fault::Inside, 1, 0)]);
-        assert_eq!(found("\"a\"b,c\n"), [(Fault::Behind, 3, 0)]);
-        assert_eq!(found("a,\"b\nc,d\n"), [(Fault::Open, 2, 0)]);
-        assert_eq!(found("a,\"b\"\"c\nd,e\n"), [(Fault::Open, 2, 0)]);
+        assert_eq!(found("a\"b\",c\n"), [(QuotingFaultKind::Inside, 1, 0)]);
+        assert_eq!(found("\"a\"b,c\n"), [(QuotingFaultKind::Behind, 3, 0)]);
+        assert_eq!(found("a,\"b\nc,d\n"), [(QuotingFaultKind::Open, 2, 0)]);
+        assert_eq!(found("a,\"b\"\"c\nd,e\n"), [(QuotingFaultKind::Open, 2, 0)]);
     }
 
     #[test]

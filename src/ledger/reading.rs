@@ -3,7 +3,7 @@
 use super::agreement::Agreement;
 use super::agreement_toml::{self, AgreementRead};
 use super::book::Book;
-use super::cells::{IdTable, Ids};
+use super::cells::{IdTable, LedgerIds};
 use super::cost_entry::{self, COST_COLUMNS, CostEntry};
 use super::measure_entry::{self, MEASURE_COLUMNS, MeasureEntry};
 use super::membership_entry::{self, MEMBERSHIP_COLUMNS, MembershipEntry};
@@ -51,8 +51,12 @@ fn checked(source: &AgreementSource) -> (Option<Ledger>, Option<(String, Place)>
         let cost_types = IdTable::of(&agreement.cost_types);
         let documents = IdTable::of(&agreement.documents);
         let of_measures = IdTable::of(&agreement.measures);
-        let ids =
-            Ids { members: &members, measures: &of_measures, cost_types: &cost_types, documents: &documents };
+        let ids = LedgerIds {
+            members: &members,
+            measures: &of_measures,
+            cost_types: &cost_types,
+            documents: &documents,
+        };
         let memberships: Book<'_, MembershipEntry> =
             Book::read(&source.memberships, MEMBERSHIP_COLUMNS, |cells| membership_entry::read(cells, &ids));
         let costs: Book<'_, CostEntry> =

@@ -1,10 +1,10 @@
 //! A CSV file as rows with their places: quoting, column count, blank lines. It knows the form of a table and
 //! nothing of what the columns mean.
 
-use super::file_form::{self, Form};
+use super::file_form::{self, FileForm};
 use super::form_columns::Columns;
 use super::header::Header;
-use super::quoting::{self, Fault, QuotingFault};
+use super::quoting::{self, QuotingFault, QuotingFaultKind};
 use crate::finding::{Code, Excerpt, Finding, Findings, Place};
 use crate::source::SourceFile;
 use csv::StringRecord;
@@ -24,7 +24,7 @@ pub struct RowPlace {
 }
 
 /// One ledger file that can be read row by row.
-pub(super) struct Sheet<'a> {
+pub(super) struct LedgerSheet<'a> {
     path: &'a str,
     shown: &'a str,
     text: Cow<'a, str>,
@@ -73,10 +73,10 @@ impl<'r> Row<'r> {
     }
 }
 
-impl<'a> Sheet<'a> {
+impl<'a> LedgerSheet<'a> {
     /// Opens a file and reads its header.
     pub fn open(source: &'a SourceFile, columns: &'static [&'static str], findings: &mut Findings) -> Self {
-        let (text, faults) = file_form::readable(source, Form::Table);
+        let (text, faults) = file_form::readable(source, FileForm::Table);
         let line = text.split('\n').next().unwrap_or_default();
         let body = (line.len() + 1).min(text.len());
         let header = Header::read(line, columns);
@@ -122,7 +122,7 @@ impl<'a> Sheet<'a> {
         let faults = quoting::faults(body, self.separator);
         for &fault in &faults {
             findings.push(self.quoting_finding(fault));
-            if fault.fault != Fault::Open {
+            if fault.fault != QuotingFaultKind::Open {
                 continue;
             }
             // The row with the open quote cannot be read; those before and behind it can.
@@ -226,15 +226,15 @@ impl<'a> Sheet<'a> {
 
     fn quoting_finding(&self, fault: QuotingFault) -> Finding {
         let (found, remedy) = match fault.fault {
-            Fault::Inside => (
+            QuotingFaultKind::Inside => (
                 "ein Anführungszeichen mitten im Feld",
                 "das ganze Feld in Anführungszeichen setzen und das innere verdoppeln: \"er sagte \"\"ja\"\"\"",
             ),
-            Fault::Behind => (
+            QuotingFaultKind::Behind => (
                 "hinter dem schließenden Anführungszeichen geht das Feld weiter",
                 "ein Anführungszeichen im Feld verdoppeln (\"\")",
             ),
-            Fault::Open => (
+            QuotingFaultKind::Open => (
                 "das Anführungszeichen wird nicht geschlossen; die Zeile ist nicht lesbar",
                 "das Feld mit einem Anführungszeichen abschließen",
             ),

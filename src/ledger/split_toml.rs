@@ -2,7 +2,7 @@
 
 use super::number::{self, NotANumber};
 use super::split::{Criterion, DatedParts, Measure, MeasureIx, Part, ReferenceDay, SharedSplit, Split};
-use super::toml_list::{Ids, resolve, text};
+use super::toml_list::{ListedIds, resolve, text};
 use super::toml_table::{Found, TomlFile, TomlTable};
 use super::value::Value;
 use crate::finding::Code;
@@ -85,7 +85,11 @@ fn month_and_day(text: &str) -> Option<(i8, i8)> {
 }
 
 /// Reads how a cost type is divided; `None` where that is in doubt.
-pub(super) fn split(file: &mut TomlFile<'_>, table: &mut TomlTable<'_, '_>, measures: &Ids) -> Option<Split> {
+pub(super) fn split(
+    file: &mut TomlFile<'_>,
+    table: &mut TomlTable<'_, '_>,
+    measures: &ListedIds,
+) -> Option<Split> {
     if table.is_list("split") {
         return dated_parts(file, table, measures).and_then(SharedSplit::new).map(Split::Shared);
     }
@@ -111,7 +115,7 @@ pub(super) fn split(file: &mut TomlFile<'_>, table: &mut TomlTable<'_, '_>, meas
 
 /// The parts of one day while they are read.
 #[derive(Default)]
-struct Day {
+struct SplitDay {
     /// Where the day stands first.
     at: std::ops::Range<usize>,
     parts: Vec<Part>,
@@ -122,12 +126,12 @@ struct Day {
 fn dated_parts(
     file: &mut TomlFile<'_>,
     table: &mut TomlTable<'_, '_>,
-    measures: &Ids,
+    measures: &ListedIds,
 ) -> Option<Vec<DatedParts>> {
     let list = table.tables(file, "split", "split");
     let mut sound = list.are_all;
     let is_empty = list.are_all && list.tables.is_empty();
-    let mut days: BTreeMap<Date, Day> = BTreeMap::new();
+    let mut days: BTreeMap<Date, SplitDay> = BTreeMap::new();
     for mut table in list.tables {
         let from = table.day(file, "from");
         let share = share(file, &mut table);
@@ -140,7 +144,7 @@ fn dated_parts(
             sound = false;
             continue;
         };
-        let day = days.entry(from.value).or_insert_with(|| Day { at: from.at, ..Day::default() });
+        let day = days.entry(from.value).or_insert_with(|| SplitDay { at: from.at, ..SplitDay::default() });
         let Some((Some(criterion), measure)) = criterion else {
             day.in_doubt = true;
             continue;
@@ -188,7 +192,7 @@ fn big(share: Ratio<u64>) -> BigRational {
 }
 
 /// By what a part is divided.
-fn criterion(file: &mut TomlFile<'_>, measures: &Ids, measure: &Found<String>) -> Option<Criterion> {
+fn criterion(file: &mut TomlFile<'_>, measures: &ListedIds, measure: &Found<String>) -> Option<Criterion> {
     match measure.value.as_str() {
         EQUAL => Some(Criterion::Equal),
         DIRECT => {

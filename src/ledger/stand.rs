@@ -4,7 +4,7 @@
 //! A stand has one row a file, as `head.csv` has, but none for `stands.csv` itself, which grows by being written.
 
 use super::cells::Cells;
-use super::sheet::{RowPlace, Sheet};
+use super::sheet::{LedgerSheet, RowPlace};
 use crate::digest::is_sha256;
 use crate::finding::{Code, Findings};
 use crate::source::AgreementSource;
@@ -25,7 +25,7 @@ pub(super) const NOTE: usize = 6;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Stand {
     /// Its identifier, `S-001`.
-    pub stand: Box<str>,
+    pub id: Box<str>,
     /// The day it was recorded.
     pub recorded_on: Date,
     /// On which occasion.
@@ -57,7 +57,7 @@ pub struct StandRow {
 
 /// The stands of an agreement while they are checked.
 pub(super) struct Stands<'a> {
-    pub sheet: Sheet<'a>,
+    pub sheet: LedgerSheet<'a>,
     pub stands: Vec<Stand>,
     /// How many rows the file has.
     pub rows: usize,
@@ -74,7 +74,7 @@ pub fn recorded(source: &AgreementSource) -> Vec<Stand> {
 /// Reads the recorded stands, where there are any.
 pub(super) fn read<'a>(source: &'a AgreementSource, findings: &mut Findings) -> Option<Stands<'a>> {
     let file = source.stands.as_ref()?;
-    let sheet = Sheet::open(file, STAND_COLUMNS, findings);
+    let sheet = LedgerSheet::open(file, STAND_COLUMNS, findings);
     let mut stands: Vec<Stand> = Vec::new();
     let mut last: Option<Date> = None;
     let mut row_number = 0;
@@ -106,7 +106,7 @@ pub(super) fn read<'a>(source: &'a AgreementSource, findings: &mut Findings) -> 
         };
         let place = cells.place();
         let row = StandRow { place, file, bytes, entries, sha256 };
-        if let Some(stand) = stands.last_mut().filter(|stand| stand.stand == id) {
+        if let Some(stand) = stands.last_mut().filter(|stand| stand.id == id) {
             if (stand.recorded_on, &stand.note) != (recorded_on, &note) {
                 cells.report(
                     Code::StandForm,
@@ -123,7 +123,7 @@ pub(super) fn read<'a>(source: &'a AgreementSource, findings: &mut Findings) -> 
             }
             let ends = file_length(source);
             stands.push(Stand {
-                stand: id,
+                id,
                 recorded_on,
                 note,
                 rows: vec![row],

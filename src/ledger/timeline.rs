@@ -36,7 +36,7 @@ impl MembershipSpan {
     }
 }
 
-/// A stretch of time in which the group does not change.
+/// A segment of time in which the group does not change.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Epoch {
     /// Its first day; it lasts until the next epoch begins.
@@ -47,7 +47,7 @@ pub struct Epoch {
 
 /// A part of a period in which the group does not change.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Stretch<'a> {
+pub struct Segment<'a> {
     /// Its days, both inclusive.
     pub period: Period,
     /// Who takes part, in the official order.
@@ -57,7 +57,7 @@ pub struct Stretch<'a> {
 impl Timeline {
     /// Lays out the live events of `members` members; where they do not alternate, what does not fit is
     /// passed over (it is reported elsewhere).
-    pub(super) fn new(members: usize, events: impl Iterator<Item = Change>) -> Self {
+    pub(super) fn new(members: usize, events: impl Iterator<Item = MembershipChange>) -> Self {
         let mut spans: Vec<Vec<MembershipSpan>> = vec![Vec::new(); members];
         for change in in_order_of_effect(events) {
             let spans = &mut spans[change.member.0];
@@ -124,24 +124,24 @@ impl Timeline {
     /// Whether a member takes part on every day of a period.
     #[must_use]
     pub fn throughout(&self, member: MemberIx, period: Period) -> bool {
-        self.stretches(period).iter().all(|stretch| stretch.members.contains(&member))
+        self.segments(period).iter().all(|segment| segment.members.contains(&member))
     }
 
     /// A period cut where the group changes.
     #[must_use]
-    pub fn stretches(&self, period: Period) -> Vec<Stretch<'_>> {
-        let mut stretches = Vec::new();
+    pub fn segments(&self, period: Period) -> Vec<Segment<'_>> {
+        let mut segments = Vec::new();
         let mut start = period.start;
         let next = self.epochs.partition_point(|epoch| epoch.from <= period.start);
         let mut members: &[MemberIx] = self.members_on(period.start);
         for epoch in self.epochs[next..].iter().take_while(|epoch| epoch.from <= period.end) {
             let end = epoch.from.yesterday().invariant("the period has a day before it");
-            stretches.push(Stretch { period: Period { start, end }, members });
+            segments.push(Segment { period: Period { start, end }, members });
             start = epoch.from;
             members = &epoch.members;
         }
-        stretches.push(Stretch { period: Period { start, end: period.end }, members });
-        stretches
+        segments.push(Segment { period: Period { start, end: period.end }, members });
+        segments
     }
 }
 
@@ -174,7 +174,7 @@ fn epochs(spans: &[Vec<MembershipSpan>]) -> Vec<Epoch> {
 
 /// A live join or leave.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Change {
+pub(super) struct MembershipChange {
     pub member: MemberIx,
     pub event: Event,
     pub on: Date,
@@ -183,16 +183,16 @@ pub(super) struct Change {
 }
 
 /// The live changes of a book, as far as they could be read.
-pub(super) fn changes(memberships: &Book<'_, MembershipEntry>) -> impl Iterator<Item = Change> {
+pub(super) fn changes(memberships: &Book<'_, MembershipEntry>) -> impl Iterator<Item = MembershipChange> {
     memberships.known().filter(|row| row.is_live).filter_map(|row| {
         let (member, event, on) = row.facts.change()?;
-        Some(Change { member, event, on, place: row.place })
+        Some(MembershipChange { member, event, on, place: row.place })
     })
 }
 
 /// Changes by the day they take effect, those of one day in the order of the ledger.
-pub(super) fn in_order_of_effect(changes: impl Iterator<Item = Change>) -> Vec<Change> {
-    let mut changes: Vec<Change> = changes.collect();
+pub(super) fn in_order_of_effect(changes: impl Iterator<Item = MembershipChange>) -> Vec<MembershipChange> {
+    let mut changes: Vec<MembershipChange> = changes.collect();
     changes.sort_by_key(|change| (change.on, change.place.file, change.place.line));
     changes
 }
@@ -204,7 +204,7 @@ mod tests {
 
     /// Two members; each event is the member, the event, and the first of a month of 2020.
     fn timeline(events: &[(usize, Event, i8)]) -> Timeline {
-        let changes = events.iter().enumerate().map(|(line, &(member, event, month))| Change {
+        let changes = events.iter().enumerate().map(|(line, &(member, event, month))| MembershipChange {
             member: MemberIx(member),
             event,
             on: date(2020, month, 1),
@@ -227,7 +227,7 @@ mod tests {
         ]);
         assert_eq!(with, without);
         let year = Period { start: date(2020, 1, 1), end: date(2020, 12, 31) };
-        assert_eq!(with.stretches(year).len(), 2);
+        assert_eq!(with.segments(year).len(), 2);
     }
 
     #[test]

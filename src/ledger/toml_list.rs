@@ -9,7 +9,7 @@ use std::ops::Range;
 
 /// The ids of a list.
 #[derive(Default)]
-pub(super) struct Ids {
+pub(super) struct ListedIds {
     /// With their places in it.
     pub places: BTreeMap<String, usize>,
     /// Where in the file they stand, in the order of the list.
@@ -18,7 +18,7 @@ pub(super) struct Ids {
     pub some_are_missing: bool,
 }
 
-impl Ids {
+impl ListedIds {
     pub fn are_all(&self) -> bool {
         !self.some_are_missing
     }
@@ -41,8 +41,8 @@ pub(super) fn list<'t, 'i, T>(
     key: &'static str,
     name: &'static str,
     mut read: impl FnMut(&mut TomlFile<'_>, &mut TomlTable<'t, 'i>, String) -> Option<T>,
-) -> (Vec<(String, Option<T>)>, Ids) {
-    let (mut items, mut ids) = (Vec::new(), Ids::default());
+) -> (Vec<(String, Option<T>)>, ListedIds) {
+    let (mut items, mut ids) = (Vec::new(), ListedIds::default());
     let list = root.tables(file, key, name);
     ids.some_are_missing = !list.are_all;
     for mut table in list.tables {
@@ -96,7 +96,12 @@ pub(super) fn id(file: &mut TomlFile<'_>, table: &mut TomlTable<'_, '_>) -> Opti
     Some(id)
 }
 
-pub(super) fn resolve(file: &mut TomlFile<'_>, ids: &Ids, key: &str, id: &Found<String>) -> Option<usize> {
+pub(super) fn resolve(
+    file: &mut TomlFile<'_>,
+    ids: &ListedIds,
+    key: &str,
+    id: &Found<String>,
+) -> Option<usize> {
     let index = ids.places.get(&id.value).copied();
     if index.is_none() && !ids.some_are_missing {
         let known: Vec<&str> = ids.places.keys().map(String::as_str).take(MOST_NAMES).collect();

@@ -36,7 +36,7 @@ use std::mem;
 #[derive(Clone, Debug)]
 pub struct Published<'a> {
     /// The last booking day, as the foot of every page says it; `None` where nothing is booked.
-    pub stand: Option<Date>,
+    pub last_booking: Option<Date>,
     /// The digest of the ledger, in hexadecimal.
     pub digest: &'a str,
     /// The published files and their sizes in bytes, in the order in which they are listed.
@@ -137,7 +137,7 @@ fn head<'a>(basis: &Basis<'_, 'a>, of: &AgreementPages<'a>) -> AgreementHead<'a>
     AgreementHead {
         title: &agreement.title,
         full_title: agreement.full_title.as_deref(),
-        stand: of.published.stand.map(german::date),
+        last_booking: of.published.last_booking.map(german::date),
         digest: digest::short(of.published.digest),
         alone: of.alone,
         by_months: basis.figures.by_months(),

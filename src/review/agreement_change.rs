@@ -15,14 +15,14 @@ pub struct AgreementChange {
     /// Which one of them.
     pub id: String,
     /// How it changed.
-    pub change: Change,
+    pub change: ChangeKind,
     /// The keys concerned, with what they said and say.
     pub keys: Vec<(&'static str, Option<String>, Option<String>)>,
 }
 
 /// How an item changed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Change {
+pub enum ChangeKind {
     /// It is new.
     Added,
     /// It is gone.
@@ -31,7 +31,7 @@ pub enum Change {
     Changed,
 }
 
-impl Change {
+impl ChangeKind {
     /// The name in machine-readable output and in templates.
     #[must_use]
     pub fn id(self) -> &'static str {
@@ -55,24 +55,24 @@ pub fn changes(old: &Agreement, new: &Agreement) -> Vec<AgreementChange> {
     for (key, values) in &new {
         let Some(was) = before.get(key) else {
             let keys = values.iter().map(|(name, value)| (*name, None, Some(value.clone()))).collect();
-            changes.push(change(key, Change::Added, keys));
+            changes.push(change(key, ChangeKind::Added, keys));
             continue;
         };
         let keys = differences(was, values);
         if !keys.is_empty() {
-            changes.push(change(key, Change::Changed, keys));
+            changes.push(change(key, ChangeKind::Changed, keys));
         }
     }
     for (key, values) in old.iter().filter(|(key, _)| !after.contains_key(key)) {
         let keys = values.iter().map(|(name, value)| (*name, Some(value.clone()), None)).collect();
-        changes.push(change(key, Change::Deleted, keys));
+        changes.push(change(key, ChangeKind::Deleted, keys));
     }
     changes
 }
 
 fn change(
     (table, id): &(&'static str, String),
-    change: Change,
+    change: ChangeKind,
     keys: Vec<(&'static str, Option<String>, Option<String>)>,
 ) -> AgreementChange {
     AgreementChange { table, id: id.clone(), change, keys }

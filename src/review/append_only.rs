@@ -5,7 +5,7 @@
 //! otherwise: nobody rewrote the books then.
 
 use crate::ledger::RootReading;
-use crate::source::Kind;
+use crate::source::FileKind;
 use serde::Serialize;
 use std::collections::BTreeSet;
 
@@ -141,9 +141,9 @@ pub fn faults(base: &RootReading, head: &RootReading) -> Vec<Fault> {
         } else {
             let kind = match head.root.names.get(&file) {
                 None => FaultKind::Gone,
-                Some(Kind::Link) => FaultKind::Link,
-                Some(Kind::Other) => FaultKind::NoFile,
-                Some(Kind::File) => FaultKind::Orphaned,
+                Some(FileKind::Link) => FaultKind::Link,
+                Some(FileKind::Other) => FaultKind::NoFile,
+                Some(FileKind::File) => FaultKind::Orphaned,
             };
             faults.push(Fault { file, kind, line: None, before: None, after: None });
         }

@@ -177,10 +177,10 @@ impl<'s> Comparison<'s> {
         let known_memberships: BTreeSet<&str> =
             was.iter().flat_map(|was| &was.memberships).map(|entry| &*entry.entry).collect();
         let known_stands: BTreeSet<&str> =
-            was.iter().flat_map(|was| &was.stands).map(|stand| &*stand.stand).collect();
+            was.iter().flat_map(|was| &was.stands).map(|stand| &*stand.id).collect();
         self.costs = places(&is.costs, |entry| !known_costs.contains(&*entry.entry));
         self.memberships = places(&is.memberships, |entry| !known_memberships.contains(&*entry.entry));
-        self.stands = places(&is.stands, |stand| !known_stands.contains(&*stand.stand));
+        self.stands = places(&is.stands, |stand| !known_stands.contains(&*stand.id));
     }
 
     fn compare_figures(

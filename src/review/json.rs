@@ -3,11 +3,12 @@
 mod entries;
 
 use super::Review;
-use super::comment::{Compared, NamedBy};
+use super::comment::Compared;
 use super::comparison::Comparison;
 use super::effect::{Difference, Effect, MemberEffect};
 use super::site_change::{FileChange, SiteChange};
 use crate::finding::{Finding, Report};
+use crate::git::NamedBy;
 use serde_json::{Value, json};
 
 /// The whole review with a final line break.
@@ -43,11 +44,11 @@ pub fn as_json(review: &Review<'_>, compared: &Compared) -> String {
     format!("{document:#}\n")
 }
 
-fn named_by(compared: &Compared) -> Option<&str> {
-    match &compared.named_by {
-        NamedBy::Asked => None,
-        NamedBy::Variable(name) | NamedBy::Commit(name) => Some(name),
-        NamedBy::DefaultBranch => Some("the repository's default branch"),
+fn named_by(compared: &Compared) -> Option<&'static str> {
+    match compared.named_by {
+        NamedBy::Option => None,
+        NamedBy::Branch(name) | NamedBy::Commit(name) => Some(name),
+        NamedBy::Default => Some("the repository's default branch"),
     }
 }
 

@@ -18,7 +18,7 @@ mod ruling;
 pub mod site_change;
 
 pub use added_lines::AddedLine;
-pub use agreement_change::{AgreementChange, Change};
+pub use agreement_change::{AgreementChange, ChangeKind};
 pub use json::as_json;
 pub use ruling::{BranchedOff, Ruling};
 

@@ -1,7 +1,7 @@
 //! What a change does to the published site: both sites are rendered elsewhere, their files compared here. So the
 //! list is true whatever a page shows.
 
-use super::Change;
+use super::ChangeKind;
 use std::collections::BTreeMap;
 
 /// The files of a site, or of one agreement's folder in it: path → digest.
@@ -62,17 +62,18 @@ pub struct FileChange {
     /// Its path.
     pub path: String,
     /// How.
-    pub change: Change,
+    pub change: ChangeKind,
 }
 
 /// The files that differ between two sites, by path.
 #[must_use]
 pub fn differences(before: &Files, after: &Files) -> Vec<FileChange> {
-    let gone = before.keys().filter(|path| !after.contains_key(*path)).map(|path| (path, Change::Deleted));
+    let gone =
+        before.keys().filter(|path| !after.contains_key(*path)).map(|path| (path, ChangeKind::Deleted));
     let now = after.iter().filter_map(|(path, digest)| match before.get(path) {
-        None => Some((path, Change::Added)),
-        Some(was) => (was != digest).then_some((path, Change::Changed)),
+        None => Some((path, ChangeKind::Added)),
+        Some(was) => (was != digest).then_some((path, ChangeKind::Changed)),
     });
-    let all: BTreeMap<&String, Change> = now.chain(gone).collect();
+    let all: BTreeMap<&String, ChangeKind> = now.chain(gone).collect();
     all.into_iter().map(|(path, change)| FileChange { path: path.clone(), change }).collect()
 }

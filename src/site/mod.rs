@@ -16,7 +16,7 @@ use std::ffi::OsString;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-pub use publication::Published;
+pub use publication::SiteSize;
 pub use staging::Staging;
 
 use crate::failure::Failure;

@@ -18,7 +18,7 @@ use crate::failure::Failure;
 
 /// What was published, the marker of the site included.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Published {
+pub struct SiteSize {
     /// Number of files.
     pub files: u64,
     /// Sum of their sizes.
@@ -27,7 +27,7 @@ pub struct Published {
 
 /// One step of a publication; killed after any of them, one whole site is or will be in place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Step {
+pub(super) enum PublicationStep {
     /// The new site gets the old one's permissions.
     KeepPermissions,
     /// There was no site: the new one moves in.
@@ -44,12 +44,19 @@ pub(super) enum Step {
     Remove,
 }
 
-pub(super) const FIRST: &[Step] = &[Step::KeepPermissions, Step::MoveIn, Step::Remove];
-pub(super) const BY_EXCHANGE: &[Step] = &[Step::KeepPermissions, Step::Exchange, Step::Remove];
-pub(super) const BY_RENAMES: &[Step] =
-    &[Step::KeepPermissions, Step::MarkReady, Step::SetAside, Step::MoveReadyIn, Step::Remove];
+pub(super) const FIRST: &[PublicationStep] =
+    &[PublicationStep::KeepPermissions, PublicationStep::MoveIn, PublicationStep::Remove];
+pub(super) const BY_EXCHANGE: &[PublicationStep] =
+    &[PublicationStep::KeepPermissions, PublicationStep::Exchange, PublicationStep::Remove];
+pub(super) const BY_RENAMES: &[PublicationStep] = &[
+    PublicationStep::KeepPermissions,
+    PublicationStep::MarkReady,
+    PublicationStep::SetAside,
+    PublicationStep::MoveReadyIn,
+    PublicationStep::Remove,
+];
 
-pub(super) fn publish(staging: &Staging) -> Result<Published, Failure> {
+pub(super) fn publish(staging: &Staging) -> Result<SiteSize, Failure> {
     let published = staging.finish()?;
     marker::refuse_what_is_not_ours(&staging.site.target)?;
     if !exists(&staging.site.target) {
@@ -65,22 +72,22 @@ pub(super) fn publish(staging: &Staging) -> Result<Published, Failure> {
     Ok(published)
 }
 
-pub(super) fn perform(staging: &Staging, step: Step) -> Result<(), Failure> {
+pub(super) fn perform(staging: &Staging, step: PublicationStep) -> Result<(), Failure> {
     let (target, workplace) = (&staging.site.target, &staging.site.workplace);
     let moved = match step {
-        Step::KeepPermissions => {
+        PublicationStep::KeepPermissions => {
             if let Ok(old) = fs::metadata(target) {
                 fs::set_permissions(staging.root(), old.permissions())
                     .map_err(Failure::io("keep the permissions of the output folder", target))?;
             }
             return Ok(());
         }
-        Step::MoveIn => fs::rename(staging.root(), target),
-        Step::Exchange => exchange::exchange(staging.root(), target),
-        Step::MarkReady => fs::rename(staging.root(), workplace.ready()),
-        Step::SetAside => fs::rename(target, workplace.old_site()),
-        Step::MoveReadyIn => fs::rename(workplace.ready(), target),
-        Step::Remove => return workplace.clear(),
+        PublicationStep::MoveIn => fs::rename(staging.root(), target),
+        PublicationStep::Exchange => exchange::exchange(staging.root(), target),
+        PublicationStep::MarkReady => fs::rename(staging.root(), workplace.ready()),
+        PublicationStep::SetAside => fs::rename(target, workplace.old_site()),
+        PublicationStep::MoveReadyIn => fs::rename(workplace.ready(), target),
+        PublicationStep::Remove => return workplace.clear(),
     };
     moved.map_err(|error| {
         if matches!(error.kind(), io::ErrorKind::ResourceBusy | io::ErrorKind::CrossesDevices) {

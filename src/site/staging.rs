@@ -11,7 +11,7 @@ use std::sync::{PoisonError, RwLock};
 
 use super::SiteFolder;
 use super::marker;
-use super::publication::{self, Published};
+use super::publication::{self, SiteSize};
 use crate::failure::Failure;
 use crate::file_name;
 
@@ -61,14 +61,14 @@ impl Staging {
     ///
     /// # Errors
     /// Whatever the system refuses; the old site then still stands, unless the message says otherwise.
-    pub fn publish(self) -> Result<Published, Failure> {
+    pub fn publish(self) -> Result<SiteSize, Failure> {
         publication::publish(&self)
     }
 
     /// Writes the marker and returns what the whole site comes to.
-    pub(super) fn finish(&self) -> Result<Published, Failure> {
+    pub(super) fn finish(&self) -> Result<SiteSize, Failure> {
         let marker = marker::write(&self.root)?;
-        Ok(Published {
+        Ok(SiteSize {
             files: self.files.load(Ordering::Relaxed) + 1,
             bytes: self.bytes.load(Ordering::Relaxed) + marker,
         })

@@ -5,7 +5,7 @@ use std::fs;
 use std::mem;
 use std::path::Path;
 
-use super::publication::{self, Step};
+use super::publication::{self, PublicationStep};
 use super::{SiteFolder, Staging};
 
 /// Every file below a folder with its text, and every empty folder as `name/`.
@@ -60,7 +60,7 @@ fn new_site() -> BTreeMap<String, String> {
 }
 
 /// Performs these steps and then stops as a killed process does: no destructor runs, the lock is free.
-fn kill_after(mut staging: Staging, steps: &[Step]) {
+fn kill_after(mut staging: Staging, steps: &[PublicationStep]) {
     staging.finish().unwrap();
     for step in steps {
         publication::perform(&staging, *step).unwrap();
@@ -78,7 +78,7 @@ fn at_target(parent: &Path) -> BTreeMap<String, String> {
 /// makes of it, even if it publishes nothing.
 fn assert_interruptions(
     old: Option<fn(&Path) -> Staging>,
-    steps: &[Step],
+    steps: &[PublicationStep],
     expected: &[(BTreeMap<String, String>, BTreeMap<String, String>)],
 ) {
     assert_eq!(expected.len(), steps.len() + 1);
@@ -142,7 +142,7 @@ fn a_publication_that_fails_between_two_renames_puts_the_old_site_back() {
     stage_old(&target).publish().unwrap();
     let staging = stage_new(&target);
     staging.finish().unwrap();
-    for step in [Step::KeepPermissions, Step::MarkReady, Step::SetAside] {
+    for step in [PublicationStep::KeepPermissions, PublicationStep::MarkReady, PublicationStep::SetAside] {
         publication::perform(&staging, step).unwrap();
     }
     drop(staging);

@@ -1,7 +1,7 @@
 //! Which agreements lie below a root, and what lies there that nobody understands.
 
 use super::folder::{AGREEMENT, AgreementFolder, shown};
-use super::listing::{self, Kind, Listed};
+use super::listing::{self, FileKind, ListedFile};
 use super::names::NamesOnTheWay;
 use crate::finding::{Code, Finding, Place};
 use std::collections::BTreeMap;
@@ -10,24 +10,24 @@ use std::path::{MAIN_SEPARATOR, Path, PathBuf};
 
 /// Files what lies below `root` where it belongs, wherever the list comes from: the agreements, ordered by folder, and
 /// what is wrong with the folders.
-pub(super) fn file(root: &Path, files: Vec<Listed>) -> (Vec<AgreementFolder>, Vec<Finding>) {
+pub(super) fn file(root: &Path, files: Vec<ListedFile>) -> (Vec<AgreementFolder>, Vec<Finding>) {
     let mut files = files;
     files.retain(|file| !listing::is_passed_over(root, &file.path));
     files.sort_by(|a, b| a.path.cmp(&b.path));
     let mut names = NamesOnTheWay::default();
-    files.retain(|file| file.kind == Kind::Link || is_note(file) || names.take(root, &file.path));
+    files.retain(|file| file.kind == FileKind::Link || is_note(file) || names.take(root, &file.path));
     let (agreements, mut findings) = place_all(root, &files);
     findings.append(&mut names.findings);
     (agreements, findings)
 }
 
-fn place_all(root: &Path, files: &[Listed]) -> (Vec<AgreementFolder>, Vec<Finding>) {
+fn place_all(root: &Path, files: &[ListedFile]) -> (Vec<AgreementFolder>, Vec<Finding>) {
     let mut agreements: BTreeMap<PathBuf, AgreementFolder> = BTreeMap::new();
     let mut nested: Vec<PathBuf> = Vec::new();
     let mut findings = Vec::new();
-    let mut heads: Vec<&Listed> = files
+    let mut heads: Vec<&ListedFile> = files
         .iter()
-        .filter(|file| file.kind == Kind::File && file.path.file_name() == Some(OsStr::new(AGREEMENT)))
+        .filter(|file| file.kind == FileKind::File && file.path.file_name() == Some(OsStr::new(AGREEMENT)))
         .collect();
     heads.sort_by_key(|file| file.path.components().count()); // an outer agreement before those in it
     for file in heads {
@@ -47,11 +47,11 @@ fn place_all(root: &Path, files: &[Listed]) -> (Vec<AgreementFolder>, Vec<Findin
     }
     // Without any agreement nothing is understood, and that is one finding. What lies in a nested agreement has
     // been reported with it.
-    let is_reported = |file: &Listed| {
-        file.kind != Kind::Link
+    let is_reported = |file: &ListedFile| {
+        file.kind != FileKind::Link
             && (agreements.is_empty() || nested.iter().any(|folder| file.path.starts_with(folder)))
     };
-    let rest: Vec<&Listed> = files.iter().filter(|file| !is_reported(file)).collect();
+    let rest: Vec<&ListedFile> = files.iter().filter(|file| !is_reported(file)).collect();
     for file in rest {
         place_file(file, &mut agreements, &mut findings);
     }
@@ -86,11 +86,11 @@ fn place_all(root: &Path, files: &[Listed]) -> (Vec<AgreementFolder>, Vec<Findin
 }
 
 /// Whether this is a note for people.
-fn is_note(file: &Listed) -> bool {
-    file.path.extension() == Some(OsStr::new("md")) && file.kind == Kind::File
+fn is_note(file: &ListedFile) -> bool {
+    file.path.extension() == Some(OsStr::new("md")) && file.kind == FileKind::File
 }
 
-fn parent(file: &Listed) -> PathBuf {
+fn parent(file: &ListedFile) -> PathBuf {
     file.path.parent().map(Path::to_path_buf).unwrap_or_default()
 }
 
@@ -101,11 +101,11 @@ fn agreement_around(agreements: &BTreeMap<PathBuf, AgreementFolder>, folder: &Pa
 
 /// Files one file where it belongs, or reports it.
 fn place_file(
-    file: &Listed,
+    file: &ListedFile,
     agreements: &mut BTreeMap<PathBuf, AgreementFolder>,
     findings: &mut Vec<Finding>,
 ) {
-    if file.kind == Kind::Link {
+    if file.kind == FileKind::Link {
         findings.push(listing::link(&file.path));
         return;
     }
@@ -117,7 +117,7 @@ fn place_file(
     };
     let agreement = agreement_around(agreements, &parent(file));
     let within = agreement.as_ref().and_then(|agreement| file.path.strip_prefix(agreement).ok()?.to_str());
-    let Some(within) = within.filter(|_| file.kind == Kind::File) else {
+    let Some(within) = within.filter(|_| file.kind == FileKind::File) else {
         report(
             Code::NotUnderstood,
             "keine Datei einer Vereinbarung".into(),

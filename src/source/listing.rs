@@ -12,16 +12,16 @@ use walkdir::WalkDir;
 
 /// Something below a root that is no folder.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Listed {
+pub struct ListedFile {
     /// Its path, beginning with that of the root.
     pub path: PathBuf,
     /// What it is.
-    pub kind: Kind,
+    pub kind: FileKind,
 }
 
 /// What a name stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
+pub enum FileKind {
     /// A regular file.
     File,
     /// A symbolic link, whatever it points to.
@@ -31,7 +31,7 @@ pub enum Kind {
 }
 
 /// The list of a folder without what is passed over. Symbolic links are not followed.
-pub(super) fn of_folder(root: &Path) -> Result<Vec<Listed>, Failure> {
+pub(super) fn of_folder(root: &Path) -> Result<Vec<ListedFile>, Failure> {
     let mut files = Vec::new();
     let walk = WalkDir::new(root).sort_by_file_name().into_iter();
     for entry in walk.filter_entry(|entry| entry.depth() == 0 || !is_passed_over(root, entry.path())) {
@@ -42,11 +42,11 @@ pub(super) fn of_folder(root: &Path) -> Result<Vec<Listed>, Failure> {
         })?;
         let kind = match entry.file_type() {
             kind if kind.is_dir() => continue,
-            kind if kind.is_file() => Kind::File,
-            kind if kind.is_symlink() => Kind::Link,
-            _ => Kind::Other,
+            kind if kind.is_file() => FileKind::File,
+            kind if kind.is_symlink() => FileKind::Link,
+            _ => FileKind::Other,
         };
-        files.push(Listed { path: entry.into_path(), kind });
+        files.push(ListedFile { path: entry.into_path(), kind });
     }
     Ok(files)
 }

@@ -11,7 +11,7 @@ mod root;
 mod template_folder;
 
 pub use folder::AgreementFolder;
-pub use listing::{Kind, Listed};
+pub use listing::{FileKind, ListedFile};
 pub use root::{Files, LedgerRoot};
 pub use template_folder::{template_files, template_files_of};
 

@@ -2,7 +2,7 @@
 //! that a build of thousands reads one agreement at a time; a review reads all.
 
 use super::folder::{AgreementFolder, shown};
-use super::listing::{self, Kind, Listed};
+use super::listing::{self, FileKind, ListedFile};
 use super::{AgreementSource, discovery};
 use crate::failure::Failure;
 use crate::finding::{Code, Finding, Severity};
@@ -20,7 +20,7 @@ const FILE_OF_STAND: usize = 2;
 pub struct LedgerRoot {
     path: PathBuf,
     /// Every name that is not passed over and is text, as its path within the root with `/`.
-    pub names: BTreeMap<String, Kind>,
+    pub names: BTreeMap<String, FileKind>,
     /// The folders of the agreements, in their order.
     pub agreements: Vec<AgreementFolder>,
     /// What is wrong with the folders.
@@ -74,12 +74,12 @@ impl LedgerRoot {
     /// The root in whose place, or on the way to it, stands a link, which is not followed.
     #[must_use]
     pub fn of_link(root: &Path) -> Self {
-        Self::of(root, vec![Listed { path: root.to_path_buf(), kind: Kind::Link }], Box::new(OnDisk))
+        Self::of(root, vec![ListedFile { path: root.to_path_buf(), kind: FileKind::Link }], Box::new(OnDisk))
     }
 
     /// The root of which this is the list, and a way to its files.
     #[must_use]
-    pub fn of(root: &Path, listed: Vec<Listed>, files: Box<dyn Files>) -> Self {
+    pub fn of(root: &Path, listed: Vec<ListedFile>, files: Box<dyn Files>) -> Self {
         let seen = listed.iter().filter(|file| !listing::is_passed_over(root, &file.path));
         let names = seen.filter_map(|file| Some((within(root, &file.path)?, file.kind))).collect();
         let (agreements, mut findings) = discovery::file(root, listed);

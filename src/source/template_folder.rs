@@ -2,7 +2,7 @@
 
 use super::SourceFile;
 use super::folder::shown;
-use super::listing::{self, Kind, Listed};
+use super::listing::{self, FileKind, ListedFile};
 use super::names::NamesOnTheWay;
 use super::root::{Files, OnDisk};
 use crate::failure::Failure;
@@ -24,23 +24,23 @@ pub fn template_files(folder: &Path) -> Result<(Vec<SourceFile>, Vec<Finding>), 
 /// Where a file cannot be read.
 pub fn template_files_of(
     folder: &Path,
-    listed: Vec<Listed>,
+    listed: Vec<ListedFile>,
     files: &dyn Files,
 ) -> Result<(Vec<SourceFile>, Vec<Finding>), Failure> {
     let (mut findings, mut names) = (Vec::new(), NamesOnTheWay::default());
     let mut paths: Vec<PathBuf> = Vec::new();
     let inside = listed.into_iter().filter(|file| file.path != folder);
-    for Listed { path, kind } in inside.filter(|file| !listing::is_passed_over(folder, &file.path)) {
+    for ListedFile { path, kind } in inside.filter(|file| !listing::is_passed_over(folder, &file.path)) {
         match kind {
-            Kind::Link => findings.push(listing::link(&path)),
-            Kind::Other => findings.push(Finding::new(
+            FileKind::Link => findings.push(listing::link(&path)),
+            FileKind::Other => findings.push(Finding::new(
                 Code::NotUnderstood,
                 Place::file(shown(&path)),
                 "keine Datei mit einer Vorlage",
                 "löschen, verschieben oder mit einem Punkt am Anfang des Namens ausnehmen",
             )),
-            Kind::File if names.take(folder, &path) => paths.push(path),
-            Kind::File => {}
+            FileKind::File if names.take(folder, &path) => paths.push(path),
+            FileKind::File => {}
         }
     }
     findings.append(&mut names.findings);

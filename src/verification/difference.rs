@@ -6,7 +6,7 @@ use crate::source::AgreementSource;
 
 /// The first difference, as exactly as it can be said.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Difference {
+pub enum FileDifference {
     /// A line, from 1, as it was and as it is; empty where there is none.
     Line {
         /// Which.
@@ -28,11 +28,11 @@ pub fn first_difference(
     proved: usize,
     source: &AgreementSource,
     history: Option<&History>,
-) -> Difference {
+) -> FileDifference {
     earlier_difference(row, source, history).unwrap_or_else(|| {
         let now = present_bytes(row, source);
         let lines = |bytes: usize| memchr::memchr_iter(b'\n', now.get(..bytes).unwrap_or_default()).count();
-        Difference::Between(lines(proved) + 1, lines(row.bytes).max(1))
+        FileDifference::Between(lines(proved) + 1, lines(row.bytes).max(1))
     })
 }
 
@@ -42,13 +42,13 @@ pub fn earlier_difference(
     row: &HeadRow,
     source: &AgreementSource,
     history: Option<&History>,
-) -> Option<Difference> {
+) -> Option<FileDifference> {
     let then = history?.bytes(&source.folder, row).ok().flatten()?;
     let mut old = then.split(|byte| *byte == b'\n');
     let mut new = present_bytes(row, source).split(|byte| *byte == b'\n');
     let same = old.clone().zip(new.clone()).take_while(|(old, new)| old == new).count();
     let text = |line: Option<&[u8]>| String::from_utf8_lossy(line.unwrap_or_default()).into_owned();
-    Some(Difference::Line { line: same + 1, before: text(old.nth(same)), now: text(new.nth(same)) })
+    Some(FileDifference::Line { line: same + 1, before: text(old.nth(same)), now: text(new.nth(same)) })
 }
 
 fn present_bytes<'a>(row: &HeadRow, source: &'a AgreementSource) -> &'a [u8] {

@@ -14,7 +14,7 @@ mod stand;
 
 pub use agreements::{is_called, name, present_state, recorded_states};
 pub use belonging::{Evidence, candidates};
-pub use difference::{Difference, earlier_difference, first_difference};
+pub use difference::{FileDifference, earlier_difference, first_difference};
 pub use digest_search::{FoundDigest, FoundState, Origin, find_digest};
 pub use head_file::{NotAHead, parse};
 pub use history::History;

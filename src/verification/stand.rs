@@ -19,7 +19,7 @@ pub fn next_stand(
 ) -> (String, String) {
     let head = Head::of(source, ledger);
     let number = ledger.stands.len() + 1;
-    let taken = |id: &str| ledger.stands.iter().any(|stand| &*stand.stand == id);
+    let taken = |id: &str| ledger.stands.iter().any(|stand| &*stand.id == id);
     // Of one more number than there are stands, one is free.
     let numbers = number..=number + ledger.stands.len();
     let id = numbers.map(|number| format!("S-{number:03}")).find(|id| !taken(id)).unwrap_or_default();

@@ -1,7 +1,7 @@
 //! Figures of small ledgers against numbers worked out by hand, in exact arithmetic.
 
 use kopfstelle::cents::Cents;
-use kopfstelle::figures::change::Change;
+use kopfstelle::figures::change::BillChange;
 use kopfstelle::figures::scenario::scenario;
 use kopfstelle::figures::{Figures, YearState};
 use kopfstelle::ledger::{self, Agreement, CostTypeIx, Ledger, MemberIx};
@@ -82,7 +82,7 @@ fn member(agreement: &Agreement, id: &str) -> MemberIx {
 }
 
 /// Cost, membership and key effect and the other costs.
-fn parts(change: &Change) -> [i128; 4] {
+fn parts(change: &BillChange) -> [i128; 4] {
     assert_eq!(change.net(), change.cost + change.membership + change.key + change.other);
     [change.cost.0, change.membership.0, change.key.0, change.other.0]
 }

@@ -62,12 +62,12 @@ pub(super) fn cost_per_member() -> impl Strategy<Value = CostPerMember> {
     let events = prop_oneof![4 => vec((0_i64..40_000, name(), any::<bool>()), 0..9), 1 => vec((0_i64..40_000, name(), any::<bool>()), 9..42)];
     (steps, events, [name(), name(), name(), name()]).prop_map(|((steps, first), events, labels)| {
         let mut passed = 0;
-        let steps: Vec<Step> = steps
+        let steps: Vec<ShareStep> = steps
             .into_iter()
             .map(|(days, share, without_accessions, planned)| {
                 let from = day(first, passed);
                 passed += days;
-                Step { from, to: day(first, passed), share, without_accessions, planned }
+                ShareStep { from, to: day(first, passed), share, without_accessions, planned }
             })
             .collect();
         let mut events: Vec<MembershipEvent> = events
@@ -133,7 +133,7 @@ pub(super) fn cumulative_saving() -> impl Strategy<Value = CumulativeSaving> {
 pub(super) fn composition() -> impl Strategy<Value = Composition> {
     scale().prop_flat_map(|scale| {
         let percent = prop_oneof![Just(String::new()), "[0-9]{1,3},[0-9]\u{a0}%"];
-        let part = (name(), amount(scale), percent).prop_map(|(label, amount, percent)| Part {
+        let part = (name(), amount(scale), percent).prop_map(|(label, amount, percent)| CompositionPart {
             label,
             amount,
             percent,
@@ -187,7 +187,7 @@ pub(super) fn membership_spans() -> impl Strategy<Value = MembershipSpans> {
         members: members
             .into_iter()
             .map(|(label, spans)| {
-                let span = |(from, length): (i64, Option<i64>)| Span {
+                let span = |(from, length): (i64, Option<i64>)| SpanBar {
                     from: day(first, from),
                     to: length.map(|length| day(first, from + length)),
                 };
@@ -197,7 +197,7 @@ pub(super) fn membership_spans() -> impl Strategy<Value = MembershipSpans> {
     })
 }
 
-pub(super) fn scenario() -> impl Strategy<Value = Scenario> {
+pub(super) fn scenario() -> impl Strategy<Value = ScenarioChart> {
     let steps = (scale(), prop_oneof![4 => 0_usize..8, 1 => 8_usize..60]).prop_flat_map(|(scale, count)| {
         vec((name(), amount(scale), option::weighted(0.9, amount(scale))), count)
     });
@@ -207,7 +207,7 @@ pub(super) fn scenario() -> impl Strategy<Value = Scenario> {
             let steps = steps
                 .into_iter()
                 .enumerate()
-                .map(|(place, (label, bill, gain))| ScenarioStep {
+                .map(|(place, (label, bill, gain))| ScenarioChartStep {
                     members: u32::try_from(place).unwrap() + 1,
                     count: format!("{} {members_label}", place + 1),
                     label,
@@ -220,7 +220,7 @@ pub(super) fn scenario() -> impl Strategy<Value = Scenario> {
                     },
                 })
                 .collect();
-            Scenario { steps, members_label, gain_label, gain_suffix }
+            ScenarioChart { steps, members_label, gain_label, gain_suffix }
         },
     )
 }

@@ -1,7 +1,7 @@
 //! What a drawing says, whichever of the two it is, and where it says it.
 
 use super::samples;
-use super::well_formed::{Read, read, stretches};
+use super::well_formed::{Read, read, segments};
 use crate::cents::Cents;
 use crate::charts::*;
 use jiff::civil::date;
@@ -22,7 +22,7 @@ fn heights(drawing: &Read, class: &str) -> Vec<(f64, f64)> {
         let ys = || corners.iter().map(|corner| corner.1);
         (ys().fold(f64::INFINITY, f64::min), ys().fold(f64::NEG_INFINITY, f64::max))
     };
-    paths.flat_map(|(_, data)| stretches(data)).map(ends).collect()
+    paths.flat_map(|(_, data)| segments(data)).map(ends).collect()
 }
 
 #[test]
@@ -46,7 +46,7 @@ fn what_is_planned_is_dotted_and_the_last_booked_value_is_written_with_its_year(
     for drawing in both(cost_per_member("", &data)) {
         let paths = |class: &str| -> Vec<Vec<(f64, f64)>> {
             let of_class = drawing.paths.iter().filter(|(this, _)| this == class);
-            of_class.flat_map(|(_, data)| stretches(data)).collect()
+            of_class.flat_map(|(_, data)| segments(data)).collect()
         };
         let (booked, dotted) = (paths("actual"), paths("planned"));
         let [booked] = &booked[..] else { panic!("one booked line, not {booked:?}") };
@@ -162,7 +162,7 @@ fn thirty_years_with_twelve_events_name_each_of_them_in_full() {
         "ohne Ahaus",
         "Rhede",
     ];
-    let steps = (1994_i16..2024).map(|year| Step {
+    let steps = (1994_i16..2024).map(|year| ShareStep {
         from: date(year, 1, 1),
         to: date(year + 1, 1, 1),
         share: Some(Cents(400_000 + i128::from(year - 1994) * 9_000)),
@@ -240,9 +240,9 @@ fn memberships_are_labelled_with_their_first_and_last_days() {
     let mut data = samples::membership_spans();
     data.members[0].spans[0].to = Some(date(2022, 7, 1));
     data.members[1].spans = vec![
-        Span { from: date(2019, 1, 1), to: Some(date(2019, 4, 1)) },
-        Span { from: date(2020, 1, 1), to: Some(date(2020, 3, 1)) },
-        Span { from: date(2024, 10, 1), to: None },
+        SpanBar { from: date(2019, 1, 1), to: Some(date(2019, 4, 1)) },
+        SpanBar { from: date(2020, 1, 1), to: Some(date(2020, 3, 1)) },
+        SpanBar { from: date(2024, 10, 1), to: None },
     ];
     let [wide, narrow] = both(membership_spans("", &data));
     // Between short bars that lie close together the wide drawing has no room for every day; the narrow one writes
@@ -283,8 +283,11 @@ fn a_sum_below_zero_hangs_down_and_is_written_below() {
 
 #[test]
 fn parts_are_sorted_by_their_size_whichever_way_they_go() {
-    let part =
-        |label: &str, amount| Part { label: label.into(), amount: Cents(amount), percent: String::new() };
+    let part = |label: &str, amount| CompositionPart {
+        label: label.into(),
+        amount: Cents(amount),
+        percent: String::new(),
+    };
     let parts = vec![part("klein", -87_778), part("groß", -877_778), part("dazwischen", 400_000)];
     for drawing in both(composition("", &Composition { parts })) {
         let mut labels: Vec<(f64, &str)> =

@@ -2,7 +2,7 @@
 //! no mark leaves the drawing; every drawing is well-formed.
 
 use super::any_data;
-use super::well_formed::{DrawnText, Read, read, stretches};
+use super::well_formed::{DrawnText, Read, read, segments};
 use crate::charts::sheet::{Align, Area};
 use crate::charts::text_size::{ASCENT, DESCENT, width};
 use crate::charts::*;
@@ -50,7 +50,7 @@ fn check_marks(drawing: &Read) {
     let inside =
         |(x, y): (f64, f64)| (0.0..=drawing.width).contains(&x) && (0.0..=drawing.height).contains(&y);
     for (class, data) in &drawing.paths {
-        for point in stretches(data).concat() {
+        for point in segments(data).concat() {
             assert!(inside(point), "{class} leaves the drawing at {point:?}");
         }
     }
@@ -65,7 +65,7 @@ fn check_marks(drawing: &Read) {
 /// No leader runs through a text.
 fn check_leaders(drawing: &Read) {
     for (_, data) in drawing.paths.iter().filter(|(class, _)| class == "leader") {
-        for leader in stretches(data) {
+        for leader in segments(data) {
             let [from, to] = leader[..] else { panic!("a leader of {} points", leader.len()) };
             if from.0 != to.0 {
                 continue;
@@ -86,7 +86,7 @@ fn check_leaders(drawing: &Read) {
 /// No line or edge of these classes runs through a text.
 fn check_crossings(drawing: &Read, classes: &[&str]) {
     for (class, data) in drawing.paths.iter().filter(|(class, _)| classes.contains(&class.as_str())) {
-        for pair in stretches(data).iter().flat_map(|stretch| stretch.windows(2)) {
+        for pair in segments(data).iter().flat_map(|segment| segment.windows(2)) {
             let [from, to] = [pair[0], pair[1]];
             let crossed = drawing.texts.iter().find(|text| passes(from, to, &room(text)));
             assert!(crossed.is_none(), "{class} from {from:?} to {to:?} crosses {crossed:?}");
@@ -117,7 +117,7 @@ fn areas(drawing: &Read, class: &str) -> Vec<Area> {
         right: corners.iter().map(|corner| corner.0).fold(f64::NEG_INFINITY, f64::max),
         bottom: corners.iter().map(|corner| corner.1).fold(f64::NEG_INFINITY, f64::max),
     };
-    paths.flat_map(|(_, data)| stretches(data)).map(around).collect()
+    paths.flat_map(|(_, data)| segments(data)).map(around).collect()
 }
 
 /// A text in the colour for bars lies in one, and all others lie in none.

@@ -24,7 +24,7 @@ fn texts(svg: &str) -> Vec<String> {
     read(svg).expect("well-formed").texts.into_iter().map(|text| text.text).collect()
 }
 
-fn stretches_of(drawing: &Read, class: &str) -> usize {
+fn segments_of(drawing: &Read, class: &str) -> usize {
     drawing.paths.iter().filter(|(this, _)| this == class).map(|(_, data)| data.matches('M').count()).sum()
 }
 
@@ -89,7 +89,11 @@ fn names_and_labels_are_escaped() {
 #[test]
 fn one_bar_is_drawn_as_a_whole_like_this() {
     let data = Composition {
-        parts: vec![Part { label: "Lizenzen".into(), amount: Cents(65_000), percent: "100,0\u{a0}%".into() }],
+        parts: vec![CompositionPart {
+            label: "Lizenzen".into(),
+            amount: Cents(65_000),
+            percent: "100,0\u{a0}%".into(),
+        }],
     };
     assert_eq!(
         composition("Kosten 2024", &data).map(|drawing| drawing.narrow).as_deref(),
@@ -109,7 +113,7 @@ fn a_gap_year_interrupts_both_lines_and_the_area() {
     data.steps[3].share = None;
     data.steps[3].without_accessions = None;
     let drawing = read(&cost_per_member("", &data).expect("data").wide).expect("well-formed");
-    let counts = ["actual", "without", "between"].map(|class| stretches_of(&drawing, class));
+    let counts = ["actual", "without", "between"].map(|class| segments_of(&drawing, class));
     assert_eq!(counts, [2, 2, 2]);
 }
 
@@ -120,7 +124,7 @@ fn without_any_accession_there_is_one_line_and_no_area() {
     data.events.clear();
     let svg = cost_per_member("", &data).expect("data").wide;
     let drawing = read(&svg).expect("well-formed");
-    let counts = ["actual", "without", "between", "leader"].map(|class| stretches_of(&drawing, class));
+    let counts = ["actual", "without", "between", "leader"].map(|class| segments_of(&drawing, class));
     assert_eq!(counts, [1, 0, 0, 0]);
     assert!(!texts(&svg).contains(&"ohne Beitritte".to_owned()));
 }
@@ -167,7 +171,7 @@ fn effects_of_one_direction_lie_on_top_of_each_other() {
 
 #[test]
 fn tiny_amounts_are_written_with_cents_and_large_ones_in_millions() {
-    let part = |amount| Part { label: "x".into(), amount: Cents(amount), percent: String::new() };
+    let part = |amount| CompositionPart { label: "x".into(), amount: Cents(amount), percent: String::new() };
     let of = |parts| texts(&composition("", &Composition { parts }).expect("parts").wide);
     assert_eq!(of(vec![part(7), part(250)]), ["x", "2,50\u{a0}€", "x", "0,07\u{a0}€"]);
     assert_eq!(of(vec![part(40_000_000_000), part(250)]), ["x", "400,0\u{a0}Mio.\u{a0}€", "x", "3\u{a0}€"]);
@@ -194,7 +198,7 @@ fn more_accessions_than_labels_are_summed_up_in_the_last_label() {
 fn what_is_imagined_is_hollow_and_the_gain_stands_below_each_step() {
     let svg = scenario("", &samples::scenario()).expect("data").wide;
     let drawing = read(&svg).expect("well-formed");
-    let counts = ["earlier", "bar", "imagined"].map(|class| stretches_of(&drawing, class));
+    let counts = ["earlier", "bar", "imagined"].map(|class| segments_of(&drawing, class));
     assert_eq!(counts, [2, 1, 2]);
     for gain in ["\u{2212}719\u{a0}€", "\u{2212}539\u{a0}€", "\u{2212}419\u{a0}€", "\u{2212}336\u{a0}€"]
     {
@@ -212,7 +216,7 @@ fn a_waterfall_ends_where_its_reasons_lead() {
             assert!(texts.contains(&text.to_owned()), "{text} in {svg}");
         }
         let read = read(&svg).expect("well-formed");
-        let numbers = ["level", "membership", "cost", "other"].map(|class| stretches_of(&read, class));
+        let numbers = ["level", "membership", "cost", "other"].map(|class| segments_of(&read, class));
         assert_eq!(numbers, [2, 2, 1, 1], "{svg}");
     }
 }

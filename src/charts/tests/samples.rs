@@ -6,7 +6,7 @@ use jiff::civil::{Date, date};
 
 /// Six members from 2019 on, a seventh in July 2020, an eighth in January 2022.
 pub(super) fn cost_per_member() -> CostPerMember {
-    let step = |from, to, share, without| Step {
+    let step = |from, to, share, without| ShareStep {
         from,
         to,
         share: Some(Cents(share)),
@@ -77,7 +77,7 @@ pub(super) fn cumulative_saving() -> CumulativeSaving {
 }
 
 pub(super) fn composition() -> Composition {
-    let part = |label: &str, amount, percent: &str| Part {
+    let part = |label: &str, amount, percent: &str| CompositionPart {
         label: label.into(),
         amount: Cents(amount),
         percent: percent.into(),
@@ -118,7 +118,8 @@ pub(super) fn bill_by_year() -> BillByYear {
 }
 
 pub(super) fn membership_spans() -> MembershipSpans {
-    let since = |label: &str, from| MemberSpans { label: label.into(), spans: vec![Span { from, to: None }] };
+    let since =
+        |label: &str, from| MemberSpans { label: label.into(), spans: vec![SpanBar { from, to: None }] };
     let first = date(2019, 1, 1);
     MembershipSpans {
         from: first,
@@ -138,8 +139,8 @@ pub(super) fn membership_spans() -> MembershipSpans {
     }
 }
 
-pub(super) fn scenario() -> Scenario {
-    let step = |members, label: &str, bill, gain: Option<i128>, kind| ScenarioStep {
+pub(super) fn scenario() -> ScenarioChart {
+    let step = |members, label: &str, bill, gain: Option<i128>, kind| ScenarioChartStep {
         members,
         count: format!("{members} Kommunen"),
         label: label.into(),
@@ -147,7 +148,7 @@ pub(super) fn scenario() -> Scenario {
         gain: gain.map(Cents),
         kind,
     };
-    Scenario {
+    ScenarioChart {
         steps: vec![
             step(6, "", 503_375, None, ScenarioKind::Earlier),
             step(7, "mit Selm", 431_464, Some(-71_911), ScenarioKind::Earlier),

@@ -112,9 +112,9 @@ fn unescaped(text: &str) -> Result<String, String> {
     Ok(plain + rest)
 }
 
-/// The points of a path, stretch by stretch.
-pub(super) fn stretches(data: &str) -> Vec<Vec<(f64, f64)>> {
-    let mut stretches: Vec<Vec<(f64, f64)>> = Vec::new();
+/// The points of a path, segment by segment.
+pub(super) fn segments(data: &str) -> Vec<Vec<(f64, f64)>> {
+    let mut segments: Vec<Vec<(f64, f64)>> = Vec::new();
     let mut at = (0.0, 0.0);
     let mut rest = data;
     while let Some(command) = rest.chars().next() {
@@ -124,7 +124,7 @@ pub(super) fn stretches(data: &str) -> Vec<Vec<(f64, f64)>> {
         match (command, &numbers[..]) {
             ('M', [x, y]) => {
                 at = (*x, *y);
-                stretches.push(Vec::new());
+                segments.push(Vec::new());
             }
             ('h', [dx]) => at.0 += dx,
             ('v', [dy]) => at.1 += dy,
@@ -133,9 +133,9 @@ pub(super) fn stretches(data: &str) -> Vec<Vec<(f64, f64)>> {
             other => panic!("{other:?} in {data}"),
         }
         if command != 'z' {
-            stretches.last_mut().unwrap().push(at);
+            segments.last_mut().unwrap().push(at);
         }
         rest = &rest[end..];
     }
-    stretches
+    segments
 }

@@ -6,8 +6,8 @@ use crate::digest;
 use crate::failure::Failure;
 use crate::ledger::Reading;
 use crate::verification::{
-    Difference, FoundDigest, History, Origin, Verdict, earlier_difference, first_difference, left_out, name,
-    present_state, recorded_states, verify,
+    FileDifference, FoundDigest, History, Origin, Verdict, earlier_difference, first_difference, left_out,
+    name, present_state, recorded_states, verify,
 };
 use std::io::Write;
 
@@ -160,12 +160,12 @@ fn of_file(row: &HeadRow, verdict: &Verdict, agreement: &Reading, history: Optio
     }
 }
 
-fn of_difference(difference: &Difference) -> String {
+fn of_difference(difference: &FileDifference) -> String {
     match difference {
-        Difference::Line { line, before, now } => {
+        FileDifference::Line { line, before, now } => {
             format!("Zeile {line}\n  vorher: {before}\n  jetzt:  {now}")
         }
-        Difference::Between(first, last) => format!(
+        FileDifference::Between(first, last) => format!(
             "in den Zeilen {first} bis {last} (die Datei von damals ist in keiner Versionsgeschichte hier; genauer lässt es sich \
              nicht sagen)"
         ),

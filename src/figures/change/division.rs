@@ -19,12 +19,12 @@ pub struct Divisions<'l>(BTreeMap<(Year, CostTypeIx), Division<'l>>);
 #[derive(Clone, Debug, Default)]
 pub(super) struct Division<'l> {
     pub total: Cents,
-    groups: Vec<Group<'l>>,
+    groups: Vec<KeyedEntries<'l>>,
 }
 
 /// Entries that are divided by one key.
 #[derive(Clone, Debug)]
-struct Group<'l> {
+struct KeyedEntries<'l> {
     /// One of them: what the key depends on is the same for all.
     entry: &'l CostEntry,
     key: Rc<Key>,
@@ -46,7 +46,7 @@ impl<'l> Divisions<'l> {
                 group.amount += entry.amount;
             } else {
                 let (key, amount) = (Rc::clone(&shared.key), entry.amount);
-                division.groups.push(Group { entry, key, amount });
+                division.groups.push(KeyedEntries { entry, key, amount });
             }
         }
         divisions
@@ -98,7 +98,7 @@ impl Division<'_> {
     }
 }
 
-impl Group<'_> {
+impl KeyedEntries<'_> {
     /// The key with the values of another year and the split in force on the day of it that corresponds to the first day
     /// of the period; `None` where there is none. Equal parts ask for no values.
     fn key_with_values_of(&self, ledger: &Ledger, year: Year) -> Option<Rc<Key>> {

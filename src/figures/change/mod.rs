@@ -26,7 +26,7 @@ use exact::Exact;
 
 /// The change of the bill of one member, or of the mean bill of several.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Change {
+pub struct BillChange {
     /// The earlier year.
     pub from: Year,
     /// The later year.
@@ -49,7 +49,7 @@ pub struct Change {
     pub statuses: Statuses,
 }
 
-impl Change {
+impl BillChange {
     /// The change itself: the sum of all its reasons.
     #[must_use]
     pub fn net(&self) -> Cents {
@@ -64,7 +64,7 @@ impl Change {
 }
 
 /// The exact membership and key effect of one cost type, and what some members together bear more of it.
-struct Effects {
+struct ExactEffects {
     membership: Exact,
     key: Exact,
     change: Exact,
@@ -85,7 +85,7 @@ impl Figures<'_> {
 
     /// The changes of a member's bill in all years that can be compared with one before, where it shares in either.
     #[must_use]
-    pub fn changes(&self, member: MemberIx) -> Vec<Change> {
+    pub fn changes(&self, member: MemberIx) -> Vec<BillChange> {
         let to = self.bills.years().iter().copied();
         to.filter_map(|to| Some((self.compared_with(to)?, to)))
             .filter(|&(from, to)| self.bills.shares_in(from, member) || self.bills.shares_in(to, member))
@@ -95,7 +95,7 @@ impl Figures<'_> {
 
     /// Why the bill of a member changed, or the mean of the bills of several; `None` for nobody.
     #[must_use]
-    pub fn change(&self, members: &[MemberIx], from: Year, to: Year) -> Option<Change> {
+    pub fn change(&self, members: &[MemberIx], from: Year, to: Year) -> Option<BillChange> {
         let (before, after) = (self.mean_bill(members, from)?, self.mean_bill(members, to)?);
         let (mut membership, mut key, mut told_apart) = (Exact::zero(), Exact::zero(), true);
         for cost_type in self.common_cost_types() {
@@ -108,7 +108,7 @@ impl Figures<'_> {
         let membership = membership.over(members.len()).rounded();
         let key = key.over(members.len()).rounded();
         let other = mean(self.other(members, to) - self.other(members, from), members.len())?;
-        Some(Change {
+        Some(BillChange {
             from,
             to,
             before,
@@ -125,7 +125,7 @@ impl Figures<'_> {
     /// The cost effect of a change by cost type of the common costs, those left out that have none; `members` are those
     /// of the change. Each is rounded, and what is missing goes to the largest, the first of equals.
     #[must_use]
-    pub fn cost_by_type(&self, change: &Change, members: &[MemberIx]) -> Vec<(CostTypeIx, Cents)> {
+    pub fn cost_by_type(&self, change: &BillChange, members: &[MemberIx]) -> Vec<(CostTypeIx, Cents)> {
         let exact = |cost_type| {
             let part = |year| match self.divisions.get(year, cost_type) {
                 Some(division) => division.part_of(members),
@@ -142,7 +142,7 @@ impl Figures<'_> {
 
     /// The change of the other costs by cost type, those left out that did not change; `members` are those of the change.
     #[must_use]
-    pub fn other_by_type(&self, change: &Change, members: &[MemberIx]) -> Vec<(CostTypeIx, Cents)> {
+    pub fn other_by_type(&self, change: &BillChange, members: &[MemberIx]) -> Vec<(CostTypeIx, Cents)> {
         let rounded = |(cost_type, _)| {
             let of = |year| -> Marked {
                 members.iter().map(|&member| self.bills.of_cost_type(year, cost_type, member)).sum()
@@ -175,7 +175,13 @@ impl Figures<'_> {
 
     /// The effects of a cost type on some members together; `None` where all its change is cost effect: one of its totals
     /// is zero, or nobody's part of it changes.
-    fn effects(&self, cost_type: CostTypeIx, members: &[MemberIx], from: Year, to: Year) -> Option<Effects> {
+    fn effects(
+        &self,
+        cost_type: CostTypeIx,
+        members: &[MemberIx],
+        from: Year,
+        to: Year,
+    ) -> Option<ExactEffects> {
         let (old, new) = (self.divisions.get(from, cost_type)?, self.divisions.get(to, cost_type)?);
         let (total, new_total) = (old.total, new.total);
         if total.is_zero() || new_total.is_zero() || old.is_divided_like(new, self.ledger, (from, to)) {
@@ -191,12 +197,12 @@ impl Figures<'_> {
         let Some((old_by_new, new_by_old)) = old_by_new.zip(new_by_old) else {
             let of_both = &q_new - &q_old;
             let key = quarter(&of_both + &of_both);
-            return Some(Effects { membership: Exact::zero(), key, change, told_apart: false });
+            return Some(ExactEffects { membership: Exact::zero(), key, change, told_apart: false });
         };
         let (old_by_new, new_by_old) = (old_by_new.over(total.0), new_by_old.over(new_total.0));
         let membership = &(&new_by_old - &q_old) + &(&q_new - &old_by_new);
         let key = &(&old_by_new - &q_old) + &(&q_new - &new_by_old);
-        Some(Effects { membership: quarter(membership), key: quarter(key), change, told_apart: true })
+        Some(ExactEffects { membership: quarter(membership), key: quarter(key), change, told_apart: true })
     }
 }
 

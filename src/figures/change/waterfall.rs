@@ -1,7 +1,7 @@
 //! The way of the mean bill from the first full year to the last: what each accession and withdrawal, the key, each common
 //! cost type and the other costs added or took away. They sum to the last bill, always.
 
-use super::Change;
+use super::BillChange;
 use crate::cents::Cents;
 use crate::figures::{Figures, GroupChange, Marked};
 use crate::ledger::{CostTypeIx, MemberIx};
@@ -24,7 +24,7 @@ pub struct Waterfall {
     /// Where it ends.
     pub last: (Year, Marked),
     /// The same from full year to full year.
-    pub steps: Vec<Change>,
+    pub steps: Vec<BillChange>,
 }
 
 /// Changes of the group whose effects cannot be told apart, as steps that share one of them have it in both.
@@ -57,7 +57,7 @@ impl Figures<'_> {
     /// The way of the mean bill of some members; `None` without two full years.
     #[must_use]
     pub fn waterfall(&self, members: &[MemberIx]) -> Option<Waterfall> {
-        let steps: Vec<Change> = (self.reference.full_years().windows(2))
+        let steps: Vec<BillChange> = (self.reference.full_years().windows(2))
             .filter_map(|pair| self.change(members, *pair.first()?, *pair.last()?))
             .collect();
         let (first, last) = (steps.first()?, steps.last()?);
@@ -73,7 +73,7 @@ impl Figures<'_> {
     }
 
     /// The membership effects of steps that follow each other, by sets of the changes that they belong to.
-    fn membership_sets(&self, steps: &[Change]) -> Vec<MembershipSet> {
+    fn membership_sets(&self, steps: &[BillChange]) -> Vec<MembershipSet> {
         let mut sets: Vec<MembershipSet> = Vec::new();
         for step in steps {
             let changes = self.group_changes_between(step.from, step.to);

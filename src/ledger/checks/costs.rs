@@ -12,7 +12,7 @@ use crate::ledger::entry::Period;
 use crate::ledger::membership_entry::{self, MembershipEntry};
 use crate::ledger::number;
 use crate::ledger::split::Split;
-use crate::ledger::timeline::{Change, Stretch, Timeline, changes};
+use crate::ledger::timeline::{MembershipChange, Segment, Timeline, changes};
 use foldhash::HashMap;
 use jiff::civil::Date;
 use std::collections::BTreeSet;
@@ -152,7 +152,7 @@ pub(in crate::ledger) fn costs_fit_the_memberships(
     let doubt = in_doubt(agreement, memberships);
     let is_complete = memberships.known().all(|row| !row.is_live || row.facts.change().is_some());
     let mut in_month: BTreeSet<Date> = BTreeSet::new();
-    let mut stretches_of: HashMap<Period, Vec<Stretch<'_>>> = HashMap::default();
+    let mut segments_of: HashMap<Period, Vec<Segment<'_>>> = HashMap::default();
     // Live entries only: a membership that is corrected afterwards must not make a ledger invalid for ever, as
     // an entry that it leaves without members can be taken back, but not deleted.
     for row in costs.known().filter(|row| row.is_live) {
@@ -187,8 +187,8 @@ pub(in crate::ledger) fn costs_fit_the_memberships(
             }
             Some(Split::Shared(_)) => {}
         }
-        let stretches = stretches_of.entry(period).or_insert_with(|| timeline.stretches(period));
-        if let Some(empty) = stretches.iter().find(|stretch| is_complete && stretch.members.is_empty()) {
+        let segments = segments_of.entry(period).or_insert_with(|| timeline.segments(period));
+        if let Some(empty) = segments.iter().find(|segment| is_complete && segment.members.is_empty()) {
             let found =
                 format!("von {} bis {} ist keine Kommune beteiligt", empty.period.start, empty.period.end);
             report(
@@ -198,9 +198,9 @@ pub(in crate::ledger) fn costs_fit_the_memberships(
                 "den Leistungszeitraum oder die Mitgliedschaften berichtigen",
             );
         }
-        if agreement.proration == Some(Proration::Months) && stretches.len() > 1 {
+        if agreement.proration == Some(Proration::Months) && segments.len() > 1 {
             in_month.extend(
-                stretches.iter().skip(1).map(|stretch| stretch.period.start).filter(|day| day.day() != 1),
+                segments.iter().skip(1).map(|segment| segment.period.start).filter(|day| day.day() != 1),
             );
             if period.start.day() != 1 || period.end != period.end.last_of_month() {
                 let found =
@@ -220,7 +220,7 @@ pub(in crate::ledger) fn costs_fit_the_memberships(
             && timeline.spans(member).iter().any(|span| span.from == day || span.until == Some(day))
     };
     // A leave on the last day of a month has its own finding.
-    let is_new = |change: &Change| divides(change.member, change.on) && !is_on_the_last_day(change);
+    let is_new = |change: &MembershipChange| divides(change.member, change.on) && !is_on_the_last_day(change);
     for change in changes(memberships).filter(is_new) {
         findings.push(memberships.finding(
             Code::ChangeInMonth,

@@ -6,7 +6,7 @@ use crate::ledger::agreement::Proration;
 use crate::ledger::agreement_draft::AgreementDraft;
 use crate::ledger::book::Book;
 use crate::ledger::membership_entry::{self, Event, MembershipEntry};
-use crate::ledger::timeline::{Change, changes, in_order_of_effect};
+use crate::ledger::timeline::{MembershipChange, changes, in_order_of_effect};
 
 pub(in crate::ledger) fn joins_and_leaves_alternate(
     agreement: &AgreementDraft,
@@ -15,15 +15,16 @@ pub(in crate::ledger) fn joins_and_leaves_alternate(
 ) {
     // Only what could be read is known: a member with a row that could not be is given the benefit of doubt.
     let doubt = in_doubt(agreement, memberships);
-    let mut last: Vec<Option<Change>> = vec![None; agreement.members.items.len()];
+    let mut last: Vec<Option<MembershipChange>> = vec![None; agreement.members.items.len()];
     for change in in_order_of_effect(changes(memberships)) {
         if doubt[change.member.0] {
             continue;
         }
         let last = &mut last[change.member.0];
         let name = agreement.member_id(change.member);
-        let booked =
-            |before: Change| memberships.sheet(before.place).raw_cell(before.place, membership_entry::ENTRY);
+        let booked = |before: MembershipChange| {
+            memberships.sheet(before.place).raw_cell(before.place, membership_entry::ENTRY)
+        };
         let fault = match (change.event, *last) {
             (Event::Join, Some(before)) if before.event == Event::Join => Some((
                 Code::Alternation,
@@ -87,7 +88,7 @@ pub(in crate::ledger) fn leaves_name_the_day_after(
 }
 
 /// Whether a change is a leave on the last day of a month.
-pub(super) fn is_on_the_last_day(change: &Change) -> bool {
+pub(super) fn is_on_the_last_day(change: &MembershipChange) -> bool {
     match change.event {
         Event::Leave => change.on == change.on.last_of_month(),
         Event::Join => false,

@@ -11,7 +11,7 @@ use crate::ledger::cost_entry;
 use crate::ledger::entry::{Period, Standing};
 use crate::ledger::split::MeasureIx;
 use crate::ledger::split::SharedSplit;
-use crate::ledger::timeline::{Stretch, Timeline};
+use crate::ledger::timeline::{Segment, Timeline};
 use std::collections::BTreeSet;
 
 /// What an entry would need to be divided, and does not have.
@@ -38,15 +38,15 @@ impl Splits<'_> {
     /// What is missing for an entry; nothing that is in doubt is.
     fn lacks(&self, split: &SharedSplit, period: Period) -> Vec<Lack> {
         let Some(parts) = split.on(period.start) else { return vec![Lack::Split] };
-        let stretches = self.timeline.stretches(period);
-        let is_empty = |stretch: &&Stretch<'_>| stretch.members.is_empty();
+        let segments = self.timeline.segments(period);
+        let is_empty = |segment: &&Segment<'_>| segment.members.is_empty();
         let mut lacks: Vec<Lack> =
-            stretches.iter().find(is_empty).map(|stretch| Lack::Member(stretch.period)).into_iter().collect();
+            segments.iter().find(is_empty).map(|segment| Lack::Member(segment.period)).into_iter().collect();
         for measure in parts.measures() {
             let mut missing: BTreeSet<MemberIx> = BTreeSet::new();
-            for stretch in stretches.iter().filter(|stretch| !stretch.members.is_empty()) {
+            for segment in segments.iter().filter(|segment| !segment.members.is_empty()) {
                 let mut is_zero = true;
-                for &member in stretch.members {
+                for &member in segment.members {
                     match self.values.get((measure, period.year(), member)) {
                         KnownValue::Is(value) => is_zero &= value.is_zero(),
                         KnownValue::InDoubt => is_zero = false,
@@ -57,7 +57,7 @@ impl Splits<'_> {
                     }
                 }
                 if is_zero && !self.doubt.contains(&true) {
-                    lacks.push(Lack::Sum(measure, stretch.period));
+                    lacks.push(Lack::Sum(measure, segment.period));
                 }
             }
             lacks.extend(missing.into_iter().map(|member| Lack::Value((measure, period.year(), member))));

@@ -36,15 +36,15 @@ pub(in crate::ledger) fn stands_still_hold(
         let mut report = |row: &StandRow, code, column, found: String, remedy: &str| {
             findings.push(stands.sheet.cell_finding(code, row.place, column, found, remedy));
         };
-        if !known.insert(&stand.stand) {
-            let found = format!("den Stand „{}“ gibt es weiter oben schon", stand.stand);
+        if !known.insert(&stand.id) {
+            let found = format!("den Stand „{}“ gibt es weiter oben schon", stand.id);
             let remedy = "einen neuen Stand unter neuer Nummer festhalten";
             report(first, Code::StandForm, stand::STAND, found, remedy);
         }
         let mut rows: BTreeMap<&str, &StandRow> = BTreeMap::new();
         for row in &stand.rows {
             if rows.insert(&row.file, row).is_some() {
-                let found = format!("der Stand „{}“ nennt „{}“ zweimal", stand.stand, row.file);
+                let found = format!("der Stand „{}“ nennt „{}“ zweimal", stand.id, row.file);
                 report(row, Code::StandForm, stand::FILE, found, "jede Datei einmal nennen");
             }
             if let Some(found) = fault(row, &files) {
@@ -52,7 +52,7 @@ pub(in crate::ledger) fn stands_still_hold(
                     row,
                     Code::StandBroken,
                     stand::FILE,
-                    format!("Stand „{}“: {found}", stand.stand),
+                    format!("Stand „{}“: {found}", stand.id),
                     "die Datei aus der Versionsgeschichte wiederherstellen; `kopfstelle review` zeigt, was geändert wurde",
                 );
             }
@@ -60,7 +60,7 @@ pub(in crate::ledger) fn stands_still_hold(
         // A row that could not be read may be the one that is missed here.
         if stands.is_complete {
             for missing in missing(stand, &rows, &files) {
-                let found = format!("der Stand „{}“ nennt {missing}", stand.stand);
+                let found = format!("der Stand „{}“ nennt {missing}", stand.id);
                 report(first, Code::StandForm, stand::STAND, found, RECORD);
             }
         }
@@ -70,10 +70,8 @@ pub(in crate::ledger) fn stands_still_hold(
             }
             let now = rows.get(&*earlier.file);
             if now.map_or(stands.is_complete, |now| now.bytes < earlier.bytes) {
-                let found = format!(
-                    "der Stand „{}“ enthält von „{}“ weniger als der davor",
-                    stand.stand, earlier.file
-                );
+                let found =
+                    format!("der Stand „{}“ enthält von „{}“ weniger als der davor", stand.id, earlier.file);
                 report(now.copied().unwrap_or(first), Code::StandForm, stand::FILE, found, RECORD);
             }
         }
@@ -103,7 +101,7 @@ fn rows_are_not_older_than_a_stand<T: Booked>(
             let found = format!(
                 "{} liegt vor dem Stand „{}“ vom {}, der diese Buchung nicht enthält",
                 entry.recorded_on(),
-                last.stand,
+                last.id,
                 last.recorded_on
             );
             let remedy =

@@ -7,7 +7,7 @@ use crate::ledger::cells::is_entry_id;
 use crate::ledger::cost_entry::CostEntry;
 use crate::ledger::measure_entry::MeasureEntry;
 use crate::ledger::membership_entry::MembershipEntry;
-use crate::ledger::sheet::{RowPlace, Sheet};
+use crate::ledger::sheet::{LedgerSheet, RowPlace};
 use foldhash::{HashMap, HashSet, HashSetExt};
 
 pub(in crate::ledger) fn entries_are_unique(
@@ -19,7 +19,7 @@ pub(in crate::ledger) fn entries_are_unique(
     if all_differ(memberships, costs, measures) {
         return;
     }
-    let mut first: HashMap<&str, (&Sheet<'_>, RowPlace)> = HashMap::default();
+    let mut first: HashMap<&str, (&LedgerSheet<'_>, RowPlace)> = HashMap::default();
     report(memberships, &mut first, findings);
     report(costs, &mut first, findings);
     report(measures, &mut first, findings);
@@ -43,7 +43,7 @@ fn all_new<'a, T: Booked>(book: &'a Book<'_, T>, seen: &mut HashSet<&'a str>) ->
 
 fn report<'a, T: Booked>(
     book: &'a Book<'_, T>,
-    first: &mut HashMap<&'a str, (&'a Sheet<'a>, RowPlace)>,
+    first: &mut HashMap<&'a str, (&'a LedgerSheet<'a>, RowPlace)>,
     findings: &mut Findings,
 ) {
     // Rows of which another cell could not be read have their identifier all the same.

@@ -42,7 +42,7 @@ pub(super) struct AgreementHead<'l> {
     pub title: &'l str,
     pub full_title: Option<&'l str>,
     /// The last booking day; `None` where nothing is booked.
-    pub stand: Option<String>,
+    pub last_booking: Option<String>,
     /// The digest of the ledger as it goes into minutes.
     pub digest: String,
     /// Whether it is the only agreement of the site.
@@ -63,7 +63,7 @@ pub(super) struct AgreementHead<'l> {
 #[derive(Clone, Debug, Serialize)]
 pub(super) struct AllAgreements {
     /// The last booking day of any; `None` where nothing is booked.
-    pub stand: Option<String>,
+    pub last_booking: Option<String>,
     /// The digest of the list of their digests, as it goes into minutes.
     pub digest: String,
 }

@@ -32,9 +32,9 @@ impl TryFrom<String> for Text {
 /// A day of the calendar.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(try_from = "Datetime")]
-pub(in crate::pages) struct Day(pub Date);
+pub(in crate::pages) struct SettingDay(pub Date);
 
-impl TryFrom<Datetime> for Day {
+impl TryFrom<Datetime> for SettingDay {
     type Error = &'static str;
 
     fn try_from(value: Datetime) -> Result<Self, Self::Error> {

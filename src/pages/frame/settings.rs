@@ -2,7 +2,7 @@
 //! build, and the page says that it is missing.
 
 use crate::finding::{Code, Finding, Place};
-use crate::pages::frame::setting_value::{Day, Text};
+use crate::pages::frame::setting_value::{SettingDay, Text};
 use crate::pages::frame::web_address::WebAddress;
 use crate::pages::part::history_link::HistoryPattern;
 use serde::Deserialize;
@@ -49,7 +49,7 @@ pub(in crate::pages) struct Privacy {
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub(in crate::pages) struct Accessibility {
-    pub statement_date: Option<Day>,
+    pub statement_date: Option<SettingDay>,
     pub status: Option<Conformance>,
     pub method: Option<Text>,
     /// Not missed.

@@ -16,20 +16,20 @@ pub(in crate::pages) struct Words {
     /// How those that join or leave on one day are named together.
     pub names: Names,
     /// Chart 1.
-    pub share_chart: ShareChart,
+    pub share_chart: ShareChartWords,
     /// Chart 2.
-    pub change_chart: ChangeChart,
-    pub waterfall_chart: WaterfallChart,
+    pub change_chart: ChangeChartWords,
+    pub waterfall_chart: WaterfallChartWords,
     /// Chart 3.
-    pub saving_chart: SavingChart,
+    pub saving_chart: SavingChartWords,
     /// Chart 4.
     pub composition_chart: NamedChart,
     /// Chart 5.
-    pub bill_chart: BillChart,
+    pub bill_chart: BillChartWords,
     /// Chart 6.
-    pub membership_chart: MembershipChart,
+    pub membership_chart: MembershipChartWords,
     /// Chart 7.
-    pub scenario_chart: ScenarioChart,
+    pub scenario_chart: ScenarioChartWords,
 }
 
 /// Names of several municipalities where there is little room.
@@ -62,12 +62,12 @@ pub(in crate::pages) struct NamedChart {
 /// Chart 1: a member's share over time.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(in crate::pages) struct ShareChart {
+pub(in crate::pages) struct ShareChartWords {
     pub name: String,
     pub share: String,
     pub without: String,
     pub saving: String,
-    /// What a stretch of time without any booking is.
+    /// What a segment of time without any booking is.
     pub gap: String,
     /// Follows the name of a line that ends with planned amounts; `{}` is the year.
     pub planned: String,
@@ -78,7 +78,7 @@ pub(in crate::pages) struct ShareChart {
 /// Chart 2: why the bill changes.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(in crate::pages) struct ChangeChart {
+pub(in crate::pages) struct ChangeChartWords {
     pub name: String,
     pub cost: String,
     pub membership: String,
@@ -92,7 +92,7 @@ pub(in crate::pages) struct ChangeChart {
 /// The waterfall: how the bill came from the first full year to the last.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(in crate::pages) struct WaterfallChart {
+pub(in crate::pages) struct WaterfallChartWords {
     pub name: String,
     /// Another key.
     pub key: String,
@@ -105,7 +105,7 @@ pub(in crate::pages) struct WaterfallChart {
 /// Chart 3: what accessions have saved.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(in crate::pages) struct SavingChart {
+pub(in crate::pages) struct SavingChartWords {
     pub name: String,
     /// What a year without any booking is.
     pub gap: String,
@@ -114,7 +114,7 @@ pub(in crate::pages) struct SavingChart {
 /// Chart 5: a member's bill by year.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(in crate::pages) struct BillChart {
+pub(in crate::pages) struct BillChartWords {
     pub name: String,
     pub bill: String,
     pub without: String,
@@ -129,7 +129,7 @@ pub(in crate::pages) struct BillChart {
 /// Chart 6: who was a member when.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(in crate::pages) struct MembershipChart {
+pub(in crate::pages) struct MembershipChartWords {
     pub name: String,
     /// The first day of a membership; `{}` is the day.
     pub from: String,
@@ -140,7 +140,7 @@ pub(in crate::pages) struct MembershipChart {
 /// Chart 7: what more members would bring.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(in crate::pages) struct ScenarioChart {
+pub(in crate::pages) struct ScenarioChartWords {
     pub name: String,
     pub members: String,
     /// One member.

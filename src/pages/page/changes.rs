@@ -30,7 +30,7 @@ const FEED_ITEMS: usize = 100;
 #[derive(Debug, Serialize)]
 pub(in crate::pages) struct ChangesPage<'c, 'l> {
     lead: Vec<WhatWasBooked>,
-    days: Vec<Day<'c, 'l>>,
+    days: Vec<BookingDay<'c, 'l>>,
     notice: Option<Notice>,
 }
 
@@ -78,21 +78,21 @@ pub(in crate::pages) struct ChangesFeed<'c, 'l> {
 #[derive(Debug, Serialize)]
 struct Item<'c, 'l> {
     #[serde(flatten)]
-    row: &'c Row<'l>,
+    row: &'c BookedRow<'l>,
     id: String,
     updated: String,
 }
 
 /// A day on which something was booked.
 #[derive(Debug, Serialize)]
-struct Day<'c, 'l> {
+struct BookingDay<'c, 'l> {
     date: String,
-    rows: Vec<&'c Row<'l>>,
+    rows: Vec<&'c BookedRow<'l>>,
 }
 
 /// One row of a ledger.
 #[derive(Clone, Debug, Serialize)]
-struct Row<'l> {
+struct BookedRow<'l> {
     entry: &'l str,
     /// The page of its anchor, without its ending.
     page: String,
@@ -114,7 +114,7 @@ struct Row<'l> {
 
 /// All rows of a ledger by day of booking, newest first; those of one day as the ledger has them.
 pub(in crate::pages) struct Changes<'l> {
-    rows: Vec<(Date, Row<'l>)>,
+    rows: Vec<(Date, BookedRow<'l>)>,
 }
 
 impl<'l> Changes<'l> {
@@ -149,9 +149,10 @@ impl<'l> Changes<'l> {
         let of_stands = files("stands");
         let stands = ledger.stands.iter().map(|stand| {
             let place = stand.rows.first().map(|row| row.place).unwrap_or_default();
-            (stand.recorded_on, self::stand(stand, history(&of_stands, place, &stand.stand)))
+            (stand.recorded_on, self::stand(stand, history(&of_stands, place, &stand.id)))
         });
-        let mut rows: Vec<(Date, Row<'_>)> = memberships.chain(costs).chain(values).chain(stands).collect();
+        let mut rows: Vec<(Date, BookedRow<'_>)> =
+            memberships.chain(costs).chain(values).chain(stands).collect();
         rows.sort_by(|(a, _), (b, _)| b.cmp(a));
         Self { rows }
     }
@@ -160,13 +161,13 @@ impl<'l> Changes<'l> {
     pub(in crate::pages) fn page(&self, basis: &Basis<'_, 'l>) -> (Frame, ChangesPage<'_, 'l>) {
         let ledger = basis.figures.ledger;
         let reversals = self.rows.iter().filter(|(_, row)| row.reverses.is_some()).count();
-        let days = self.rows.chunk_by(|(one, _), (next, _)| one == next).map(|rows| Day {
+        let days = self.rows.chunk_by(|(one, _), (next, _)| one == next).map(|rows| BookingDay {
             date: rows.first().map(|(date, _)| german::date(*date)).unwrap_or_default(),
             rows: rows.iter().map(|(_, row)| row).collect(),
         });
         let page = ChangesPage {
             lead: WhatWasBooked::of(
-                basis.figures.reference.stand,
+                basis.figures.reference.last_booking,
                 Count::of(ledger.entries(), basis.words),
                 reversals,
                 basis.words,
@@ -202,11 +203,11 @@ impl<'l> Changes<'l> {
     }
 }
 
-fn cost<'l>(basis: &Basis<'_, 'l>, entry: &'l CostEntry, history: Option<String>) -> Row<'l> {
+fn cost<'l>(basis: &Basis<'_, 'l>, entry: &'l CostEntry, history: Option<String>) -> BookedRow<'l> {
     let ledger = basis.figures.ledger;
     let (reverses, reversed_by) =
         counterparts(entry.standing, |place| ledger.costs.get(place).map(|other| &*other.entry));
-    Row {
+    BookedRow {
         entry: &entry.entry,
         page: format!("buchungen/{}", entry.year()),
         kind: "cost",
@@ -220,11 +221,15 @@ fn cost<'l>(basis: &Basis<'_, 'l>, entry: &'l CostEntry, history: Option<String>
     }
 }
 
-fn membership<'l>(basis: &Basis<'_, 'l>, entry: &'l MembershipEntry, history: Option<String>) -> Row<'l> {
+fn membership<'l>(
+    basis: &Basis<'_, 'l>,
+    entry: &'l MembershipEntry,
+    history: Option<String>,
+) -> BookedRow<'l> {
     let ledger = basis.figures.ledger;
     let (reverses, reversed_by) =
         counterparts(entry.standing, |place| ledger.memberships.get(place).map(|other| &*other.entry));
-    Row {
+    BookedRow {
         entry: &entry.entry,
         page: "buchungen/mitgliedschaften".to_owned(),
         kind: entry.event.id(),
@@ -238,12 +243,12 @@ fn membership<'l>(basis: &Basis<'_, 'l>, entry: &'l MembershipEntry, history: Op
     }
 }
 
-fn value<'l>(basis: &Basis<'_, 'l>, entry: &'l MeasureEntry, history: Option<String>) -> Row<'l> {
+fn value<'l>(basis: &Basis<'_, 'l>, entry: &'l MeasureEntry, history: Option<String>) -> BookedRow<'l> {
     let ledger = basis.figures.ledger;
     let (reverses, reversed_by) =
         counterparts(entry.standing, |place| ledger.measures.get(place).map(|other| &*other.entry));
     let member = &ledger.agreement.member(entry.member).short_name;
-    Row {
+    BookedRow {
         entry: &entry.entry,
         page: "verteilungsschluessel".to_owned(),
         kind: "value",
@@ -257,9 +262,9 @@ fn value<'l>(basis: &Basis<'_, 'l>, entry: &'l MeasureEntry, history: Option<Str
     }
 }
 
-fn stand(stand: &Stand, history: Option<String>) -> Row<'_> {
-    Row {
-        entry: &stand.stand,
+fn stand(stand: &Stand, history: Option<String>) -> BookedRow<'_> {
+    BookedRow {
+        entry: &stand.id,
         page: "pruefsummen".to_owned(),
         kind: STAND,
         what: "",

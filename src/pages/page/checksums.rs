@@ -44,7 +44,7 @@ pub(in crate::pages) fn page<'l>(
 ) -> (Frame, ChecksumsPage<'l>) {
     let stands = &basis.figures.ledger.stands;
     let parts = stands.iter().zip(&published.stand_digests).rev().map(|(stand, digest)| StandPart {
-        stand: &stand.stand,
+        stand: &stand.id,
         date: german::date(stand.recorded_on),
         note: &stand.note,
         digest: digest.as_deref().map(digest::short),

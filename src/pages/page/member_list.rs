@@ -11,7 +11,7 @@ use crate::pages::frame::Frame;
 use crate::pages::part::amount::Amount;
 use crate::pages::part::basis::Basis;
 use crate::pages::part::count::Count;
-use crate::pages::part::drawing::Drawing;
+use crate::pages::part::drawing::DrawingMarkup;
 use crate::pages::part::fraction;
 use crate::pages::part::notice::Notice;
 use crate::pages::part::until::Until;
@@ -29,8 +29,8 @@ pub(in crate::pages) struct MemberList<'l> {
     founded: Option<String>,
     /// The year of the bills.
     year: Option<Year>,
-    chart: Option<Drawing>,
-    members: Vec<Row<'l>>,
+    chart: Option<DrawingMarkup>,
+    members: Vec<ListedMember<'l>>,
     bill: Amount,
     total: Amount,
     saving: Amount,
@@ -85,7 +85,8 @@ fn sentences(basis: &Basis<'_, '_>, left: usize) -> (WhoTakesPart, Option<Later>
     let members = reference.members.len();
     let founding =
         reference.members.iter().filter(|member| reference.founding_members.contains(member)).count();
-    let begins = founded.filter(|&day| reference.stand.is_some_and(|stand| stand < day)).map(german::date);
+    let begins =
+        founded.filter(|&day| reference.last_booking.is_some_and(|stand| stand < day)).map(german::date);
     let common = basis.agreement().cost_types.iter().any(CostType::is_common);
     let lead = match (begins.clone(), members) {
         (Some(on), _) => WhoTakesPart::Begins { on },
@@ -118,10 +119,10 @@ fn sentences(basis: &Basis<'_, '_>, left: usize) -> (WhoTakesPart, Option<Later>
 }
 
 #[derive(Debug, Serialize)]
-struct Row<'l> {
+struct ListedMember<'l> {
     id: &'l str,
     name: &'l str,
-    spans: Vec<Span>,
+    spans: Vec<MembershipDays>,
     bill: Amount,
     /// Whether there is a statement behind the bill.
     has_statement: bool,
@@ -131,17 +132,17 @@ struct Row<'l> {
 
 /// One membership in the readers' notation.
 #[derive(Debug, Serialize)]
-pub(in crate::pages) struct Span {
+pub(in crate::pages) struct MembershipDays {
     from: String,
     /// The last day as a member.
     until: Option<String>,
 }
 
 /// The memberships of a member.
-pub(in crate::pages) fn spans(basis: &Basis<'_, '_>, member: MemberIx) -> Vec<Span> {
+pub(in crate::pages) fn spans(basis: &Basis<'_, '_>, member: MemberIx) -> Vec<MembershipDays> {
     let spans = basis.figures.ledger.timeline.spans(member).iter();
     spans
-        .map(|span| Span {
+        .map(|span| MembershipDays {
             from: german::date(span.from),
             until: span.until.map(|day| german::date(day.yesterday().unwrap_or(day))),
         })
@@ -162,7 +163,7 @@ pub(in crate::pages) fn page<'l>(basis: &Basis<'_, 'l>) -> (Frame, MemberList<'l
     let saving_row = |saving: Marked| if saving.amount.is_zero() { Marked::default() } else { saving };
     let rows = members.iter().map(|&member| {
         let of = basis.agreement().member(member);
-        Row {
+        ListedMember {
             id: of.id.as_str(),
             name: of.name.as_str(),
             spans: spans(basis, member),
@@ -180,7 +181,7 @@ pub(in crate::pages) fn page<'l>(basis: &Basis<'_, 'l>) -> (Frame, MemberList<'l
         chart_title,
         founded: figures.ledger.timeline.founding().map(german::date),
         year,
-        chart: chart(basis, &members).map(Drawing::from),
+        chart: chart(basis, &members).map(DrawingMarkup::from),
         members: rows.collect(),
         bill: Amount::exact(year.map(|year| figures.bills.total(year)).unwrap_or_default()),
         total: Amount::exact(figures.bills.total_ever()),
@@ -198,7 +199,7 @@ fn has_left(basis: &Basis<'_, '_>, member: MemberIx) -> bool {
     let timeline = &basis.figures.ledger.timeline;
     timeline
         .first_join(member)
-        .zip(basis.figures.reference.stand)
+        .zip(basis.figures.reference.last_booking)
         .is_some_and(|(first, stand)| first <= stand)
 }
 
@@ -208,14 +209,14 @@ fn chart(basis: &Basis<'_, '_>, members: &[MemberIx]) -> Option<charts::Drawing>
     let from = timeline.founding()?;
     let last_change = timeline.epochs().last().map(|epoch| epoch.from);
     let last_booked = figures.ledger.costs.iter().map(|entry| entry.period.end).max();
-    let last = last_change.max(last_booked).max(figures.reference.stand)?;
+    let last = last_change.max(last_booked).max(figures.reference.last_booking)?;
     let to = last.tomorrow().ok()?;
     let row = |&member: &MemberIx| MemberSpans {
         label: basis.agreement().member(member).short_name.clone(),
         spans: timeline
             .spans(member)
             .iter()
-            .map(|span| charts::Span { from: span.from, to: span.until })
+            .map(|span| charts::SpanBar { from: span.from, to: span.until })
             .collect(),
     };
     let words = &basis.words.membership_chart;

@@ -27,7 +27,7 @@ use serde::Serialize;
 /// The context of the page.
 #[derive(Debug, Serialize)]
 pub(in crate::pages) struct Method<'l> {
-    example: Option<Example<'l>>,
+    example: Option<WorkedEntry<'l>>,
     cost_types: Vec<CostTypeRow<'l>>,
     /// The units that quantities are in.
     units: Vec<&'l str>,
@@ -36,24 +36,24 @@ pub(in crate::pages) struct Method<'l> {
 }
 
 #[derive(Debug, Serialize)]
-struct Example<'l> {
+struct WorkedEntry<'l> {
     entry: &'l str,
     year: Year,
     cost_type: &'l str,
     period: String,
     amount: Amount,
     members: Count,
-    segments: Vec<Segment>,
+    segments: Vec<SegmentRow>,
     /// Whether everybody bears an equal part of each segment.
     equal: bool,
-    rows: Vec<Row<'l>>,
+    rows: Vec<WorkedRow<'l>>,
     /// The sum of what was rounded down, and the cents left over.
     floor_sum: String,
     left_over: String,
 }
 
 #[derive(Debug, Serialize)]
-struct Segment {
+struct SegmentRow {
     period: String,
     length: u64,
     weight: String,
@@ -62,7 +62,7 @@ struct Segment {
 }
 
 #[derive(Debug, Serialize)]
-struct Row<'l> {
+struct WorkedRow<'l> {
     member: &'l str,
     fraction: String,
     exact: String,
@@ -143,10 +143,10 @@ fn cost_type_row<'l>(basis: &Basis<'_, 'l>, cost_type: &'l CostType) -> CostType
     }
 }
 
-fn work_through<'l>(basis: &Basis<'_, 'l>, example: &WorkedExample<'_, 'l>) -> Example<'l> {
+fn work_through<'l>(basis: &Basis<'_, 'l>, example: &WorkedExample<'_, 'l>) -> WorkedEntry<'l> {
     let entry = example.shared.entry;
     let floors: i128 = example.rows.iter().map(|row| row.rounded_down.0).sum();
-    Example {
+    WorkedEntry {
         entry: &entry.entry,
         year: entry.year(),
         cost_type: &basis.agreement().cost_type(entry.cost_type).name,
@@ -161,9 +161,9 @@ fn work_through<'l>(basis: &Basis<'_, 'l>, example: &WorkedExample<'_, 'l>) -> E
     }
 }
 
-fn segments(example: &WorkedExample<'_, '_>) -> Vec<Segment> {
+fn segments(example: &WorkedExample<'_, '_>) -> Vec<SegmentRow> {
     let whole: u64 = example.segments.iter().map(|segment| segment.weight).sum();
-    let segment = |segment: &WorkedSegment| Segment {
+    let segment = |segment: &WorkedSegment| SegmentRow {
         period: period::text(segment.period),
         length: segment.weight,
         weight: format!("{}/{whole}", segment.weight),
@@ -173,10 +173,10 @@ fn segments(example: &WorkedExample<'_, '_>) -> Vec<Segment> {
     example.segments.iter().map(segment).collect()
 }
 
-fn row_of<'l>(basis: &Basis<'_, 'l>, example: &WorkedExample<'_, 'l>, row: &WorkedShare) -> Row<'l> {
+fn row_of<'l>(basis: &Basis<'_, 'l>, example: &WorkedExample<'_, 'l>, row: &WorkedShare) -> WorkedRow<'l> {
     let composed = row.terms.len() > 1 || row.terms.iter().any(|term: &FractionTerm| !term.is_whole());
     let terms = fraction::terms(&row.terms);
-    Row {
+    WorkedRow {
         member: basis.agreement().member(row.member).short_name.as_str(),
         fraction: if composed { format!("{terms} = {}", row.fraction) } else { terms },
         exact: decimals(&row.exact),

@@ -8,7 +8,7 @@ use crate::page_table::PageKind;
 use crate::pages::frame::Frame;
 use crate::pages::part::amount::{Amount, Direction, Notation};
 use crate::pages::part::basis::Basis;
-use crate::pages::part::drawing::Drawing;
+use crate::pages::part::drawing::DrawingMarkup;
 use crate::pages::part::fraction;
 use crate::pages::part::notice::Notice;
 use crate::year::Year;
@@ -27,7 +27,7 @@ pub(in crate::pages) struct Outlook<'l> {
 #[derive(Debug, Serialize)]
 struct ScenarioFacts<'l> {
     #[serde(flatten)]
-    drawing: Option<Drawing>,
+    drawing: Option<DrawingMarkup>,
     year: Year,
     total: Amount,
     /// The first candidate.
@@ -89,7 +89,7 @@ fn facts<'l>(basis: &Basis<'_, 'l>, scenario: &Scenario) -> Option<ScenarioFacts
     let shrinks =
         gain_of(0).zip(gain_of(1)).is_some_and(|(first, second)| Cents::ZERO < second && second < first);
     Some(ScenarioFacts {
-        drawing: chart(basis, scenario).map(Drawing::from),
+        drawing: chart(basis, scenario).map(DrawingMarkup::from),
         year: scenario.year,
         total: Amount::exact(scenario.total),
         first,
@@ -145,7 +145,7 @@ fn chart(basis: &Basis<'_, '_>, scenario: &Scenario) -> Option<charts::Drawing> 
                 (charts::ScenarioKind::Imagined, words.candidate.replace("{}", name))
             }
         };
-        charts::ScenarioStep {
+        charts::ScenarioChartStep {
             members: u32::try_from(step.members).unwrap_or(u32::MAX),
             count: match step.members {
                 1 => words.one.clone(),
@@ -157,7 +157,7 @@ fn chart(basis: &Basis<'_, '_>, scenario: &Scenario) -> Option<charts::Drawing> 
             kind,
         }
     };
-    let data = charts::Scenario {
+    let data = charts::ScenarioChart {
         steps: scenario.steps.iter().map(step).collect(),
         members_label: words.members.clone(),
         gain_label: words.gain.clone(),

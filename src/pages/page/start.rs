@@ -28,12 +28,12 @@ pub struct KeyFigures {
     /// Header and footer of its pages.
     pub(in crate::pages) head: Whose,
     digest: String,
-    stand: Option<Date>,
-    row: Row,
+    last_booking: Option<Date>,
+    row: ListedAgreement,
 }
 
 #[derive(Clone, Debug, Serialize)]
-struct Row {
+struct ListedAgreement {
     id: String,
     title: String,
     members: usize,
@@ -44,12 +44,12 @@ struct Row {
     total: Option<Amount>,
     /// The share of the common costs that stands for all.
     share: Option<Amount>,
-    stand: Option<String>,
+    last_booking: Option<String>,
 }
 
 #[derive(Debug, Serialize)]
 struct Start<'k> {
-    agreements: Vec<&'k Row>,
+    agreements: Vec<&'k ListedAgreement>,
 }
 
 impl KeyFigures {
@@ -60,7 +60,7 @@ impl KeyFigures {
         let share = example
             .filter(|(year, _)| figures.bills.total_common(*year).is_booked())
             .map(|(year, example)| Amount::spoken(figures.bills.common(year, example.member)));
-        let row = Row {
+        let row = ListedAgreement {
             id: basis.agreement().id.clone(),
             title: basis.agreement().title.clone(),
             members: figures.reference.members.len(),
@@ -68,9 +68,9 @@ impl KeyFigures {
             complete: figures.reference.year.is_some_and(|year| year.complete),
             total: year.map(|year| Amount::spoken(figures.bills.total(year))),
             share,
-            stand: figures.reference.stand.map(german::date),
+            last_booking: figures.reference.last_booking.map(german::date),
         };
-        Self { head, digest: digest.to_owned(), stand: figures.reference.stand, row }
+        Self { head, digest: digest.to_owned(), last_booking: figures.reference.last_booking, row }
     }
 }
 
@@ -93,7 +93,7 @@ pub fn render_root(
     let head = match agreements {
         [alone] if !several => alone.head.clone(),
         _ => Whose::All(Value::from(Serde(AllAgreements {
-            stand: agreements.iter().filter_map(|of| of.stand).max().map(german::date),
+            last_booking: agreements.iter().filter_map(|of| of.last_booking).max().map(german::date),
             digest: digest::short(&heads.digest()),
         }))),
     };
@@ -102,7 +102,7 @@ pub fn render_root(
         Ok(write(&frame.path, html.as_bytes())?)
     };
     if several {
-        let mut rows: Vec<&Row> = agreements.iter().map(|agreement| &agreement.row).collect();
+        let mut rows: Vec<&ListedAgreement> = agreements.iter().map(|agreement| &agreement.row).collect();
         rows.sort_by(|a, b| (&a.title, &a.id).cmp(&(&b.title, &b.id)));
         let start = Start { agreements: rows };
         page((Frame::only(PageKind::Start), Value::from(Serde(start))))?;

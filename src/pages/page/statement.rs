@@ -27,7 +27,7 @@ pub(in crate::pages) struct Statement<'l> {
     absolute: Amount,
     /// When the member took part in this year.
     spans: Vec<Days>,
-    payees: Vec<Payee<'l>>,
+    payees: Vec<PayeeSection<'l>>,
     /// Whether any fraction has more than one term or covers a part of a period.
     prorated: bool,
     /// The years of the statements before and after.
@@ -44,16 +44,16 @@ struct Days {
 }
 
 #[derive(Debug, Serialize)]
-struct Payee<'l> {
+struct PayeeSection<'l> {
     name: &'l str,
     /// Whether this payee is the member itself, so that the share stays with it.
     own: bool,
     sum: Amount,
-    rows: Vec<Row<'l>>,
+    rows: Vec<StatementRow<'l>>,
 }
 
 #[derive(Debug, Serialize)]
-struct Row<'l> {
+struct StatementRow<'l> {
     entry: &'l str,
     document: Option<DocumentLink<'l>>,
     cost_type: &'l str,
@@ -73,14 +73,14 @@ pub(in crate::pages) fn page<'l>(
     let of = basis.agreement().member(member);
     let total = basis.figures.bills.of_member(year, member);
     let mut prorated = false;
-    let mut payees: Vec<(PayeeIx, Vec<Row<'l>>)> = Vec::new();
+    let mut payees: Vec<(PayeeIx, Vec<StatementRow<'l>>)> = Vec::new();
     for shared in basis.figures.entries_of(year).filter(|shared| shared.entry.standing.is_live()) {
         let Some(share) = shared.share_of(member) else { continue };
         let entry = shared.entry;
         let cost_type = basis.agreement().cost_type(entry.cost_type);
         let terms = shared.key.terms_of(member);
         prorated |= terms.iter().any(|term| !term.is_whole());
-        let row = Row {
+        let row = StatementRow {
             entry: &entry.entry,
             document: document_link::of(basis.agreement(), entry.document),
             cost_type: &cost_type.name,
@@ -97,7 +97,7 @@ pub(in crate::pages) fn page<'l>(
     payees.sort_by_key(|(payee, _)| *payee);
     let payees = payees.into_iter().map(|(index, rows)| {
         let payee = basis.agreement().payee(index);
-        Payee {
+        PayeeSection {
             name: payee.name.as_str(),
             own: payee.member == Some(member),
             sum: Amount::exact(basis.figures.bills.to_payee(year, index, member)),

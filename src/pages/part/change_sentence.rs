@@ -1,7 +1,7 @@
 //! Why an amount changed against the year before, as facts for a sentence.
 
 use crate::cents::Cents;
-use crate::figures::change::Change;
+use crate::figures::change::BillChange;
 use crate::figures::{GroupTrend, Marked};
 use crate::german;
 use crate::ledger::MemberIx;
@@ -69,7 +69,7 @@ pub(in crate::pages) struct ChangePart {
 
 impl ChangeSentence {
     /// The facts of the change of a member's share; `None` where one of the years has no common costs.
-    pub(in crate::pages) fn of(basis: &Basis<'_, '_>, member: MemberIx, change: &Change) -> Option<Self> {
+    pub(in crate::pages) fn of(basis: &Basis<'_, '_>, member: MemberIx, change: &BillChange) -> Option<Self> {
         let written = written(basis, member, change)?;
         let small = is_small(basis, member, change);
         let part = |amount: Cents| ChangePart {
@@ -96,7 +96,7 @@ impl ChangeSentence {
 }
 
 /// The cost type of the common costs that changed most in a direction; `None` where fewer than two changed.
-fn driver(basis: &Basis<'_, '_>, change: &Change, direction: Direction) -> Option<String> {
+fn driver(basis: &Basis<'_, '_>, change: &BillChange, direction: Direction) -> Option<String> {
     let bills = &basis.figures.bills;
     let common = basis.agreement().each_cost_type().filter(|(_, cost_type)| cost_type.is_common());
     let changed: Vec<_> = common
@@ -121,7 +121,11 @@ pub(in crate::pages) struct Written {
 }
 
 /// `None` where one of the years has no common costs.
-pub(in crate::pages) fn written(basis: &Basis<'_, '_>, member: MemberIx, change: &Change) -> Option<Written> {
+pub(in crate::pages) fn written(
+    basis: &Basis<'_, '_>,
+    member: MemberIx,
+    change: &BillChange,
+) -> Option<Written> {
     let whole_year = |year| basis.figures.bills.total_common(year).amount;
     if whole_year(change.from).is_zero() || whole_year(change.to).is_zero() {
         return None;
@@ -135,7 +139,7 @@ pub(in crate::pages) fn written(basis: &Basis<'_, '_>, member: MemberIx, change:
 }
 
 /// Whether the amounts are so small that their cents matter.
-fn is_small(basis: &Basis<'_, '_>, member: MemberIx, change: &Change) -> bool {
+fn is_small(basis: &Basis<'_, '_>, member: MemberIx, change: &BillChange) -> bool {
     let share = |year| basis.figures.bills.common(year, member).amount.0.abs();
     share(change.from).max(share(change.to)) < 1_000
 }

@@ -1,10 +1,10 @@
 //! What a year's costs are made of: chart 4 and what its title says.
 
 use crate::cents::Cents;
-use crate::charts::{self, Composition, Part};
+use crate::charts::{self, Composition, CompositionPart};
 use crate::german;
 use crate::pages::part::basis::Basis;
-use crate::pages::part::drawing::Drawing;
+use crate::pages::part::drawing::DrawingMarkup;
 use crate::year::Year;
 use num_bigint::BigInt;
 use num_rational::BigRational;
@@ -14,7 +14,7 @@ use serde::Serialize;
 #[derive(Debug, Serialize)]
 pub(in crate::pages) struct CompositionChart<'l> {
     #[serde(flatten)]
-    drawing: Drawing,
+    drawing: DrawingMarkup,
     largest: &'l str,
     /// The percentage of the largest part; `None` where the parts do not all go one way.
     percent: Option<String>,
@@ -51,7 +51,7 @@ impl<'l> CompositionChart<'l> {
         };
         let costly = || parts.iter().filter(|(_, amount)| !amount.is_zero());
         let largest = costly().rev().max_by_key(|(_, amount)| amount.abs())?;
-        let part = |(label, amount): &(&str, Cents)| Part {
+        let part = |(label, amount): &(&str, Cents)| CompositionPart {
             label: (*label).to_owned(),
             amount: *amount,
             percent: percent(*amount).unwrap_or_default(),

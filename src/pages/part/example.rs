@@ -9,7 +9,7 @@ use crate::year::Year;
 
 /// Who speaks for a year.
 #[derive(Clone, Copy, Debug)]
-pub(in crate::pages) struct Example {
+pub(in crate::pages) struct YearExample {
     pub member: MemberIx,
     /// How many share in the year.
     pub members: usize,
@@ -19,7 +19,7 @@ pub(in crate::pages) struct Example {
 }
 
 /// The example of a year; `None` where nobody shares in it.
-pub(in crate::pages) fn of_year(basis: &Basis<'_, '_>, year: Year) -> Option<Example> {
+pub(in crate::pages) fn of_year(basis: &Basis<'_, '_>, year: Year) -> Option<YearExample> {
     let figures = basis.figures;
     let sharing: Vec<MemberIx> =
         basis.agreement().member_indices().filter(|&member| figures.bills.shares_in(year, member)).collect();
@@ -29,7 +29,7 @@ pub(in crate::pages) fn of_year(basis: &Basis<'_, '_>, year: Year) -> Option<Exa
     let all_read = |amount: &dyn Fn(MemberIx) -> Cents| {
         sharing.iter().all(|&of| amount::reads_alike(amount(of), amount(member)))
     };
-    Some(Example {
+    Some(YearExample {
         member,
         members: sharing.len(),
         alike: one_group_throughout(basis, year) && all_read(&common),
@@ -37,8 +37,8 @@ pub(in crate::pages) fn of_year(basis: &Basis<'_, '_>, year: Year) -> Option<Exa
 }
 
 fn one_group_throughout(basis: &Basis<'_, '_>, year: Year) -> bool {
-    let stretches = basis.figures.ledger.timeline.stretches(Period::of_year(year));
-    let mut groups = stretches.iter().map(|stretch| stretch.members).filter(|members| !members.is_empty());
+    let segments = basis.figures.ledger.timeline.segments(Period::of_year(year));
+    let mut groups = segments.iter().map(|segment| segment.members).filter(|members| !members.is_empty());
     let first = groups.next();
     groups.all(|group| Some(group) == first)
 }

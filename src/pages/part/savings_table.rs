@@ -7,7 +7,7 @@ use crate::german;
 use crate::ledger::MemberIx;
 use crate::pages::part::amount::Amount;
 use crate::pages::part::basis::Basis;
-use crate::pages::part::drawing::Drawing;
+use crate::pages::part::drawing::DrawingMarkup;
 use crate::pages::part::fraction;
 use crate::pages::part::until::Until;
 use crate::year::Year;
@@ -21,11 +21,11 @@ pub(in crate::pages) struct AccessionsTable<'l> {
     member_id: &'l str,
     member_total: Amount,
     all_total: Amount,
-    rows: Vec<Row<'l>>,
+    rows: Vec<AccessionRow<'l>>,
 }
 
 #[derive(Clone, Debug, Serialize)]
-struct Row<'l> {
+struct AccessionRow<'l> {
     date: String,
     names: Vec<&'l str>,
     /// The fraction of each without this accession; `None` where nobody else took part.
@@ -45,12 +45,12 @@ impl<'l> AccessionsTable<'l> {
         let of_all = |date| {
             Marked::of(figures.savings.of_all_until(basis.agreement().member_indices(), year, date), status)
         };
-        let rows: Vec<(Marked, Marked, Row<'l>)> = accessions
+        let rows: Vec<(Marked, Marked, AccessionRow<'l>)> = accessions
             .map(|accession| {
                 let saved = figures.saved_until(year, example, Some(accession.date));
                 let all = of_all(accession.date);
                 let without = accession.members_without();
-                let row = Row {
+                let row = AccessionRow {
                     date: german::date(accession.date),
                     names: basis.names(&accession.members),
                     without: (without > 0).then(|| fraction::one_in(without)),
@@ -76,7 +76,7 @@ impl<'l> AccessionsTable<'l> {
 #[derive(Clone, Debug, Serialize)]
 pub(in crate::pages) struct SavingChart<'l> {
     #[serde(flatten)]
-    drawing: Drawing,
+    drawing: DrawingMarkup,
     member: &'l str,
     member_id: &'l str,
     to: Until,

@@ -5,8 +5,8 @@ use crate::charts::{self, CostPerMember, EventKind, MembershipEvent};
 use crate::figures::{Marked, rate};
 use crate::pages::part::amount::Amount;
 use crate::pages::part::basis::Basis;
-use crate::pages::part::drawing::Drawing;
-use crate::pages::part::example::Example;
+use crate::pages::part::drawing::DrawingMarkup;
+use crate::pages::part::example::YearExample;
 use crate::pages::part::fraction;
 use crate::year::Year;
 use serde::Serialize;
@@ -15,16 +15,16 @@ use serde::Serialize;
 #[derive(Clone, Debug, Serialize)]
 pub(in crate::pages) struct ShareOverTime<'l> {
     #[serde(flatten)]
-    drawing: Drawing,
+    drawing: DrawingMarkup,
     /// The example of the table.
     member: &'l str,
     /// Whether there is anything to compare with.
     compares: bool,
-    rows: Vec<Row>,
+    rows: Vec<ShareRow>,
 }
 
 #[derive(Clone, Debug, Serialize)]
-struct Row {
+struct ShareRow {
     year: Year,
     total: Amount,
     share: Amount,
@@ -34,7 +34,7 @@ struct Row {
 
 impl<'l> ShareOverTime<'l> {
     /// `None` where there are no common costs to draw.
-    pub(in crate::pages) fn of(basis: &Basis<'_, 'l>, example: Example) -> Option<Self> {
+    pub(in crate::pages) fn of(basis: &Basis<'_, 'l>, example: YearExample) -> Option<Self> {
         let figures = basis.figures;
         let steps = rate::steps(figures);
         let compares = steps
@@ -44,12 +44,12 @@ impl<'l> ShareOverTime<'l> {
         let member = example.member;
         let share = |of| figures.bills.common(of, member);
         let saving = |of| Marked::of(figures.savings.of_year(of, member), share(of).statuses);
-        let rows: Vec<Row> = figures
+        let rows: Vec<ShareRow> = figures
             .bills
             .years()
             .iter()
             .filter(|&&of| figures.bills.total_common(of).is_booked())
-            .map(|&of| Row {
+            .map(|&of| ShareRow {
                 year: of,
                 total: Amount::booked(figures.bills.total_common(of)),
                 share: Amount::booked(share(of)),
@@ -67,18 +67,18 @@ impl<'l> ShareOverTime<'l> {
 }
 
 /// Whether all that a step shows is planned.
-fn is_planned(basis: &Basis<'_, '_>, step: &rate::Step) -> bool {
+fn is_planned(basis: &Basis<'_, '_>, step: &rate::RateStep) -> bool {
     of_step(basis, step, Cents::ZERO).statuses.is_planned_only()
 }
 
 /// An amount of a step, as uncertain as the common costs of its year.
-fn of_step(basis: &Basis<'_, '_>, step: &rate::Step, amount: Cents) -> Marked {
+fn of_step(basis: &Basis<'_, '_>, step: &rate::RateStep, amount: Cents) -> Marked {
     Marked::of(amount, basis.figures.bills.total_common(Year::of(step.from)).statuses)
 }
 
-fn chart(basis: &Basis<'_, '_>, steps: &[rate::Step]) -> CostPerMember {
+fn chart(basis: &Basis<'_, '_>, steps: &[rate::RateStep]) -> CostPerMember {
     let words = &basis.words.share_chart;
-    let steps = steps.iter().map(|step| charts::Step {
+    let steps = steps.iter().map(|step| charts::ShareStep {
         from: step.from,
         to: step.until,
         share: step.share,

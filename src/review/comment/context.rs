@@ -183,7 +183,7 @@ pub(super) struct AgreementPart<'a> {
     pub costs: Table<CostRow<'a>>,
     pub costs_sum: Figure,
     pub memberships: Table<MembershipRow<'a>>,
-    pub stands: Table<StandRow<'a>>,
+    pub stands: Table<AddedStand<'a>>,
     pub lines: Table<LineRow<'a>>,
     pub effect: Option<EffectPart<'a>>,
 }
@@ -264,7 +264,7 @@ pub(super) struct MembershipRow<'a> {
 }
 
 #[derive(Serialize)]
-pub(super) struct StandRow<'a> {
+pub(super) struct AddedStand<'a> {
     pub stand: &'a str,
     pub recorded_on: Figure,
     pub note: &'a str,

@@ -1,10 +1,13 @@
 //! The review, filled into what the templates are given.
 
-use super::context::{AgreementPart, Comment, ComparedPart, DataRow, LineRow, StandRow, Table, Years, made};
+use super::context::{
+    AddedStand, AgreementPart, Comment, ComparedPart, DataRow, LineRow, Table, Years, made,
+};
 use super::limits::Limits;
 use super::sentences::{ByItself, ComparedBecause, ComparedWhat, Limit, SiteUntold};
-use super::{Compared, NamedBy, rows, rule, site_part, summary};
+use super::{Compared, rows, rule, site_part, summary};
 use crate::german;
+use crate::git::NamedBy;
 use crate::review::Review;
 use crate::review::comparison::{AgreementState, Comparison};
 use crate::review::effect::YearEffect;
@@ -46,11 +49,11 @@ fn compared_part(compared: &Compared) -> ComparedPart {
         }
         _ => ComparedWhat::FolderCompared { ledger: compared.ledger.clone(), base, base_id },
     };
-    let because = match &compared.named_by {
-        NamedBy::Asked => None,
-        NamedBy::Variable(name) => Some(ComparedBecause::BranchNamedBy { variable: name.clone() }),
-        NamedBy::Commit(name) => Some(ComparedBecause::CommitNamedBy { variable: name.clone() }),
-        NamedBy::DefaultBranch => Some(ComparedBecause::DefaultBranch),
+    let because = match compared.named_by {
+        NamedBy::Option => None,
+        NamedBy::Branch(variable) => Some(ComparedBecause::BranchNamedBy { variable }),
+        NamedBy::Commit(variable) => Some(ComparedBecause::CommitNamedBy { variable }),
+        NamedBy::Default => Some(ComparedBecause::DefaultBranch),
     };
     ComparedPart { what, because }
 }
@@ -94,8 +97,8 @@ fn agreement<'a>(of: &'a Comparison<'_>, several: bool, limits: Limits) -> Agree
     let costs = ledger().flat_map(|ledger| of.added_costs().map(|entry| rows::cost(ledger, entry)));
     let memberships =
         ledger().flat_map(|ledger| of.added_memberships().map(|entry| rows::membership(ledger, entry)));
-    let stands = of.added_stands().map(|stand| StandRow {
-        stand: &stand.stand,
+    let stands = of.added_stands().map(|stand| AddedStand {
+        stand: &stand.id,
         recorded_on: made(german::date(stand.recorded_on)),
         note: &stand.note,
     });

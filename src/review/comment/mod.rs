@@ -17,6 +17,7 @@ mod wording;
 
 use super::Review;
 use crate::finding::Finding;
+use crate::git::NamedBy;
 use crate::templates::{ParsedTemplates, TemplateFiles};
 use limits::Limits;
 use minijinja::value::ValueKind;
@@ -39,22 +40,9 @@ pub struct Compared {
     pub ledger: String,
 }
 
-/// Where the name of a base comes from.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum NamedBy {
-    /// It was asked for.
-    Asked,
-    /// A CI names the branch in this variable.
-    Variable(String),
-    /// A CI names a commit in this variable, which need not be the tip of the branch any more.
-    Commit(String),
-    /// Nobody names one, so it is the default branch.
-    DefaultBranch,
-}
-
 /// For what the comment is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Form {
+pub enum CommentForm {
     /// GitHub, GitLab or Forgejo.
     Markdown,
     /// A terminal or a log.
@@ -85,7 +73,7 @@ impl Wording {
     }
 }
 
-impl Form {
+impl CommentForm {
     /// The name of its template below the templates folder.
     fn template(self) -> &'static str {
         match self {
@@ -103,12 +91,12 @@ impl Form {
 pub fn render(
     review: &Review<'_>,
     compared: &Compared,
-    form: Form,
+    form: CommentForm,
     wording: &Wording,
 ) -> Result<String, Box<Finding>> {
     let escape = match form {
-        Form::Markdown => markdown::escaped,
-        Form::Text => markdown::one_line,
+        CommentForm::Markdown => markdown::escaped,
+        CommentForm::Text => markdown::one_line,
     };
     for limits in Limits::STEPS {
         let templates = wording.0.clone().with(|environment| {
@@ -117,7 +105,7 @@ pub fn render(
             });
         });
         let text = templates.render(form.template(), filling::comment(review, compared, limits))?;
-        if text.len() < LONGEST || form == Form::Text {
+        if text.len() < LONGEST || form == CommentForm::Text {
             return Ok(text);
         }
     }

@@ -11,7 +11,7 @@ use crate::ledger::{Agreement, CostEntry, DocumentIx, Event, Ledger, MembershipE
 use crate::review::append_only::Fault;
 use crate::review::effect::{Difference, Effect, MemberEffect, YearEffect};
 use crate::review::past_figures::PastFigure;
-use crate::review::{AgreementChange, Change, NewFinding, OnCheckout};
+use crate::review::{AgreementChange, ChangeKind, NewFinding, OnCheckout};
 use num_bigint::BigInt;
 use num_rational::BigRational;
 use std::collections::BTreeMap;
@@ -70,9 +70,9 @@ pub(super) fn change(change: &AgreementChange) -> impl Iterator<Item = ChangeRow
         table: change.table,
         id: &change.id,
         change: match change.change {
-            Change::Added => ItemChange::ItemAdded,
-            Change::Deleted => ItemChange::ItemDeleted,
-            Change::Changed => ItemChange::ItemChanged,
+            ChangeKind::Added => ItemChange::ItemAdded,
+            ChangeKind::Deleted => ItemChange::ItemDeleted,
+            ChangeKind::Changed => ItemChange::ItemChanged,
         },
         key,
         before: before.as_deref(),

@@ -260,7 +260,7 @@ pub(super) enum ComparedWhat {
 #[cfg_attr(test, derive(strum::EnumIter))]
 #[serde(tag = "say")]
 pub(super) enum ComparedBecause {
-    BranchNamedBy { variable: String },
-    CommitNamedBy { variable: String },
+    BranchNamedBy { variable: &'static str },
+    CommitNamedBy { variable: &'static str },
     DefaultBranch,
 }

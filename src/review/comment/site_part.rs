@@ -4,7 +4,7 @@ use super::context::{AgreementSite, DataRow, FileList, SitePart, Table, Years, m
 use super::limits::Limits;
 use super::sentences::{FilesLead, PagesPlace, SiteItem};
 use crate::page_table::{PageFolder, PageKind};
-use crate::review::Change;
+use crate::review::ChangeKind;
 use crate::review::comparison::{Comparison, DataChange};
 use crate::review::site_change::{AgreementFiles, FileChange, SiteChange};
 use crate::year::Year;
@@ -56,17 +56,18 @@ struct About<'a> {
 }
 
 fn lists(files: &[FileChange], about: &About<'_>, limits: Limits) -> Vec<FileList> {
-    let lists = [Change::Changed, Change::Added, Change::Deleted].into_iter().filter_map(|change| {
-        let of = files.iter().filter(|file| file.change == change);
-        let paths: Vec<&str> = of.map(|file| file.path.as_str()).collect();
-        let count = paths.len();
-        let lead = match change {
-            Change::Changed => FilesLead::FilesChanged { count },
-            Change::Added => FilesLead::FilesAdded { count },
-            Change::Deleted => FilesLead::FilesDeleted { count },
-        };
-        (count > 0).then(|| FileList { lead, items: items(&paths, about, limits) })
-    });
+    let lists =
+        [ChangeKind::Changed, ChangeKind::Added, ChangeKind::Deleted].into_iter().filter_map(|change| {
+            let of = files.iter().filter(|file| file.change == change);
+            let paths: Vec<&str> = of.map(|file| file.path.as_str()).collect();
+            let count = paths.len();
+            let lead = match change {
+                ChangeKind::Changed => FilesLead::FilesChanged { count },
+                ChangeKind::Added => FilesLead::FilesAdded { count },
+                ChangeKind::Deleted => FilesLead::FilesDeleted { count },
+            };
+            (count > 0).then(|| FileList { lead, items: items(&paths, about, limits) })
+        });
     lists.collect()
 }
 

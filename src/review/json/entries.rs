@@ -51,7 +51,7 @@ pub(super) fn stand(stand: &Stand) -> Value {
         |row| json!({ "file": row.file, "bytes": row.bytes, "entries": row.entries, "sha256": row.sha256 }),
     );
     json!({
-        "stand": stand.stand,
+        "stand": stand.id,
         "recorded_on": stand.recorded_on.to_string(),
         "note": stand.note,
         "files": files.collect::<Vec<_>>(),

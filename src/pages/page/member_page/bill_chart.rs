@@ -6,7 +6,7 @@ use crate::figures::Statuses;
 use crate::ledger::MemberIx;
 use crate::pages::part::amount::Amount;
 use crate::pages::part::basis::Basis;
-use crate::pages::part::drawing::Drawing;
+use crate::pages::part::drawing::DrawingMarkup;
 use crate::pages::part::tense::Tense;
 use crate::year::Year;
 use serde::Serialize;
@@ -14,7 +14,7 @@ use serde::Serialize;
 #[derive(Debug, Serialize)]
 pub(super) struct Chart {
     #[serde(flatten)]
-    drawing: Drawing,
+    drawing: DrawingMarkup,
     /// The year that the title speaks of: the last one with a saving that is not merely planned.
     year: Year,
     tense: Tense,

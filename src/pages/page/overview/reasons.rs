@@ -11,7 +11,7 @@ use crate::figures::way::{self, Reason, Way};
 use crate::german;
 use crate::pages::part::amount::{Amount, Notation};
 use crate::pages::part::basis::Basis;
-use crate::pages::part::drawing::Drawing;
+use crate::pages::part::drawing::DrawingMarkup;
 use crate::pages::part::figure::StatedFigure;
 use crate::pages::part::who::Who;
 use crate::year::Year;
@@ -56,15 +56,15 @@ pub(super) struct Answer {
     /// The title of the waterfall.
     title: Why,
     said: Vec<Why>,
-    waterfall: Drawing,
-    rows: Vec<Row>,
-    years: Option<Drawing>,
+    waterfall: DrawingMarkup,
+    rows: Vec<WaterfallRow>,
+    years: Option<DrawingMarkup>,
     year_rows: Vec<ChangeOfYear>,
 }
 
 /// A row of the waterfall's table.
 #[derive(Debug, Serialize)]
-struct Row {
+struct WaterfallRow {
     label: String,
     amount: Amount,
     is_level: bool,
@@ -101,7 +101,7 @@ pub(super) fn reasons(basis: &Basis<'_, '_>, of: &LastFullYear) -> Option<Answer
         said: said(basis, of, &way, &steps, notation),
         waterfall: waterfall(basis, &way).into(),
         rows,
-        years: (steps.len() > 1).then(|| by_year(basis, &steps)).flatten().map(Drawing::from),
+        years: (steps.len() > 1).then(|| by_year(basis, &steps)).flatten().map(DrawingMarkup::from),
         year_rows: steps.iter().map(year_row).collect(),
     })
 }
@@ -231,14 +231,14 @@ fn waterfall(basis: &Basis<'_, '_>, way: &Way) -> charts::Drawing {
     charts::waterfall(&basis.words.waterfall_chart.name, &data)
 }
 
-fn rows(basis: &Basis<'_, '_>, way: &Way) -> Vec<Row> {
-    let level = |(year, bill): (Year, Mean)| Row {
+fn rows(basis: &Basis<'_, '_>, way: &Way) -> Vec<WaterfallRow> {
+    let level = |(year, bill): (Year, Mean)| WaterfallRow {
         label: year.to_string(),
         amount: Amount::exact(bill.mean),
         is_level: true,
     };
     let statuses = way.change().statuses;
-    let reasons = way.reasons.iter().map(|(reason, change)| Row {
+    let reasons = way.reasons.iter().map(|(reason, change)| WaterfallRow {
         label: label(basis, reason),
         amount: Amount::signed(Marked::of(*change, statuses)),
         is_level: false,
