@@ -6,6 +6,7 @@ mod check;
 mod completions;
 mod console;
 mod day;
+mod outcome;
 mod places;
 mod review;
 mod revision;
@@ -15,19 +16,10 @@ mod verify;
 
 pub use args::Args;
 
-use crate::failure::Failure;
 use args::Command;
 use clap::Parser;
+use outcome::{Outcome, Result};
 use std::process::ExitCode;
-
-/// How a command ended, where it did not fail.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Outcome {
-    /// What was asked for is done; warnings are allowed.
-    Done,
-    /// There are findings with an error.
-    Findings,
-}
 
 /// Runs the program with the arguments of the process.
 ///
@@ -52,5 +44,3 @@ pub fn run() -> ExitCode {
         }
     }
 }
-
-type Result<T> = std::result::Result<T, Failure>;

@@ -20,6 +20,7 @@ mod reference;
 mod rounding;
 mod savings;
 pub mod scenario;
+mod shared;
 mod status_sums;
 mod statuses;
 pub mod way;
@@ -33,39 +34,16 @@ pub use marked::Marked;
 pub use memberships::GroupTrend;
 pub use reference::{Reference, ReferenceYear};
 pub use savings::Savings;
+pub use shared::Shared;
 pub use status_sums::{StatusSums, Sum as StatusSum};
 pub use statuses::Statuses;
 pub use year_state::YearState;
 
 pub use crate::apportionment::FractionTerm;
-use crate::apportionment::{self, Key, Share};
-use crate::ledger::{CostEntry, CostTypeIx, Ledger, MemberIx, Period, Status};
+use crate::ledger::{Ledger, MemberIx};
 use crate::year::Year;
 use change::Divisions;
-use foldhash::HashMap;
 use jiff::civil::Date;
-use std::rc::Rc;
-
-/// One cost entry with what it means for each member.
-#[derive(Clone, Debug)]
-pub struct Shared<'l> {
-    /// The entry.
-    pub entry: &'l CostEntry,
-    /// How it is divided.
-    pub key: Rc<Key>,
-    /// What each member of the entry bears, in the official order.
-    pub shares: Vec<Share>,
-    /// How certain the shares are: as the least certain of the entry and of every value that it is divided by.
-    pub status: Status,
-}
-
-impl Shared<'_> {
-    /// What a member bears; `None` where it is not a member of this entry.
-    #[must_use]
-    pub fn share_of(&self, member: MemberIx) -> Option<Share> {
-        self.shares.iter().copied().find(|share| share.member == member)
-    }
-}
 
 /// The figures of one agreement.
 #[derive(Clone, Debug)]
@@ -93,7 +71,7 @@ impl<'l> Figures<'l> {
     /// Derives the figures of a ledger.
     #[must_use]
     pub fn of(ledger: &'l Ledger) -> Self {
-        let entries = apportion(ledger);
+        let entries = shared::of(ledger);
         let bills = Bills::of(ledger, &entries);
         let savings = Savings::of(ledger);
         let coverage = Coverage::of(ledger);
@@ -121,19 +99,4 @@ impl<'l> Figures<'l> {
     pub fn entries_of(&self, year: Year) -> impl Iterator<Item = &Shared<'l>> {
         self.entries.iter().filter(move |shared| shared.entry.year() == year)
     }
-}
-
-fn apportion(ledger: &Ledger) -> Vec<Shared<'_>> {
-    // Most entries of a year are for the same period and share one key. What is part of the question here is all that
-    // `key_of` asks an entry and its cost type for.
-    let same_split = ledger.agreement.first_of_same_split();
-    let mut keys: HashMap<(CostTypeIx, Period, Option<MemberIx>), Rc<Key>> = HashMap::default();
-    let mut entries = Vec::with_capacity(ledger.costs.len());
-    for entry in &ledger.costs {
-        let of = (same_split[entry.cost_type.0], entry.period, entry.charged_to);
-        let key = Rc::clone(keys.entry(of).or_insert_with(|| Rc::new(apportionment::key_of(ledger, entry))));
-        let shares = key.apportion(entry.amount);
-        entries.push(Shared { entry, status: entry.status.max(key.status()), key, shares });
-    }
-    entries
 }

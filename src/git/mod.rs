@@ -9,11 +9,13 @@ mod attributes;
 mod ledger_root;
 mod merge_target;
 mod process;
+mod revision;
 mod tree;
 mod working_files;
 
 pub use attributes::Attributes;
 pub use merge_target::{MergeTarget, NamedBy, fetch_command, merge_target};
+pub use revision::Revision;
 pub use tree::{TreeEntry, TreeKind};
 
 use crate::failure::Failure;
@@ -27,23 +29,6 @@ pub struct Repository {
     git: Git,
     /// The folder with the working files; `None` in a bare repository.
     top: Option<PathBuf>,
-}
-
-/// A commit, or a tree without one (what an index would become).
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Revision {
-    /// As it was asked for: `origin/main`.
-    pub name: String,
-    /// The object's full name.
-    pub id: String,
-}
-
-impl Revision {
-    /// The beginning of the object's name, for people.
-    #[must_use]
-    pub fn short_id(&self) -> &str {
-        self.id.get(..12).unwrap_or(&self.id)
-    }
 }
 
 impl Repository {

@@ -1,14 +1,13 @@
 //! All pages of one agreement, made in the order of the table of pages.
 
-use crate::data::{self, Claim, Head};
+use crate::data::{self, Claim};
 use crate::digest;
-use crate::failure::Failure;
 use crate::figures::Figures;
 use crate::german;
 use crate::page_table::PageKind;
-use crate::pages::Interruption;
 use crate::pages::frame::templates::Templates;
 use crate::pages::frame::{AgreementHead, Frame, Whose, framed};
+use crate::pages::interruption::{Interruption, WriteFile};
 use crate::pages::page::changes::Changes;
 use crate::pages::page::checksums;
 use crate::pages::page::data_page;
@@ -25,27 +24,12 @@ use crate::pages::page::year_list;
 use crate::pages::page::year_page;
 use crate::pages::part::basis::Basis;
 use crate::pages::part::history_link::HistoryLinks;
-use jiff::civil::Date;
+use crate::pages::published::Published;
 use minijinja::Value;
 use minijinja::value::Serde;
 use serde::Serialize;
 use std::collections::BTreeMap;
 use std::mem;
-
-/// What pages say of the published data and of the state of the ledger.
-#[derive(Clone, Debug)]
-pub struct Published<'a> {
-    /// The last booking day, as the foot of every page says it; `None` where nothing is booked.
-    pub last_booking: Option<Date>,
-    /// The digest of the ledger, in hexadecimal.
-    pub digest: &'a str,
-    /// The published files and their sizes in bytes, in the order in which they are listed.
-    pub files: Vec<(&'a str, usize)>,
-    /// The state of the ledger.
-    pub head: &'a Head,
-    /// For each recorded stand the digest that the pages showed right after it.
-    pub stand_digests: Vec<Option<String>>,
-}
 
 /// An agreement whose pages are to be rendered.
 #[derive(Clone, Debug)]
@@ -62,9 +46,6 @@ pub struct AgreementPages<'a> {
 
 /// Where the figures of all sentences are published.
 const CLAIMS: &str = "data/claims.csv";
-
-/// What takes the files of a site: the path of a file and what it holds.
-pub type WriteFile<'w> = dyn FnMut(&str, &[u8]) -> Result<(), Failure> + 'w;
 
 /// Renders all pages of an agreement and hands each to `write` with its path below the agreement's folder;
 /// returns what the start page says of it.

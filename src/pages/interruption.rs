@@ -1,7 +1,10 @@
-//! Why the pages of an agreement were not finished.
+//! Where the files of a site go, and why they were not finished.
 
 use crate::failure::Failure;
 use crate::finding::Finding;
+
+/// What takes the files of a site: the path of a file and what it holds.
+pub type WriteFile<'w> = dyn FnMut(&str, &[u8]) -> Result<(), Failure> + 'w;
 
 /// What ended the rendering of pages.
 #[derive(Debug)]

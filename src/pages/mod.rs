@@ -11,8 +11,10 @@ mod frame;
 mod interruption;
 mod page;
 mod part;
+mod published;
 
-pub use book::{AgreementPages, Published, WriteFile, render_agreement};
+pub use book::{AgreementPages, render_agreement};
 pub use frame::templates::{SETTINGS, Templates};
-pub use interruption::Interruption;
+pub use interruption::{Interruption, WriteFile};
 pub use page::start::{KeyFigures, render_root};
+pub use published::Published;

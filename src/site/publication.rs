@@ -12,18 +12,9 @@ use std::fs;
 use std::io;
 
 use super::marker;
-use super::staging::Staging;
+use super::staging::{SiteSize, Staging};
 use super::workplace::exists;
 use crate::failure::Failure;
-
-/// What was published, the marker of the site included.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct SiteSize {
-    /// Number of files.
-    pub files: u64,
-    /// Sum of their sizes.
-    pub bytes: u64,
-}
 
 /// One step of a publication; killed after any of them, one whole site is or will be in place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -56,20 +47,27 @@ pub(super) const BY_RENAMES: &[PublicationStep] = &[
     PublicationStep::Remove,
 ];
 
-pub(super) fn publish(staging: &Staging) -> Result<SiteSize, Failure> {
-    let published = staging.finish()?;
-    marker::refuse_what_is_not_ours(&staging.site.target)?;
-    if !exists(&staging.site.target) {
-        FIRST.iter().try_for_each(|step| perform(staging, *step))?;
-        return Ok(published);
-    }
-    match BY_EXCHANGE.iter().try_for_each(|step| perform(staging, *step)) {
-        Err(Failure::Io { source, .. }) if source.kind() == io::ErrorKind::Unsupported => {
-            BY_RENAMES.iter().try_for_each(|step| perform(staging, *step))?;
+impl Staging {
+    /// Puts this site in the old one's place, and removes that.
+    ///
+    /// # Errors
+    /// Whatever the system refuses; the old site then still stands, unless the message says otherwise.
+    pub fn publish(self) -> Result<SiteSize, Failure> {
+        let staging = &self;
+        let published = staging.finish()?;
+        marker::refuse_what_is_not_ours(&staging.site.target)?;
+        if !exists(&staging.site.target) {
+            FIRST.iter().try_for_each(|step| perform(staging, *step))?;
+            return Ok(published);
         }
-        other => other?,
+        match BY_EXCHANGE.iter().try_for_each(|step| perform(staging, *step)) {
+            Err(Failure::Io { source, .. }) if source.kind() == io::ErrorKind::Unsupported => {
+                BY_RENAMES.iter().try_for_each(|step| perform(staging, *step))?;
+            }
+            other => other?,
+        }
+        Ok(published)
     }
-    Ok(published)
 }
 
 pub(super) fn perform(staging: &Staging, step: PublicationStep) -> Result<(), Failure> {

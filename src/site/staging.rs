@@ -9,11 +9,19 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{PoisonError, RwLock};
 
-use super::SiteFolder;
 use super::marker;
-use super::publication::{self, SiteSize};
+use super::site_folder::SiteFolder;
 use crate::failure::Failure;
 use crate::file_name;
+
+/// What was published, the marker of the site included.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct SiteSize {
+    /// Number of files.
+    pub files: u64,
+    /// Sum of their sizes.
+    pub bytes: u64,
+}
 
 /// A new site on its way, beside the old one.
 #[derive(Debug)]
@@ -26,19 +34,25 @@ pub struct Staging {
     bytes: AtomicU64,
 }
 
-impl Staging {
-    pub(super) fn begin(site: SiteFolder) -> Result<Self, Failure> {
-        let root = site.workplace.new_site();
+impl SiteFolder {
+    /// Begins a new site.
+    ///
+    /// # Errors
+    /// Where a folder for it cannot be made.
+    pub fn stage(self) -> Result<Staging, Failure> {
+        let root = self.workplace.new_site();
         fs::create_dir(&root).map_err(Failure::io("create a folder to prepare the site in", &root))?;
-        Ok(Self {
-            site,
+        Ok(Staging {
+            site: self,
             root,
             folders: RwLock::default(),
             files: AtomicU64::new(0),
             bytes: AtomicU64::new(0),
         })
     }
+}
 
+impl Staging {
     /// Writes one file of the site; `relative_path` has `/` between its parts. Each path can be written once.
     ///
     /// # Errors
@@ -55,14 +69,6 @@ impl Staging {
         self.files.fetch_add(1, Ordering::Relaxed);
         self.bytes.fetch_add(bytes.len() as u64, Ordering::Relaxed);
         Ok(())
-    }
-
-    /// Puts this site in the old one's place, and removes that.
-    ///
-    /// # Errors
-    /// Whatever the system refuses; the old site then still stands, unless the message says otherwise.
-    pub fn publish(self) -> Result<SiteSize, Failure> {
-        publication::publish(&self)
     }
 
     /// Writes the marker and returns what the whole site comes to.

@@ -3,18 +3,6 @@
 use super::source::{Crate, Module};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Modules whose circles are still to be dissolved. To be emptied.
-const STILL: &[&str] = &[
-    "charts::scenario",
-    "commands",
-    "figures",
-    "git",
-    "ledger::book",
-    "pages::book",
-    "review::comment",
-    "site",
-];
-
 /// All modules that a module can reach by imports.
 fn reached<'a>(from: &'a Module, edges: &BTreeMap<&'a Module, BTreeSet<&'a Module>>) -> BTreeSet<&'a Module> {
     let mut reached = BTreeSet::new();
@@ -45,12 +33,6 @@ fn no_file_imports_what_imports_it() {
     for (from, to) in &edges {
         for to in to.iter().filter(|to| reached(to, &edges).contains(from)) {
             let names = imports[from][*to].iter().cloned().collect::<Vec<_>>().join(", ");
-            if STILL
-                .iter()
-                .any(|still| from.join("::").starts_with(still) || to.join("::").starts_with(still))
-            {
-                continue;
-            }
             circles.push(format!("{} takes from {}: {names}", from.join("::"), to.join("::")));
         }
     }

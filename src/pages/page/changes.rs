@@ -8,7 +8,6 @@ use crate::figures::Marked;
 use crate::german;
 use crate::ledger::{CostEntry, MeasureEntry, MembershipEntry, RowPlace, Stand, Standing};
 use crate::page_table::PageKind;
-use crate::pages::book::Published;
 use crate::pages::frame::Frame;
 use crate::pages::frame::words::Words;
 use crate::pages::part::amount::Amount;
@@ -17,6 +16,7 @@ use crate::pages::part::count::Count;
 use crate::pages::part::history_link::HistoryLinks;
 use crate::pages::part::notice::Notice;
 use crate::pages::part::period;
+use crate::pages::published::Published;
 use jiff::civil::Date;
 use serde::Serialize;
 

@@ -4,11 +4,11 @@
 use crate::digest;
 use crate::german;
 use crate::page_table::PageKind;
-use crate::pages::book::Published;
 use crate::pages::frame::Frame;
 use crate::pages::part::basis::Basis;
 use crate::pages::part::count::Count;
 use crate::pages::part::file_state::FileState;
+use crate::pages::published::Published;
 use serde::Serialize;
 
 /// The context of the page.

@@ -3,7 +3,6 @@
 use crate::data::{self, DataForm};
 use crate::german;
 use crate::page_table::PageKind;
-use crate::pages::book::Published;
 use crate::pages::frame::Frame;
 use crate::pages::frame::settings::Settings;
 use crate::pages::frame::web_address::WebAddress;
@@ -11,6 +10,7 @@ use crate::pages::part::basis::Basis;
 use crate::pages::part::count::Count;
 use crate::pages::part::file_state::FileState;
 use crate::pages::part::notice::Notice;
+use crate::pages::published::Published;
 use serde::Serialize;
 
 /// The context of the page.

@@ -1,9 +1,9 @@
 //! The review, filled into what the templates are given.
 
-use super::context::{
-    AddedStand, AgreementPart, Comment, ComparedPart, DataRow, LineRow, Table, Years, made,
-};
+use super::context::{AddedStand, AgreementPart, Comment, ComparedPart, LineRow};
 use super::limits::Limits;
+use super::printable::{Table, Years, made};
+use super::sentences::DataRow;
 use super::sentences::{ByItself, ComparedBecause, ComparedWhat, Limit, SiteUntold};
 use super::{Compared, rows, rule, site_part, summary};
 use crate::german;

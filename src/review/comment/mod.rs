@@ -4,10 +4,12 @@
 //! escaped, unless it was made here (figures). Where the comment would be too long for a forge, tables lose rows and
 //! say how many; the verdict stays.
 
+mod compared;
 mod context;
 mod filling;
 mod limits;
 mod markdown;
+mod printable;
 mod rows;
 mod rule;
 mod sentences;
@@ -15,30 +17,14 @@ mod site_part;
 mod summary;
 mod wording;
 
+pub use compared::Compared;
+
 use super::Review;
 use crate::finding::Finding;
-use crate::git::NamedBy;
 use crate::templates::{ParsedTemplates, TemplateFiles};
 use limits::Limits;
 use minijinja::value::ValueKind;
 use minijinja::{AutoEscape, Environment, Error, ErrorKind, Output, Value};
-
-/// What the review compared, in words.
-#[derive(Clone, Debug)]
-pub struct Compared {
-    /// The revision that the change is for: `origin/main`.
-    pub base: String,
-    /// Its commit, shortened.
-    pub base_id: String,
-    /// Where the name of the base comes from.
-    pub named_by: NamedBy,
-    /// The revision of the change; `None` for the working files.
-    pub head: Option<String>,
-    /// Its commit or tree, shortened.
-    pub head_id: Option<String>,
-    /// The ledger's folder within the repository; `.` for its top.
-    pub ledger: String,
-}
 
 /// For what the comment is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

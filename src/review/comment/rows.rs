@@ -2,9 +2,10 @@
 
 use super::context::{
     ChangeRow, CostRow, DifferenceText, EffectPart, FaultRow, FindingRow, MemberRow, MembershipRow,
-    OnCheckoutRow, PastFigureRow, Table, YearPart, made,
+    OnCheckoutRow, PastFigureRow, YearPart,
 };
 use super::limits::Limits;
+use super::printable::{Table, made};
 use super::sentences::{EventOn, ItemChange, Proof, Remedy, StatusMark};
 use crate::german;
 use crate::ledger::{Agreement, CostEntry, DocumentIx, Event, Ledger, MembershipEntry, Standing, Status};

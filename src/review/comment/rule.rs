@@ -1,7 +1,8 @@
 //! Whether the ledger was only appended to, with what speaks against it: what was done comes first in a comment.
 
-use super::context::{Rule, Table, made};
+use super::context::Rule;
 use super::limits::Limits;
+use super::printable::{Table, made};
 use super::sentences::{Holds, RuleLead, RuleRemedy};
 use super::{Compared, rows};
 use crate::review::{Review, Ruling};

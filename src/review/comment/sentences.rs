@@ -7,7 +7,7 @@
     reason = "a variant is named as its wording, among all others of the file"
 )]
 
-use super::context::{DataRow, Figure, Table, Years};
+use super::printable::{Figure, Table, Years};
 use serde::Serialize;
 
 /// What the headline says beside the verdict.
@@ -244,6 +244,14 @@ pub(super) enum SiteItem {
     OtherFiles {
         files: Table<String>,
     },
+}
+
+/// A published file with the years of its rows that change.
+#[derive(Clone, Debug, Default, Serialize)]
+pub(super) struct DataRow {
+    /// Its path on the site.
+    pub path: String,
+    pub years: Years,
 }
 
 /// What was compared.

@@ -1,7 +1,9 @@
 //! The pages and data that change, summed up by what a reader knows them as.
 
-use super::context::{AgreementSite, DataRow, FileList, SitePart, Table, Years, made};
+use super::context::{AgreementSite, FileList, SitePart};
 use super::limits::Limits;
+use super::printable::{Table, Years, made};
+use super::sentences::DataRow;
 use super::sentences::{FilesLead, PagesPlace, SiteItem};
 use crate::page_table::{PageFolder, PageKind};
 use crate::review::ChangeKind;

@@ -1,6 +1,7 @@
 //! The sentences at the top, which say it all: the verdict, what is booked, what happens besides.
 
-use super::context::{BookedSentence, Summary, Years, made};
+use super::context::{BookedSentence, Summary};
+use super::printable::{Years, made};
 use super::sentences::{Besides, BookedLead, BookedReversals, BookedWhat, Headline, Remark};
 use crate::cents::Cents;
 use crate::german;
