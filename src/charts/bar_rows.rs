@@ -4,8 +4,10 @@
 use super::Drawing;
 use super::bar_scale::BarScale;
 use super::drawing;
+use super::key::Legend;
 use super::mark::{Mark, TextRole};
 use super::sheet::{Align, Area, Sheet, SheetFormat};
+use super::status_parts::{self, StatusLabels, StatusParts};
 use super::text_size::{ASCENT, LINE, width, wrapped};
 use crate::cents::Cents;
 
@@ -17,8 +19,10 @@ pub(super) struct BarRow<'a> {
     pub(super) value: String,
     /// Its percentage as it is written; may be empty.
     pub(super) percent: &'a str,
-    /// From where to where the bar goes.
-    pub(super) bar: (Cents, Cents),
+    /// Where the bar begins.
+    pub(super) from: Cents,
+    /// How long it is, and which part of it is not proved.
+    pub(super) bar: StatusParts,
     pub(super) mark: Mark,
     /// Where a line leads from this bar to the next one.
     pub(super) leads_on: Option<Cents>,
@@ -29,9 +33,9 @@ const BAR: f64 = 18.0;
 /// Between two columns of text or bars.
 const GAP: f64 = 14.0;
 
-/// Draws the rows; `name` is read by assistive technology.
-pub(super) fn bar_rows(name: &str, rows: &[BarRow<'_>]) -> Drawing {
-    drawing(|format| draw(format, name, rows))
+/// Draws the rows, below a key of the parts of bars; `name` is read by assistive technology.
+pub(super) fn bar_rows(name: &str, rows: &[BarRow<'_>], statuses: &StatusLabels) -> Drawing {
+    drawing(|format| draw(format, name, rows, statuses))
 }
 
 /// A row with its label in lines.
@@ -41,17 +45,14 @@ struct Laid<'a> {
 }
 
 impl Laid<'_> {
-    fn bar(&self, scale: &BarScale, top: f64) -> Area {
-        let (left, right) = scale.between(self.row.bar);
+    /// A stretch of the bar.
+    fn bar(&self, scale: &BarScale, (from, to): (Cents, Cents), top: f64) -> Area {
+        let (left, right) = scale.between((self.row.from + from, self.row.from + to));
         Area { left, top, right, bottom: top + BAR }
-    }
-
-    fn is_empty(&self) -> bool {
-        self.row.bar.0 == self.row.bar.1
     }
 }
 
-fn draw(format: SheetFormat, name: &str, rows: &[BarRow<'_>]) -> String {
+fn draw(format: SheetFormat, name: &str, rows: &[BarRow<'_>], statuses: &StatusLabels) -> String {
     let widest =
         |texts: &mut dyn Iterator<Item = &str>, bold| texts.map(|text| width(text, bold)).fold(0.0, f64::max);
     let value_room = widest(&mut rows.iter().map(|row| row.value.as_str()), true);
@@ -59,35 +60,37 @@ fn draw(format: SheetFormat, name: &str, rows: &[BarRow<'_>]) -> String {
     let percents = if percent_room > 0.0 { percent_room + GAP } else { 0.0 };
     let beside = format.width() - value_room - percents - 1.0;
     let label_room = format.pick((beside * 0.5).min(240.0), beside - GAP);
-    let amounts = rows.iter().flat_map(|row| [row.bar.0, row.bar.1]);
+    let amounts = rows.iter().flat_map(|row| [row.from, row.from + row.bar.amount]);
+    let key =
+        Legend::arranged(status_parts::entries(rows.iter().map(|row| &row.bar), statuses), format.width());
     let rows: Vec<Laid<'_>> =
         rows.iter().map(|row| Laid { row, lines: wrapped(row.label, false, label_room, 3) }).collect();
     match format {
         SheetFormat::Wide => {
             let labels =
                 rows.iter().flat_map(|row| &row.lines).map(|line| width(line, false)).fold(0.0, f64::max);
-            draw_wide(name, &rows, &BarScale::of(amounts, labels + GAP, beside - GAP), percents)
+            draw_wide(name, &rows, &key, &BarScale::of(amounts, labels + GAP, beside - GAP), percents)
         }
         SheetFormat::Narrow => {
-            draw_narrow(name, &rows, &BarScale::of(amounts, 1.0, format.width() - 1.0), percents)
+            draw_narrow(name, &rows, &key, &BarScale::of(amounts, 1.0, format.width() - 1.0), percents)
         }
     }
 }
 
 /// Label, bar, value and percent in one row.
-fn draw_wide(name: &str, rows: &[Laid<'_>], scale: &BarScale, percents: f64) -> String {
+fn draw_wide(name: &str, rows: &[Laid<'_>], key: &Legend, scale: &BarScale, percents: f64) -> String {
     let tallest = rows.iter().map(|row| row.lines.len()).max().unwrap_or(1).max(1) as f64;
     let pitch = tallest * LINE + 13.0;
-    let mut sheet = Sheet::new(SheetFormat::Wide, rows.len() as f64 * pitch + 8.0, name);
-    let middle = |row: usize| 4.0 + (row as f64 + 0.5) * pitch;
-    for (place, row) in rows.iter().enumerate().filter(|(_, row)| !row.is_empty()) {
-        sheet.rectangle(row.row.mark, row.bar(scale, middle(place) - BAR / 2.0));
-    }
+    let top = key.room() + 4.0;
+    let mut sheet = Sheet::new(SheetFormat::Wide, top + rows.len() as f64 * pitch + 4.0, name);
+    key.draw(&mut sheet);
+    let middle = |row: usize| top + (row as f64 + 0.5) * pitch;
+    draw_bars(&sheet, rows, scale, |place| middle(place) - BAR / 2.0);
     for (place, row) in rows.iter().enumerate() {
         lead_on(&sheet, row, scale, middle(place) + BAR / 2.0, middle(place + 1) - BAR / 2.0);
     }
     let zero = scale.zero();
-    sheet.line(Mark::Axis, &[(zero, 4.0), (zero, 4.0 + rows.len() as f64 * pitch)]);
+    sheet.line(Mark::Axis, &[(zero, top), (zero, top + rows.len() as f64 * pitch)]);
     for (place, row) in rows.iter().enumerate() {
         let first = middle(place) + 5.0 - (row.lines.len().max(1) - 1) as f64 * LINE / 2.0;
         for (line, text) in row.lines.iter().enumerate() {
@@ -99,10 +102,10 @@ fn draw_wide(name: &str, rows: &[Laid<'_>], scale: &BarScale, percents: f64) -> 
 }
 
 /// Label and figures above the bar.
-fn draw_narrow(name: &str, rows: &[Laid<'_>], scale: &BarScale, percents: f64) -> String {
+fn draw_narrow(name: &str, rows: &[Laid<'_>], key: &Legend, scale: &BarScale, percents: f64) -> String {
     let top_of: Vec<f64> = rows
         .iter()
-        .scan(2.0, |top, row| {
+        .scan(key.room() + 2.0, |top, row| {
             let this = *top;
             *top += row.lines.len().max(1) as f64 * LINE + BAR + 14.0;
             Some(this)
@@ -111,9 +114,8 @@ fn draw_narrow(name: &str, rows: &[Laid<'_>], scale: &BarScale, percents: f64) -
     let bar_top = |place: usize, row: &Laid<'_>| top_of[place] + row.lines.len().max(1) as f64 * LINE;
     let bottom = rows.last().map_or(0.0, |row| bar_top(rows.len() - 1, row) + BAR);
     let mut sheet = Sheet::new(SheetFormat::Narrow, bottom + 4.0, name);
-    for (place, row) in rows.iter().enumerate().filter(|(_, row)| !row.is_empty()) {
-        sheet.rectangle(row.row.mark, row.bar(scale, bar_top(place, row)));
-    }
+    key.draw(&mut sheet);
+    draw_bars(&sheet, rows, scale, |place| bar_top(place, &rows[place]));
     let zero = scale.zero();
     for (place, row) in rows.iter().enumerate() {
         let top = bar_top(place, row);
@@ -127,6 +129,11 @@ fn draw_narrow(name: &str, rows: &[Laid<'_>], scale: &BarScale, percents: f64) -
         draw_figures(&mut sheet, row, baseline, SheetFormat::Narrow.width(), percents);
     }
     sheet.finish()
+}
+
+fn draw_bars(sheet: &Sheet, rows: &[Laid<'_>], scale: &BarScale, top: impl Fn(usize) -> f64) {
+    let bars: Vec<_> = rows.iter().map(|row| (row.row.bar, row.row.mark)).collect();
+    status_parts::draw(sheet, &bars, |row, ends| rows[row].bar(scale, ends, top(row)), |_, area| area);
 }
 
 /// The line from a bar to the next one.

@@ -8,6 +8,7 @@ use super::key::{KeyEntry, Legend, Sample};
 use super::mark::{Mark, TextRole};
 use super::sheet::{Area, Sheet, SheetFormat};
 use super::side_labels::{self, SideLabel};
+use super::status_parts::{self, StatusLabels, StatusParts};
 use super::year_axis::{YEAR_ROOM, YearAxis, margin};
 use super::{Drawing, drawing};
 use crate::cents::Cents;
@@ -21,8 +22,8 @@ pub struct BillByYear {
     pub bill_label: String,
     /// Name of the outlines.
     pub without_label: String,
-    /// Name of hatched columns, written where there is one.
-    pub provisional_label: String,
+    /// Names of planned and assumed parts, written where there are any.
+    pub statuses: StatusLabels,
     /// What a year without a bill is; may be empty.
     pub gap_label: String,
 }
@@ -33,11 +34,9 @@ pub struct YearBill {
     /// The year.
     pub year: i16,
     /// The bill; `None` where there is none.
-    pub bill: Option<Cents>,
+    pub bill: Option<StatusParts>,
     /// What it would have been without later accessions; `None` where there is nothing to compare.
     pub without_later: Option<Cents>,
-    /// Whether it holds planned or assumed amounts.
-    pub provisional: bool,
 }
 
 /// Draws the chart; `name` is read by assistive technology. `None` where no year has a bill.
@@ -49,8 +48,8 @@ pub fn bill_by_year(name: &str, data: &BillByYear) -> Option<Drawing> {
 fn columns(data: &BillByYear) -> Vec<Column> {
     let column = |year: &YearBill| {
         let bill = year.bill?;
-        let without = year.without_later.filter(|&without| without != bill);
-        Some(Column { year: year.year, bill, without, provisional: year.provisional })
+        let without = year.without_later.filter(|&without| without != bill.amount);
+        Some(Column { year: year.year, bill, without })
     };
     let mut columns: Vec<Column> = data.years.iter().filter_map(column).collect();
     columns.sort_by_key(|column| column.year);
@@ -59,11 +58,11 @@ fn columns(data: &BillByYear) -> Vec<Column> {
 
 fn draw(format: SheetFormat, name: &str, data: &BillByYear) -> String {
     let columns = columns(data);
-    let amounts = || columns.iter().flat_map(|column| column.without.into_iter().chain([column.bill]));
+    let amounts = || columns.iter().flat_map(|column| column.without.into_iter().chain([column.bill.amount]));
     let notation = AmountLabel::of(amounts());
     let names = names(data, &columns, notation);
     let axis = AmountAxis::covering(amounts(), 5);
-    // Beside a wide plot stand the names with the latest values; above a narrow one stands a key, and above one
+    // Beside a wide plot stand the names with the latest values; above a narrow one they stand in a key, and above one
     // whose last column is not the one that is named first.
     let latest = columns.last().map(|column| column.year);
     let beside = format == SheetFormat::Wide && names.first().map(|name| name.column.year) == latest;
@@ -75,12 +74,14 @@ fn draw(format: SheetFormat, name: &str, data: &BillByYear) -> String {
     let slots = YearAxis::of_years(first, last, left, right);
     let gaps = (first..=last).filter(|year| !columns.iter().any(|column| column.year == *year));
     let gaps = gap_labels::segments(gaps.map(|year| slots.slot(year)));
-    let key = if beside {
-        Legend::default()
-    } else {
-        let entries = names.iter().map(ColumnName::entry);
-        Legend::arranged(entries.chain(gap_labels::entry(&data.gap_label, &gaps)), format.width())
-    };
+    let statuses = status_parts::entries(columns.iter().map(|column| &column.bill), &data.statuses);
+    let in_key = if beside { &[] } else { names.as_slice() };
+    // With the name of what is planned comes its latest value.
+    let is_named = |entry: &KeyEntry| in_key.iter().any(|name| name.name == entry.text);
+    let statuses = statuses.into_iter().filter(|entry| !is_named(entry));
+    let entries: Vec<KeyEntry> = in_key.iter().map(ColumnName::entry).chain(statuses).collect();
+    let gap = gap_labels::entry(&data.gap_label, &gaps).filter(|_| !beside);
+    let key = Legend::arranged(entries.into_iter().chain(gap), format.width());
     let top = key.height() + 25.0;
     let bottom = top + format.plot_height();
 
@@ -122,12 +123,11 @@ struct ColumnName<'a> {
 /// The names that there is something for, in the order of what matters.
 fn names<'a>(data: &'a BillByYear, columns: &[Column], notation: AmountLabel) -> Vec<ColumnName<'a>> {
     let Some(&latest) = columns.last() else { return Vec::new() };
-    // The latest final bill, or where none is final the latest of all.
-    let bill = columns.iter().copied().rfind(|column| !column.provisional).unwrap_or(latest);
-    let mark = if bill.provisional { Mark::Provisional } else { Mark::Bar };
+    // The latest that is not merely planned, or where all are the latest of all.
+    let bill = columns.iter().copied().rfind(|column| !column.bill.is_planned()).unwrap_or(latest);
     let mut names = vec![ColumnName {
-        sample: Sample::Column(mark),
-        value: notation.plain(bill.bill),
+        sample: Sample::Column(Mark::Bar),
+        value: notation.plain(bill.bill.amount),
         name: &data.bill_label,
         role: TextRole::ActualValue,
         column: bill,
@@ -144,14 +144,13 @@ fn names<'a>(data: &'a BillByYear, columns: &[Column], notation: AmountLabel) ->
             column,
         });
     }
-    if let Some(&column) = columns.iter().rfind(|column| column.provisional) {
-        let value = (bill.year < column.year).then(|| notation.plain(column.bill));
+    if bill.year < latest.year {
         names.push(ColumnName {
-            sample: Sample::Column(Mark::Provisional),
-            value: value.unwrap_or_default(),
-            name: &data.provisional_label,
+            sample: Sample::Column(Mark::PlannedPart),
+            value: notation.plain(latest.bill.amount),
+            name: &data.statuses.planned,
             role: TextRole::Tick,
-            column,
+            column: latest,
         });
     }
     names
@@ -168,13 +167,11 @@ impl ColumnName<'_> {
         KeyEntry { sample: self.sample, text, role: self.role.of_its_name() }
     }
 
-    /// Beside the wide drawing: the column half-way up, what is said of it below that, the outline at its end.
+    /// Beside the wide drawing: the column half-way up, the outline at its end.
     fn beside(self, axis: &PlacedAxis, edge: f64) -> SideLabel {
-        let up = |share: f64| axis.zero() - (axis.zero() - axis.y(self.column.bill)) * share;
         let y = match (self.role, self.column.without) {
             (TextRole::Without, Some(without)) => axis.y(without),
-            (TextRole::Tick, _) => up(0.2),
-            _ => up(0.5),
+            _ => (axis.zero() + axis.y(self.column.bill.amount)) / 2.0,
         };
         SideLabel { from: (edge, y), value: self.value, name: self.name.to_owned(), role: self.role }
     }

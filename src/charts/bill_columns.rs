@@ -2,9 +2,9 @@
 
 use super::amount_axis::PlacedAxis;
 use super::amount_label::{AmountLabel, bare};
-use super::hatching;
 use super::mark::{Mark, TextRole};
 use super::sheet::{Align, Area, Sheet};
+use super::status_parts::{self, BarPart, StatusParts};
 use super::text_size::{ASCENT, DESCENT, width};
 use super::year_axis::YearAxis;
 use crate::cents::Cents;
@@ -13,11 +13,9 @@ use crate::cents::Cents;
 #[derive(Clone, Copy)]
 pub(super) struct Column {
     pub(super) year: i16,
-    pub(super) bill: Cents,
+    pub(super) bill: StatusParts,
     /// What it would have been, where that is something else.
     pub(super) without: Option<Cents>,
-    /// Whether it holds planned or assumed amounts.
-    pub(super) provisional: bool,
 }
 
 /// Columns at their places.
@@ -52,8 +50,8 @@ impl<'a> BillColumns<'a> {
         let all = labelled.iter().all(|column| these.is_wide_enough(column));
         let ends = [
             labelled.first(),
-            labelled.iter().min_by_key(|column| column.bill),
-            labelled.iter().rev().max_by_key(|column| column.bill),
+            labelled.iter().min_by_key(|column| column.bill.amount),
+            labelled.iter().rev().max_by_key(|column| column.bill.amount),
         ];
         these.labelled = match all {
             true => labelled.iter().map(|column| column.year).collect(),
@@ -67,30 +65,19 @@ impl<'a> BillColumns<'a> {
         self.slots.column(year, self.share, WIDEST)
     }
 
-    fn area(&self, column: &Column) -> Area {
-        let (left, right) = self.extent(column.year);
-        let (one, other) = (self.axis.zero(), self.axis.y(column.bill));
+    fn area(&self, year: i16, (from, to): (Cents, Cents)) -> Area {
+        let (left, right) = self.extent(year);
+        let (one, other) = (self.axis.y(from), self.axis.y(to));
         Area { left, top: one.min(other), right, bottom: one.max(other) }
     }
 
     /// Draws the columns and what they would have been; a hatched one leaves room for the label in it.
     pub(super) fn draw(&self, sheet: &mut Sheet) {
-        for (provisional, mark) in [(false, Mark::Bar), (true, Mark::Provisional)] {
-            for column in self.columns.iter().filter(|column| column.provisional == provisional) {
-                if !column.bill.is_zero() {
-                    sheet.rectangle(mark, self.area(column));
-                    sheet.keep_free(self.area(column));
-                }
-            }
-        }
-        for column in self.columns.iter().filter(|column| column.provisional && !column.bill.is_zero()) {
-            let mut hatched = self.area(column);
-            match self.baseline_inside(column) {
-                Some(baseline) if column.bill < Cents::ZERO => hatched.bottom = baseline - ASCENT - 3.0,
-                Some(baseline) => hatched.top = baseline + DESCENT + 3.0,
-                None => {}
-            }
-            hatching::draw(sheet, hatched);
+        let bars: Vec<_> = self.columns.iter().map(|column| (column.bill, Mark::Bar)).collect();
+        let place = |bar: usize, ends| self.area(self.columns[bar].year, ends);
+        status_parts::draw(sheet, &bars, place, |bar, area| self.hatched(&self.columns[bar], area));
+        for column in self.columns.iter().filter(|column| !column.bill.amount.is_zero()) {
+            sheet.keep_free(self.area(column.year, (Cents::ZERO, column.bill.amount)));
         }
         let narrow = self.columns.first().is_some_and(|column| {
             let (left, right) = self.extent(column.year);
@@ -99,13 +86,24 @@ impl<'a> BillColumns<'a> {
         if narrow { self.draw_stepped(sheet) } else { self.draw_outlines(sheet) }
     }
 
+    /// What of an assumed part has no label.
+    fn hatched(&self, column: &Column, area: Area) -> Area {
+        match self.label_inside(column) {
+            Some((BarPart::Assumed, baseline)) if column.bill.amount < Cents::ZERO => {
+                Area { bottom: baseline - ASCENT - 3.0, ..area }
+            }
+            Some((BarPart::Assumed, baseline)) => Area { top: baseline + DESCENT + 3.0, ..area },
+            _ => area,
+        }
+    }
+
     /// From the end of each column to where it would have ended.
     fn draw_outlines(&self, sheet: &mut Sheet) {
         for column in self.columns {
             let Some(without) = column.without else { continue };
             let (left, right) = self.extent(column.year);
-            let same_side = column.bill.0.signum() * without.0.signum() > 0;
-            let from = if same_side { self.axis.y(column.bill) } else { self.axis.zero() };
+            let same_side = column.bill.amount.0.signum() * without.0.signum() > 0;
+            let from = if same_side { self.axis.y(column.bill.amount) } else { self.axis.zero() };
             let to = self.axis.y(without);
             sheet.line(Mark::Outline, &[(left, from), (left, to), (right, to), (right, from)]);
             sheet.keep_free(Area { left, top: from.min(to), right, bottom: from.max(to) });
@@ -129,37 +127,42 @@ impl<'a> BillColumns<'a> {
 
     fn is_wide_enough(&self, column: &Column) -> bool {
         let (left, right) = self.extent(column.year);
-        width(bare(&self.notation.plain(column.bill)), true) <= right - left
+        width(bare(&self.notation.plain(column.bill.amount)), true) <= right - left
     }
 
-    /// The baseline of the label in a column, if it has one that has room there: at the column's end, or behind the
-    /// line of what the bill would have been, where that lies at the end.
-    fn baseline_inside(&self, column: &Column) -> Option<f64> {
+    /// The part and the baseline of the label in a column, if it has one that has room there: at the end of the outermost
+    /// part that is high enough, or behind the line of what the bill would have been, where that lies at the end.
+    fn label_inside(&self, column: &Column) -> Option<(BarPart, f64)> {
         const STRIP: f64 = ASCENT + DESCENT + 5.0;
         if !self.labelled.contains(&column.year) || !self.is_wide_enough(column) {
             return None;
         }
-        let (zero, end) = (self.axis.zero(), self.axis.y(column.bill));
+        let zero = self.axis.zero();
         let height = |y: f64| (y - zero).abs();
-        let line = column.without.filter(|without| without.0.signum() == column.bill.0.signum());
-        let line = line.map(|without| self.axis.y(without)).filter(|&y| height(y) < height(end));
-        let end = line.filter(|&y| height(end) - height(y) < STRIP).unwrap_or(end);
-        let below_zero = column.bill < Cents::ZERO;
-        let baseline = if below_zero { end - DESCENT - 4.0 } else { end + ASCENT + 5.0 };
-        (height(end) >= STRIP + 3.0).then_some(baseline)
+        let line = column.without.filter(|without| without.0.signum() == column.bill.amount.0.signum());
+        let line = line.map(|without| self.axis.y(without));
+        column.bill.stretches().into_iter().rev().find_map(|(part, (from, to))| {
+            let (begin, end) = (self.axis.y(from), self.axis.y(to));
+            let before_line = line.filter(|&y| height(y) < height(end) && height(end) - height(y) < STRIP);
+            let end = before_line.unwrap_or(end);
+            let below_zero = column.bill.amount < Cents::ZERO;
+            let baseline = if below_zero { end - DESCENT - 4.0 } else { end + ASCENT + 5.0 };
+            (height(end) - height(begin) >= STRIP + 3.0).then_some((part, baseline))
+        })
     }
 
     /// Writes bills in their columns, else on top of those that have no outline, wherever they have room.
     pub(super) fn label(&self, sheet: &mut Sheet) {
         for column in self.columns.iter().filter(|column| self.labelled.contains(&column.year)) {
             let (left, right) = self.extent(column.year);
-            let (middle, end) = ((left + right) / 2.0, self.axis.y(column.bill));
-            let label = self.notation.plain(column.bill);
-            if let Some(baseline) = self.baseline_inside(column) {
-                let role = if column.provisional { TextRole::Strong } else { TextRole::OnBar };
+            let (middle, end) = ((left + right) / 2.0, self.axis.y(column.bill.amount));
+            let label = self.notation.plain(column.bill.amount);
+            if let Some((part, baseline)) = self.label_inside(column) {
+                let role = if part == BarPart::Proved { TextRole::OnBar } else { TextRole::Strong };
                 sheet.text(bare(&label), role, Align::Middle, middle, baseline);
             } else if column.without.is_none() {
-                let y = if column.bill < Cents::ZERO { end + ASCENT + 4.0 } else { end - DESCENT - 3.0 };
+                let below_zero = column.bill.amount < Cents::ZERO;
+                let y = if below_zero { end + ASCENT + 4.0 } else { end - DESCENT - 3.0 };
                 sheet.text_if_free(bare(&label), TextRole::Strong, Align::Middle, middle, y);
             }
         }

@@ -66,6 +66,11 @@ impl Legend {
         if self.rows.is_empty() { 3.0 } else { self.rows.len() as f64 * ROW + 6.0 }
     }
 
+    /// Height of all rows where the chart begins right below them: nothing without any.
+    pub(super) fn room(&self) -> f64 {
+        if self.rows.is_empty() { 0.0 } else { self.height() }
+    }
+
     /// Draws the rows at the top of the sheet.
     pub(super) fn draw(&self, sheet: &mut Sheet) {
         for (row, entries) in self.rows.iter().enumerate() {
@@ -84,7 +89,7 @@ impl Sample {
         match self {
             Self::Column(mark) => {
                 sheet.rectangle(mark, area);
-                if mark == Mark::Provisional {
+                if mark == Mark::AssumedPart {
                     hatching::draw(sheet, area);
                 }
             }

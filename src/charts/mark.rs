@@ -26,9 +26,11 @@ pub(super) enum Mark {
     Between,
     /// A column or bar of what was paid.
     Bar,
-    /// A column of a planned or assumed amount: pale, with an edge and hatched.
-    Provisional,
-    /// The hatching of such a column.
+    /// A planned part of a column or bar: pale, with a dotted edge.
+    PlannedPart,
+    /// An assumed part of one: pale, with an edge and hatched.
+    AssumedPart,
+    /// The hatching of such a part.
     Hatching,
     /// A column of what is only imagined: hollow and dashed.
     Imagined,
@@ -61,7 +63,7 @@ pub(super) enum Mark {
 }
 
 /// Every role with its class, in the order of the enum.
-pub(super) const CLASSES: [(Mark, &str); 24] = [
+pub(super) const CLASSES: [(Mark, &str); 25] = [
     (Mark::Grid, "grid"),
     (Mark::Axis, "axis"),
     (Mark::Leader, "leader"),
@@ -70,7 +72,8 @@ pub(super) const CLASSES: [(Mark, &str); 24] = [
     (Mark::Without, "without"),
     (Mark::Between, "between"),
     (Mark::Bar, "bar"),
-    (Mark::Provisional, "provisional"),
+    (Mark::PlannedPart, "plan"),
+    (Mark::AssumedPart, "assumed"),
     (Mark::Hatching, "hatching"),
     (Mark::Imagined, "imagined"),
     (Mark::Earlier, "earlier"),

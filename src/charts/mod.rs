@@ -30,6 +30,7 @@ mod scenario_steps;
 mod sheet;
 mod side_labels;
 mod span_days;
+mod status_parts;
 mod stepped_lines;
 mod svg_backend;
 mod text_size;
@@ -47,6 +48,7 @@ pub use cumulative_saving::{AccessionSaving, CumulativeSaving, cumulative_saving
 pub use membership_spans::{MemberSpans, MembershipSpans, SpanBar, membership_spans};
 pub use scenario::scenario;
 pub use scenario_steps::{ScenarioChart, ScenarioChartStep, ScenarioKind};
+pub use status_parts::{StatusLabels, StatusParts};
 pub use waterfall::{ReasonKind, WaterfallBars, WaterfallLevel, WaterfallReason, waterfall};
 
 /// One chart as two complete `svg` elements of the classes `chart wide` and `chart narrow`.

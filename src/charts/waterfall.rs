@@ -5,6 +5,7 @@ use super::Drawing;
 use super::amount_label::AmountLabel;
 use super::bar_rows::{BarRow, bar_rows};
 use super::mark::Mark;
+use super::status_parts::{StatusLabels, StatusParts};
 use crate::cents::Cents;
 
 /// The data of the chart.
@@ -14,8 +15,10 @@ pub struct WaterfallBars {
     pub from: WaterfallLevel,
     /// What led from there to the end; each begins where the one before it ended.
     pub reasons: Vec<WaterfallReason>,
-    /// What the last level is called; it is where the reasons end.
-    pub to: String,
+    /// Where the reasons end.
+    pub to: WaterfallLevel,
+    /// Names of what is planned and assumed of both levels, written where there is any.
+    pub statuses: StatusLabels,
 }
 
 /// A level with its name.
@@ -24,7 +27,21 @@ pub struct WaterfallLevel {
     /// What it is.
     pub label: String,
     /// How high it is; may be negative.
-    pub amount: Cents,
+    pub amount: StatusParts,
+}
+
+impl WaterfallLevel {
+    fn row(&self, notation: AmountLabel, leads_on: Option<Cents>) -> BarRow<'_> {
+        BarRow {
+            label: &self.label,
+            value: notation.plain(self.amount.amount),
+            percent: "",
+            from: Cents::ZERO,
+            bar: self.amount,
+            mark: Mark::Level,
+            leads_on,
+        }
+    }
 }
 
 /// One reason.
@@ -41,8 +58,10 @@ pub struct WaterfallReason {
 /// Kinds of reasons, each drawn in its own way.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ReasonKind {
-    /// The group or the key by which it divides.
-    Division,
+    /// The group.
+    Group,
+    /// The key by which it divides.
+    Key,
     /// What is divided.
     Cost,
     /// What is not divided.
@@ -52,7 +71,8 @@ pub enum ReasonKind {
 impl ReasonKind {
     fn mark(self) -> Mark {
         match self {
-            Self::Division => Mark::MembershipEffect,
+            Self::Group => Mark::MembershipEffect,
+            Self::Key => Mark::KeyEffect,
             Self::Cost => Mark::CostEffect,
             Self::Other => Mark::OtherEffect,
         }
@@ -62,31 +82,24 @@ impl ReasonKind {
 /// Draws the chart; `name` is read by assistive technology.
 #[must_use]
 pub fn waterfall(name: &str, data: &WaterfallBars) -> Drawing {
-    let mut level = data.from.amount;
+    let mut level = data.from.amount.amount;
     let mut bars = Vec::with_capacity(data.reasons.len());
     for reason in &data.reasons {
-        let from = level;
+        bars.push((reason, level));
         level += reason.change;
-        bars.push((reason, (from, level)));
     }
-    let notation = AmountLabel::of(bars.iter().map(|(_, (_, to))| *to).chain([data.from.amount]));
-    let total = |label, amount, leads_on| BarRow {
-        label,
-        value: notation.plain(amount),
-        percent: "",
-        bar: (Cents::ZERO, amount),
-        mark: Mark::Level,
-        leads_on,
-    };
-    let mut rows = vec![total(&data.from.label, data.from.amount, Some(data.from.amount))];
-    rows.extend(bars.into_iter().map(|(reason, bar)| BarRow {
+    let levels = [&data.from, &data.to].map(|level| level.amount.amount);
+    let notation = AmountLabel::of(bars.iter().map(|(_, from)| *from).chain(levels));
+    let mut rows = vec![data.from.row(notation, Some(data.from.amount.amount))];
+    rows.extend(bars.into_iter().map(|(reason, from)| BarRow {
         label: &reason.label,
         value: notation.signed(reason.change),
         percent: "",
-        bar,
+        from,
+        bar: reason.change.into(),
         mark: reason.kind.mark(),
-        leads_on: Some(bar.1),
+        leads_on: Some(from + reason.change),
     }));
-    rows.push(total(&data.to, level, None));
-    bar_rows(name, &rows)
+    rows.push(data.to.row(notation, None));
+    bar_rows(name, &rows, &data.statuses)
 }

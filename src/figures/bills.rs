@@ -1,9 +1,11 @@
 //! What each member bears: by year, cost type and payee, each amount with how certain it is.
 
+use super::rounding::mean;
 use super::{Marked, Shared, Statuses};
 use crate::cents::Cents;
 use crate::ledger::{Agreement, CostTypeIx, Ledger, MemberIx, PayeeIx, Status};
 use crate::year::Year;
+use std::iter::Sum;
 
 /// The bills of all members in all years that have entries.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,6 +27,39 @@ struct Cell {
     all: Marked,
     planned: Cents,
     assumed: Cents,
+}
+
+/// How much of an amount no document proves.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Unproved {
+    /// What comes from a budget.
+    pub planned: Cents,
+    /// What has no document yet.
+    pub assumed: Cents,
+}
+
+impl Unproved {
+    /// This divided by so many, rounded half away from zero; nothing of none.
+    #[must_use]
+    pub fn mean(self, count: usize) -> Self {
+        let mean = |of| mean(of, count).unwrap_or_default();
+        Self { planned: mean(self.planned), assumed: mean(self.assumed) }
+    }
+}
+
+impl From<Cell> for Unproved {
+    fn from(cell: Cell) -> Self {
+        Self { planned: cell.planned, assumed: cell.assumed }
+    }
+}
+
+impl Sum for Unproved {
+    fn sum<I: Iterator<Item = Self>>(all: I) -> Self {
+        all.fold(Self::default(), |sum, of| Self {
+            planned: sum.planned + of.planned,
+            assumed: sum.assumed + of.assumed,
+        })
+    }
 }
 
 impl Bills {
@@ -102,6 +137,24 @@ impl Bills {
             Status::Planned => cell.planned,
             Status::Assumed => cell.assumed,
         }
+    }
+
+    /// How much of what a member bears of a cost type in a year is not proved.
+    #[must_use]
+    pub fn unproved_of_cost_type(&self, year: Year, cost_type: CostTypeIx, member: MemberIx) -> Unproved {
+        self.cell(year, cost_type, member).into()
+    }
+
+    /// How much of what a member bears in a year, all cost types, is not proved.
+    #[must_use]
+    pub fn unproved(&self, year: Year, member: MemberIx) -> Unproved {
+        self.cost_types(|_| true).map(|of| self.unproved_of_cost_type(year, of, member)).sum()
+    }
+
+    /// How much of the total of a cost type in a year is not proved.
+    #[must_use]
+    pub fn unproved_total(&self, year: Year, cost_type: CostTypeIx) -> Unproved {
+        self.cells(year, cost_type).iter().map(|cell| Unproved::from(*cell)).sum()
     }
 
     /// What a member bears in a year, all cost types.

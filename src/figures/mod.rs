@@ -27,7 +27,7 @@ pub mod way;
 pub mod worked_example;
 mod year_state;
 
-pub use bills::Bills;
+pub use bills::{Bills, Unproved};
 pub use coverage::Coverage;
 pub use group_change::GroupChange;
 pub use marked::Marked;

@@ -24,12 +24,6 @@ impl Statuses {
         self.planned && !self.actual && !self.assumed
     }
 
-    /// Whether a part of the amount is not proved by a document.
-    #[must_use]
-    pub fn is_provisional(self) -> bool {
-        self.planned || self.assumed
-    }
-
     /// The sign of an amount: `a` where a part of it is assumed, `p` where one is planned, `ap` for both, else empty.
     #[must_use]
     pub fn mark(self) -> &'static str {

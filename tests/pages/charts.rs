@@ -35,7 +35,7 @@ fn a_year_without_any_entry_is_a_gap_with_a_name() {
     let ledger = "tests/odd-ledgers/gap-year";
     says(&texts(ledger, "index.html"), "nichts gebucht");
     says(&texts(ledger, "index.html"), "kein Vergleich");
-    says(&texts(ledger, "kommunen/gardelegen/index.html"), "keine Rechnung");
+    says(&texts(ledger, "kommunen/gardelegen/index.html"), "keine Kosten");
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! Random data for each chart: from nothing to forty members and hundreds of years, from cents to hundreds of
 //! millions of euros, refunds, gaps, and names of any length.
 
+use super::samples;
 use crate::cents::Cents;
 use crate::charts::*;
 use jiff::ToSpan;
@@ -23,6 +24,17 @@ fn scale() -> impl Strategy<Value = i128> {
 
 fn amount(scale: i128) -> impl Strategy<Value = Cents> {
     prop_oneof![4 => 0..=scale, 1 => -scale..=scale, 1 => Just(0)].prop_map(Cents)
+}
+
+/// An amount of which nothing, a part or all is not proved.
+fn in_parts(scale: i128) -> impl Strategy<Value = StatusParts> {
+    let of_whole = |amount: Cents, hundredths: i128| Cents(amount.0 * hundredths / 100);
+    let part = || prop_oneof![3 => Just(0), 2 => Just(100), 2 => -20_i128..120];
+    (amount(scale), part(), part()).prop_map(move |(amount, planned, assumed)| StatusParts {
+        amount,
+        planned: of_whole(amount, planned),
+        assumed: of_whole(amount, assumed),
+    })
 }
 
 fn name() -> impl Strategy<Value = String> {
@@ -133,47 +145,50 @@ pub(super) fn cumulative_saving() -> impl Strategy<Value = CumulativeSaving> {
 pub(super) fn composition() -> impl Strategy<Value = Composition> {
     scale().prop_flat_map(|scale| {
         let percent = prop_oneof![Just(String::new()), "[0-9]{1,3},[0-9]\u{a0}%"];
-        let part = (name(), amount(scale), percent).prop_map(|(label, amount, percent)| CompositionPart {
+        let part = (name(), in_parts(scale), percent).prop_map(|(label, amount, percent)| CompositionPart {
             label,
             amount,
             percent,
         });
-        vec(part, 0..41).prop_map(|parts| Composition { parts })
+        vec(part, 0..41).prop_map(|parts| Composition { parts, statuses: samples::statuses() })
     })
 }
 
 pub(super) fn waterfall() -> impl Strategy<Value = WaterfallBars> {
     scale().prop_flat_map(|scale| {
-        let kind = prop_oneof![Just(ReasonKind::Division), Just(ReasonKind::Cost), Just(ReasonKind::Other)];
+        let kind = prop_oneof![
+            Just(ReasonKind::Group),
+            Just(ReasonKind::Key),
+            Just(ReasonKind::Cost),
+            Just(ReasonKind::Other)
+        ];
         let reason = (name(), amount(scale), any::<bool>(), kind).prop_map(|(label, change, falls, kind)| {
             WaterfallReason { label, change: if falls { -change } else { change }, kind }
         });
-        (name(), amount(scale), vec(reason, 0..20), name()).prop_map(|(label, amount, reasons, to)| {
-            WaterfallBars { from: WaterfallLevel { label, amount }, reasons, to }
+        (name(), in_parts(scale), vec(reason, 0..20), name()).prop_map(|(label, amount, reasons, to)| {
+            let end: Cents = reasons.iter().map(|reason| reason.change).sum();
+            WaterfallBars {
+                from: WaterfallLevel { label, amount },
+                to: WaterfallLevel { label: to, amount: (amount.amount + end).into() },
+                reasons,
+                statuses: samples::statuses(),
+            }
         })
     })
 }
 
 pub(super) fn bill_by_year() -> impl Strategy<Value = BillByYear> {
     let years = (scale(), year_count(), first_year()).prop_flat_map(|(scale, count, first)| {
-        let year =
-            (option::weighted(0.9, amount(scale)), option::weighted(0.7, amount(scale)), any::<bool>());
+        let year = (option::weighted(0.9, in_parts(scale)), option::weighted(0.7, amount(scale)));
         (vec(year, count), Just(first))
     });
-    (years, [name(), name(), name(), name()]).prop_map(
-        |((years, first), [bill_label, without_label, provisional_label, gap_label])| {
-            let years = (first..)
-                .zip(years)
-                .map(|(year, (bill, without_later, provisional))| YearBill {
-                    year,
-                    bill,
-                    without_later,
-                    provisional,
-                })
-                .collect();
-            BillByYear { years, bill_label, without_label, provisional_label, gap_label }
-        },
-    )
+    (years, [name(), name(), name()]).prop_map(|((years, first), [bill_label, without_label, gap_label])| {
+        let years = (first..)
+            .zip(years)
+            .map(|(year, (bill, without_later))| YearBill { year, bill, without_later })
+            .collect();
+        BillByYear { years, bill_label, without_label, statuses: samples::statuses(), gap_label }
+    })
 }
 
 pub(super) fn membership_spans() -> impl Strategy<Value = MembershipSpans> {

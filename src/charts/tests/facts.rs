@@ -69,17 +69,35 @@ fn what_is_planned_is_dotted_and_the_last_booked_value_is_written_with_its_year(
 }
 
 #[test]
-fn a_key_names_the_latest_final_bill_and_apart_from_it_the_latest_that_is_not() {
-    for drawing in both(bill_by_year("", &samples::bill_by_year())) {
-        // 4,452.18 in 2022; 4,675.31 in 2024.
-        assert!(says(&drawing, "Rechnung 2022: 4.452\u{a0}€"), "{:?}", drawing.texts);
-        assert!(says(&drawing, "angenommen 2024: 4.675\u{a0}€"), "{:?}", drawing.texts);
-    }
-    let mut data = samples::bill_by_year();
-    data.years.iter_mut().for_each(|year| year.provisional = false);
-    let [wide, narrow] = both(bill_by_year("", &data));
+fn a_key_names_the_latest_bill_and_apart_from_it_the_one_that_is_planned() {
+    let [wide, narrow] = both(bill_by_year("", &samples::bill_by_year()));
     assert!(says(&narrow, "Rechnung 2024: 4.675\u{a0}€"));
     assert!(says(&wide, "4.675\u{a0}€") && says(&wide, "Rechnung"), "beside its column");
+    let mut data = samples::bill_by_year();
+    let planned = Cents(467_531);
+    data.years[5].bill = Some(StatusParts { amount: planned, planned, assumed: Cents::ZERO });
+    for drawing in both(bill_by_year("", &data)) {
+        assert!(says(&drawing, "Rechnung 2023: 4.564\u{a0}€"), "{:?}", drawing.texts);
+        assert!(says(&drawing, "geplant 2024: 4.675\u{a0}€"), "{:?}", drawing.texts);
+        assert!(says(&drawing, "angenommen"), "{:?}", drawing.texts);
+    }
+}
+
+#[test]
+fn an_assumed_part_is_drawn_as_a_part() {
+    let mut data = samples::bill_by_year();
+    let half = StatusParts { amount: Cents(400_000), planned: Cents::ZERO, assumed: Cents(200_000) };
+    data.years[4].bill = Some(half);
+    // Five cents of 4,675.31 are not seen, and the key says of them that they are there.
+    data.years[5].bill = Some(StatusParts { assumed: Cents(5), ..Cents(467_531).into() });
+    let [wide, _] = both(bill_by_year("", &data));
+    let parts = heights(&wide, "assumed");
+    let [_, (top, bottom)] = parts[..] else { panic!("the key and one part, not {parts:?}") };
+    let columns = heights(&wide, "bar");
+    assert_eq!(columns.len(), 6);
+    let (of_half, end) = columns[4];
+    assert!((bottom - of_half).abs() < 0.2 && ((end - of_half) - (bottom - top)).abs() < 0.3);
+    assert!(says(&wide, "angenommen"));
 }
 
 #[test]
@@ -138,8 +156,9 @@ fn a_year_without_a_bill_is_a_gap_with_a_name() {
     let mut data = samples::bill_by_year();
     data.years[2].bill = None;
     for drawing in both(bill_by_year("", &data)) {
-        let columns = heights(&drawing, "bar").len() + heights(&drawing, "provisional").len();
-        let in_key = 2;
+        let columns = heights(&drawing, "bar").len() + heights(&drawing, "assumed").len();
+        // A column and a hatched one; beside the wide plot stands the name of the column.
+        let in_key = if drawing.width > 400.0 { 1 } else { 2 };
         assert_eq!(columns, 5 + in_key);
         let written = drawing.texts.iter().map(|text| text.text.as_str()).collect::<Vec<_>>().join(" ");
         assert!(written.contains("keine Rechnung"), "{written}");
@@ -216,19 +235,20 @@ fn a_narrow_scenario_has_a_row_for_each_step_with_its_gain_below_its_bar() {
 }
 
 #[test]
-fn what_is_not_final_is_hatched_and_what_would_have_been_is_dashed_and_empty() {
+fn what_is_assumed_is_hatched_and_what_would_have_been_is_dashed_and_empty() {
     for drawing in both(bill_by_year("", &samples::bill_by_year())) {
         let in_key = 1;
-        let provisional = heights(&drawing, "provisional");
-        assert_eq!(provisional.len(), 2 + in_key);
+        let assumed = heights(&drawing, "assumed");
+        assert_eq!(assumed.len(), 2 + in_key);
         let hatching = heights(&drawing, "hatching");
         assert!(hatching.len() > 10);
         for (top, bottom) in hatching {
-            assert!(provisional.iter().any(|column| column.0 <= top && bottom <= column.1));
+            assert!(assumed.iter().any(|column| column.0 <= top && bottom <= column.1));
         }
     }
     let mut data = samples::bill_by_year();
-    data.years.iter_mut().for_each(|year| year.provisional = false);
+    let prove = |parts: &mut StatusParts| *parts = parts.amount.into();
+    data.years.iter_mut().filter_map(|year| year.bill.as_mut()).for_each(prove);
     for drawing in both(bill_by_year("", &data)) {
         assert_eq!(heights(&drawing, "hatching"), []);
         assert!(!says(&drawing, "angenommen"));
@@ -285,11 +305,11 @@ fn a_sum_below_zero_hangs_down_and_is_written_below() {
 fn parts_are_sorted_by_their_size_whichever_way_they_go() {
     let part = |label: &str, amount| CompositionPart {
         label: label.into(),
-        amount: Cents(amount),
+        amount: Cents(amount).into(),
         percent: String::new(),
     };
     let parts = vec![part("klein", -87_778), part("groß", -877_778), part("dazwischen", 400_000)];
-    for drawing in both(composition("", &Composition { parts })) {
+    for drawing in both(composition("", &Composition { parts, statuses: samples::statuses() })) {
         let mut labels: Vec<(f64, &str)> =
             drawing.texts.iter().map(|text| (text.y, text.text.as_str())).collect();
         labels.retain(|(_, text)| !text.ends_with('€'));

@@ -63,7 +63,7 @@ fn without_data_there_is_no_drawing() {
     let mut saving = samples::cumulative_saving();
     saving.accessions.clear();
     assert_eq!(cumulative_saving("", &saving), None);
-    assert_eq!(composition("", &Composition { parts: vec![] }), None);
+    assert_eq!(composition("", &Composition { parts: vec![], ..samples::composition() }), None);
     let mut bill = samples::bill_by_year();
     bill.years.clear();
     assert_eq!(bill_by_year("", &bill), None);
@@ -91,9 +91,10 @@ fn one_bar_is_drawn_as_a_whole_like_this() {
     let data = Composition {
         parts: vec![CompositionPart {
             label: "Lizenzen".into(),
-            amount: Cents(65_000),
+            amount: Cents(65_000).into(),
             percent: "100,0\u{a0}%".into(),
         }],
+        statuses: samples::statuses(),
     };
     assert_eq!(
         composition("Kosten 2024", &data).map(|drawing| drawing.narrow).as_deref(),
@@ -149,7 +150,7 @@ fn accessions_of_one_day_share_a_label_with_the_last_fraction() {
 #[test]
 fn a_refund_hangs_below_the_zero_line_and_is_its_value() {
     let mut data = samples::bill_by_year();
-    data.years[2].bill = Some(Cents(-150_000));
+    data.years[2].bill = Some(Cents(-150_000).into());
     let svg = bill_by_year("", &data).expect("data").wide;
     assert!(texts(&svg).contains(&"\u{2212}2.000".to_owned()), "{svg}");
     assert!(texts(&svg).contains(&"\u{2212}1.500".to_owned()), "{svg}");
@@ -171,8 +172,11 @@ fn effects_of_one_direction_lie_on_top_of_each_other() {
 
 #[test]
 fn tiny_amounts_are_written_with_cents_and_large_ones_in_millions() {
-    let part = |amount| CompositionPart { label: "x".into(), amount: Cents(amount), percent: String::new() };
-    let of = |parts| texts(&composition("", &Composition { parts }).expect("parts").wide);
+    let part =
+        |amount| CompositionPart { label: "x".into(), amount: Cents(amount).into(), percent: String::new() };
+    let of = |parts| {
+        texts(&composition("", &Composition { parts, ..samples::composition() }).expect("parts").wide)
+    };
     assert_eq!(of(vec![part(7), part(250)]), ["x", "2,50\u{a0}€", "x", "0,07\u{a0}€"]);
     assert_eq!(of(vec![part(40_000_000_000), part(250)]), ["x", "400,0\u{a0}Mio.\u{a0}€", "x", "3\u{a0}€"]);
 }

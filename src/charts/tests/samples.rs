@@ -79,7 +79,7 @@ pub(super) fn cumulative_saving() -> CumulativeSaving {
 pub(super) fn composition() -> Composition {
     let part = |label: &str, amount, percent: &str| CompositionPart {
         label: label.into(),
-        amount: Cents(amount),
+        amount: Cents(amount).into(),
         percent: percent.into(),
     };
     Composition {
@@ -91,28 +91,38 @@ pub(super) fn composition() -> Composition {
             part("technische Unterstützung", 0, "0,0\u{a0}%"),
             part("Lizenzen", 65_000, "1,8\u{a0}%"),
         ],
+        statuses: statuses(),
     }
 }
 
+/// An amount that is assumed as a whole.
+pub(super) fn assumed(amount: i128) -> StatusParts {
+    StatusParts { amount: Cents(amount), planned: Cents::ZERO, assumed: Cents(amount) }
+}
+
+pub(super) fn statuses() -> StatusLabels {
+    StatusLabels { planned: "geplant".into(), assumed: "angenommen".into() }
+}
+
 pub(super) fn bill_by_year() -> BillByYear {
-    let year = |year, bill, without, provisional| YearBill {
+    let year = |year, bill: StatusParts, without| YearBill {
         year,
-        bill: Some(Cents(bill)),
+        bill: Some(bill),
         without_later: Some(Cents(without)),
-        provisional,
     };
+    let proved = |amount| StatusParts::from(Cents(amount));
     BillByYear {
         years: vec![
-            year(2019, 543_750, 543_750, false),
-            year(2020, 522_511, 555_012, false),
-            year(2021, 498_321, 564_708, false),
-            year(2022, 445_218, 563_624, false),
-            year(2023, 456_402, 578_536, true),
-            year(2024, 467_531, 593_375, true),
+            year(2019, proved(543_750), 543_750),
+            year(2020, proved(522_511), 555_012),
+            year(2021, proved(498_321), 564_708),
+            year(2022, proved(445_218), 563_624),
+            year(2023, assumed(456_402), 578_536),
+            year(2024, assumed(467_531), 593_375),
         ],
         bill_label: "Rechnung".into(),
         without_label: "ohne spätere Beitritte".into(),
-        provisional_label: "angenommen".into(),
+        statuses: statuses(),
         gap_label: "keine Rechnung".into(),
     }
 }
@@ -166,13 +176,14 @@ pub(super) fn waterfall() -> WaterfallBars {
     let reason =
         |label: &str, change, kind| WaterfallReason { label: label.into(), change: Cents(change), kind };
     WaterfallBars {
-        from: WaterfallLevel { label: "2019".into(), amount: Cents(527_625) },
+        from: WaterfallLevel { label: "2019".into(), amount: Cents(527_625).into() },
         reasons: vec![
-            reason("Selm", -68_000, ReasonKind::Division),
-            reason("Holzwickede", -57_000, ReasonKind::Division),
+            reason("Selm", -68_000, ReasonKind::Group),
+            reason("Holzwickede", -57_000, ReasonKind::Group),
             reason("Personalkosten", 64_000, ReasonKind::Cost),
             reason("Wartung", 22_438, ReasonKind::Other),
         ],
-        to: "2024".into(),
+        to: WaterfallLevel { label: "2024".into(), amount: Cents(489_063).into() },
+        statuses: statuses(),
     }
 }

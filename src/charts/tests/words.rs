@@ -95,16 +95,23 @@ fn of_the_bills() {
     for scale in SCALES {
         let mut data = samples::bill_by_year();
         for year in &mut data.years {
-            year.bill = year.bill.map(|bill| scaled(bill, scale));
+            year.bill = year.bill.map(|bill| StatusParts {
+                amount: scaled(bill.amount, scale),
+                planned: scaled(bill.planned, scale),
+                assumed: scaled(bill.assumed, scale),
+            });
             year.without_later = year.without_later.map(|bill| scaled(bill, scale));
         }
         data.bill_label = word("bill_chart", "bill");
         data.without_label = word("bill_chart", "without");
         data.gap_label = word("bill_chart", "gap");
-        for key in ["assumed", "planned", "provisional"] {
-            data.provisional_label = word("bill_chart", key);
-            check(bill_by_year("", &data), &[&data.bill_label, &data.without_label, &data.provisional_label]);
+        data.statuses =
+            StatusLabels { planned: word("statuses", "planned"), assumed: word("statuses", "assumed") };
+        if let Some(bill) = data.years[5].bill.as_mut() {
+            *bill = StatusParts { planned: bill.amount, assumed: Cents::ZERO, ..*bill };
         }
+        let StatusLabels { planned, assumed } = &data.statuses;
+        check(bill_by_year("", &data), &[&data.bill_label, &data.without_label, planned, assumed]);
         data.years[2].bill = None;
         check(bill_by_year("", &data), &[&data.gap_label]);
     }

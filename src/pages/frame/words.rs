@@ -1,6 +1,7 @@
 //! The words of `words.toml`: labels drawn in charts and names of small numbers. Every key is required, so
 //! that a replaced file cannot leave a label blank.
 
+use crate::charts::StatusLabels;
 use serde::Deserialize;
 
 /// All words.
@@ -15,6 +16,8 @@ pub(in crate::pages) struct Words {
     pub fraction: String,
     /// How those that join or leave on one day are named together.
     pub names: Names,
+    /// What hatched and dotted parts of bars are, in every chart.
+    pub statuses: StatusNames,
     /// Chart 1.
     pub share_chart: ShareChartWords,
     /// Chart 2.
@@ -49,6 +52,20 @@ impl Names {
             [] | [_] | [_, _] => names.join(&self.and),
             more => self.several.replace("{}", &more.len().to_string()),
         }
+    }
+}
+
+/// What is not proved.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(in crate::pages) struct StatusNames {
+    pub planned: String,
+    pub assumed: String,
+}
+
+impl StatusNames {
+    pub(in crate::pages) fn labels(&self) -> StatusLabels {
+        StatusLabels { planned: self.planned.clone(), assumed: self.assumed.clone() }
     }
 }
 
@@ -118,10 +135,6 @@ pub(in crate::pages) struct BillChartWords {
     pub name: String,
     pub bill: String,
     pub without: String,
-    /// Columns of assumed amounts, of planned ones, and where there are both.
-    pub assumed: String,
-    pub planned: String,
-    pub provisional: String,
     /// What a year without a bill is.
     pub gap: String,
 }

@@ -2,9 +2,10 @@
 
 use crate::cents::Cents;
 use crate::charts::{self, Composition, CompositionPart};
+use crate::figures::Unproved;
 use crate::german;
 use crate::pages::part::basis::Basis;
-use crate::pages::part::drawing::DrawingMarkup;
+use crate::pages::part::drawing::{DrawingMarkup, in_parts};
 use crate::year::Year;
 use num_bigint::BigInt;
 use num_rational::BigRational;
@@ -31,17 +32,19 @@ impl<'l> CompositionChart<'l> {
     /// `None` for a year whose parts are all zero.
     pub(in crate::pages) fn of(basis: &Basis<'_, 'l>, year: Year) -> Option<Self> {
         let bills = &basis.figures.bills;
-        let parts: Vec<(&'l str, Cents)> = basis
+        let parts: Vec<(&'l str, Cents, Unproved)> = basis
             .agreement()
             .each_cost_type()
             // What is booked with nothing is a row too: that it costs nothing is a fact.
-            .map(|(index, cost_type)| (cost_type.name.as_str(), bills.total_of_cost_type(year, index)))
-            .filter(|(_, total)| total.is_booked())
-            .map(|(name, total)| (name, total.amount))
+            .filter(|(index, _)| bills.total_of_cost_type(year, *index).is_booked())
+            .map(|(index, cost_type)| {
+                let total = bills.total_of_cost_type(year, index).amount;
+                (cost_type.name.as_str(), total, bills.unproved_total(year, index))
+            })
             .collect();
         let total = bills.total(year).amount;
         let one_way =
-            parts.iter().all(|(_, amount)| amount.is_zero() || amount.0.signum() == total.0.signum());
+            parts.iter().all(|(_, amount, _)| amount.is_zero() || amount.0.signum() == total.0.signum());
         let percent = |amount: Cents| {
             let share = BigRational::new(
                 BigInt::from(amount.0),
@@ -49,20 +52,21 @@ impl<'l> CompositionChart<'l> {
             );
             one_way.then(|| german::percent(&share))
         };
-        let costly = || parts.iter().filter(|(_, amount)| !amount.is_zero());
-        let largest = costly().rev().max_by_key(|(_, amount)| amount.abs())?;
-        let part = |(label, amount): &(&str, Cents)| CompositionPart {
+        let costly = || parts.iter().filter(|(_, amount, _)| !amount.is_zero());
+        let largest = costly().rev().max_by_key(|(_, amount, _)| amount.abs())?;
+        let part = |(label, amount, unproved): &(&str, Cents, Unproved)| CompositionPart {
             label: (*label).to_owned(),
-            amount: *amount,
+            amount: in_parts(*amount, *unproved),
             percent: percent(*amount).unwrap_or_default(),
         };
-        let data = Composition { parts: parts.iter().map(part).collect() };
+        let statuses = basis.words.statuses.labels();
+        let data = Composition { parts: parts.iter().map(part).collect(), statuses };
         let drawing = charts::composition(&basis.words.composition_chart.name, &data)?;
         Some(Self {
             drawing: drawing.into(),
             largest: largest.0,
             percent: percent(largest.1),
-            percents: parts.iter().filter_map(|(_, amount)| percent(*amount)).collect(),
+            percents: parts.iter().filter_map(|(_, amount, _)| percent(*amount)).collect(),
             whole: percent(total).unwrap_or_default(),
             credit: largest.1.0 < 0,
             only: costly().count() == 1,

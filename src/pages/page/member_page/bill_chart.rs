@@ -2,11 +2,10 @@
 
 use super::bills::without_later;
 use crate::charts::{self, BillByYear, YearBill};
-use crate::figures::Statuses;
 use crate::ledger::MemberIx;
 use crate::pages::part::amount::Amount;
 use crate::pages::part::basis::Basis;
-use crate::pages::part::drawing::DrawingMarkup;
+use crate::pages::part::drawing::{DrawingMarkup, in_parts};
 use crate::pages::part::tense::Tense;
 use crate::year::Year;
 use serde::Serialize;
@@ -36,22 +35,15 @@ pub(super) fn chart(basis: &Basis<'_, '_>, member: MemberIx, years: &[Year]) -> 
         let shares = years.contains(&year);
         YearBill {
             year: year.number(),
-            bill: shares.then(|| bill(year).amount),
+            bill: shares.then(|| in_parts(bill(year).amount, figures.bills.unproved(year, member))),
             without_later: without(year).filter(|_| shares).map(|without| without.amount),
-            provisional: bill(year).statuses.is_provisional(),
         }
-    };
-    let all: Statuses = years.iter().map(|&year| bill(year).statuses).collect();
-    let provisional = match all.mark() {
-        "ap" => &words.provisional,
-        "a" => &words.assumed,
-        _ => &words.planned,
     };
     let data = BillByYear {
         years: Year::through(first, last).map(of_year).collect(),
         bill_label: words.bill.clone(),
         without_label: words.without.clone(),
-        provisional_label: provisional.clone(),
+        statuses: basis.words.statuses.labels(),
         gap_label: words.gap.clone(),
     };
     let drawing = charts::bill_by_year(&words.name, &data)?;

@@ -5,13 +5,13 @@ use crate::cents::Cents;
 use crate::charts::{
     self, ChangeOfBill, Effects, PartLabels, ReasonKind, WaterfallBars, WaterfallLevel, YearChange,
 };
-use crate::figures::Marked;
 use crate::figures::headline::{LastFullYear, Mean};
 use crate::figures::way::{self, Reason, Way};
+use crate::figures::{Marked, Unproved};
 use crate::german;
 use crate::pages::part::amount::{Amount, Notation};
 use crate::pages::part::basis::Basis;
-use crate::pages::part::drawing::DrawingMarkup;
+use crate::pages::part::drawing::{DrawingMarkup, in_parts};
 use crate::pages::part::figure::StatedFigure;
 use crate::pages::part::who::Who;
 use crate::year::Year;
@@ -99,7 +99,7 @@ pub(super) fn reasons(basis: &Basis<'_, '_>, of: &LastFullYear) -> Option<Answer
         question: question(&way),
         title: title(basis, of, &way),
         said: said(basis, of, &way, &steps, notation),
-        waterfall: waterfall(basis, &way).into(),
+        waterfall: waterfall(basis, of, &way).into(),
         rows,
         years: (steps.len() > 1).then(|| by_year(basis, &steps)).flatten().map(DrawingMarkup::from),
         year_rows: steps.iter().map(year_row).collect(),
@@ -212,9 +212,10 @@ fn label(basis: &Basis<'_, '_>, reason: &Reason) -> String {
     }
 }
 
-fn waterfall(basis: &Basis<'_, '_>, way: &Way) -> charts::Drawing {
+fn waterfall(basis: &Basis<'_, '_>, of: &LastFullYear, way: &Way) -> charts::Drawing {
     let kind = |reason: &Reason| match reason {
-        Reason::Group { .. } | Reason::Key => ReasonKind::Division,
+        Reason::Group { .. } => ReasonKind::Group,
+        Reason::Key => ReasonKind::Key,
         Reason::Common(_) => ReasonKind::Cost,
         Reason::Other(_) => ReasonKind::Other,
     };
@@ -223,10 +224,17 @@ fn waterfall(basis: &Basis<'_, '_>, way: &Way) -> charts::Drawing {
         change: *change,
         kind: kind(reason),
     });
+    let level = |(year, bill): (Year, Mean)| {
+        let unproved: Unproved =
+            of.group.iter().map(|&member| basis.figures.bills.unproved(year, member)).sum();
+        let amount = in_parts(bill.mean.amount, unproved.mean(of.group.len()));
+        WaterfallLevel { label: year.to_string(), amount }
+    };
     let data = WaterfallBars {
-        from: WaterfallLevel { label: way.from.0.to_string(), amount: way.from.1.mean.amount },
+        from: level(way.from),
         reasons: reasons.collect(),
-        to: way.to.0.to_string(),
+        to: level(way.to),
+        statuses: basis.words.statuses.labels(),
     };
     charts::waterfall(&basis.words.waterfall_chart.name, &data)
 }
