@@ -37,6 +37,14 @@ impl Figures<'_> {
         self.ledger.timeline.founding()
     }
 
+    /// The last day that anything in the ledger is about: a change of the group, a cost, a booking.
+    #[must_use]
+    pub fn last_day(&self) -> Option<Date> {
+        let last_change = self.group_changes.last().map(|change| change.date);
+        let last_cost = self.ledger.costs.iter().map(|entry| entry.period.end).max();
+        last_change.max(last_cost).max(self.reference.last_booking)
+    }
+
     /// Those that were ever a member or will be one, in the official order.
     #[must_use]
     pub fn members_ever(&self) -> Vec<MemberIx> {

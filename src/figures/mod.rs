@@ -10,7 +10,6 @@ pub mod answers;
 mod bills;
 pub mod change;
 pub mod correction;
-mod coverage;
 mod group_change;
 pub mod headline;
 mod marked;
@@ -28,7 +27,6 @@ pub mod worked_example;
 mod year_state;
 
 pub use bills::{Bills, Unproved};
-pub use coverage::Coverage;
 pub use group_change::GroupChange;
 pub use marked::Marked;
 pub use memberships::GroupTrend;
@@ -40,7 +38,7 @@ pub use statuses::Statuses;
 pub use year_state::YearState;
 
 pub use crate::apportionment::FractionTerm;
-use crate::ledger::{Ledger, MemberIx};
+use crate::ledger::{Coverage, Ledger, MemberIx};
 use crate::year::Year;
 use change::Divisions;
 use jiff::civil::Date;
@@ -76,7 +74,7 @@ impl<'l> Figures<'l> {
         let savings = Savings::of(ledger);
         let coverage = Coverage::of(ledger);
         let statuses = StatusSums::of(ledger, &entries);
-        let reference = Reference::of(ledger, &bills, &coverage, &statuses);
+        let reference = Reference::of(ledger, &bills, &coverage);
         let group_changes = group_change::of_timeline(&ledger.timeline);
         let divisions = Divisions::of(ledger, &entries);
         Self { ledger, entries, bills, savings, coverage, statuses, reference, group_changes, divisions }

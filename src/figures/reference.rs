@@ -1,11 +1,12 @@
 //! What the pages speak of first: the state of the ledger, who is a member "now", the last full year, and the
 //! founding member that serves as the example. Without a clock: all of it follows from the ledger.
 
+use super::Bills;
 use super::year_state::YearState;
-use super::{Bills, Coverage, StatusSums};
-use crate::ledger::{Ledger, MemberIx, Status};
+use crate::ledger::{Coverage, Ledger, MemberIx};
 use crate::year::Year;
 use jiff::civil::Date;
+use std::collections::BTreeMap;
 
 /// The days, year and member that the pages speak of first.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -39,7 +40,7 @@ pub struct ReferenceYear {
 }
 
 impl Reference {
-    pub(super) fn of(ledger: &Ledger, bills: &Bills, coverage: &Coverage, statuses: &StatusSums) -> Self {
+    pub(super) fn of(ledger: &Ledger, bills: &Bills, coverage: &Coverage) -> Self {
         let last_booking = ledger.last_booking_day();
         let members = last_booking.map(|day| ledger.timeline.members_on(day).to_vec()).unwrap_or_default();
         let founding = ledger.timeline.founding();
@@ -48,16 +49,16 @@ impl Reference {
             .member_indices()
             .filter(|&member| founding.is_some() && ledger.timeline.first_join(member) == founding)
             .collect();
-        let state = |year| match last_booking {
-            Some(last_booking) => YearState::of(year, last_booking, ledger, coverage, statuses),
-            None => YearState::Open,
+        let (full_years, booked) = (ledger.full_years(coverage), ledger.booked_years());
+        let state = |year| match booked.get(&year) {
+            Some(true) if full_years.contains(&year) => YearState::Booked,
+            Some(false) => YearState::Planned,
+            Some(true) | None => YearState::Open,
         };
         let states: Vec<(Year, YearState)> = bills.years().iter().map(|&year| (year, state(year))).collect();
-        let full_years: Vec<Year> =
-            states.iter().filter(|(_, state)| *state == YearState::Booked).map(|(year, _)| *year).collect();
         let year = match full_years.last() {
             Some(&year) => Some(ReferenceYear { year, complete: true }),
-            None => last_booking.and_then(|last_booking| reference_year(ledger, bills, last_booking)),
+            None => last_booking.and_then(|last_booking| reference_year(&booked, bills, last_booking)),
         };
         let on_last_day = |year: &Year| ledger.timeline.members_on(year.last_day()).to_vec();
         let mut remaining = full_years.last().map(on_last_day).unwrap_or_default();
@@ -108,16 +109,10 @@ fn ends_by(year: Year, day: Date) -> bool {
 
 /// The last year with entries that are not merely planned and that is over by the Stand; where there is none,
 /// the latest that has begun, or the first of all.
-fn reference_year(ledger: &Ledger, bills: &Bills, last_booking: Date) -> Option<ReferenceYear> {
-    let booked = |year: Year| {
-        ledger
-            .costs
-            .iter()
-            .any(|entry| entry.year() == year && entry.standing.is_live() && entry.status != Status::Planned)
-    };
+fn reference_year(booked: &BTreeMap<Year, bool>, bills: &Bills, last_booking: Date) -> Option<ReferenceYear> {
     let years = bills.years();
     let is_over = |year: Year| ends_by(year, last_booking);
-    if let Some(&year) = years.iter().rev().find(|&&year| is_over(year) && booked(year)) {
+    if let Some(&year) = years.iter().rev().find(|&&year| is_over(year) && booked.get(&year) == Some(&true)) {
         return Some(ReferenceYear { year, complete: true });
     }
     let begun = years.iter().rev().find(|&&year| year <= Year::of(last_booking)).or(years.first())?;

@@ -1,9 +1,4 @@
-//! Which years are full, so that they can be compared, and which are planned or still open.
-
-use super::{Coverage, StatusSums};
-use crate::ledger::{Ledger, Status};
-use crate::year::Year;
-use jiff::civil::Date;
+//! How far a year is booked: full, so that it can be compared, or merely planned, or still open.
 
 /// How far a year is booked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,27 +19,6 @@ impl YearState {
             Self::Booked => "booked",
             Self::Planned => "planned",
             Self::Open => "open",
-        }
-    }
-
-    /// The state of a year that has entries, where `last_booking` is the last booking day.
-    pub(super) fn of(
-        year: Year,
-        last_booking: Date,
-        ledger: &Ledger,
-        coverage: &Coverage,
-        statuses: &StatusSums,
-    ) -> Self {
-        let entries = |status| statuses.year(year, status).entries;
-        let other = entries(Status::Actual) + entries(Status::Assumed);
-        let has_common =
-            ledger.agreement.cost_types.iter().any(crate::ledger::agreement::CostType::is_common);
-        if other == 0 {
-            if entries(Status::Planned) > 0 { Self::Planned } else { Self::Open }
-        } else if year.last_day() <= last_booking && (!has_common || coverage.is_full(year)) {
-            Self::Booked
-        } else {
-            Self::Open
         }
     }
 }

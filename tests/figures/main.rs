@@ -4,12 +4,13 @@ use kopfstelle::cents::Cents;
 use kopfstelle::figures::change::BillChange;
 use kopfstelle::figures::scenario::scenario;
 use kopfstelle::figures::{Figures, YearState};
-use kopfstelle::ledger::{self, Agreement, CostTypeIx, Ledger, MemberIx};
+use kopfstelle::ledger::{self, Agreement, CostTypeIx, Ledger, MEASURE_COLUMNS, MemberIx, Status};
 use kopfstelle::source::{AgreementSource, SourceFile};
 use kopfstelle::year::Year;
 
-/// What is booked, row by row: joins and leaves as `a join 2019-01-01`, costs as `rent 2019 100.00` for a whole year; each
-/// is booked on the last day that is given before it.
+/// What is booked, row by row: joins and leaves as `a join 2019-01-01`, costs as `rent 2019 100.00` for a whole year (with
+/// `actual` before it where a document proves them), planned values of the measure as `cases 2019 a 10 planned`; each is
+/// booked on the last day that is given before it.
 fn ledger(rows: &[&str]) -> Ledger {
     let mut agreement = String::from("id = \"a\"\ntitle = \"A\"\nproration = \"months\"\n");
     for id in ["a", "b", "c", "d", "e"] {
@@ -21,6 +22,7 @@ fn ledger(rows: &[&str]) -> Ledger {
         ("staff", "equal", true),
         ("extra", "equal", false),
         ("own", "direct", false),
+        ("heads", "cases", true),
     ] {
         agreement += &format!(
             "[[cost_type]]\nid = \"{id}\"\nname = \"{id}\"\npayee = \"k\"\nsplit = \"{split}\"\n\
@@ -28,6 +30,9 @@ fn ledger(rows: &[&str]) -> Ledger {
         );
     }
     agreement += "[[candidate]]\nmember = \"d\"\n[[candidate]]\nmember = \"e\"\n";
+    agreement += "[[measure]]\nid = \"cases\"\nname = \"cases\"\nunit = \"cases\"\n";
+    agreement += "[[document]]\nid = \"plan\"\ntitle = \"plan\"\ndate = 2018-12-31\n";
+    let mut measures = MEASURE_COLUMNS.join(",") + "\n";
     let mut memberships =
         String::from("entry,recorded_on,effective_on,member,event,document,reverses,note\n");
     let mut costs = String::from(
@@ -40,6 +45,15 @@ fn ledger(rows: &[&str]) -> Ledger {
             ["booked", day] => booked = day,
             [member, event @ ("join" | "leave"), day] => {
                 memberships += &format!("M{number},{booked},{day},{member},{event},,,\n");
+            }
+            [measure, year, member, value, "planned"] => {
+                measures +=
+                    &format!("V{number},{booked},{measure},{year},{member},{value},,planned,plan,,\n");
+            }
+            ["actual", cost_type, year, amount] => {
+                costs += &format!(
+                    "C{number},{booked},{year}-01-01,{year}-12-31,{cost_type},1,{amount},,{amount},,actual,plan,,\n"
+                );
             }
             [cost_type, year, amount] => {
                 costs += &format!(
@@ -63,7 +77,7 @@ fn ledger(rows: &[&str]) -> Ledger {
         agreement: file("agreement.toml", agreement),
         memberships: vec![file("memberships.csv", memberships)],
         costs: vec![file("costs.csv", costs)],
-        measures: Vec::new(),
+        measures: vec![file("measures.csv", measures)],
         stands: None,
         documents: Vec::new(),
         shown: String::from("a"),
@@ -238,6 +252,21 @@ fn a_year_is_booked_planned_or_open_and_reversed_rows_give_no_booking_day() {
     let figures = Figures::of(&ledger);
     let states = [2019, 2020, 2021, 2022].map(|number| figures.reference.state(year(number)));
     assert_eq!(states, [YearState::Booked, YearState::Booked, YearState::Open, YearState::Open]);
+}
+
+/// What a share is as certain as is another question: an actual entry divided by a planned value is an actual entry.
+#[test]
+fn a_year_with_actual_entries_is_full_though_the_values_are_planned() {
+    let ledger = ledger(&[
+        "booked 2020-12-31",
+        "a join 2019-01-01",
+        "cases 2019 a 10 planned",
+        "actual heads 2019 100.00",
+        "rent 2020 1.00",
+    ]);
+    let figures = Figures::of(&ledger);
+    assert_eq!(figures.reference.full_years(), [year(2019), year(2020)]);
+    assert_eq!(figures.statuses.year(year(2019), Status::Planned).entries, 1);
 }
 
 #[test]

@@ -3,7 +3,6 @@
 use super::Books;
 use super::known_values::{KnownValues, Of};
 use crate::finding::{Code, Finding, Findings};
-use crate::ledger::Ledger;
 use crate::ledger::agreement::MemberIx;
 use crate::ledger::agreement_draft::AgreementDraft;
 use crate::ledger::agreement_toml::AgreementPlaces;
@@ -12,6 +11,7 @@ use crate::ledger::sheet::RowPlace;
 use crate::ledger::split::{DatedParts, Split};
 use crate::ledger::timeline::Timeline;
 use crate::ledger::value;
+use crate::ledger::{Coverage, Ledger};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// One live value at most for a measure, year and member; each of its reference day; those of a year of the right
@@ -140,8 +140,10 @@ pub(in crate::ledger) fn candidates_have_values(
     findings: &mut Findings,
 ) {
     let agreement = &ledger.agreement;
-    let measured = agreement.measures.is_empty() || agreement.candidates.is_empty();
-    let Some(year) = (!measured).then(|| ledger.last_full_year()).flatten() else { return };
+    if agreement.measures.is_empty() || agreement.candidates.is_empty() {
+        return;
+    }
+    let Some(&year) = ledger.full_years(&Coverage::of(ledger)).last() else { return };
     let common = ledger.costs.iter().filter(|entry| entry.standing.is_live() && entry.year() == year);
     let splits = common.filter_map(|entry| {
         let cost_type = agreement.cost_type(entry.cost_type);

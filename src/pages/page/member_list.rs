@@ -79,7 +79,7 @@ pub(in crate::pages) enum SpansTitle {
 /// What the page says of those who take part, of whom so many `left`.
 fn sentences(basis: &Basis<'_, '_>, left: usize) -> (WhoTakesPart, Option<Later>, SpansTitle) {
     let reference = &basis.figures.reference;
-    let founded = basis.figures.ledger.timeline.founding();
+    let founded = basis.figures.founded();
     let alone = || basis.names(&reference.members).first().map(ToString::to_string).unwrap_or_default();
     let count = |number| Count::of(number, basis.words);
     let members = reference.members.len();
@@ -140,11 +140,11 @@ pub(in crate::pages) struct MembershipDays {
 
 /// The memberships of a member.
 pub(in crate::pages) fn spans(basis: &Basis<'_, '_>, member: MemberIx) -> Vec<MembershipDays> {
-    let spans = basis.figures.ledger.timeline.spans(member).iter();
+    let spans = basis.figures.spans(member).iter();
     spans
         .map(|span| MembershipDays {
             from: german::date(span.from),
-            until: span.until.map(|day| german::date(day.yesterday().unwrap_or(day))),
+            until: span.last_day().map(german::date),
         })
         .collect()
 }
@@ -154,8 +154,7 @@ pub(in crate::pages) fn page<'l>(basis: &Basis<'_, 'l>) -> (Frame, MemberList<'l
     let figures = basis.figures;
     let year = basis.reference_year();
     let members = basis.members_ever();
-    let left = members.iter().filter(|member| !figures.reference.members.contains(member));
-    let left = left.filter(|member| has_left(basis, **member)).count();
+    let left = members.iter().filter(|&&member| figures.has_left(member)).count();
     let bill_of = |member| year.map(|year| figures.bills.of_member(year, member)).unwrap_or_default();
     let saving_of = |member| year.map(|year| figures.savings.until(year, member, None)).unwrap_or_default();
     let common = year.map(|year| figures.bills.total_common_until(year).statuses).unwrap_or_default();
@@ -179,7 +178,7 @@ pub(in crate::pages) fn page<'l>(basis: &Basis<'_, 'l>) -> (Frame, MemberList<'l
         lead,
         later,
         chart_title,
-        founded: figures.ledger.timeline.founding().map(german::date),
+        founded: figures.founded().map(german::date),
         year,
         chart: chart(basis, &members).map(DrawingMarkup::from),
         members: rows.collect(),
@@ -194,26 +193,13 @@ pub(in crate::pages) fn page<'l>(basis: &Basis<'_, 'l>) -> (Frame, MemberList<'l
     (Frame::only(PageKind::Members), page)
 }
 
-/// Whether a member has left by the Stand, and does not merely join later.
-fn has_left(basis: &Basis<'_, '_>, member: MemberIx) -> bool {
-    let timeline = &basis.figures.ledger.timeline;
-    timeline
-        .first_join(member)
-        .zip(basis.figures.reference.last_booking)
-        .is_some_and(|(first, stand)| first <= stand)
-}
-
 fn chart(basis: &Basis<'_, '_>, members: &[MemberIx]) -> Option<charts::Drawing> {
     let figures = basis.figures;
-    let timeline = &figures.ledger.timeline;
-    let from = timeline.founding()?;
-    let last_change = timeline.epochs().last().map(|epoch| epoch.from);
-    let last_booked = figures.ledger.costs.iter().map(|entry| entry.period.end).max();
-    let last = last_change.max(last_booked).max(figures.reference.last_booking)?;
-    let to = last.tomorrow().ok()?;
+    let from = figures.founded()?;
+    let to = figures.last_day()?.tomorrow().ok()?;
     let row = |&member: &MemberIx| MemberSpans {
         label: basis.agreement().member(member).short_name.clone(),
-        spans: timeline
+        spans: figures
             .spans(member)
             .iter()
             .map(|span| charts::SpanBar { from: span.from, to: span.until })

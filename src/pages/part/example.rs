@@ -2,7 +2,7 @@
 //! no share in the year, the first that has.
 
 use crate::cents::Cents;
-use crate::ledger::{MemberIx, Period};
+use crate::ledger::MemberIx;
 use crate::pages::part::amount;
 use crate::pages::part::basis::Basis;
 use crate::year::Year;
@@ -21,8 +21,7 @@ pub(in crate::pages) struct YearExample {
 /// The example of a year; `None` where nobody shares in it.
 pub(in crate::pages) fn of_year(basis: &Basis<'_, '_>, year: Year) -> Option<YearExample> {
     let figures = basis.figures;
-    let sharing: Vec<MemberIx> =
-        basis.agreement().member_indices().filter(|&member| figures.bills.shares_in(year, member)).collect();
+    let sharing: Vec<MemberIx> = figures.sharing(year).collect();
     let preferred = figures.reference.example.filter(|example| sharing.contains(example));
     let member = preferred.or(sharing.first().copied())?;
     let common = |of: MemberIx| figures.bills.common(year, of).amount;
@@ -32,13 +31,6 @@ pub(in crate::pages) fn of_year(basis: &Basis<'_, '_>, year: Year) -> Option<Yea
     Some(YearExample {
         member,
         members: sharing.len(),
-        alike: one_group_throughout(basis, year) && all_read(&common),
+        alike: figures.is_one_group(year) && all_read(&common),
     })
-}
-
-fn one_group_throughout(basis: &Basis<'_, '_>, year: Year) -> bool {
-    let segments = basis.figures.ledger.timeline.segments(Period::of_year(year));
-    let mut groups = segments.iter().map(|segment| segment.members).filter(|members| !members.is_empty());
-    let first = groups.next();
-    groups.all(|group| Some(group) == first)
 }

@@ -1,7 +1,7 @@
 //! Which parts of a year its common costs are for: a year that is booked for some months only is no full year, and
 //! is not to be compared with one as if it were.
 
-use crate::ledger::{Ledger, Period};
+use super::{Ledger, Period};
 use crate::year::Year;
 use jiff::civil::Date;
 use std::collections::BTreeMap;
@@ -13,7 +13,9 @@ pub struct Coverage {
 }
 
 impl Coverage {
-    pub(super) fn of(ledger: &Ledger) -> Self {
+    /// Of a whole ledger.
+    #[must_use]
+    pub fn of(ledger: &Ledger) -> Self {
         let mut of_year: BTreeMap<Year, Vec<Period>> = BTreeMap::new();
         for entry in &ledger.costs {
             if entry.standing.is_live() && ledger.agreement.cost_type(entry.cost_type).is_common() {

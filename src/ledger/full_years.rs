@@ -1,0 +1,44 @@
+//! Which years are full: booked not merely as a plan, over by the last booking day, and with common costs from the
+//! first day to the last.
+
+use super::agreement::CostType;
+use super::coverage::Coverage;
+use super::entry::Standing;
+use super::{Ledger, Status};
+use crate::year::Year;
+use jiff::civil::Date;
+use std::collections::BTreeMap;
+
+impl Ledger {
+    /// The latest `recorded_on` of all rows that are not reversed.
+    #[must_use]
+    pub fn last_booking_day(&self) -> Option<Date> {
+        let is_kept = |standing: &Standing| !matches!(standing, Standing::Reversed { .. });
+        let memberships = self.memberships.iter().filter(|entry| is_kept(&entry.standing));
+        let costs = self.costs.iter().filter(|entry| is_kept(&entry.standing));
+        let measures = self.measures.iter().filter(|entry| is_kept(&entry.standing));
+        let days = memberships.map(|entry| entry.recorded_on).chain(costs.map(|entry| entry.recorded_on));
+        days.chain(measures.map(|entry| entry.recorded_on)).max()
+    }
+
+    /// The years with live entries, and whether these are not all planned. It is what an entry says of itself that
+    /// counts, not how certain the values are by which it is divided.
+    #[must_use]
+    pub fn booked_years(&self) -> BTreeMap<Year, bool> {
+        let mut years = BTreeMap::new();
+        for entry in self.costs.iter().filter(|entry| entry.standing.is_live()) {
+            *years.entry(entry.year()).or_default() |= entry.status != Status::Planned;
+        }
+        years
+    }
+
+    /// The full years, ascending.
+    #[must_use]
+    pub fn full_years(&self, coverage: &Coverage) -> Vec<Year> {
+        let Some(last) = self.last_booking_day() else { return Vec::new() };
+        let some_are_common = self.agreement.cost_types.iter().any(CostType::is_common);
+        let is_full = |year: &Year| year.last_day() <= last && (!some_are_common || coverage.is_full(*year));
+        let booked = self.booked_years().into_iter().filter(|(_, is_booked)| *is_booked);
+        booked.map(|(year, _)| year).filter(is_full).collect()
+    }
+}
