@@ -16,6 +16,8 @@ mod form_variants;
 mod harness;
 #[path = "findings/measure_variants.rs"]
 mod measure_variants;
+#[path = "findings/remedies.rs"]
+mod remedies;
 #[path = "findings/robustness.rs"]
 mod robustness;
 #[path = "findings/row_variants.rs"]

@@ -4,6 +4,7 @@
 mod replaced;
 
 use super::args::BuildOptions;
+use super::published::Published;
 use super::{
     Outcome, Result, console, places, revision,
     templates::{self, LoadedTemplates},
@@ -13,7 +14,7 @@ use crate::failure::Failure;
 use crate::finding::{Code, Finding};
 use crate::site::SiteFolder;
 use crate::source::LedgerRoot;
-use replaced::ReplacedSite;
+pub(super) use replaced::ReplacedSite;
 use std::io::Write;
 use std::time::Instant;
 
@@ -26,9 +27,11 @@ pub(super) fn run(options: &BuildOptions) -> Result<Outcome> {
     let bar = console::progress(root.agreements.len());
     let put = |path: &str, bytes: &[u8]| staging.write(path, bytes);
     let replaced = ReplacedSite::at(&options.output);
-    let edition = edition::make(&root, templates.pages.as_ref(), &put, |reading| {
+    let published = Published::of(&options.ledger, Some(&replaced));
+    let edition = edition::make(&root, templates.pages.as_ref(), &put, |reading, findings| {
         bar.inc(1);
-        replaced.no_longer_in(reading)
+        published.rows_stay(reading, findings);
+        findings.extend(replaced.no_longer_in(reading));
     });
     bar.finish_and_clear();
     let mut findings = [templates.findings, edition.findings].concat();

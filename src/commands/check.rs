@@ -1,6 +1,7 @@
 //! `kopfstelle check`: all that a build does, but for writing the files of the site: says what was found.
 
 use super::args::{CheckOptions, Format};
+use super::published::Published;
 use super::{Outcome, Result, console, day, templates};
 use crate::edition;
 use crate::failure::Failure;
@@ -13,10 +14,12 @@ pub(super) fn run(options: &CheckOptions) -> Result<Outcome> {
     let today = day::latest(options.today.as_deref())?;
     let root = LedgerRoot::of_folder(&options.ledger)?;
     let templates = templates::load(options.templates.as_deref())?;
+    let published = Published::of(&options.ledger, None);
     let bar = console::progress(root.agreements.len());
-    let edition = edition::make(&root, templates.pages.as_ref(), &|_, _| Ok(()), |reading| {
+    let edition = edition::make(&root, templates.pages.as_ref(), &|_, _| Ok(()), |reading, findings| {
         bar.inc(1);
-        booked_ahead(reading, today)
+        findings.extend(booked_ahead(reading, today));
+        published.rows_stay(reading, findings);
     });
     bar.finish_and_clear();
     if let Some(failure) = edition.failure {

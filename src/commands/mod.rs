@@ -8,6 +8,7 @@ mod console;
 mod day;
 mod outcome;
 mod places;
+mod published;
 mod review;
 mod revision;
 mod stand;

@@ -4,12 +4,13 @@ mod checkout;
 mod output;
 
 use super::args::{ReviewFormat, ReviewOptions};
+use super::published::lines_in_common;
 use super::{Outcome, Result, console, day, places, revision, templates};
 use crate::edition;
 use crate::failure::Failure;
 use crate::finding::Finding;
 use crate::git::{MergeTarget, NamedBy, Repository, Revision, merge_target};
-use crate::ledger::{RootReading, booked_ahead, read_root};
+use crate::ledger::{RootReading, booked_ahead, published_rows_stay, read_root};
 use crate::pages::Interruption;
 use crate::review::comment::{self, CommentForm, Compared};
 use crate::review::site_change::Untold;
@@ -40,12 +41,13 @@ pub(super) fn run(options: &ReviewOptions) -> Result<Outcome> {
         side(repository.ledger_root(revision, &ledger, &options.ledger)?, today)
     };
     let base_side = read(&target.revision)?;
-    let head_side = if let Some(head) = &head {
+    let mut head_side = if let Some(head) = &head {
         read(head)?
     } else {
         repository.working_files_can_be_judged(&ledger)?;
         side(working_files(&repository, &ledger, &options.ledger)?, today)?
     };
+    rows_stay(&base_side, &mut head_side);
     if [&base_side, &head_side].iter().all(|side| side.agreements.is_empty()) {
         // A wrong folder must not pass for an unchanged ledger.
         return Err(Failure::Usage(format!(
@@ -127,6 +129,16 @@ fn side(root: LedgerRoot, today: Date) -> Result<RootReading> {
     let mut side = read_root(root)?;
     side.findings.extend(side.agreements.values().flat_map(|reading| booked_ahead(reading, today)));
     Ok(side)
+}
+
+/// Gives findings about rows that the target has the remedy that leaves them as they are.
+fn rows_stay(base: &RootReading, head: &mut RootReading) {
+    for (folder, reading) in &head.agreements {
+        let Some(then) = base.agreements.get(folder) else { continue };
+        published_rows_stay(&reading.source, head.findings.iter_mut(), |file, line| {
+            line <= lines_in_common(&then.source, file)
+        });
+    }
 }
 
 /// Where the change began. The working files began at the last commit.

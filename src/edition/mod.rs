@@ -41,7 +41,7 @@ pub fn make(
     root: &LedgerRoot,
     templates: Option<&Templates>,
     put: &PutFile<'_>,
-    also: impl Fn(&Reading) -> Vec<Finding> + Sync,
+    also: impl Fn(&Reading, &mut Vec<Finding>) + Sync,
 ) -> Edition {
     let several = root.agreements.len() > 1;
     let state = State {
@@ -49,7 +49,7 @@ pub fn make(
         taken: Mutex::default(),
     };
     let Each { kept, mut findings, mut failure } = read_each(root, |reading, findings| {
-        findings.extend(also(&reading));
+        also(&reading, findings);
         state.make(reading, findings, templates, several, put)
     });
     once(&mut findings);

@@ -15,6 +15,7 @@ pub use json::{Report, as_json};
 pub use text::TextReport;
 
 use crate::hidden::is_hidden;
+use jiff::civil::Date;
 use std::ops::Range;
 
 /// One thing that is wrong, where, and what to write instead.
@@ -30,6 +31,21 @@ pub struct Finding {
     pub found: String,
     /// What to write or do instead, in German.
     pub remedy: String,
+    /// The row that could be taken back to mend it, where there is one.
+    pub reversible: Option<Reversible>,
+}
+
+/// A row that a reversal can take back.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reversible {
+    /// Its file, as the user knows it.
+    pub file: String,
+    /// The line on which it begins, from 1.
+    pub line: usize,
+    /// The day of a reversal that cannot stand behind it in the same file.
+    pub in_new_file_on: Option<Date>,
+    /// Whether the remedy tells how, since the row is published.
+    pub is_told: bool,
 }
 
 impl Finding {
@@ -42,6 +58,21 @@ impl Finding {
             place,
             found: shortened(found.into()),
             remedy: shortened(remedy.into()),
+            reversible: None,
+        }
+    }
+
+    /// The same finding, which the reversal of the row on this line of this file would mend.
+    #[must_use]
+    pub fn reversible(self, file: &str, line: usize) -> Self {
+        Self {
+            reversible: Some(Reversible {
+                file: file.to_owned(),
+                line,
+                in_new_file_on: None,
+                is_told: false,
+            }),
+            ..self
         }
     }
 

@@ -153,7 +153,7 @@ impl<'a, T: Booked> Book<'a, T> {
         self.sheets.get(place.file).invariant("each row lies in a file of its book")
     }
 
-    /// A finding about one cell.
+    /// A finding about one cell of a row, which would be mended if the row were taken back.
     pub fn finding(
         &self,
         code: Code,
@@ -162,7 +162,8 @@ impl<'a, T: Booked> Book<'a, T> {
         found: impl Into<String>,
         remedy: impl Into<String>,
     ) -> Finding {
-        self.sheet(place).cell_finding(code, place, column, found, remedy)
+        let sheet = self.sheet(place);
+        sheet.cell_finding(code, place, column, found, remedy).reversible(sheet.shown(), place.line)
     }
 
     /// What is known of each row; those that could not be read in full come last.

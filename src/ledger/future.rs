@@ -2,9 +2,10 @@
 //! day can follow.
 
 use super::Standing;
+use super::published::rows_stay;
 use super::reading::Reading;
 use super::sheet::RowPlace;
-use crate::finding::{Code, Excerpt, Finding, Place};
+use crate::finding::{Code, Excerpt, Finding, Place, Reversible};
 use crate::source::SourceFile;
 use jiff::civil::Date;
 
@@ -15,7 +16,7 @@ pub fn booked_ahead(reading: &Reading, today: Date) -> Vec<Finding> {
     let Some(ledger) = ledger else { return Vec::new() };
     let ahead = |files: &[SourceFile], place: RowPlace, recorded_on: Date, standing: Standing| {
         let file = files.get(place.file).filter(|_| recorded_on > today && standing == Standing::Live)?;
-        Some(finding(file, place.line, recorded_on))
+        Some(finding(file, place.line, recorded_on, today))
     };
     let memberships = ledger
         .memberships
@@ -29,10 +30,12 @@ pub fn booked_ahead(reading: &Reading, today: Date) -> Vec<Finding> {
         .measures
         .iter()
         .filter_map(|entry| ahead(&source.measures, entry.place, entry.recorded_on, entry.standing));
-    memberships.chain(costs).chain(measures).collect()
+    let mut findings: Vec<Finding> = memberships.chain(costs).chain(measures).collect();
+    rows_stay(source, findings.iter_mut(), |_, _| false);
+    findings
 }
 
-fn finding(file: &SourceFile, line: usize, recorded_on: Date) -> Finding {
+fn finding(file: &SourceFile, line: usize, recorded_on: Date, today: Date) -> Finding {
     let text = String::from_utf8_lossy(&file.bytes);
     let begin: usize = text.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum();
     let day = recorded_on.to_string();
@@ -45,5 +48,7 @@ fn finding(file: &SourceFile, line: usize, recorded_on: Date) -> Finding {
     };
     let found = "dieser Tag kommt erst noch";
     let remedy = "den Tag der Buchung schreiben; eine schon veröffentlichte Zeile stornieren";
-    Finding::new(Code::FutureBooking, place, found, remedy)
+    let reversible =
+        Reversible { file: file.shown.clone(), line, in_new_file_on: Some(today), is_told: false };
+    Finding { reversible: Some(reversible), ..Finding::new(Code::FutureBooking, place, found, remedy) }
 }

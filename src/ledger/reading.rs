@@ -7,13 +7,15 @@ use super::cells::{IdTable, LedgerIds};
 use super::cost_entry::{self, COST_COLUMNS, CostEntry};
 use super::measure_entry::{self, MEASURE_COLUMNS, MeasureEntry};
 use super::membership_entry::{self, MEMBERSHIP_COLUMNS, MembershipEntry};
+use super::published;
 use super::reversals;
 use super::stand::{self, Stands};
 use super::timeline::{Timeline, changes};
 use super::values::Values;
 use super::{EntriesOfFile, Ledger, checks};
-use crate::finding::{Finding, Findings, Place};
+use crate::finding::{Code, Finding, Findings, Place};
 use crate::source::AgreementSource;
+use std::collections::BTreeSet;
 
 /// One agreement, read.
 #[derive(Debug)]
@@ -44,6 +46,7 @@ pub fn read(source: AgreementSource) -> (Reading, Vec<Finding>) {
 
 fn checked(source: &AgreementSource) -> (Option<Ledger>, Option<(String, Place)>, Vec<Finding>) {
     let AgreementRead { agreement, is_toml, places, mut findings } = agreement_toml::read(&source.agreement);
+    findings.extend(missing_books(source));
     let own_id = agreement.id.clone().zip(places.id.clone());
 
     let (mut memberships, mut costs, mut measures) = {
@@ -81,7 +84,6 @@ fn checked(source: &AgreementSource) -> (Option<Ledger>, Option<(String, Place)>
     let (mut of_entries, (mut of_agreement, mut of_memberships)) = rayon::join(
         || {
             collected(|findings| {
-                checks::costs_are_booked_once(&costs, findings);
                 checks::entries_are_unique(&memberships, &costs, &measures, findings);
             })
         },
@@ -89,9 +91,11 @@ fn checked(source: &AgreementSource) -> (Option<Ledger>, Option<(String, Place)>
             rayon::join(
                 || {
                     collected(|findings| {
-                        if is_toml {
-                            checks::costs_fit_the_agreement(&agreement, &costs, findings);
-                        }
+                        let misleading = match is_toml {
+                            true => checks::costs_fit_the_agreement(&agreement, &costs, findings),
+                            false => BTreeSet::new(),
+                        };
+                        checks::costs_are_booked_once(&costs, &misleading, findings);
                     })
                 },
                 || {
@@ -120,7 +124,7 @@ fn checked(source: &AgreementSource) -> (Option<Ledger>, Option<(String, Place)>
     if is_toml {
         let books = checks::Books { memberships: &memberships, costs: &costs, measures: &measures };
         checks::values_keep_the_rules_of_their_measure(&agreement, &books, &timeline, &mut findings);
-        checks::costs_can_be_split(&agreement, &books, &timeline, &mut findings);
+        checks::costs_can_be_split(&agreement, &books, &timeline, source, &mut findings);
         checks::measures_are_used(&agreement, &places, &mut findings);
         checks::document_files_are_named(&agreement, source, &places, &mut findings);
     }
@@ -135,8 +139,9 @@ fn checked(source: &AgreementSource) -> (Option<Ledger>, Option<(String, Place)>
     let ledger =
         agreement.map(|agreement| into_ledger(agreement, timeline, memberships, costs, measures, stands));
     if let Some(ledger) = &ledger {
-        checks::candidates_have_values(ledger, &places, &mut findings);
+        checks::candidates_have_values(ledger, source, &places, &mut findings);
     }
+    published::rows_stay(source, findings.iter_mut(), |_, _| false);
     (ledger, own_id, findings.into_vec())
 }
 
@@ -146,6 +151,18 @@ pub fn agreement(source: &AgreementSource) -> Option<Agreement> {
     let AgreementRead { agreement, findings, .. } = agreement_toml::read(&source.agreement);
     let sound = !findings.have_errors();
     agreement.complete().filter(|_| sound)
+}
+
+/// A finding for each book that every agreement has and this one has not.
+fn missing_books(source: &AgreementSource) -> impl Iterator<Item = Finding> {
+    let books =
+        [("memberships", &source.memberships, MEMBERSHIP_COLUMNS), ("costs", &source.costs, COST_COLUMNS)];
+    books.into_iter().filter(|(_, files, _)| files.is_empty()).map(|(name, _, columns)| {
+        let folder = &source.shown;
+        let found = format!("weder „{name}.csv“ noch „{name}/*.csv“ liegt in „{folder}“");
+        let remedy = format!("„{name}.csv“ mit der Kopfzeile anlegen: {}", columns.join(","));
+        Finding::new(Code::MissingLedger, Place::file(folder), found, remedy)
+    })
 }
 
 /// What some checks find.

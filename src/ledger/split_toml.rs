@@ -2,7 +2,7 @@
 
 use super::number::{self, NotANumber};
 use super::split::{Criterion, DatedParts, Measure, MeasureIx, Part, ReferenceDay, SharedSplit, Split};
-use super::toml_list::{ListedIds, resolve, text};
+use super::toml_list::{ListedIds, resolve_beside, text};
 use super::toml_table::{Found, TomlFile, TomlTable};
 use super::value::Value;
 use crate::finding::Code;
@@ -93,7 +93,7 @@ pub(super) fn split(
     if table.is_list("split") {
         return dated_parts(file, table, measures).and_then(SharedSplit::new).map(Split::Shared);
     }
-    let word = table.text(file, "split")?;
+    let word = table.text_like(file, "split", "\"equal\" oder \"direct\"")?;
     match word.value.as_str() {
         EQUAL => Some(Split::equal()),
         DIRECT => Some(Split::Direct),
@@ -108,7 +108,7 @@ pub(super) fn split(
             );
             None
         }
-        _ => resolve(file, measures, "split", &word)
+        _ => resolve_beside(file, &[EQUAL, DIRECT], measures, "split", &word)
             .map(|place| Split::always(Criterion::Measure(MeasureIx(place)))),
     }
 }
@@ -207,7 +207,8 @@ fn criterion(file: &mut TomlFile<'_>, measures: &ListedIds, measure: &Found<Stri
             file.report(Code::UnknownId, measure.at.clone(), Some("measure"), found, remedy);
             None
         }
-        _ => resolve(file, measures, "measure", measure).map(|place| Criterion::Measure(MeasureIx(place))),
+        _ => resolve_beside(file, &[EQUAL], measures, "measure", measure)
+            .map(|place| Criterion::Measure(MeasureIx(place))),
     }
 }
 

@@ -102,9 +102,21 @@ pub(super) fn resolve(
     key: &str,
     id: &Found<String>,
 ) -> Option<usize> {
+    resolve_beside(file, &[], ids, key, id)
+}
+
+/// The same where some words may stand there too, which the remedy names first.
+pub(super) fn resolve_beside(
+    file: &mut TomlFile<'_>,
+    words: &[&str],
+    ids: &ListedIds,
+    key: &str,
+    id: &Found<String>,
+) -> Option<usize> {
     let index = ids.places.get(&id.value).copied();
     if index.is_none() && !ids.some_are_missing {
-        let known: Vec<&str> = ids.places.keys().map(String::as_str).take(MOST_NAMES).collect();
+        let names = ids.places.keys().map(String::as_str).take(MOST_NAMES);
+        let known: Vec<&str> = words.iter().copied().chain(names).collect();
         let more = if ids.places.len() > MOST_NAMES { " …" } else { "" };
         let remedy = if known.is_empty() {
             "die Kennung zuerst anlegen".to_owned()

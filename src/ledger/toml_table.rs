@@ -110,18 +110,20 @@ impl<'t, 'i> TomlTable<'t, 'i> {
 
     /// A text that may be left out, but not be empty.
     pub fn optional_text(&mut self, file: &mut TomlFile<'_>, key: &'static str) -> Option<Found<String>> {
-        self.text_unless_empty(file, key, "einen Text schreiben oder den Schlüssel weglassen")
+        let wanted = "Text in Anführungszeichen";
+        self.text_unless_empty(file, key, wanted, "einen Text schreiben oder den Schlüssel weglassen")
     }
 
     fn text_unless_empty(
         &mut self,
         file: &mut TomlFile<'_>,
         key: &'static str,
+        wanted: &str,
         remedy: &str,
     ) -> Option<Found<String>> {
         let value = self.value(key)?;
         let Some(text) = value.get_ref().as_str() else {
-            wrong_type(file, key, value, "Text in Anführungszeichen");
+            wrong_type(file, key, value, wanted);
             return None;
         };
         if text.trim().is_empty() {
@@ -139,18 +141,19 @@ impl<'t, 'i> TomlTable<'t, 'i> {
 
     /// A text that must stand there.
     pub fn text(&mut self, file: &mut TomlFile<'_>, key: &'static str) -> Option<Found<String>> {
-        self.text_like(file, key, "\"…\"")
+        let value = self.text_unless_empty(file, key, "Text in Anführungszeichen", "einen Text schreiben");
+        self.required(file, key, "\"…\"", value)
     }
 
-    /// A text that must stand there, with what it can be.
+    /// A text that must stand there, with all that it can be.
     pub fn text_like(
         &mut self,
         file: &mut TomlFile<'_>,
         key: &'static str,
-        example: &str,
+        all: &str,
     ) -> Option<Found<String>> {
-        let value = self.text_unless_empty(file, key, "einen Text schreiben");
-        self.required(file, key, example, value)
+        let value = self.text_unless_empty(file, key, all, &format!("{all} schreiben"));
+        self.required(file, key, all, value)
     }
 
     /// A day that must stand there.

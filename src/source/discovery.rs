@@ -3,8 +3,9 @@
 use super::folder::{AGREEMENT, AgreementFolder, shown};
 use super::listing::{self, FileKind, ListedFile};
 use super::names::NamesOnTheWay;
+use crate::file_name;
 use crate::finding::{Code, Finding, Place};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ffi::OsStr;
 use std::path::{MAIN_SEPARATOR, Path, PathBuf};
 
@@ -52,8 +53,9 @@ fn place_all(root: &Path, files: &[ListedFile]) -> (Vec<AgreementFolder>, Vec<Fi
             && (agreements.is_empty() || nested.iter().any(|folder| file.path.starts_with(folder)))
     };
     let rest: Vec<&ListedFile> = files.iter().filter(|file| !is_reported(file)).collect();
+    let there: BTreeSet<&Path> = files.iter().map(|file| file.path.as_path()).collect();
     for file in rest {
-        place_file(file, &mut agreements, &mut findings);
+        place_file(file, &there, &mut agreements, &mut findings);
     }
     for agreement in agreements.values_mut() {
         // Names are already in order within a folder; `costs.csv` and `costs/…` are brought into one.
@@ -61,28 +63,22 @@ fn place_all(root: &Path, files: &[ListedFile]) -> (Vec<AgreementFolder>, Vec<Fi
         agreement.costs.sort();
         agreement.measures.sort();
         agreement.documents.sort();
-        for (files, name) in [(&agreement.memberships, "memberships"), (&agreement.costs, "costs")] {
-            if files.is_empty() {
-                let found =
-                    format!("weder „{name}.csv“ noch „{name}/*.csv“ liegt in „{}“", shown(&agreement.folder));
-                findings.push(Finding::new(
-                    Code::MissingLedger,
-                    Place::file(shown(&agreement.folder)),
-                    found,
-                    format!("„{name}.csv“ mit der Kopfzeile anlegen"),
-                ));
-            }
-        }
     }
     if agreements.is_empty() {
-        findings.push(Finding::new(
-            Code::NoAgreement,
-            Place::file(shown(root)),
-            "kein Ordner enthält eine „agreement.toml“",
-            "den Ordner des Hauptbuchs mit --ledger angeben",
-        ));
+        findings.push(no_agreement(root, files));
     }
     (agreements.into_values().collect(), findings)
+}
+
+fn no_agreement(root: &Path, files: &[ListedFile]) -> Finding {
+    let is_meant = |name: &OsStr| name.to_str().is_some_and(|name| file_name::folded(name) == AGREEMENT);
+    let meant = files.iter().find(|file| file.path.file_name().is_some_and(is_meant));
+    let (file, remedy) = match meant {
+        Some(meant) => (meant.path.as_path(), "die Datei „agreement.toml“ nennen, in Kleinbuchstaben"),
+        None => (root, "den Ordner des Hauptbuchs mit --ledger angeben"),
+    };
+    let found = "kein Ordner enthält eine „agreement.toml“";
+    Finding::new(Code::NoAgreement, Place::file(shown(file)), found, remedy)
 }
 
 /// Whether this is a note for people.
@@ -102,6 +98,7 @@ fn agreement_around(agreements: &BTreeMap<PathBuf, AgreementFolder>, folder: &Pa
 /// Files one file where it belongs, or reports it.
 fn place_file(
     file: &ListedFile,
+    there: &BTreeSet<&Path>,
     agreements: &mut BTreeMap<PathBuf, AgreementFolder>,
     findings: &mut Vec<Finding>,
 ) {
@@ -129,20 +126,20 @@ fn place_file(
         return;
     };
     let path = within.replace(MAIN_SEPARATOR, "/");
-    let in_folder = |name: &str| {
-        path.strip_prefix(name)
-            .and_then(|rest| rest.strip_prefix('/'))
-            .is_some_and(|rest| !rest.contains('/') && rest.ends_with(".csv"))
-    };
-    match path.as_str() {
-        AGREEMENT => {}
-        "memberships.csv" => agreement.memberships.push(path),
-        "costs.csv" => agreement.costs.push(path),
-        "measures.csv" => agreement.measures.push(path),
-        "stands.csv" => agreement.stands = Some(path),
-        _ if in_folder("memberships") => agreement.memberships.push(path),
-        _ if in_folder("costs") => agreement.costs.push(path),
-        _ if in_folder("measures") => agreement.measures.push(path),
+    let right = file_name::folded(&path);
+    match (book_of(&path), book_of(&right)) {
+        (Some(book), _) => add(agreement, book, path),
+        // Beside the file of the right name it is reported as one that some systems take for that.
+        (None, Some(_)) if there.contains(agreement.folder.join(&right).as_path()) => {}
+        (None, Some(book)) => {
+            report(
+                Code::NotUnderstood,
+                "der Name gilt nur in Kleinbuchstaben".into(),
+                &format!("sie „{right}“ nennen"),
+            );
+            add(agreement, book, path);
+        }
+        _ if path == AGREEMENT => {}
         _ if path.starts_with("documents/") => {
             if let Some(found) = may_run_in_a_browser(&path) {
                 report(Code::DocumentKind, found, "den Beleg als PDF oder Bild ablegen");
@@ -154,6 +151,40 @@ fn place_file(
             "das Programm kennt diese Datei nicht".into(),
             "erwartet werden agreement.toml, memberships.csv, memberships/*.csv, costs.csv, costs/*.csv, measures.csv, measures/*.csv, stands.csv, documents/*; Notizen als *.md",
         ),
+    }
+}
+
+/// The append-only files of an agreement.
+#[derive(Clone, Copy)]
+enum BookFile {
+    Memberships,
+    Costs,
+    Measures,
+    Stands,
+}
+
+/// What a file of this path within an agreement's folder belongs to.
+fn book_of(path: &str) -> Option<BookFile> {
+    let book = match path.split_once('/') {
+        None if path == "stands.csv" => return Some(BookFile::Stands),
+        None => path.strip_suffix(".csv")?,
+        Some((book, file)) if !file.contains('/') && file.ends_with(".csv") => book,
+        Some(_) => return None,
+    };
+    match book {
+        "memberships" => Some(BookFile::Memberships),
+        "costs" => Some(BookFile::Costs),
+        "measures" => Some(BookFile::Measures),
+        _ => None,
+    }
+}
+
+fn add(agreement: &mut AgreementFolder, book: BookFile, path: String) {
+    match book {
+        BookFile::Memberships => agreement.memberships.push(path),
+        BookFile::Costs => agreement.costs.push(path),
+        BookFile::Measures => agreement.measures.push(path),
+        BookFile::Stands => agreement.stands = Some(path),
     }
 }
 

@@ -1,6 +1,6 @@
 //! What lies in the folders: agreements, files that nobody understands, links.
 
-use super::harness::{Ledger, Place};
+use super::harness::{COSTS, Ledger, MEMBERSHIPS, Place};
 use kopfstelle::finding::Finding;
 use kopfstelle::source::{LedgerRoot, template_files};
 use std::fs;
@@ -90,7 +90,6 @@ fn what_is_not_understood_is_named() {
         &[
             // Beside costs.csv.
             "file-name a/costs.csv",
-            "not-understood a/Costs.csv",
             "not-understood a/costs-2024.csv",
             "not-understood a/costs.csv~",
             "not-understood a/costs/2024.txt",
@@ -245,15 +244,54 @@ fn a_folder_of_templates_holds_files_and_no_links() {
 
 #[test]
 fn without_agreement_there_is_one_finding() {
-    check(&root(&[], &["costs.csv", "memberships.csv", "Agreement.toml"]), &["no-agreement "], &[]);
+    check(
+        &root(&[], &["costs.csv", "memberships.csv", "Agreement.toml"]),
+        &["no-agreement Agreement.toml"],
+        &[],
+    );
+    check(&root(&[], &["costs.csv"]), &["no-agreement "], &[]);
     check(&root(&[], &[]), &["no-agreement "], &[]);
 }
 
 #[test]
 fn a_ledger_that_is_missing_is_named() {
-    let root = root(&["a"], &["b/agreement.toml"]);
-    fs::remove_file(root.path("a/costs.csv")).unwrap();
-    check(&root, &["missing-ledger a", "missing-ledger b", "missing-ledger b"], &["a", "b"]);
+    const M: &str = "entry,recorded_on,effective_on,member,event,document,reverses,note";
+    const K: &str = "entry,recorded_on,period_start,period_end,cost_type,quantity,unit_price,vat_rate,amount,charged_to,status,document,reverses,note";
+    Ledger::new().without(COSTS).tells(&[&format!(
+        "missing-ledger: weder „costs.csv“ noch „costs/*.csv“ liegt in „ledger“ | „costs.csv“ mit der Kopfzeile anlegen: {K}"
+    )]);
+    Ledger::new().without(COSTS).without(MEMBERSHIPS).tells(&[
+        &format!(
+            "missing-ledger: weder „memberships.csv“ noch „memberships/*.csv“ liegt in „ledger“ | „memberships.csv“ mit der Kopfzeile anlegen: {M}"
+        ),
+        &format!(
+            "missing-ledger: weder „costs.csv“ noch „costs/*.csv“ liegt in „ledger“ | „costs.csv“ mit der Kopfzeile anlegen: {K}"
+        ),
+    ]);
+}
+
+/// The book is there under a wrong name: that is the only cause, and it is read all the same.
+#[test]
+fn a_ledger_under_a_name_in_capitals_is_one_finding() {
+    for (right, wrong) in
+        [("costs.csv", "Costs.csv"), ("costs.csv", "COSTS.CSV"), ("costs.csv", "Costs/2020.CSV")]
+    {
+        let place = Place::with(&Ledger::new());
+        fs::create_dir_all(place.path(&format!("ledger/{wrong}")).parent().unwrap()).unwrap();
+        fs::rename(place.path(&format!("ledger/{right}")), place.path(&format!("ledger/{wrong}"))).unwrap();
+        let said = place.run(&["check"]).ends_with(1).says("1 Fehler, 0 Warnungen");
+        said.says("not-understood").says(&format!("sie „{}“ nennen", wrong.to_lowercase()));
+    }
+    let place = Place::with(&Ledger::new());
+    fs::copy(place.path("ledger/costs.csv"), place.path("ledger/Costs.csv")).unwrap();
+    place.run(&["check"]).ends_with(1).says("1 Fehler, 0 Warnungen").says("file-name");
+    let place = Place::with(&Ledger::new());
+    fs::rename(place.path("ledger/agreement.toml"), place.path("ledger/Agreement.toml")).unwrap();
+    place
+        .run(&["check"])
+        .ends_with(1)
+        .says("1 Fehler, 0 Warnungen")
+        .says("die Datei „agreement.toml“ nennen");
 }
 
 #[test]

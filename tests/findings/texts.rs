@@ -42,7 +42,7 @@ fn a_sum_that_no_price_can_be_is_not_proposed() {
         „G2“ stornieren, wenn nur einmal bezahlt wurde";
     let expected = "base: 5.00 statt 1999999999999.98, der Summe von „personal“ für diesen Zeitraum | \
         die Buchungen von „personal“ prüfen: ihre Summe ist für einen Preis zu groß";
-    Ledger::new().change(AGREEMENT, terms, "").append(COSTS, &rows).tells(&[twice, expected]);
+    Ledger::new().change(AGREEMENT, terms, "").append(COSTS, &rows).tells(&[expected, twice]);
 }
 
 #[test]

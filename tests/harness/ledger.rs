@@ -4,6 +4,7 @@ use super::small;
 use kopfstelle::finding::{Finding, TextReport};
 use kopfstelle::ledger;
 use kopfstelle::source::{AgreementSource, SourceFile};
+use kopfstelle::verification;
 use std::cell::Cell;
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -11,6 +12,7 @@ use std::path::Path;
 pub const AGREEMENT: &str = "agreement.toml";
 pub const MEMBERSHIPS: &str = "memberships.csv";
 pub const COSTS: &str = "costs.csv";
+const STANDS: &str = "stands.csv";
 
 /// One agreement: its files by their path in its folder.
 #[must_use = "ask what it says"]
@@ -82,6 +84,15 @@ impl Ledger {
         self.changes += &format!("\n{file}: {} bytes", bytes.as_ref().len());
         self.files.insert(file.to_owned(), bytes.as_ref().to_vec());
         self
+    }
+
+    /// With a stand of all that is there.
+    pub fn recorded(self, day: &str) -> Self {
+        let (ledger::Reading { ledger, source, .. }, _) = ledger::read(self.source());
+        let ledger = ledger.expect("a stand is of a sound ledger");
+        let (_, rows) = verification::next_stand(&source, &ledger, day.parse().unwrap(), "Konferenz");
+        let before = source.stands.map(|file| file.bytes).unwrap_or_default();
+        self.with(STANDS, [before, rows.into_bytes()].concat())
     }
 
     pub fn without(mut self, file: &str) -> Self {
@@ -159,7 +170,7 @@ impl Ledger {
             memberships: book("memberships"),
             costs: book("costs"),
             measures: book("measures"),
-            stands: None,
+            stands: self.files.contains_key(STANDS).then(|| file(STANDS)),
             documents: self
                 .files
                 .keys()

@@ -48,7 +48,7 @@ pub(crate) fn site(folder: &Path) -> Site {
         assert!(before.is_none(), "{path} is written twice");
         Ok(())
     };
-    let edition = edition::make(&root, Some(&templates), &put, |_| Vec::new());
+    let edition = edition::make(&root, Some(&templates), &put, |_, _| {});
     assert!(edition.failure.is_none() && !edition.findings.iter().any(Finding::is_error), "{edition:?}");
     site.into_inner().expect("no panic")
 }

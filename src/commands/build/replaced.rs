@@ -1,16 +1,17 @@
 //! The site that a build replaces: whether the ledger still contains the state that it shows.
 
+use crate::data::HeadRow;
 use crate::finding::{Code, Excerpt, Finding, Place};
 use crate::ledger::Reading;
 use crate::source::SourceFile;
 use crate::verification::{Verdict, parse, verify};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
 /// A published site, and which of its agreements have been looked for.
-pub(super) struct ReplacedSite {
+pub(in crate::commands) struct ReplacedSite {
     folder: PathBuf,
     /// The ids of the agreements that it shows.
     ids: BTreeSet<String>,
@@ -28,19 +29,9 @@ impl ReplacedSite {
 
     /// What the site shows of an agreement and its ledger no longer contains.
     pub(super) fn no_longer_in(&self, reading: &Reading) -> Vec<Finding> {
-        let Some(id) = reading.id().filter(|id| self.ids.contains(*id)) else { return Vec::new() };
-        self.found.lock().unwrap_or_else(PoisonError::into_inner).insert(id.to_owned());
-        // The only agreement of a site has its pages at the root.
-        let data = match self.ids.len() {
-            1 => self.folder.join("data"),
-            _ => self.folder.join(id).join("data"),
-        };
+        let Some(data) = self.data_of(reading) else { return Vec::new() };
         let head = data.join("head.csv");
-        let rows = match fs::read(&head).map_err(|error| error.to_string()) {
-            Ok(bytes) => parse(&bytes).map_err(|fault| fault.to_string()),
-            Err(error) => Err(error),
-        };
-        let rows = match rows {
+        let rows = match rows(&head) {
             Ok(rows) => rows,
             Err(fault) => {
                 let found = format!("was die Website zeigt, lässt sich nicht prüfen: {fault}");
@@ -70,6 +61,29 @@ impl ReplacedSite {
             .collect()
     }
 
+    /// How many lines of each file the site shows, as far as the ledger still contains them.
+    pub(in crate::commands) fn lines_in(&self, reading: &Reading) -> BTreeMap<String, usize> {
+        let rows =
+            self.data_of(reading).and_then(|data| rows(&data.join("head.csv")).ok()).unwrap_or_default();
+        let verdicts = verify(&rows, &reading.source, &[]).into_iter();
+        let holding = verdicts.filter(|(_, verdict)| verdict.holds()).filter_map(|(row, _)| {
+            let file = reading.source.ledger_files().find(|file| file.path == row.file)?;
+            Some((row.file.clone(), memchr::memchr_iter(b'\n', file.bytes.get(..row.bytes)?).count()))
+        });
+        holding.collect()
+    }
+
+    /// The folder with the data of an agreement, if the site shows it.
+    fn data_of(&self, reading: &Reading) -> Option<PathBuf> {
+        let id = reading.id().filter(|id| self.ids.contains(*id))?;
+        self.found.lock().unwrap_or_else(PoisonError::into_inner).insert(id.to_owned());
+        // The only agreement of a site has its pages at the root.
+        Some(match self.ids.len() {
+            1 => self.folder.join("data"),
+            _ => self.folder.join(id).join("data"),
+        })
+    }
+
     /// The agreements that it shows and that the ledger no longer has.
     pub(super) fn gone(self) -> Vec<Finding> {
         let found = self.found.into_inner().unwrap_or_else(PoisonError::into_inner);
@@ -77,6 +91,12 @@ impl ReplacedSite {
         let place = Place::file(self.folder.join("heads.csv").display().to_string());
         gone.map(|id| finding(place.clone(), format!("die Vereinbarung „{id}“ ist nicht mehr da"))).collect()
     }
+}
+
+/// The state that a site shows, or why that cannot be told.
+fn rows(head: &Path) -> Result<Vec<HeadRow>, String> {
+    let bytes = fs::read(head).map_err(|error| error.to_string())?;
+    parse(&bytes).map_err(|fault| fault.to_string())
 }
 
 /// The first line of a ledger file that reads otherwise than the site shows it.

@@ -32,10 +32,7 @@ pub(super) fn run(options: &VerifyOptions, site: &Path) -> Result<Outcome> {
         Ok(())
     };
     let bar = console::progress(root.agreements.len());
-    let edition = edition::make(&root, templates.pages.as_ref(), &compare, |_| {
-        bar.inc(1);
-        Vec::new()
-    });
+    let edition = edition::make(&root, templates.pages.as_ref(), &compare, |_, _| bar.inc(1));
     bar.finish_and_clear();
     let findings = [templates.findings, edition.findings].concat();
     // Where standard error is gone there is nobody to tell.

@@ -1,7 +1,7 @@
 //! A cost entry fits its cost type's terms and base, and the memberships of its period.
 
-use super::in_doubt;
 use super::memberships::is_on_the_last_day;
+use super::{booked_once, in_doubt};
 use crate::cents::Cents;
 use crate::finding::{Code, Findings};
 use crate::ledger::agreement::{CostTypeIx, MemberIx, Proration};
@@ -15,14 +15,23 @@ use crate::ledger::split::Split;
 use crate::ledger::timeline::{MembershipChange, Segment, Timeline, changes};
 use foldhash::HashMap;
 use jiff::civil::Date;
+use std::cell::OnceCell;
 use std::collections::BTreeSet;
 
-/// `charged_to` where the split is direct, the quantity of the term in force, the unit price of the base.
+/// `charged_to` where the split is direct, the quantity of the term in force, the unit price of the base. Returns of which
+/// cost types and periods something is booked that is likely too many, so that what is based on them would be right
+/// without it: that is said where it is booked, not here.
 pub(in crate::ledger) fn costs_fit_the_agreement(
     agreement: &AgreementDraft,
     costs: &Book<'_, CostEntry>,
     findings: &mut Findings,
-) {
+) -> BTreeSet<(CostTypeIx, Period)> {
+    let mut misleading = BTreeSet::new();
+    let sums_of_doubts = OnceCell::new();
+    let too_many = |base, period| {
+        let sums = sums_of_doubts.get_or_init(|| booked_once::sums_of_doubts(costs));
+        sums.get(&(base, period)).copied().unwrap_or(Cents::ZERO)
+    };
     let sums = base_sums(agreement, costs);
     for row in costs.known() {
         let facts = row.facts;
@@ -72,9 +81,13 @@ pub(in crate::ledger) fn costs_fit_the_agreement(
             continue;
         }
         let (base_id, _) = agreement.cost_type(base);
+        let is_price = |sum: Cents| number::as_price(sum) == Some(unit_price);
         match sums.of.get(&(base, period)) {
-            Some(&sum) if number::as_price(sum) == Some(unit_price) => {}
+            Some(&sum) if is_price(sum) => {}
             None if unit_price.is_zero() => {}
+            Some(&sum) if is_price(sum - too_many(base, period)) => {
+                misleading.insert((base, period));
+            }
             Some(sum) => report(
                 Code::Base,
                 cost_entry::UNIT_PRICE,
@@ -96,6 +109,7 @@ pub(in crate::ledger) fn costs_fit_the_agreement(
             ),
         }
     }
+    misleading
 }
 
 /// The sums of the cost types that are a base.

@@ -7,11 +7,13 @@ use crate::ledger::agreement::MemberIx;
 use crate::ledger::agreement_draft::AgreementDraft;
 use crate::ledger::agreement_toml::AgreementPlaces;
 use crate::ledger::measure_entry;
+use crate::ledger::new_row::NewRows;
 use crate::ledger::sheet::RowPlace;
 use crate::ledger::split::{DatedParts, Split};
 use crate::ledger::timeline::Timeline;
 use crate::ledger::value;
 use crate::ledger::{Coverage, Ledger};
+use crate::source::AgreementSource;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// One live value at most for a measure, year and member; each of its reference day; those of a year of the right
@@ -27,7 +29,6 @@ pub(in crate::ledger) fn values_keep_the_rules_of_their_measure(
     for row in in_order(books) {
         let facts = row.facts;
         let (Some(measure), Some(year)) = (facts.measure, facts.year) else { continue };
-        let sheet = &measures.sheets[row.place.file];
         let (id, known) = agreement.measure(measure);
         if let Some(member) = facts.member {
             let first = *first.entry((measure, year, member)).or_insert(row.place);
@@ -38,7 +39,7 @@ pub(in crate::ledger) fn values_keep_the_rules_of_their_measure(
                     measures.sheets[first.file].name_of(first)
                 );
                 let remedy = "den falschen Wert stornieren; in Kraft ist immer nur einer";
-                findings.push(sheet.cell_finding(
+                findings.push(measures.finding(
                     Code::ValueTwice,
                     row.place,
                     measure_entry::MEMBER,
@@ -57,7 +58,7 @@ pub(in crate::ledger) fn values_keep_the_rules_of_their_measure(
             };
             let remedy = format!("den Wert vom {wanted} buchen und {wanted} schreiben");
             let column = measure_entry::REFERENCE_DATE;
-            findings.push(sheet.cell_finding(Code::ReferenceDay, row.place, column, found, remedy));
+            findings.push(measures.finding(Code::ReferenceDay, row.place, column, found, remedy));
         }
     }
     totals_are_met(agreement, books, timeline, findings);
@@ -136,6 +137,7 @@ pub(in crate::ledger) fn measures_are_used(
 /// Each candidate has a value of each measure by which the common costs of the last full year are divided.
 pub(in crate::ledger) fn candidates_have_values(
     ledger: &Ledger,
+    source: &AgreementSource,
     places: &AgreementPlaces,
     findings: &mut Findings,
 ) {
@@ -150,18 +152,21 @@ pub(in crate::ledger) fn candidates_have_values(
         cost_type.split.shared().filter(|_| cost_type.is_common())?.on(entry.period.start)
     });
     let measures: BTreeSet<_> = splits.flat_map(DatedParts::measures).collect();
+    let mut rows = NewRows::of(source);
     for (&candidate, place) in agreement.candidates.iter().zip(&places.candidates) {
-        let missing = measures.iter().find(|&&measure| ledger.value(measure, year, candidate).is_none());
-        if let Some(&measure) = missing {
-            let id = &agreement.member(candidate).id;
-            let measure = &agreement.measure(measure).id;
+        let id = &agreement.member(candidate).id;
+        for &measure in measures.iter().filter(|&&measure| ledger.value(measure, year, candidate).is_none()) {
+            let measure = agreement.measure(measure);
+            let reference = measure.reference.and_then(|reference| reference.of(year));
+            let row = rows.value((&measure.id, year, id), reference);
             findings.push(Finding::new(
                 Code::CandidateValue,
                 place.clone(),
                 format!(
-                    "für „{id}“ gibt es keinen Wert von „{measure}“ für {year:04}, das letzte volle Jahr"
+                    "für „{id}“ gibt es keinen Wert von „{}“ für {year:04}, das letzte volle Jahr",
+                    measure.id
                 ),
-                "den Wert in measures.csv buchen; ohne ihn fehlt diese Kommune im Ausblick",
+                format!("ohne ihn fehlt diese Kommune im Ausblick; {row}"),
             ));
         }
     }

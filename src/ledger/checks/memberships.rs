@@ -74,13 +74,15 @@ pub(in crate::ledger) fn leaves_name_the_day_after(
         Some(Proration::Days) | None => Severity::Warning,
     };
     for change in changes(memberships).filter(is_on_the_last_day) {
-        let Ok(after) = change.on.tomorrow() else { continue };
         let found = format!(
             "der Austritt nennt den {}, den letzten Tag des Monats; gemeint ist der erste Tag ohne „{}“",
             change.on,
             agreement.member_id(change.member)
         );
-        let remedy = format!("{after} schreiben, wenn die Kommune bis zum {} beteiligt ist", change.on);
+        let remedy = match change.on.tomorrow() {
+            Ok(after) => format!("{after} schreiben, wenn die Kommune bis zum {} beteiligt ist", change.on),
+            Err(_) => "einen Tag schreiben, auf den noch einer folgt".to_owned(),
+        };
         let column = membership_entry::EFFECTIVE_ON;
         let finding = memberships.finding(Code::LeaveOnLastDay, change.place, column, found, remedy);
         findings.push(Finding { severity, ..finding });

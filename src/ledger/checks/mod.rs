@@ -11,7 +11,6 @@ mod recorded_files;
 mod splits;
 mod stands;
 mod unique;
-mod value_row;
 
 use super::agreement_draft::AgreementDraft;
 use super::book::Book;

@@ -2,16 +2,17 @@
 //! value of each measure in it.
 
 use super::known_values::{KnownValue, KnownValues, Of};
-use super::value_row::ValueRows;
 use super::{Books, in_doubt};
 use crate::finding::{Code, Findings};
 use crate::ledger::agreement::MemberIx;
 use crate::ledger::agreement_draft::AgreementDraft;
 use crate::ledger::cost_entry;
 use crate::ledger::entry::{Period, Standing};
+use crate::ledger::new_row::NewRows;
 use crate::ledger::split::MeasureIx;
 use crate::ledger::split::SharedSplit;
 use crate::ledger::timeline::{Segment, Timeline};
+use crate::source::AgreementSource;
 use std::collections::BTreeSet;
 
 /// What an entry would need to be divided, and does not have.
@@ -70,6 +71,7 @@ pub(in crate::ledger) fn costs_can_be_split(
     agreement: &AgreementDraft,
     books: &Books<'_, '_>,
     timeline: &Timeline,
+    source: &AgreementSource,
     findings: &mut Findings,
 ) {
     if books.memberships.some_are_lost {
@@ -77,7 +79,7 @@ pub(in crate::ledger) fn costs_can_be_split(
     }
     let doubt = in_doubt(agreement, books.memberships);
     let splits = Splits { values: KnownValues::of(books.measures), timeline, doubt };
-    live_entries(agreement, books, &splits, findings);
+    live_entries(agreement, books, &splits, source, findings);
     reversed_entries(agreement, books, &splits, findings);
 }
 
@@ -85,6 +87,7 @@ fn live_entries(
     agreement: &AgreementDraft,
     books: &Books<'_, '_>,
     splits: &Splits<'_>,
+    source: &AgreementSource,
     findings: &mut Findings,
 ) {
     // Where all parts are equal there is no more to be checked than who takes part.
@@ -92,16 +95,15 @@ fn live_entries(
     if agreement.known_cost_types().all(|draft| draft.shared().is_none_or(is_equal)) {
         return;
     }
-    let mut rows = ValueRows::new(agreement, books);
+    let mut rows = NewRows::of(source);
     let mut said: BTreeSet<Of> = BTreeSet::new();
     let mut zero: BTreeSet<(MeasureIx, Period)> = BTreeSet::new();
     for row in books.costs.known().filter(|row| row.is_live) {
         let Some(cost_type) = row.facts.cost_type else { continue };
         let (id, Some(draft)) = agreement.cost_type(cost_type) else { continue };
         let (Some(period), Some(split)) = (row.facts.period, draft.shared()) else { continue };
-        let sheet = &books.costs.sheets[row.place.file];
         let mut report = |code, column, found: String, remedy: String| {
-            findings.push(sheet.cell_finding(code, row.place, column, found, remedy));
+            findings.push(books.costs.finding(code, row.place, column, found, remedy));
         };
         let begins_within = |from: &jiff::civil::Date| period.start < *from && *from <= period.end;
         let within = split.dated().iter().filter_map(|dated| dated.from).find(begins_within);
@@ -129,7 +131,10 @@ fn live_entries(
                             agreement.measure(measure).0,
                             agreement.member_id(member)
                         );
-                        report(Code::ValueMissing, cost_entry::COST_TYPE, found, rows.remedy(of));
+                        let (id, known) = agreement.measure(measure);
+                        let reference = known.and_then(|measure| measure.reference?.of(year));
+                        let remedy = rows.value((id, year, agreement.member_id(member)), reference);
+                        report(Code::ValueMissing, cost_entry::COST_TYPE, found, remedy);
                     }
                 }
                 Lack::Sum(measure, part) => {

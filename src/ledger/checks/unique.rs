@@ -59,12 +59,7 @@ fn report<'a, T: Booked>(
             continue;
         }
         let found = format!("„{entry}“ steht schon in {}", other.name_of(first_place));
-        findings.push(sheet.cell_finding(
-            Code::DuplicateEntry,
-            place,
-            T::ENTRY,
-            found,
-            "eine neue Buchungsnummer vergeben",
-        ));
+        let remedy = "eine neue Buchungsnummer vergeben";
+        findings.push(book.finding(Code::DuplicateEntry, place, T::ENTRY, found, remedy));
     }
 }

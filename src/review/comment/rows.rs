@@ -49,7 +49,7 @@ pub(super) fn finding(new: &NewFinding) -> FindingRow<'_> {
         line: finding.place.line,
         column: finding.place.column.as_deref(),
         found: &finding.found,
-        remedy: match in_base {
+        remedy: match *in_base && finding.reversible.as_ref().is_none_or(|wrong| !wrong.is_told) {
             true => Remedy::AlreadyBooked,
             false => Remedy::AsTheCheckSays { remedy: finding.remedy.clone() },
         },
