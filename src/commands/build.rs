@@ -4,7 +4,7 @@
 mod replaced;
 
 use super::args::BuildOptions;
-use super::published::Published;
+use super::published::PublishedRows;
 use super::{
     Outcome, Result, console, places, revision,
     templates::{self, LoadedTemplates},
@@ -27,7 +27,7 @@ pub(super) fn run(options: &BuildOptions) -> Result<Outcome> {
     let bar = console::progress(root.agreements.len());
     let put = |path: &str, bytes: &[u8]| staging.write(path, bytes);
     let replaced = ReplacedSite::at(&options.output);
-    let published = Published::of(&options.ledger, Some(&replaced));
+    let published = PublishedRows::of(&options.ledger, Some(&replaced));
     let edition = edition::make(&root, templates.pages.as_ref(), &put, |reading, findings| {
         bar.inc(1);
         published.rows_stay(reading, findings);

@@ -1,7 +1,7 @@
 //! `kopfstelle check`: all that a build does, but for writing the files of the site: says what was found.
 
 use super::args::{CheckOptions, Format};
-use super::published::Published;
+use super::published::PublishedRows;
 use super::{Outcome, Result, console, day, templates};
 use crate::edition;
 use crate::failure::Failure;
@@ -14,7 +14,7 @@ pub(super) fn run(options: &CheckOptions) -> Result<Outcome> {
     let today = day::latest(options.today.as_deref())?;
     let root = LedgerRoot::of_folder(&options.ledger)?;
     let templates = templates::load(options.templates.as_deref())?;
-    let published = Published::of(&options.ledger, None);
+    let published = PublishedRows::of(&options.ledger, None);
     let bar = console::progress(root.agreements.len());
     let edition = edition::make(&root, templates.pages.as_ref(), &|_, _| Ok(()), |reading, findings| {
         bar.inc(1);

@@ -10,14 +10,14 @@ use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
 /// The published rows of a ledger root.
-pub(super) struct Published<'s> {
+pub(super) struct PublishedRows<'s> {
     ledger: PathBuf,
     site: Option<&'s ReplacedSite>,
     /// The last commit, where there is one.
     committed: OnceLock<Option<LedgerRoot>>,
 }
 
-impl<'s> Published<'s> {
+impl<'s> PublishedRows<'s> {
     pub fn of(ledger: &Path, site: Option<&'s ReplacedSite>) -> Self {
         Self { ledger: ledger.to_path_buf(), site, committed: OnceLock::new() }
     }

@@ -2,7 +2,7 @@
 
 use super::args::StandOptions;
 use super::day::{SUMMER_TIME, day_in, read_day};
-use super::published::Published;
+use super::published::PublishedRows;
 use super::{Outcome, Result, console};
 use crate::append::{self, WriteLock};
 use crate::data::Head;
@@ -25,7 +25,7 @@ pub(super) fn run(options: &StandOptions) -> Result<Outcome> {
     folders.clone().try_for_each(|folder| append::refuse_what_is_no_file(&folder.join(FILE)))?;
     // All are looked at before the first is recorded.
     let mut findings = all.findings;
-    let published = Published::of(&options.ledger, None);
+    let published = PublishedRows::of(&options.ledger, None);
     for reading in all.agreements.into_values() {
         published.rows_stay(&reading, &mut findings);
         findings.extend(next(reading, &day, note)?.err().into_iter().flatten());

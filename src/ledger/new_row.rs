@@ -18,11 +18,11 @@ const NOTE: &str = "note";
 pub(super) struct NewRows<'s> {
     source: &'s AgreementSource,
     /// What its files hold, once a row is asked for.
-    known: Option<Known>,
+    known: Option<InUse>,
 }
 
 #[derive(Default)]
-struct Known {
+struct InUse {
     numbers: BTreeSet<String>,
     last_day: Option<Date>,
 }
@@ -87,10 +87,10 @@ impl<'s> NewRows<'s> {
         Some(String::from_utf8(text.into_inner().ok()?).ok()?.trim_end().to_owned())
     }
 
-    fn known(&mut self) -> &mut Known {
+    fn known(&mut self) -> &mut InUse {
         let source = self.source;
         self.known.get_or_insert_with(|| {
-            let mut known = Known::default();
+            let mut known = InUse::default();
             for row in source.ledger_files().flat_map(|file| rows(&file.bytes)) {
                 known.last_day = known.last_day.max(cell(&row, 1).parse().ok());
                 known.numbers.insert(cell(&row, 0).to_owned());
