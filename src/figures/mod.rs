@@ -34,7 +34,7 @@ pub use reference::{Reference, ReferenceYear};
 pub use savings::Savings;
 pub use shared::Shared;
 pub use status_sums::{StatusSums, Sum as StatusSum};
-pub use statuses::Statuses;
+pub use statuses::{Certainty, Statuses};
 pub use year_state::YearState;
 
 pub use crate::apportionment::FractionTerm;

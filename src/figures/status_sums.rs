@@ -21,23 +21,30 @@ pub struct Sum {
     pub entries: usize,
     /// Their amounts, or the shares of them.
     pub amount: Cents,
+    /// How many of them have that status only through a value by which they are divided.
+    pub through_values: usize,
 }
 
 impl Sum {
     /// Of entries with these amounts.
     pub fn of(amounts: impl Iterator<Item = Cents>) -> Self {
         let mut sum = Self::default();
-        amounts.for_each(|amount| sum.add(amount));
+        amounts.for_each(|amount| sum.add(amount, false));
         sum
     }
 
-    fn add(&mut self, amount: Cents) {
+    fn add(&mut self, amount: Cents, through_value: bool) {
         self.entries += 1;
         self.amount += amount;
+        self.through_values += usize::from(through_value);
     }
 
     fn and(self, other: Self) -> Self {
-        Self { entries: self.entries + other.entries, amount: self.amount + other.amount }
+        Self {
+            entries: self.entries + other.entries,
+            amount: self.amount + other.amount,
+            through_values: self.through_values + other.through_values,
+        }
     }
 }
 
@@ -46,12 +53,16 @@ impl StatusSums {
         let mut sums = Self::default();
         for shared in entries.iter().filter(|shared| shared.entry.standing.is_live()) {
             let (year, status) = (shared.entry.year(), shared.status);
-            sums.of_year.entry((year, status)).or_default().add(shared.entry.amount);
+            let through_value = shared.entry.status != status;
+            sums.of_year.entry((year, status)).or_default().add(shared.entry.amount, through_value);
             if ledger.agreement.cost_type(shared.entry.cost_type).is_common() {
-                sums.of_common.entry((year, status)).or_default().add(shared.entry.amount);
+                sums.of_common.entry((year, status)).or_default().add(shared.entry.amount, through_value);
             }
             for share in &shared.shares {
-                sums.of_member.entry((year, share.member, status)).or_default().add(share.amount);
+                sums.of_member
+                    .entry((year, share.member, status))
+                    .or_default()
+                    .add(share.amount, through_value);
             }
         }
         sums

@@ -1,6 +1,7 @@
 //! How sure an amount is: which statuses stand behind it.
 
 use crate::ledger::Status;
+use serde::Serialize;
 use std::ops::BitOr;
 
 /// The statuses of the live entries behind an amount; none of them where nothing is booked.
@@ -24,16 +25,40 @@ impl Statuses {
         self.planned && !self.actual && !self.assumed
     }
 
-    /// The sign of an amount: `a` where a part of it is assumed, `p` where one is planned, `ap` for both, else empty.
+    /// What readers are told of it.
     #[must_use]
-    pub fn mark(self) -> &'static str {
-        match (self.assumed, self.planned) {
-            (true, true) => "ap",
-            (true, false) => "a",
-            (false, true) => "p",
-            (false, false) => "",
+    pub fn certainty(self) -> Certainty {
+        match (self.assumed, self.planned, self.actual) {
+            (false, false, false) => Certainty::NotBooked,
+            (false, false, true) => Certainty::Proved,
+            (true, false, false) => Certainty::Assumed,
+            (false, true, false) => Certainty::Planned,
+            (true, false, true) => Certainty::PartAssumed,
+            (false, true, true) => Certainty::PartPlanned,
+            (true, true, _) => Certainty::PartBoth,
         }
     }
+}
+
+/// How much of an amount a document proves.
+#[derive(Clone, Copy, Debug, Default, Serialize, PartialEq, Eq)]
+#[cfg_attr(test, derive(strum::EnumIter))]
+pub enum Certainty {
+    /// No entry stands behind it.
+    #[default]
+    NotBooked,
+    /// All of it.
+    Proved,
+    /// Nothing: all of it is assumed.
+    Assumed,
+    /// Nothing: all of it comes from a budget.
+    Planned,
+    /// A part; the rest is assumed.
+    PartAssumed,
+    /// A part; the rest comes from a budget.
+    PartPlanned,
+    /// A part is assumed, and another one comes from a budget.
+    PartBoth,
 }
 
 impl From<Status> for Statuses {
@@ -68,14 +93,21 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_sum_carries_the_sign_of_each_of_its_parts() {
+    fn an_amount_is_as_certain_as_its_parts_together() {
+        use Status::{Actual, Assumed, Planned};
         let sum = |parts: &[Status]| parts.iter().map(|&part| Statuses::from(part)).collect::<Statuses>();
-        assert_eq!(sum(&[]).mark(), "");
-        assert!(sum(&[]).is_empty());
-        assert_eq!(sum(&[Status::Actual]).mark(), "");
-        assert!(!sum(&[Status::Actual]).is_empty());
-        assert_eq!(sum(&[Status::Actual, Status::Planned]).mark(), "p");
-        assert_eq!(sum(&[Status::Assumed, Status::Actual]).mark(), "a");
-        assert_eq!(sum(&[Status::Planned, Status::Assumed]).mark(), "ap");
+        let of: [(&[Status], Certainty); 8] = [
+            (&[], Certainty::NotBooked),
+            (&[Actual], Certainty::Proved),
+            (&[Assumed, Assumed], Certainty::Assumed),
+            (&[Planned], Certainty::Planned),
+            (&[Actual, Planned], Certainty::PartPlanned),
+            (&[Assumed, Actual], Certainty::PartAssumed),
+            (&[Planned, Assumed], Certainty::PartBoth),
+            (&[Planned, Actual, Assumed], Certainty::PartBoth),
+        ];
+        for (parts, expected) in of {
+            assert_eq!(sum(parts).certainty(), expected, "{parts:?}");
+        }
     }
 }

@@ -14,7 +14,9 @@ fn rows(page: &str, caption: &str) -> Vec<String> {
     let cells = table.replace("</th>", "| ").replace("</td>", "| ").replace("<small", " <small");
     let cells = cells
         .replace("<i class=\"spoken\"> (angenommen)</i>", "")
-        .replace("<i class=\"spoken\"> (geplant)</i>", "");
+        .replace("<i class=\"spoken\"> (zum Teil angenommen)</i>", "")
+        .replace("<i class=\"spoken\"> (geplant)</i>", "")
+        .replace("<i class=\"spoken\"> (zum Teil geplant)</i>", "");
     let row = |row: &str| text(row.split("</tr>").next().unwrap_or_default()).replace('\u{a0}', " ");
     cells
         .split("<tr")
@@ -46,14 +48,14 @@ fn a_correction_says_what_stands_in_its_place_and_what_that_changed() {
     let site = odd("planned-and-assumed");
     assert_eq!(
         rows(&site["buchungen/korrekturen.html"], "_korrekturen")[1],
-        "K0004 Wartung 01.01.–31.12.2023 2.975,00 €p| −185,04 €p| Storno: die Rechnung liegt vor \
+        "K0004 Wartung 01.01.–31.12.2023 2.975,00 €p| −185,04 €(p)| Storno: die Rechnung liegt vor \
          zurückgenommen am 08.11.2023 durch K0007 ersetzt durch K0008: 2.789,96 €|"
     );
     // Nothing came in the place of 40,000.00.
     let site = odd("late-correction");
     assert_eq!(
         rows(&site["buchungen/korrekturen.html"], "_korrekturen")[1],
-        "K1 Personalkosten 01.01.–31.12.2024 40.000,00 €a| −40.000,00 €a| Die Vereinbarung galt erst ab 2025 \
+        "K1 Personalkosten 01.01.–31.12.2024 40.000,00 €| −40.000,00 €| Die Vereinbarung galt erst ab 2025 \
          zurückgenommen am 03.02.2025 durch K3 nicht ersetzt|"
     );
 }
@@ -96,16 +98,35 @@ fn a_sign_is_explained_right_below_its_table_and_nowhere_else() {
                     .strip_prefix("<p class=\"legend\"><sup>")
                     .and_then(|legend| legend.split_once("</p>"));
                 let legend = legend.map_or("", |(legend, _)| legend);
-                for (sign, meaning) in [("a", "= angenommen"), ("p", "= geplant")] {
+                for sign in ["a", "p", "(a)", "(p)", "(ap)"] {
                     assert_eq!(
-                        [sign, "ap"].iter().any(|sign| table.contains(&format!(">{sign}</i>"))),
-                        legend.contains(meaning),
+                        table.contains(&format!(">{sign}</i>")),
+                        format!("<sup>{legend}").contains(&format!("<sup>{sign}</sup> =")),
                         "{name}: {path}: {sign}"
                     );
                 }
             }
         }
     }
+}
+
+/// The caption of a table, as a reader reads it.
+fn caption(page: &str, id: &str) -> String {
+    let caption = page.split(&format!("<caption id=\"{id}\"")).nth(1).expect("the table");
+    text(caption.split_once('>').and_then(|(_, rest)| rest.split("</caption>").next()).expect("its end"))
+}
+
+#[test]
+fn a_table_of_assumed_amounts_says_so_once() {
+    // Everything in the committed ledger is assumed.
+    let page = &site(&root().join("ledger"))["kommunen/bergkamen/index.html"];
+    assert_eq!(caption(page, "_rechnungen"), "Was Bergkamen trägt (alle Beträge angenommen)");
+    let table =
+        page.split("<caption id=\"_rechnungen\"").nth(1).and_then(|rest| rest.split("</table>").next());
+    assert!(!table.expect("the table").contains("class=\"mark\""));
+    // 2022 is booked, the salaries of 2024 are assumed, 2025 is planned.
+    let page = &odd("planned-and-assumed")["kommunen/goerlitz/index.html"];
+    assert_eq!(caption(page, "_rechnungen"), "Was Görlitz trägt");
 }
 
 #[test]
@@ -125,6 +146,6 @@ fn a_cent_more_among_the_same_members_is_an_effect_of_the_costs() {
     // 100.00 → 100.01 among eight: the first bears 12.50, then 12.51; nobody joined, and no share of the others changes.
     let site = site(&root().join("tests/figures/one-cent-more"));
     let rows = rows(&site["jahre/2020.html"], "_aenderung");
-    assert_eq!(rows[1], "Ahlen| +0,01 €a| +0,01 €a| ±0,00 €a| 12,50 €a| 12,51 €a|");
-    assert_eq!(rows[2], "Beckum| ±0,00 €a| ±0,00 €a| ±0,00 €a| 12,50 €a| 12,50 €a|");
+    assert_eq!(rows[1], "Ahlen| +0,01 €| +0,01 €| ±0,00 €| 12,50 €| 12,51 €|");
+    assert_eq!(rows[2], "Beckum| ±0,00 €| ±0,00 €| ±0,00 €| 12,50 €| 12,50 €|");
 }

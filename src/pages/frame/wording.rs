@@ -49,6 +49,8 @@ mod tests {
     use crate::pages::frame::templates::Templates;
     use crate::pages::page::overview::{joined, next, paid, reasons};
     use crate::pages::page::{changes, member_list};
+    use crate::pages::part::notice;
+    use crate::pages::part::table_signs::SignMeaning;
     use crate::pages::part::who::Who;
     use crate::templates::TemplateFiles;
     use minijinja::context;
@@ -73,6 +75,11 @@ mod tests {
             each::<next::WhatNext>(),
         ];
         vec![
+            (
+                "certainty",
+                [each::<notice::NoticeSentence>(), each::<notice::Extent>(), each::<SignMeaning>()].concat(),
+            ),
+            ("assumption", each::<notice::Assumption>()),
             ("changes", each::<changes::WhatWasBooked>()),
             ("joins", each::<joined::Joiners>()),
             ("overview", of_overview.concat()),

@@ -16,6 +16,7 @@ use crate::pages::part::count::Count;
 use crate::pages::part::history_link::HistoryLinks;
 use crate::pages::part::notice::Notice;
 use crate::pages::part::period;
+use crate::pages::part::table_signs::TableSigns;
 use crate::pages::published::Published;
 use jiff::civil::Date;
 use serde::Serialize;
@@ -31,6 +32,7 @@ const FEED_ITEMS: usize = 100;
 pub(in crate::pages) struct ChangesPage<'c, 'l> {
     lead: Vec<WhatWasBooked>,
     days: Vec<BookingDay<'c, 'l>>,
+    signs: TableSigns,
     notice: Option<Notice>,
 }
 
@@ -173,6 +175,9 @@ impl<'l> Changes<'l> {
                 basis.words,
             ),
             days: days.collect(),
+            signs: TableSigns::of_marks(
+                self.rows.iter().filter_map(|(_, row)| Some(row.amount.as_ref()?.mark)),
+            ),
             notice: Notice::of_all(basis.figures),
         };
         (Frame::only(PageKind::Changes), page)

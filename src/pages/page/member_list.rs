@@ -14,6 +14,7 @@ use crate::pages::part::count::Count;
 use crate::pages::part::drawing::DrawingMarkup;
 use crate::pages::part::fraction;
 use crate::pages::part::notice::Notice;
+use crate::pages::part::table_signs::TableSigns;
 use crate::pages::part::until::Until;
 use crate::year::Year;
 use serde::Serialize;
@@ -34,6 +35,7 @@ pub(in crate::pages) struct MemberList<'l> {
     bill: Amount,
     total: Amount,
     saving: Amount,
+    signs: TableSigns,
     /// Up to when savings are added up.
     to: Option<Until>,
     notice: Option<Notice>,
@@ -173,7 +175,7 @@ pub(in crate::pages) fn page<'l>(basis: &Basis<'_, 'l>) -> (Frame, MemberList<'l
         }
     });
     let (lead, later, chart_title) = sentences(basis, left);
-    let page = MemberList {
+    let mut page = MemberList {
         begins: matches!(lead, WhoTakesPart::Begins { .. }),
         lead,
         later,
@@ -187,9 +189,12 @@ pub(in crate::pages) fn page<'l>(basis: &Basis<'_, 'l>) -> (Frame, MemberList<'l
         saving: Amount::exact(
             members.iter().map(|&member| saving_of(member)).sum::<Marked>() + Marked::of(Cents::ZERO, common),
         ),
+        signs: TableSigns::default(),
         to: year.map(|year| Until::booked(basis, year)),
         notice: Notice::of_all(figures),
     };
+    let rows = page.members.iter_mut().flat_map(|row| [&mut row.bill, &mut row.total, &mut row.saving]);
+    page.signs = TableSigns::of(rows.chain([&mut page.bill, &mut page.total, &mut page.saving]));
     (Frame::only(PageKind::Members), page)
 }
 

@@ -14,10 +14,11 @@ use crate::pages::part::basis::Basis;
 use crate::pages::part::count::Count;
 use crate::pages::part::file_state::FileState;
 use crate::pages::part::fraction;
-use crate::pages::part::notice::Notice;
+use crate::pages::part::notice::{self, Assumption, Notice};
 use crate::pages::part::period;
 use crate::pages::part::split_rule::{self, DatedRule};
 use crate::pages::part::stated_date;
+use crate::pages::part::table_signs::TableSigns;
 use crate::year::Year;
 use num_bigint::BigInt;
 use num_rational::BigRational;
@@ -32,6 +33,7 @@ pub(in crate::pages) struct Method<'l> {
     /// The units that quantities are in.
     units: Vec<&'l str>,
     documents: Vec<DocumentRow<'l>>,
+    assumptions: Vec<Assumption>,
     notice: Option<Notice>,
 }
 
@@ -47,6 +49,9 @@ struct WorkedEntry<'l> {
     /// Whether everybody bears an equal part of each segment.
     equal: bool,
     rows: Vec<WorkedRow<'l>>,
+    /// What all rows bear together.
+    sum: Amount,
+    signs: TableSigns,
     /// The sum of what was rounded down, and the cents left over.
     floor_sum: String,
     left_over: String,
@@ -120,6 +125,7 @@ pub(in crate::pages) fn page<'l>(basis: &Basis<'_, 'l>, head: &'l Head) -> (Fram
             .flat_map(|cost_type| cost_type.terms.iter().filter_map(|term| term.unit.as_deref()))
             .collect(),
         documents: documents.collect(),
+        assumptions: notice::all_assumptions(basis.figures),
         notice: Notice::of_all(basis.figures),
     };
     (Frame::only(PageKind::Method), page)
@@ -146,6 +152,9 @@ fn cost_type_row<'l>(basis: &Basis<'_, 'l>, cost_type: &'l CostType) -> CostType
 fn work_through<'l>(basis: &Basis<'_, 'l>, example: &WorkedExample<'_, 'l>) -> WorkedEntry<'l> {
     let entry = example.shared.entry;
     let floors: i128 = example.rows.iter().map(|row| row.rounded_down.0).sum();
+    let mut rows: Vec<WorkedRow<'_>> = example.rows.iter().map(|row| row_of(basis, example, row)).collect();
+    let mut sum = Amount::exact(Marked::of(entry.amount, example.shared.status));
+    let signs = TableSigns::of(rows.iter_mut().map(|row| &mut row.share).chain([&mut sum]));
     WorkedEntry {
         entry: &entry.entry,
         year: entry.year(),
@@ -155,7 +164,9 @@ fn work_through<'l>(basis: &Basis<'_, 'l>, example: &WorkedExample<'_, 'l>) -> W
         members: Count::of(example.rows.len(), basis.words),
         segments: segments(example),
         equal: basis.agreement().cost_type(entry.cost_type).split.shared().is_some_and(SharedSplit::is_equal),
-        rows: example.rows.iter().map(|row| row_of(basis, example, row)).collect(),
+        rows,
+        sum,
+        signs,
         floor_sum: german::whole(floors),
         left_over: german::whole(example.cents_left),
     }

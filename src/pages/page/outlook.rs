@@ -11,6 +11,7 @@ use crate::pages::part::basis::Basis;
 use crate::pages::part::drawing::DrawingMarkup;
 use crate::pages::part::fraction;
 use crate::pages::part::notice::Notice;
+use crate::pages::part::table_signs::TableSigns;
 use crate::year::Year;
 use serde::Serialize;
 
@@ -37,6 +38,7 @@ struct ScenarioFacts<'l> {
     /// Whether the second brings less than the first.
     shrinks: bool,
     steps: Vec<OutlookStep<'l>>,
+    signs: TableSigns,
 }
 
 /// What one more member brings.
@@ -88,6 +90,9 @@ fn facts<'l>(basis: &Basis<'_, 'l>, scenario: &Scenario) -> Option<ScenarioFacts
         |place: usize| scenario.steps.iter().filter(|step| step.candidate.is_some()).nth(place)?.gain;
     let shrinks =
         gain_of(0).zip(gain_of(1)).is_some_and(|(first, second)| Cents::ZERO < second && second < first);
+    let mut steps: Vec<OutlookStep<'_>> = scenario.steps.iter().map(|of| step(basis, scenario, of)).collect();
+    let cells = steps.iter_mut().flat_map(|step| [&mut step.share].into_iter().chain(&mut step.difference));
+    let signs = TableSigns::of(cells);
     Some(ScenarioFacts {
         drawing: chart(basis, scenario).map(DrawingMarkup::from),
         year: scenario.year,
@@ -95,7 +100,8 @@ fn facts<'l>(basis: &Basis<'_, 'l>, scenario: &Scenario) -> Option<ScenarioFacts
         first,
         second,
         shrinks,
-        steps: scenario.steps.iter().map(|of| step(basis, scenario, of)).collect(),
+        steps,
+        signs,
     })
 }
 

@@ -12,6 +12,7 @@ use crate::pages::page::legal;
 use crate::pages::part::amount::Amount;
 use crate::pages::part::basis::Basis;
 use crate::pages::part::example;
+use crate::pages::part::table_signs::TableSigns;
 use crate::year::Year;
 use jiff::civil::Date;
 use minijinja::Value;
@@ -49,6 +50,7 @@ struct ListedAgreement {
 #[derive(Debug, Serialize)]
 struct Start<'k> {
     agreements: Vec<&'k ListedAgreement>,
+    signs: TableSigns,
 }
 
 impl KeyFigures {
@@ -103,7 +105,9 @@ pub fn render_root(
     if several {
         let mut rows: Vec<&ListedAgreement> = agreements.iter().map(|agreement| &agreement.row).collect();
         rows.sort_by(|a, b| (&a.title, &a.id).cmp(&(&b.title, &b.id)));
-        let start = Start { agreements: rows };
+        let amounts = rows.iter().flat_map(|row| row.total.iter().chain(&row.share));
+        let start =
+            Start { signs: TableSigns::of_marks(amounts.map(|amount| amount.mark)), agreements: rows };
         page((Frame::only(PageKind::Start), Value::from(Serde(start))))?;
         page((Frame::only(PageKind::PrintStyle), Value::from(())))?;
     }

@@ -12,6 +12,7 @@ use crate::pages::part::document_link::{self, DocumentLink};
 use crate::pages::part::fraction;
 use crate::pages::part::notice::{self, Assumption, Notice};
 use crate::pages::part::period;
+use crate::pages::part::table_signs::TableSigns;
 use crate::year::Year;
 use serde::Serialize;
 
@@ -33,8 +34,9 @@ pub(in crate::pages) struct Statement<'l> {
     /// The years of the statements before and after.
     before: Option<Year>,
     after: Option<Year>,
+    signs: TableSigns,
     notice: Option<Notice>,
-    assumptions: Vec<Assumption<'l>>,
+    assumptions: Vec<Assumption>,
 }
 
 #[derive(Debug, Serialize)]
@@ -61,6 +63,12 @@ struct StatementRow<'l> {
     amount: Amount,
     fraction: String,
     share: Amount,
+}
+
+impl PayeeSection<'_> {
+    fn cells(&mut self) -> impl Iterator<Item = &mut Amount> {
+        self.rows.iter_mut().flat_map(|row| [&mut row.amount, &mut row.share]).chain([&mut self.sum])
+    }
 }
 
 /// The page of a member and year; `years` are all those in which the member shares.
@@ -105,7 +113,7 @@ pub(in crate::pages) fn page<'l>(
         }
     });
     let touched = |cost_type| basis.figures.bills.of_cost_type(year, cost_type, member).is_booked();
-    let page = Statement {
+    let mut page = Statement {
         name: of.name.as_str(),
         short_name: of.short_name.as_str(),
         year,
@@ -117,9 +125,12 @@ pub(in crate::pages) fn page<'l>(
         prorated,
         before: years.iter().copied().rfind(|&of| of < year),
         after: years.iter().copied().find(|&of| of > year),
+        signs: TableSigns::default(),
         notice: Notice::of_statement(basis.figures, year, member),
         assumptions: notice::assumptions(basis.agreement(), touched),
     };
+    page.signs =
+        TableSigns::of(page.payees.iter_mut().flat_map(PayeeSection::cells).chain([&mut page.total]));
     (Frame::about(PageKind::Statement, &[&of.id, &year]), page)
 }
 

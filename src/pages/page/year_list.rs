@@ -6,6 +6,7 @@ use crate::pages::frame::Frame;
 use crate::pages::part::amount::Amount;
 use crate::pages::part::basis::Basis;
 use crate::pages::part::notice::Notice;
+use crate::pages::part::table_signs::TableSigns;
 use crate::year::Year;
 use serde::Serialize;
 
@@ -21,6 +22,7 @@ pub(in crate::pages) struct YearList {
     planned: Option<YearSum>,
     /// Years between the first and the last for which nothing is booked.
     gaps: Vec<Year>,
+    signs: TableSigns,
     notice: Option<Notice>,
 }
 
@@ -70,15 +72,21 @@ pub(in crate::pages) fn page(basis: &Basis<'_, '_>) -> (Frame, YearList) {
         .filter(|&&year| bills.total(year).is_booked())
         .partition(|&&year| bills.total(year).statuses.is_planned_only());
     let between = first.zip(last).map(|(first, last)| Year::through(first, last)).into_iter().flatten();
-    let page = YearList {
+    let mut page = YearList {
         years: years.iter().map(row).collect(),
         total: Amount::exact(bills.total_ever()),
         common: Amount::exact(common),
         booked: sum(basis, &booked),
         planned: sum(basis, &planned),
         gaps: between.filter(|year| !years.contains(year)).collect(),
+        signs: TableSigns::default(),
         notice: Notice::of_all(basis.figures),
     };
+    let rows = page
+        .years
+        .iter_mut()
+        .flat_map(|row| [&mut row.total, &mut row.common].into_iter().chain(&mut row.change));
+    page.signs = TableSigns::of(rows.chain([&mut page.total, &mut page.common]));
     (Frame::only(PageKind::Years), page)
 }
 

@@ -1,7 +1,7 @@
 //! An amount as a page writes it, with the sign of its status.
 
 use crate::cents::Cents;
-use crate::figures::Marked;
+use crate::figures::{Certainty, Marked};
 use crate::german;
 use serde::Serialize;
 
@@ -10,29 +10,29 @@ use serde::Serialize;
 pub(in crate::pages) struct Amount {
     /// `1.234,56 €`
     pub text: String,
-    /// The sign of its statuses, see [`Statuses::mark`](crate::figures::Statuses::mark).
-    pub mark: &'static str,
+    /// How much of it is proved: its sign.
+    pub mark: Certainty,
 }
 
 impl Amount {
     /// Euros and cents, for tables.
     pub(in crate::pages) fn exact(of: Marked) -> Self {
-        Self { text: german::euros(of.amount), mark: of.statuses.mark() }
+        Self { text: german::euros(of.amount), mark: of.statuses.certainty() }
     }
 
     /// As sentences say it.
     pub(in crate::pages) fn spoken(of: Marked) -> Self {
-        Self { text: spoken(of.amount), mark: of.statuses.mark() }
+        Self { text: spoken(of.amount), mark: of.statuses.certainty() }
     }
 
     /// A change, its sign always written.
     pub(in crate::pages) fn signed(of: Marked) -> Self {
-        Self { text: german::signed_euros(of.amount), mark: of.statuses.mark() }
+        Self { text: german::signed_euros(of.amount), mark: of.statuses.certainty() }
     }
 
     /// A cell in which nothing is booked.
     pub(in crate::pages) fn nothing() -> Self {
-        Self { text: "–".to_owned(), mark: "" }
+        Self { text: "–".to_owned(), mark: Certainty::NotBooked }
     }
 
     /// An amount where something is booked, else nothing.

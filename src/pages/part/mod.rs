@@ -18,6 +18,7 @@ pub(super) mod savings_table;
 pub(super) mod share_over_time;
 pub(super) mod split_rule;
 pub(super) mod stated_date;
+pub(super) mod table_signs;
 pub(super) mod tense;
 pub(super) mod timeline;
 pub(super) mod until;

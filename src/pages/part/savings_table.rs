@@ -9,6 +9,7 @@ use crate::pages::part::amount::Amount;
 use crate::pages::part::basis::Basis;
 use crate::pages::part::drawing::DrawingMarkup;
 use crate::pages::part::fraction;
+use crate::pages::part::table_signs::TableSigns;
 use crate::pages::part::until::Until;
 use crate::year::Year;
 use serde::Serialize;
@@ -22,6 +23,7 @@ pub(in crate::pages) struct AccessionsTable<'l> {
     member_total: Amount,
     all_total: Amount,
     rows: Vec<AccessionRow<'l>>,
+    signs: TableSigns,
 }
 
 #[derive(Clone, Debug, Serialize)]
@@ -62,13 +64,16 @@ impl<'l> AccessionsTable<'l> {
             })
             .collect();
         let of = basis.agreement().member(example);
-        (!rows.is_empty()).then(|| Self {
-            member: of.short_name.as_str(),
-            member_id: of.id.as_str(),
-            member_total: Amount::exact(rows.iter().map(|(saved, ..)| *saved).sum()),
-            all_total: Amount::exact(rows.iter().map(|(_, all, _)| *all).sum()),
-            rows: rows.into_iter().map(|(.., row)| row).collect(),
-        })
+        if rows.is_empty() {
+            return None;
+        }
+        let mut member_total = Amount::exact(rows.iter().map(|(saved, ..)| *saved).sum());
+        let mut all_total = Amount::exact(rows.iter().map(|(_, all, _)| *all).sum());
+        let mut rows: Vec<AccessionRow<'_>> = rows.into_iter().map(|(.., row)| row).collect();
+        let cells = rows.iter_mut().flat_map(|row| [&mut row.member, &mut row.all]);
+        let signs = TableSigns::of(cells.chain([&mut member_total, &mut all_total]));
+        let (member, member_id) = (of.short_name.as_str(), of.id.as_str());
+        Some(Self { member, member_id, member_total, all_total, rows, signs })
     }
 }
 
@@ -85,6 +90,7 @@ pub(in crate::pages) struct SavingChart<'l> {
     /// Who joined, by accession.
     columns: Vec<String>,
     rows: Vec<YearRow>,
+    signs: TableSigns,
 }
 
 /// What was saved up to the end of a year.
@@ -128,6 +134,9 @@ impl<'l> SavingChart<'l> {
             }
         };
         let of = basis.agreement().member(member);
+        let mut rows: Vec<YearRow> = years.iter().map(row).collect();
+        let cells = rows.iter_mut().flat_map(|row| row.amounts.iter_mut().chain([&mut row.sum]));
+        let signs = TableSigns::of(cells);
         Some(Self {
             drawing: drawing.into(),
             member: of.short_name.as_str(),
@@ -136,7 +145,8 @@ impl<'l> SavingChart<'l> {
             amount: Amount::spoken(saved.abs()),
             burden: saved.amount.0 < 0,
             columns: data.accessions.iter().map(|accession| accession.label.clone()).collect(),
-            rows: years.iter().map(row).collect(),
+            rows,
+            signs,
         })
     }
 }

@@ -8,6 +8,7 @@ use crate::pages::part::basis::Basis;
 use crate::pages::part::drawing::DrawingMarkup;
 use crate::pages::part::example::YearExample;
 use crate::pages::part::fraction;
+use crate::pages::part::table_signs::TableSigns;
 use crate::year::Year;
 use serde::Serialize;
 
@@ -21,6 +22,7 @@ pub(in crate::pages) struct ShareOverTime<'l> {
     /// Whether there is anything to compare with.
     compares: bool,
     rows: Vec<ShareRow>,
+    signs: TableSigns,
 }
 
 #[derive(Clone, Debug, Serialize)]
@@ -44,7 +46,7 @@ impl<'l> ShareOverTime<'l> {
         let member = example.member;
         let share = |of| figures.bills.common(of, member);
         let saving = |of| Marked::of(figures.savings.of_year(of, member), share(of).statuses);
-        let rows: Vec<ShareRow> = figures
+        let mut rows: Vec<ShareRow> = figures
             .bills
             .years()
             .iter()
@@ -57,11 +59,16 @@ impl<'l> ShareOverTime<'l> {
                 saving: Amount::booked(saving(of)),
             })
             .collect();
+        let signs = TableSigns::of(
+            rows.iter_mut()
+                .flat_map(|row| [&mut row.total, &mut row.share, &mut row.without, &mut row.saving]),
+        );
         Some(Self {
             drawing: drawing.into(),
             member: basis.agreement().member(member).short_name.as_str(),
             compares,
             rows,
+            signs,
         })
     }
 }

@@ -47,6 +47,13 @@ pub(super) struct CorrectedMembership<'l> {
     date: String,
 }
 
+impl CorrectionRow<'_> {
+    pub(super) fn cells(&mut self) -> impl Iterator<Item = &mut Amount> {
+        let costs = self.cost.iter_mut().flat_map(|cost| [&mut cost.amount, &mut cost.difference]);
+        costs.chain(self.replacement.iter_mut().filter_map(|replacement| replacement.amount.as_mut()))
+    }
+}
+
 pub(super) fn corrections<'l>(basis: &Basis<'_, 'l>) -> Vec<CorrectionRow<'l>> {
     let ledger = basis.figures.ledger;
     let agreement = &ledger.agreement;
@@ -99,9 +106,8 @@ pub(super) fn notice(basis: &Basis<'_, '_>) -> Option<Notice> {
     // One entry may stand in the place of two.
     entries.sort_by_key(|entry| &entry.entry);
     entries.dedup_by_key(|entry| &entry.entry);
-    let notice = Notice::of(|status| {
+    Notice::of_some(|status| {
         let of = entries.iter().filter(|entry| entry.status == status);
         StatusSum::of(of.map(|entry| entry.amount))
-    });
-    notice.map(|notice| Notice { everything: "", ..notice })
+    })
 }

@@ -8,7 +8,7 @@ mod filters;
 mod membership_row;
 mod statuses;
 
-use crate::figures::{Marked, StatusSum};
+use crate::figures::{Marked, StatusSum, Statuses};
 use crate::ledger::{CostEntry, Standing};
 use crate::page_table::PageKind;
 use crate::pages::frame::Frame;
@@ -16,6 +16,7 @@ use crate::pages::part::amount::Amount;
 use crate::pages::part::basis::Basis;
 use crate::pages::part::count::Count;
 use crate::pages::part::notice::Notice;
+use crate::pages::part::table_signs::TableSigns;
 use corrections::{CorrectionRow, corrections};
 use cost_row::cost_row;
 pub(in crate::pages) use cost_row::quantity;
@@ -42,6 +43,7 @@ pub(in crate::pages) struct JournalPage<'l> {
     sum: Option<Amount>,
     filters: Value,
     rows: Vec<Value>,
+    signs: TableSigns,
     memberships: Vec<MembershipEntryRow<'l>>,
     corrections: Vec<CorrectionRow<'l>>,
     notice: Option<Notice>,
@@ -113,9 +115,10 @@ impl<'b, 'f, 'l> Journal<'b, 'f, 'l> {
 
     /// The correction log.
     pub(in crate::pages) fn corrections(&self) -> (Frame, JournalPage<'l>) {
-        let corrections = corrections(self.basis);
+        let mut corrections = corrections(self.basis);
         let page = JournalPage {
             count: Count::of(corrections.len(), self.basis.words),
+            signs: TableSigns::of(corrections.iter_mut().flat_map(CorrectionRow::cells)),
             corrections,
             notice: corrections::notice(self.basis),
             ..self.empty("corrections")
@@ -148,6 +151,9 @@ impl<'b, 'f, 'l> Journal<'b, 'f, 'l> {
             taken_back: Count::of(selected.iter().copied().filter(taken_back).count(), self.basis.words),
             sum: Some(Amount::exact(sum)),
             rows: selected.iter().map(|(_, row)| row.clone()).collect(),
+            signs: TableSigns::of_marks(
+                selected.iter().map(|(entry, _)| Statuses::from(entry.status).certainty()),
+            ),
             notice: Notice::of(status_sum),
             ..self.empty(kind)
         }
@@ -163,6 +169,7 @@ impl<'b, 'f, 'l> Journal<'b, 'f, 'l> {
             sum: None,
             filters: self.filters.clone(),
             rows: Vec::new(),
+            signs: TableSigns::default(),
             memberships: Vec::new(),
             corrections: Vec::new(),
             notice: None,

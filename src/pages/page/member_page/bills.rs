@@ -16,6 +16,12 @@ pub(super) struct BillRow {
     without: Amount,
 }
 
+impl BillRow {
+    pub(super) fn cells(&mut self) -> impl Iterator<Item = &mut Amount> {
+        self.amounts.iter_mut().chain([&mut self.sum, &mut self.without])
+    }
+}
+
 pub(super) fn bills(
     basis: &Basis<'_, '_>,
     member: MemberIx,

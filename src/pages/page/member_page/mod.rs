@@ -13,6 +13,7 @@ use crate::pages::frame::Frame;
 use crate::pages::part::amount::Amount;
 use crate::pages::part::basis::Basis;
 use crate::pages::part::notice::Notice;
+use crate::pages::part::table_signs::TableSigns;
 use bill_chart::{Chart, chart};
 use bills::{BillRow, bills, sums, without_later};
 use lead::{MemberSaving, MemberYear, left_on, saving, year_facts};
@@ -36,10 +37,12 @@ pub(in crate::pages) struct MemberPage<'l> {
     sums: Vec<Amount>,
     sum: Amount,
     without_sum: Amount,
+    bill_signs: TableSigns,
     accessions: Vec<AccessionHead<'l>>,
     savings: Vec<SavingRow>,
     saving_sums: Vec<Amount>,
     saving_sum: Amount,
+    saving_signs: TableSigns,
     memberships: Vec<Membership<'l>>,
     notice: Option<Notice>,
 }
@@ -60,7 +63,7 @@ pub(in crate::pages) fn page<'l>(basis: &Basis<'_, 'l>, member: MemberIx) -> (Fr
             years.iter().any(|&year| basis.figures.savings.through(year, member, accession.date).is_some())
         })
         .collect();
-    let page = MemberPage {
+    let mut page = MemberPage {
         name: of.name.as_str(),
         short_name: of.short_name.as_str(),
         ags: of.ags.as_deref(),
@@ -76,6 +79,8 @@ pub(in crate::pages) fn page<'l>(basis: &Basis<'_, 'l>, member: MemberIx) -> (Fr
         sums: sums(basis, member, &cost_types),
         sum: Amount::booked(basis.figures.bills.of_member_ever(member)),
         without_sum: Amount::booked(years.iter().map(|&year| without_later(basis, member, year)).sum()),
+        bill_signs: TableSigns::default(),
+        saving_signs: TableSigns::default(),
         savings: savings(basis, member, &years, &accessions),
         saving_sums: saving_sums(basis, member, &years, &accessions),
         saving_sum: saving_sum(basis, member, &years),
@@ -83,5 +88,9 @@ pub(in crate::pages) fn page<'l>(basis: &Basis<'_, 'l>, member: MemberIx) -> (Fr
         memberships: memberships(basis, member),
         notice: Notice::of_member(basis.figures, member),
     };
+    let sums = page.sums.iter_mut().chain([&mut page.sum, &mut page.without_sum]);
+    page.bill_signs = TableSigns::of(page.bills.iter_mut().flat_map(BillRow::cells).chain(sums));
+    let sums = page.saving_sums.iter_mut().chain([&mut page.saving_sum]);
+    page.saving_signs = TableSigns::of(page.savings.iter_mut().flat_map(SavingRow::cells).chain(sums));
     (Frame::about(PageKind::Member, &[&of.id]), page)
 }

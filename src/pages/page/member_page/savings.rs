@@ -23,6 +23,12 @@ pub(super) struct SavingRow {
     sum: Amount,
 }
 
+impl SavingRow {
+    pub(super) fn cells(&mut self) -> impl Iterator<Item = &mut Amount> {
+        self.amounts.iter_mut().chain([&mut self.sum])
+    }
+}
+
 pub(super) fn heads<'l>(basis: &Basis<'_, 'l>, accessions: &[&Accession]) -> Vec<AccessionHead<'l>> {
     let head = |accession: &&Accession| AccessionHead {
         date: german::date(accession.date),

@@ -40,7 +40,7 @@ pub(in crate::pages) struct Overview<'l> {
     fixed: Fixed,
     timeline: Vec<TimelineEvent<'l>>,
     notice: Option<Notice>,
-    assumptions: Vec<Assumption<'l>>,
+    assumptions: Vec<Assumption>,
 }
 
 /// The page of an agreement.
@@ -63,7 +63,7 @@ pub(in crate::pages) fn page<'l>(basis: &Basis<'_, 'l>) -> (Frame, Overview<'l>)
         next: next::next(basis, headline.as_ref()),
         timeline: timeline::events(basis),
         notice: Notice::of_all(figures),
-        assumptions: notice::assumptions(basis.agreement(), |_| true),
+        assumptions: notice::all_assumptions(figures),
     };
     (Frame::only(PageKind::Overview), page)
 }

@@ -13,6 +13,7 @@ use crate::pages::part::amount::{Amount, Notation};
 use crate::pages::part::basis::Basis;
 use crate::pages::part::drawing::{DrawingMarkup, in_parts};
 use crate::pages::part::figure::StatedFigure;
+use crate::pages::part::table_signs::TableSigns;
 use crate::pages::part::who::Who;
 use crate::year::Year;
 use serde::Serialize;
@@ -58,8 +59,10 @@ pub(super) struct Answer {
     said: Vec<Why>,
     waterfall: DrawingMarkup,
     rows: Vec<WaterfallRow>,
+    signs: TableSigns,
     years: Option<DrawingMarkup>,
     year_rows: Vec<ChangeOfYear>,
+    year_signs: TableSigns,
 }
 
 /// A row of the waterfall's table.
@@ -94,15 +97,20 @@ pub(super) fn reasons(basis: &Basis<'_, '_>, of: &LastFullYear) -> Option<Answer
     let way = way::whole_way(basis.figures, of)?;
     let steps = way::steps(basis.figures, of);
     let notation = notation(&way);
-    let rows = rows(basis, &way);
+    let mut rows = rows(basis, &way);
+    let mut year_rows: Vec<ChangeOfYear> = steps.iter().map(year_row).collect();
+    let cells = year_rows.iter_mut().flat_map(|row| row.parts.iter_mut().chain([&mut row.net]));
+    let year_signs = TableSigns::of(cells);
     Some(Answer {
         question: question(&way),
         title: title(basis, of, &way),
         said: said(basis, of, &way, &steps, notation),
         waterfall: waterfall(basis, of, &way).into(),
+        signs: TableSigns::of(rows.iter_mut().map(|row| &mut row.amount)),
         rows,
         years: (steps.len() > 1).then(|| by_year(basis, &steps)).flatten().map(DrawingMarkup::from),
-        year_rows: steps.iter().map(year_row).collect(),
+        year_rows,
+        year_signs,
     })
 }
 

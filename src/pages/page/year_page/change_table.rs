@@ -6,6 +6,7 @@ use crate::pages::part::amount::Amount;
 use crate::pages::part::basis::Basis;
 use crate::pages::part::change_sentence::ChangeSentence;
 use crate::pages::part::example;
+use crate::pages::part::table_signs::TableSigns;
 use crate::year::Year;
 use serde::Serialize;
 
@@ -15,6 +16,7 @@ pub(super) struct ChangeTable<'l> {
     member: &'l str,
     sentence: ChangeSentence,
     rows: Vec<EffectRow<'l>>,
+    signs: TableSigns,
 }
 
 #[derive(Debug, Serialize)]
@@ -30,6 +32,12 @@ pub(super) struct EffectRow<'l> {
     membership: Amount,
     after: Amount,
     net: Amount,
+}
+
+impl EffectRow<'_> {
+    fn cells(&mut self) -> [&mut Amount; 5] {
+        [&mut self.before, &mut self.cost, &mut self.membership, &mut self.after, &mut self.net]
+    }
 }
 
 pub(super) fn change_table<'l>(basis: &Basis<'_, 'l>, year: Year) -> Option<ChangeTable<'l>> {
@@ -56,9 +64,11 @@ pub(super) fn change_table<'l>(basis: &Basis<'_, 'l>, year: Year) -> Option<Chan
             net: signed(change.of_share()),
         })
     });
+    let mut rows: Vec<EffectRow<'_>> = rows.collect();
     Some(ChangeTable {
         member: basis.agreement().member(example).short_name.as_str(),
         sentence,
-        rows: rows.collect(),
+        signs: TableSigns::of(rows.iter_mut().flat_map(EffectRow::cells)),
+        rows,
     })
 }

@@ -15,7 +15,7 @@ pub(super) struct Entry<'l> {
     cost_type: &'l str,
     charged_to: Option<&'l str>,
     period: String,
-    amount: Amount,
+    pub amount: Amount,
     payee: &'l str,
 }
 
@@ -36,4 +36,10 @@ pub(super) fn entries<'l>(basis: &Basis<'_, 'l>, year: Year) -> Vec<Entry<'l>> {
         }
     })
     .collect()
+}
+
+/// What they sum to.
+pub(super) fn sum(basis: &Basis<'_, '_>, year: Year) -> Marked {
+    let live = basis.figures.entries_of(year).filter(|shared| shared.entry.standing.is_live());
+    live.map(|shared| Marked::of(shared.entry.amount, shared.entry.status)).sum()
 }

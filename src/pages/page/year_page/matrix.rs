@@ -14,6 +14,12 @@ pub(super) struct MatrixRow<'l> {
     sum: Amount,
 }
 
+impl MatrixRow<'_> {
+    pub(super) fn cells(&mut self) -> impl Iterator<Item = &mut Amount> {
+        self.amounts.iter_mut().chain([&mut self.sum])
+    }
+}
+
 pub(super) fn matrix_row<'l>(
     basis: &Basis<'_, 'l>,
     year: Year,

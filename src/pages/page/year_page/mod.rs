@@ -14,6 +14,7 @@ use crate::pages::part::basis::Basis;
 use crate::pages::part::composition::CompositionChart;
 use crate::pages::part::count::Count;
 use crate::pages::part::notice::{self, Assumption, Notice};
+use crate::pages::part::table_signs::TableSigns;
 use crate::pages::part::tense::Tense;
 use crate::year::Year;
 use change_table::{ChangeTable, change_table};
@@ -39,16 +40,21 @@ pub(in crate::pages) struct YearPage<'l> {
     cost_types: Vec<&'l str>,
     matrix: Vec<MatrixRow<'l>>,
     sums: Vec<Amount>,
+    matrix_signs: TableSigns,
     payees: Vec<PayeeRow<'l>>,
     payments: Vec<PaymentRow<'l>>,
+    paid: Amount,
+    payment_signs: TableSigns,
     change: Option<ChangeTable<'l>>,
     entries: Vec<Entry<'l>>,
+    entry_sum: Amount,
+    entry_signs: TableSigns,
     /// How many entries of the year were taken back, if any.
     reversed: Option<Count>,
     before: Option<Year>,
     after: Option<Year>,
     notice: Option<Notice>,
-    assumptions: Vec<Assumption<'l>>,
+    assumptions: Vec<Assumption>,
 }
 
 /// The page of a year that has entries.
@@ -71,7 +77,7 @@ pub(in crate::pages) fn page<'l>(basis: &Basis<'_, 'l>, year: Year) -> (Frame, Y
         .entries_of(year)
         .filter(|shared| matches!(shared.entry.standing, Standing::Reversed { .. }))
         .count();
-    let page = YearPage {
+    let mut page = YearPage {
         year,
         credit: total.amount.0 < 0,
         tense: Tense::of(basis, year, total.statuses),
@@ -84,15 +90,27 @@ pub(in crate::pages) fn page<'l>(basis: &Basis<'_, 'l>, year: Year) -> (Frame, Y
         cost_types: cost_types.iter().map(|&of| basis.agreement().cost_type(of).name.as_str()).collect(),
         matrix: members.iter().map(|&member| matrix_row(basis, year, member, &cost_types)).collect(),
         sums: cost_types.iter().map(|&of| Amount::exact(bills.total_of_cost_type(year, of))).collect(),
+        matrix_signs: TableSigns::default(),
         payees: payees.iter().map(|&payee| payee_of(basis, year, payee)).collect(),
         payments: members.iter().map(|&member| payment_row(basis, year, member, &payees)).collect(),
+        paid: Amount::exact(total),
+        payment_signs: TableSigns::default(),
         change: change_table(basis, year),
         entries: entries(basis, year),
+        entry_sum: Amount::exact(entries::sum(basis, year)),
+        entry_signs: TableSigns::default(),
         reversed: (reversed > 0).then(|| Count::of(reversed, basis.words)),
         before: years.iter().copied().rfind(|&of| of < year),
         after: years.iter().copied().find(|&of| of > year),
         notice: Notice::of_year(basis.figures, year),
         assumptions: notice::assumptions(basis.agreement(), |of| cost_types.contains(&of)),
     };
+    page.matrix_signs = TableSigns::of(
+        (page.matrix.iter_mut().flat_map(MatrixRow::cells)).chain(&mut page.sums).chain([&mut page.total]),
+    );
+    page.payment_signs =
+        TableSigns::of(page.payments.iter_mut().flat_map(PaymentRow::cells).chain([&mut page.paid]));
+    page.entry_signs =
+        TableSigns::of(page.entries.iter_mut().map(|row| &mut row.amount).chain([&mut page.entry_sum]));
     (Frame::about(PageKind::YearPage, &[&year]), page)
 }

@@ -34,6 +34,12 @@ pub(super) struct Payment {
     own: bool,
 }
 
+impl PaymentRow<'_> {
+    pub(super) fn cells(&mut self) -> impl Iterator<Item = &mut Amount> {
+        self.payments.iter_mut().map(|payment| &mut payment.amount).chain([&mut self.sum])
+    }
+}
+
 pub(super) fn payee_of<'l>(basis: &Basis<'_, 'l>, year: Year, index: PayeeIx) -> PayeeRow<'l> {
     let bills = &basis.figures.bills;
     let payee = basis.agreement().payee(index);
