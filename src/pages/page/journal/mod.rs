@@ -144,6 +144,7 @@ impl<'b, 'f, 'l> Journal<'b, 'f, 'l> {
         let sum: Marked = live().map(|entry| Marked::of(entry.amount, entry.status)).sum();
         let status_sum =
             |status| StatusSum::of(live().filter(|entry| entry.status == status).map(|entry| entry.amount));
+        let marks = selected.iter().map(|(entry, _)| Statuses::from(entry.status).certainty());
         JournalPage {
             label,
             current,
@@ -151,9 +152,7 @@ impl<'b, 'f, 'l> Journal<'b, 'f, 'l> {
             taken_back: Count::of(selected.iter().copied().filter(taken_back).count(), self.basis.words),
             sum: Some(Amount::exact(sum)),
             rows: selected.iter().map(|(_, row)| row.clone()).collect(),
-            signs: TableSigns::of_marks(
-                selected.iter().map(|(entry, _)| Statuses::from(entry.status).certainty()),
-            ),
+            signs: TableSigns::of_marks(marks.chain([sum.statuses.certainty()])),
             notice: Notice::of(status_sum),
             ..self.empty(kind)
         }

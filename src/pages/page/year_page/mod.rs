@@ -108,8 +108,8 @@ pub(in crate::pages) fn page<'l>(basis: &Basis<'_, 'l>, year: Year) -> (Frame, Y
     page.matrix_signs = TableSigns::of(
         (page.matrix.iter_mut().flat_map(MatrixRow::cells)).chain(&mut page.sums).chain([&mut page.total]),
     );
-    page.payment_signs =
-        TableSigns::of(page.payments.iter_mut().flat_map(PaymentRow::cells).chain([&mut page.paid]));
+    let sums = page.payees.iter_mut().map(|payee| &mut payee.total).chain([&mut page.paid]);
+    page.payment_signs = TableSigns::of(page.payments.iter_mut().flat_map(PaymentRow::cells).chain(sums));
     page.entry_signs =
         TableSigns::of(page.entries.iter_mut().map(|row| &mut row.amount).chain([&mut page.entry_sum]));
     (Frame::about(PageKind::YearPage, &[&year]), page)

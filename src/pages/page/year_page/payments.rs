@@ -16,7 +16,7 @@ pub(super) struct PayeeRow<'l> {
     /// Its own share without its sign, where it has one.
     own: Option<Amount>,
     keeps: bool,
-    total: Amount,
+    pub total: Amount,
 }
 
 #[derive(Debug, Serialize)]
