@@ -12,7 +12,7 @@
 //! [`apportionment`] divides each entry to the cent, [`figures`] derives everything a page or a chart
 //! says, [`data`] writes the published tables, [`charts`] (which knows no ledger) and [`pages`] draw and lay it out, and
 //! [`site`] puts the result in place in one atomic step. [`commands`] strings these stages together.
-//! [`append`] is the one that writes into a ledger. [`page_table`] says which pages there are.
+//! [`append`] is the one that writes into a ledger, [`founding`] gives the files of a new one. [`page_table`] says which pages there are.
 //! [`review`] compares two ledgers, [`verification`] a ledger with a kept state of it; [`git`] gives the files
 //! of a revision where [`source`] gives those of a folder. [`finding`] and [`failure`] are what is wrong with the
 //! data and what else stops a run; [`cents`], [`year`], [`digest`], [`german`], [`address`], [`file_name`], [`hidden`] and
@@ -41,6 +41,7 @@ pub mod failure;
 pub mod figures;
 pub mod file_name;
 pub mod finding;
+pub mod founding;
 pub mod german;
 pub mod git;
 pub mod hidden;

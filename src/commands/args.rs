@@ -1,5 +1,9 @@
 //! The command line. What it says in `--help` is all there is to know about calling the program.
 
+mod new;
+
+pub(super) use new::NewOptions;
+
 use clap::{Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 use std::path::PathBuf;
@@ -17,6 +21,7 @@ pub struct Args {
 
 const EXAMPLES: &str = "\
 Examples:
+  kopfstelle new .                             begin a ledger in this folder
   kopfstelle build                             ledger/ → public/
   kopfstelle build --ledger books --output www
   kopfstelle check                             only look for mistakes
@@ -33,6 +38,8 @@ Exit status:
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
+    /// Begin a new ledger: ask, or take what is said, and write its files
+    New(Box<NewOptions>),
     /// Build the website from the ledger
     Build(BuildOptions),
     /// Look for mistakes in the ledger and the templates, and write nothing

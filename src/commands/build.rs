@@ -78,7 +78,7 @@ pub(super) fn run(options: &BuildOptions) -> Result<Outcome> {
 fn read(options: &BuildOptions) -> Result<(LedgerRoot, LoadedTemplates)> {
     let asked = options.templates.as_deref();
     let Some(name) = &options.rev else {
-        return Ok((LedgerRoot::of_folder(&options.ledger)?, templates::load(asked)?));
+        return Ok((places::ledger_root(&options.ledger)?, templates::load(asked)?));
     };
     let repository = revision::repository_of(&options.ledger)?;
     let revision = revision::find(&repository, name)?;

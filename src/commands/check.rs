@@ -2,17 +2,16 @@
 
 use super::args::{CheckOptions, Format};
 use super::published::PublishedRows;
-use super::{Outcome, Result, console, day, templates};
+use super::{Outcome, Result, console, day, places, templates};
 use crate::edition;
 use crate::failure::Failure;
 use crate::finding::{Code, Finding, as_json};
 use crate::ledger::booked_ahead;
-use crate::source::LedgerRoot;
 use std::io::Write;
 
 pub(super) fn run(options: &CheckOptions) -> Result<Outcome> {
     let today = day::latest(options.today.as_deref())?;
-    let root = LedgerRoot::of_folder(&options.ledger)?;
+    let root = places::ledger_root(&options.ledger)?;
     let templates = templates::load(options.templates.as_deref())?;
     let published = PublishedRows::of(&options.ledger, None);
     let bar = console::progress(root.agreements.len());

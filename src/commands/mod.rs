@@ -1,11 +1,13 @@
 //! The program's commands: each is a page of calls named after the stages.
 
 mod args;
+mod ask;
 mod build;
 mod check;
 mod completions;
 mod console;
 mod day;
+mod new;
 mod outcome;
 mod places;
 mod published;
@@ -29,6 +31,7 @@ use std::process::ExitCode;
 pub fn run() -> ExitCode {
     // clap itself ends the process for `--help` (0) and wrong usage (2).
     let outcome = match Args::parse().command {
+        Command::New(options) => new::run(*options),
         Command::Build(options) => build::run(&options),
         Command::Check(options) => check::run(&options),
         Command::Review(options) => review::run(&options),

@@ -1,8 +1,19 @@
-//! Where what is written may lie: not in what is read.
+//! Where the ledger lies, and where what is written may lie: not in what is read.
 
 use super::Result;
 use crate::failure::Failure;
+use crate::source::LedgerRoot;
 use std::path::{Component, Path, PathBuf};
+
+/// The ledger in a folder. Where there is none, somebody may want to begin one.
+pub(super) fn ledger_root(folder: &Path) -> Result<LedgerRoot> {
+    if folder.symlink_metadata().is_ok() {
+        return LedgerRoot::of_folder(folder);
+    }
+    let reason =
+        "is not there; begin a ledger with `kopfstelle new DIR`, or say where there is one with --ledger DIR";
+    Err(Failure::Refused { path: folder.to_path_buf(), reason: reason.into() })
+}
 
 /// Whether a path that need not exist lies in a folder, links resolved as far as it exists.
 pub(super) fn lies_in(path: &Path, folder: &Path) -> bool {

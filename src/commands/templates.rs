@@ -18,6 +18,12 @@ pub(super) fn folder(asked: Option<&Path>) -> Option<&Path> {
     asked.or_else(|| Some(Path::new(FOLDER)).filter(|folder| folder.is_dir()))
 }
 
+/// The settings in the program: nothing is set, and everything that can be is explained.
+pub(super) fn settings_to_begin_with() -> Vec<u8> {
+    let (provided, _) = TemplateFiles::new(Vec::new());
+    provided.file(SETTINGS).bytes.clone()
+}
+
 /// All templates, read.
 pub(super) struct LoadedTemplates {
     /// Those of the pages; `None` where anything is wrong with any template.
@@ -26,7 +32,7 @@ pub(super) struct LoadedTemplates {
     pub comment: Option<Wording>,
     /// What is wrong with them, and what the settings do not say.
     pub findings: Vec<Finding>,
-    /// Whether somebody has written settings, be they as good as empty.
+    /// Whether somebody has written settings, be they as good as empty; those that a new ledger begins with are none.
     pub has_settings: bool,
 }
 
@@ -57,7 +63,8 @@ pub(super) fn load_at(
 }
 
 fn read((replacements, mut findings): (Vec<SourceFile>, Vec<Finding>)) -> LoadedTemplates {
-    let has_settings = replacements.iter().any(|file| file.path == SETTINGS);
+    let begun = settings_to_begin_with();
+    let has_settings = replacements.iter().any(|file| file.path == SETTINGS && file.bytes != begun);
     let (files, unknown) = TemplateFiles::new(replacements);
     let (pages, of_pages) = Templates::of(&files);
     let (comment, of_comment) = Wording::of(&files);

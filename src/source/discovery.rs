@@ -75,7 +75,10 @@ fn no_agreement(root: &Path, files: &[ListedFile]) -> Finding {
     let meant = files.iter().find(|file| file.path.file_name().is_some_and(is_meant));
     let (file, remedy) = match meant {
         Some(meant) => (meant.path.as_path(), "die Datei „agreement.toml“ nennen, in Kleinbuchstaben"),
-        None => (root, "den Ordner des Hauptbuchs mit --ledger angeben"),
+        None => (
+            root,
+            "den Ordner des Hauptbuchs mit --ledger angeben; ein neues legt `kopfstelle new ORDNER` an",
+        ),
     };
     let found = "kein Ordner enthält eine „agreement.toml“";
     Finding::new(Code::NoAgreement, Place::file(shown(file)), found, remedy)

@@ -47,6 +47,22 @@ impl Files for OnDisk {
     }
 }
 
+/// The files of a folder, some of them as they would be.
+#[derive(Debug)]
+struct WithOthers {
+    files: BTreeMap<PathBuf, Vec<u8>>,
+}
+
+impl Files for WithOthers {
+    fn read(&self, paths: &[PathBuf]) -> Result<Vec<Vec<u8>>, Failure> {
+        let bytes = |path: &PathBuf| match self.files.get(path) {
+            Some(bytes) => Ok(bytes.clone()),
+            None => fs::read(path).map_err(Failure::io("read the file", path)),
+        };
+        paths.iter().map(bytes).collect()
+    }
+}
+
 impl LedgerRoot {
     /// The root in a folder. Symbolic links are not followed.
     ///
@@ -69,6 +85,17 @@ impl LedgerRoot {
             }
             Err(error) => Err(Failure::io("look at the folder", root)(error)),
         }
+    }
+
+    /// The root as it would be with these files, whatever is at their paths now; nothing is written.
+    ///
+    /// # Errors
+    /// Where a folder cannot be read.
+    pub fn as_it_would_be(root: &Path, files: BTreeMap<PathBuf, Vec<u8>>) -> Result<Self, Failure> {
+        let mut listed = if root.exists() { listing::of_folder(root)? } else { Vec::new() };
+        listed.retain(|there| !files.contains_key(&there.path));
+        listed.extend(files.keys().map(|path| ListedFile { path: path.clone(), kind: FileKind::File }));
+        Ok(Self::of(root, listed, Box::new(WithOthers { files })))
     }
 
     /// The root in whose place, or on the way to it, stands a link, which is not followed.
