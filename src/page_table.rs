@@ -83,6 +83,7 @@ macro_rules! pages {
 
 pages! {
     Overview "overview" Agreement "index.html" "overview.html" named "Überblick" at Header "Überblick";
+    Presentation "presentation" Agreement "praesentation.html" "presentation.html" named "Präsentation" below Overview;
     Members "members" Agreement "kommunen/index.html" "member_list.html" named "Liste der Kommunen" at Header "Kommunen";
     Member "member" Agreement "kommunen/{member}/index.html" "member_page.html" below Members;
     Statement "statement" Agreement "kommunen/{member}/{year}.html" "statement.html" below Members;

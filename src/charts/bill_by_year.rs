@@ -90,19 +90,21 @@ fn draw(format: SheetFormat, name: &str, data: &BillByYear) -> String {
     let axis = axis.placed(top, bottom);
     axis.draw(&mut sheet, left, right);
     slots.draw(&mut sheet, bottom, 0.0);
-    // The latest bill may be written beside the plot.
-    let labelled = &columns[..columns.len() - usize::from(beside).min(columns.len())];
-    let drawn = BillColumns::of(&columns, &axis, &slots, format.pick(0.8, 0.92), notation, labelled);
+    let drawn =
+        BillColumns::of(&columns, &axis, &slots, format.pick(0.8, 0.92), notation, usize::from(beside));
     drawn.draw(&mut sheet);
     axis.draw_zero(&sheet, left, right);
     let margin = Area { left: right, top: top - 8.0, right: format.width(), bottom: bottom + 6.0 };
     sheet.keep_free(margin);
     drawn.label(&mut sheet);
-    let _words = gap_labels::draw(&mut sheet, &data.gap_label, &gaps, (left, right), bottom);
+    let foot = gap_labels::foot((top, axis.zero(), bottom));
+    let _words = gap_labels::draw(&mut sheet, &data.gap_label, &gaps, (left, right), foot);
     if beside {
         let label = |name: ColumnName<'_>| {
             let (_, edge) = drawn.extent(name.column.year);
-            name.beside(&axis, edge)
+            let is_written = name.role == TextRole::ActualValue && drawn.is_labelled(name.column.year);
+            let value = if is_written { String::new() } else { name.value.clone() };
+            ColumnName { value, ..name }.beside(&axis, edge)
         };
         let names: Vec<SideLabel> = names.into_iter().map(label).collect();
         side_labels::draw(&mut sheet, &names, margin);

@@ -36,28 +36,34 @@ const WIDEST: f64 = 76.0;
 const NARROWEST_OUTLINE: f64 = 20.0;
 
 impl<'a> BillColumns<'a> {
-    /// Columns in ascending order. Of `labelled` all are written where all have room, else the first one and the
-    /// extremes.
+    /// Columns in ascending order. All bills are written where all have room, else the first one and the extremes of all
+    /// but those that are written `beside` the plot.
     pub(super) fn of(
         columns: &'a [Column],
         axis: &'a PlacedAxis,
         slots: &'a YearAxis,
         share: f64,
         notation: AmountLabel,
-        labelled: &[Column],
+        beside: usize,
     ) -> Self {
         let mut these = Self { columns, axis, slots, share, notation, labelled: Vec::new() };
-        let all = labelled.iter().all(|column| these.is_wide_enough(column));
+        let all = columns.iter().all(|column| these.is_wide_enough(column));
+        let labelled = &columns[..columns.len() - beside.min(columns.len())];
         let ends = [
             labelled.first(),
             labelled.iter().min_by_key(|column| column.bill.amount),
             labelled.iter().rev().max_by_key(|column| column.bill.amount),
         ];
         these.labelled = match all {
-            true => labelled.iter().map(|column| column.year).collect(),
+            true => columns.iter().map(|column| column.year).collect(),
             false => ends.into_iter().flatten().map(|column| column.year).collect(),
         };
         these
+    }
+
+    /// Whether the bill of a year is written at its column.
+    pub(super) fn is_labelled(&self, year: i16) -> bool {
+        self.labelled.contains(&year)
     }
 
     /// The left and the right edge of a column.

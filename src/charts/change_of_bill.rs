@@ -172,7 +172,8 @@ fn draw(format: SheetFormat, name: &str, data: &ChangeOfBill) -> String {
         let middle = ((left + right) / 2.0, axis.y(effects.net()));
         sheet.diamond(middle, (right - left).clamp(8.0, 2.0 * DIAMOND) / 2.0);
     }
-    let _words = gap_labels::draw(&mut sheet, &data.gap_label, &gaps, (left, right), bottom);
+    let foot = gap_labels::foot((top, axis.zero(), bottom));
+    let _words = gap_labels::draw(&mut sheet, &data.gap_label, &gaps, (left, right), foot);
     nets.draw(&mut sheet, &labelled, &slots, (left, right), net_y);
     if format == SheetFormat::Narrow {
         sheet.diamond((left - 8.0 - DIAMOND, net_y - 5.0), DIAMOND);

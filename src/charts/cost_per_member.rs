@@ -92,7 +92,7 @@ fn drawn_steps(data: &CostPerMember) -> Vec<ShareStep> {
 
 /// From a leader to a text.
 const LEADER: f64 = 3.0;
-/// From the bottom of the plot to where words in a gap may begin: a leader is seen below them.
+/// From the zero line to where words in a gap may begin: a leader is seen below them.
 const ABOVE_AXIS: f64 = 8.0;
 
 fn draw(format: SheetFormat, name: &str, data: &CostPerMember) -> String {
@@ -155,7 +155,8 @@ fn draw(format: SheetFormat, name: &str, data: &CostPerMember) -> String {
         sheet.keep_off(&[(event.x, y); 2], radius + 1.0);
     }
     let gaps = stepped_lines::gaps(&levels, |level| level.actual, plot);
-    let words = gap_labels::draw(&mut sheet, &data.gap_label, &gaps, plot, bottom - ABOVE_AXIS);
+    let foot = gap_labels::foot((top, axis.zero(), bottom)) - ABOVE_AXIS;
+    let words = gap_labels::draw(&mut sheet, &data.gap_label, &gaps, plot, foot);
     // In a gap there is no height: the leader ends on the axis, interrupted by the words that say so.
     let in_way = |x: f64| {
         let room = words.iter().find(|room| room.left - LEADER < x && x < room.right + LEADER);
@@ -239,10 +240,15 @@ fn label_booked_ends(
         (share, |level| level.actual, TextRole::ActualValue, false),
         (without, |level| level.without, TextRole::Without, true),
     ];
+    let mut done: Option<Cents> = None;
     let written = lines.map(|(amount, line, role, upwards)| {
         let segments = segments(steps, levels, amount, line);
         segments.last().filter(|last| last.planned)?;
         let booked = segments.iter().rev().find(|segment| !segment.planned)?;
+        // Where both lines are one, its value is written once.
+        if done == Some(booked.amount) {
+            return None;
+        }
         let step = steps.iter().rev().find(|step| !step.planned && amount(step).is_some())?;
         let value = notation.plain(booked.amount);
         let with_year = format!("{:04}: {value}", step.from.year());
@@ -256,7 +262,8 @@ fn label_booked_ends(
                 plot,
             )
         };
-        (place(sheet, &with_year) || place(sheet, &value)).then_some(booked.amount)
+        done = (place(sheet, &with_year) || place(sheet, &value)).then_some(booked.amount);
+        done
     });
     written[0]
 }

@@ -108,7 +108,8 @@ fn draw(format: SheetFormat, name: &str, data: &CumulativeSaving) -> String {
     });
     let gaps = (first..=last).filter(|year| !data.years.contains(year));
     let gaps = gap_labels::segments(gaps.map(|year| slots.slot(year)));
-    let _words = gap_labels::draw(&mut sheet, &data.gap_label, &gaps, (left, right), bottom);
+    let foot = gap_labels::foot((top, axis.zero(), bottom));
+    let _words = gap_labels::draw(&mut sheet, &data.gap_label, &gaps, (left, right), foot);
 
     let (_, edge) = slots.column(data.years.last().copied().unwrap_or(last), 0.62, 64.0);
     let labels: Vec<SideLabel> = parts

@@ -27,6 +27,11 @@ pub(super) fn entry(text: &str, gaps: &[(f64, f64)]) -> Option<KeyEntry> {
     })
 }
 
+/// Where the words stand: on the zero line, or at the bottom where the plot has no room above that.
+pub(super) fn foot((top, zero, bottom): (f64, f64, f64)) -> f64 {
+    if zero - top > LINES as f64 * LINE + 9.0 { zero } else { bottom }
+}
+
 /// Writes the words at the foot of each segment of the plot, beyond its ends where nothing else stands in the
 /// plot there; else a dash. Returns the room of each text.
 pub(super) fn draw(

@@ -1,4 +1,4 @@
-//! The eight charts: inline SVG from numbers and labels.
+//! The nine charts: inline SVG from numbers and labels.
 //!
 //! A chart knows amounts, days and words that it is given; no municipality, no ledger, no page. It decides where
 //! things stand; what they look like is the stylesheet's. plotters places the elements and our [`svg_backend`]
@@ -11,6 +11,7 @@ mod amount_axis;
 mod amount_label;
 mod bar_rows;
 mod bar_scale;
+mod bill_bar;
 mod bill_by_year;
 mod bill_columns;
 mod change_of_bill;
@@ -33,6 +34,7 @@ mod span_days;
 mod status_parts;
 mod stepped_lines;
 mod svg_backend;
+mod svg_file;
 mod text_size;
 mod waterfall;
 mod year_axis;
@@ -40,6 +42,7 @@ mod year_axis;
 #[cfg(test)]
 mod tests;
 
+pub use bill_bar::{BillBar, BillPart, bill_bar};
 pub use bill_by_year::{BillByYear, YearBill, bill_by_year};
 pub use change_of_bill::{ChangeOfBill, Effects, PartLabels, YearChange, change_of_bill};
 pub use composition::{Composition, CompositionPart, composition};
@@ -49,6 +52,7 @@ pub use membership_spans::{MemberSpans, MembershipSpans, SpanBar, membership_spa
 pub use scenario::scenario;
 pub use scenario_steps::{ScenarioChart, ScenarioChartStep, ScenarioKind};
 pub use status_parts::{StatusLabels, StatusParts};
+pub use svg_file::{ChartStyle, svg_file};
 pub use waterfall::{ReasonKind, WaterfallBars, WaterfallLevel, WaterfallReason, waterfall};
 
 /// One chart as two complete `svg` elements of the classes `chart wide` and `chart narrow`.

@@ -23,6 +23,7 @@ use crate::pages::page::statement;
 use crate::pages::page::year_list;
 use crate::pages::page::year_page;
 use crate::pages::part::basis::Basis;
+use crate::pages::part::drawing::DrawingMarkup;
 use crate::pages::part::history_link::HistoryLinks;
 use crate::pages::published::Published;
 use minijinja::Value;
@@ -68,10 +69,15 @@ pub fn render_agreement(
     };
 
     press.page((Frame::only(PageKind::PrintStyle), ()))?;
-    press.page(overview::page(&basis))?;
+    let (frame, overview) = overview::page(&basis);
+    press.drawings(overview.drawings())?;
+    press.page((Frame::only(PageKind::Presentation), &overview))?;
+    press.page((frame, overview))?;
     press.page(member_list::page(&basis))?;
     for member in basis.members_ever() {
-        press.page(member_page::page(&basis, member))?;
+        let (frame, page) = member_page::page(&basis, member);
+        press.drawings(page.drawings())?;
+        press.page((frame, page))?;
         let years = basis.years_of(member);
         for &year in &years {
             press.page(statement::page(&basis, member, year, &years))?;
@@ -140,10 +146,21 @@ struct Press<'a, 'w> {
 }
 
 impl Press<'_, '_> {
+    /// Writes drawings as files of their own.
+    fn drawings<'d>(&mut self, all: impl IntoIterator<Item = &'d DrawingMarkup>) -> Result<(), Interruption> {
+        for drawing in all {
+            let (path, file) = drawing.file(&self.templates.chart_style);
+            (self.write)(path, file.as_bytes())?;
+        }
+        Ok(())
+    }
+
     fn page<P: Serialize>(&mut self, (frame, page): (Frame, P)) -> Result<(), Interruption> {
         let (text, stated) =
             self.templates.render(&frame, framed(&frame, self.below_root, self.head.clone(), page))?;
-        let claims = stated.into_iter().map(|of| Claim {
+        // What the presentation says again is cited from the overview.
+        let stated = stated.into_iter().filter(|_| frame.kind != PageKind::Presentation);
+        let claims = stated.map(|of| Claim {
             claim: of.claim,
             page: frame.path.clone(),
             year: of.year,

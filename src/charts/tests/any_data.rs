@@ -154,6 +154,17 @@ pub(super) fn composition() -> impl Strategy<Value = Composition> {
     })
 }
 
+pub(super) fn bill_bar() -> impl Strategy<Value = BillBar> {
+    scale().prop_flat_map(|scale| {
+        let part = (name(), in_parts(scale)).prop_map(|(label, amount)| BillPart {
+            label,
+            value: format!("{}\u{a0}€", amount.amount.0),
+            amount,
+        });
+        vec(part, 0..9).prop_map(|parts| BillBar { parts, statuses: samples::statuses() })
+    })
+}
+
 pub(super) fn waterfall() -> impl Strategy<Value = WaterfallBars> {
     scale().prop_flat_map(|scale| {
         let kind = prop_oneof![

@@ -72,7 +72,7 @@ fn what_is_planned_is_dotted_and_the_last_booked_value_is_written_with_its_year(
 fn a_key_names_the_latest_bill_and_apart_from_it_the_one_that_is_planned() {
     let [wide, narrow] = both(bill_by_year("", &samples::bill_by_year()));
     assert!(says(&narrow, "Rechnung 2024: 4.675\u{a0}€"));
-    assert!(says(&wide, "4.675\u{a0}€") && says(&wide, "Rechnung"), "beside its column");
+    assert!(says(&wide, "4.675") && says(&wide, "Rechnung"), "in its column and beside it");
     let mut data = samples::bill_by_year();
     let planned = Cents(467_531);
     data.years[5].bill = Some(StatusParts { amount: planned, planned, assumed: Cents::ZERO });
@@ -148,6 +148,47 @@ fn in_a_gap_stands_no_mark_but_that_nothing_is_booked() {
             .filter(|text| "nichts gebucht".contains(text))
             .collect();
         assert_eq!(words.join(" "), "nichts gebucht");
+    }
+}
+
+#[test]
+fn a_bill_is_one_bar_of_named_parts_without_any_that_is_a_credit() {
+    for drawing in both(bill_bar("", &samples::bill_bar())) {
+        assert!(says(&drawing, "Stadt Lünen: 3.775\u{a0}€") && says(&drawing, "Kreis Unna: 1.116\u{a0}€"));
+        assert_eq!(heights(&drawing, "bar").len(), 1);
+        // One in the bar and one in the key.
+        assert_eq!(heights(&drawing, "assumed").len(), 2);
+    }
+    let mut data = samples::bill_bar();
+    data.parts[0].amount = Cents(-1).into();
+    assert_eq!(bill_bar("", &data), None);
+}
+
+#[test]
+fn where_both_lines_are_one_their_last_booked_value_is_written_once() {
+    let mut data = samples::cost_per_member();
+    data.steps[5].without_accessions = data.steps[5].share;
+    data.steps[6].planned = true;
+    for drawing in both(cost_per_member("", &data)) {
+        let value = "3.664\u{a0}€";
+        let written = drawing.texts.iter().filter(|text| text.text.ends_with(value)).count();
+        assert_eq!(written, 1, "{:?}", drawing.texts);
+    }
+}
+
+#[test]
+fn what_says_that_nothing_is_there_stands_on_the_zero_line() {
+    let mut data = samples::bill_by_year();
+    data.years[1].bill = Some(Cents(-200_000).into());
+    data.years[3].bill = None;
+    for drawing in both(bill_by_year("", &data)) {
+        let axis = heights(&drawing, "axis");
+        let zero = axis.iter().filter(|(top, bottom)| top == bottom).map(|(top, _)| *top);
+        let zero = zero.fold(f64::INFINITY, f64::min);
+        let words =
+            drawing.texts.iter().filter(|text| "keine Rechnung–".contains(&text.text) && text.y > 60.0);
+        let lowest = words.map(|text| text.y).fold(0.0, f64::max);
+        assert!(0.0 < lowest && lowest < zero, "{lowest} {zero} {:?}", drawing.texts);
     }
 }
 

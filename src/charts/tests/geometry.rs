@@ -194,6 +194,11 @@ proptest! {
     }
 
     #[test]
+    fn bill_bar_keeps_its_texts_apart(data in any_data::bill_bar()) {
+        check(bill_bar("Kosten", &data));
+    }
+
+    #[test]
     fn bill_by_year_keeps_its_texts_apart(data in any_data::bill_by_year()) {
         check_with(bill_by_year("Rechnung", &data), |drawing| {
             check_crossings(drawing, &["outline", "without", "hatching"]);

@@ -104,6 +104,18 @@ pub(super) fn statuses() -> StatusLabels {
     StatusLabels { planned: "geplant".into(), assumed: "angenommen".into() }
 }
 
+pub(super) fn bill_bar() -> BillBar {
+    let part =
+        |label: &str, value: &str, amount| BillPart { label: label.into(), value: value.into(), amount };
+    BillBar {
+        parts: vec![
+            part("Stadt Lünen", "3.775\u{a0}€", Cents(377_531).into()),
+            part("Kreis Unna", "1.116\u{a0}€", assumed(111_532)),
+        ],
+        statuses: statuses(),
+    }
+}
+
 pub(super) fn bill_by_year() -> BillByYear {
     let year = |year, bill: StatusParts, without| YearBill {
         year,

@@ -8,6 +8,7 @@ use super::settings::Settings;
 use super::stated::{self, Stated};
 use super::wording;
 use super::words::Words;
+use crate::charts::ChartStyle;
 use crate::finding::Finding;
 use crate::page_table::PageKind;
 use crate::templates::{ParsedTemplates, TemplateFiles};
@@ -32,6 +33,8 @@ pub struct Templates {
     pub(in crate::pages) words: Words,
     /// The stylesheet of the site.
     pub(in crate::pages) style: Vec<u8>,
+    /// Those of its rules that a drawing in a file of its own needs.
+    pub(in crate::pages) chart_style: ChartStyle,
     /// The icon of the site.
     pub(in crate::pages) icon: Vec<u8>,
 }
@@ -55,11 +58,13 @@ impl Templates {
         if let Some(settings) = &settings {
             findings.extend(settings.missing(&files.file(SETTINGS).shown));
         }
-        let style = STYLESHEETS.iter().flat_map(|path| files.file(path).bytes.clone()).collect();
+        let style: Vec<u8> = STYLESHEETS.iter().flat_map(|path| files.file(path).bytes.clone()).collect();
+        let chart_style = ChartStyle::of(&String::from_utf8_lossy(&style));
         let icon = files.file(ICON).bytes.clone();
         let broken = findings.iter().any(Finding::is_error);
         let templates = words.zip(settings).filter(|_| !broken);
-        let templates = templates.map(|(words, settings)| Self { parsed, settings, words, style, icon });
+        let templates =
+            templates.map(|(words, settings)| Self { parsed, settings, words, style, chart_style, icon });
         (templates, findings)
     }
 

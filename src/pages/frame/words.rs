@@ -18,6 +18,8 @@ pub(in crate::pages) struct Words {
     pub names: Names,
     /// What hatched and dotted parts of bars are, in every chart.
     pub statuses: StatusNames,
+    /// The bill as one bar.
+    pub paid_chart: NamedChart,
     /// Chart 1.
     pub share_chart: ShareChartWords,
     /// Chart 2.

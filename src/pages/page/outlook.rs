@@ -1,7 +1,6 @@
 //! The outlook: what one more member, and the next, would bring. A scenario, never mixed with what was booked.
 
 use crate::cents::Cents;
-use crate::charts;
 use crate::figures::Marked;
 use crate::figures::scenario::{self, Scenario, ScenarioStep};
 use crate::page_table::PageKind;
@@ -11,6 +10,7 @@ use crate::pages::part::basis::Basis;
 use crate::pages::part::drawing::DrawingMarkup;
 use crate::pages::part::fraction;
 use crate::pages::part::notice::Notice;
+use crate::pages::part::scenario_chart;
 use crate::pages::part::table_signs::TableSigns;
 use crate::year::Year;
 use serde::Serialize;
@@ -94,7 +94,7 @@ fn facts<'l>(basis: &Basis<'_, 'l>, scenario: &Scenario) -> Option<ScenarioFacts
     let cells = steps.iter_mut().flat_map(|step| [&mut step.share].into_iter().chain(&mut step.difference));
     let signs = TableSigns::of(cells);
     Some(ScenarioFacts {
-        drawing: chart(basis, scenario).map(DrawingMarkup::from),
+        drawing: scenario_chart::chart(basis, scenario),
         year: scenario.year,
         total: Amount::exact(scenario.total),
         first,
@@ -138,36 +138,4 @@ fn step<'l>(basis: &Basis<'_, 'l>, scenario: &Scenario, of: &ScenarioStep) -> Ou
         share: Amount::exact(marked(of.bill)),
         difference: of.gain.map(|gain| Amount::signed(marked(-gain))),
     }
-}
-
-fn chart(basis: &Basis<'_, '_>, scenario: &Scenario) -> Option<charts::Drawing> {
-    let words = &basis.words.scenario_chart;
-    let step = |step: &ScenarioStep| {
-        let (kind, label) = match step.members.cmp(&scenario.members_today) {
-            std::cmp::Ordering::Less => (charts::ScenarioKind::Earlier, words.earlier.clone()),
-            std::cmp::Ordering::Equal => (charts::ScenarioKind::Today, words.today.clone()),
-            std::cmp::Ordering::Greater => {
-                let name = step.candidate.map_or("", |of| basis.agreement().member(of).short_name.as_str());
-                (charts::ScenarioKind::Imagined, words.candidate.replace("{}", name))
-            }
-        };
-        charts::ScenarioChartStep {
-            members: u32::try_from(step.members).unwrap_or(u32::MAX),
-            count: match step.members {
-                1 => words.one.clone(),
-                several => words.many.replace("{}", &several.to_string()),
-            },
-            label,
-            bill: step.bill,
-            gain: step.gain.map(|gain| -gain),
-            kind,
-        }
-    };
-    let data = charts::ScenarioChart {
-        steps: scenario.steps.iter().map(step).collect(),
-        members_label: words.members.clone(),
-        gain_label: words.gain.clone(),
-        gain_suffix: words.gain_suffix.clone(),
-    };
-    charts::scenario(&words.name, &data)
 }

@@ -15,6 +15,7 @@ pub(super) mod history_link;
 pub(super) mod notice;
 pub(super) mod period;
 pub(super) mod savings_table;
+pub(super) mod scenario_chart;
 pub(super) mod share_over_time;
 pub(super) mod split_rule;
 pub(super) mod stated_date;

@@ -81,7 +81,7 @@ impl<'l> AccessionsTable<'l> {
 #[derive(Clone, Debug, Serialize)]
 pub(in crate::pages) struct SavingChart<'l> {
     #[serde(flatten)]
-    drawing: DrawingMarkup,
+    pub drawing: DrawingMarkup,
     member: &'l str,
     member_id: &'l str,
     to: Until,
@@ -138,7 +138,7 @@ impl<'l> SavingChart<'l> {
         let cells = rows.iter_mut().flat_map(|row| row.amounts.iter_mut().chain([&mut row.sum]));
         let signs = TableSigns::of(cells);
         Some(Self {
-            drawing: drawing.into(),
+            drawing: DrawingMarkup::from(drawing).filed("entlastung"),
             member: of.short_name.as_str(),
             member_id: of.id.as_str(),
             to: Until::booked(basis, year),

@@ -16,7 +16,7 @@ use serde::Serialize;
 #[derive(Clone, Debug, Serialize)]
 pub(in crate::pages) struct ShareOverTime<'l> {
     #[serde(flatten)]
-    drawing: DrawingMarkup,
+    pub drawing: DrawingMarkup,
     /// The example of the table.
     member: &'l str,
     /// Whether there is anything to compare with.
@@ -64,7 +64,7 @@ impl<'l> ShareOverTime<'l> {
                 .flat_map(|row| [&mut row.total, &mut row.share, &mut row.without, &mut row.saving]),
         );
         Some(Self {
-            drawing: drawing.into(),
+            drawing: DrawingMarkup::from(drawing).filed("beitritte"),
             member: basis.agreement().member(member).short_name.as_str(),
             compares,
             rows,

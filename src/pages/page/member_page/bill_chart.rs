@@ -13,7 +13,7 @@ use serde::Serialize;
 #[derive(Debug, Serialize)]
 pub(super) struct Chart {
     #[serde(flatten)]
-    drawing: DrawingMarkup,
+    pub drawing: DrawingMarkup,
     /// The year that the title speaks of: the last one with a saving that is not merely planned.
     year: Year,
     tense: Tense,
@@ -52,7 +52,8 @@ pub(super) fn chart(basis: &Basis<'_, '_>, member: MemberIx, years: &[Year]) -> 
     let year = saved().find(is_booked).or_else(|| saved().next()).unwrap_or(last);
     let bill = bill(year);
     Some(Chart {
-        drawing: drawing.into(),
+        drawing: DrawingMarkup::from(drawing)
+            .filed(&format!("kommune-{}", basis.agreement().member(member).id)),
         year,
         tense: Tense::of(basis, year, bill.statuses),
         bill: Amount::spoken(bill),

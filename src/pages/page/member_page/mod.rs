@@ -12,6 +12,7 @@ use crate::page_table::PageKind;
 use crate::pages::frame::Frame;
 use crate::pages::part::amount::Amount;
 use crate::pages::part::basis::Basis;
+use crate::pages::part::drawing::DrawingMarkup;
 use crate::pages::part::notice::Notice;
 use crate::pages::part::table_signs::TableSigns;
 use bill_chart::{Chart, chart};
@@ -45,6 +46,13 @@ pub(in crate::pages) struct MemberPage<'l> {
     saving_signs: TableSigns,
     memberships: Vec<Membership<'l>>,
     notice: Option<Notice>,
+}
+
+impl MemberPage<'_> {
+    /// Its drawing that is a file of its own too.
+    pub(in crate::pages) fn drawings(&self) -> impl Iterator<Item = &DrawingMarkup> {
+        self.chart.iter().map(|chart| &chart.drawing)
+    }
 }
 
 /// The page of a member.

@@ -4,23 +4,28 @@ mod fixed;
 pub(in crate::pages) mod joined;
 pub(in crate::pages) mod next;
 pub(in crate::pages) mod paid;
+mod paid_chart;
 pub(in crate::pages) mod reasons;
 
 use crate::figures::headline::{LastFullYear, headline};
+use crate::figures::scenario::scenario;
 use crate::ledger::MemberIx;
 use crate::page_table::PageKind;
 use crate::pages::frame::Frame;
 use crate::pages::part::amount::Amount;
 use crate::pages::part::basis::Basis;
+use crate::pages::part::drawing::DrawingMarkup;
 use crate::pages::part::example;
 use crate::pages::part::notice::{self, Assumption, Notice};
 use crate::pages::part::savings_table::{AccessionsTable, SavingChart};
+use crate::pages::part::scenario_chart;
 use crate::pages::part::share_over_time::ShareOverTime;
 use crate::pages::part::timeline::{self, TimelineEvent};
 use fixed::Fixed;
 use joined::{Changed, ShareTitle};
 use next::WhatNext;
 use paid::PaidAnswer;
+use paid_chart::PaidChart;
 use reasons::Answer;
 use serde::Serialize;
 
@@ -30,6 +35,7 @@ pub(in crate::pages) struct Overview<'l> {
     /// The ways to those that take part, where they are few enough to list.
     members: Vec<MemberLink<'l>>,
     paid: PaidAnswer,
+    paid_chart: Option<PaidChart>,
     joined: Vec<Changed>,
     chart_title: ShareTitle,
     share_chart: Option<ShareOverTime<'l>>,
@@ -37,10 +43,22 @@ pub(in crate::pages) struct Overview<'l> {
     saving_chart: Option<SavingChart<'l>>,
     why: Option<Answer>,
     next: Vec<WhatNext>,
+    next_chart: Option<DrawingMarkup>,
     fixed: Fixed,
     timeline: Vec<TimelineEvent<'l>>,
     notice: Option<Notice>,
     assumptions: Vec<Assumption>,
+}
+
+impl Overview<'_> {
+    /// Its drawings that are files of their own too.
+    pub(in crate::pages) fn drawings(&self) -> impl Iterator<Item = &DrawingMarkup> {
+        let paid = self.paid_chart.as_ref().map(|chart| &chart.drawing);
+        let share = self.share_chart.as_ref().map(|chart| &chart.drawing);
+        let saving = self.saving_chart.as_ref().map(|chart| &chart.drawing);
+        let why = self.why.iter().flat_map(Answer::drawings);
+        [paid, share, saving].into_iter().flatten().chain(why).chain(&self.next_chart)
+    }
 }
 
 /// The page of an agreement.
@@ -53,6 +71,7 @@ pub(in crate::pages) fn page<'l>(basis: &Basis<'_, 'l>) -> (Frame, Overview<'l>)
     let page = Overview {
         members: member_links(basis, headline.as_ref()),
         paid: paid::paid(basis, headline.as_ref()),
+        paid_chart: headline.as_ref().and_then(|of| paid_chart::chart(basis, of)),
         chart_title: joined::chart_title(basis, headline.as_ref(), &joined),
         joined,
         share_chart: example.and_then(|example| ShareOverTime::of(basis, example)),
@@ -61,6 +80,7 @@ pub(in crate::pages) fn page<'l>(basis: &Basis<'_, 'l>) -> (Frame, Overview<'l>)
         why: headline.as_ref().and_then(|of| reasons::reasons(basis, of)),
         fixed: fixed::fixed(basis),
         next: next::next(basis, headline.as_ref()),
+        next_chart: scenario(figures).and_then(|of| scenario_chart::chart(basis, &of)),
         timeline: timeline::events(basis),
         notice: Notice::of_all(figures),
         assumptions: notice::all_assumptions(figures),

@@ -65,6 +65,12 @@ pub(super) struct Answer {
     year_signs: TableSigns,
 }
 
+impl Answer {
+    pub(super) fn drawings(&self) -> impl Iterator<Item = &DrawingMarkup> {
+        std::iter::once(&self.waterfall).chain(&self.years)
+    }
+}
+
 /// A row of the waterfall's table.
 #[derive(Debug, Serialize)]
 struct WaterfallRow {
@@ -105,10 +111,13 @@ pub(super) fn reasons(basis: &Basis<'_, '_>, of: &LastFullYear) -> Option<Answer
         question: question(&way),
         title: title(basis, of, &way),
         said: said(basis, of, &way, &steps, notation),
-        waterfall: waterfall(basis, of, &way).into(),
+        waterfall: DrawingMarkup::from(waterfall(basis, of, &way)).filed("gruende"),
         signs: TableSigns::of(rows.iter_mut().map(|row| &mut row.amount)),
         rows,
-        years: (steps.len() > 1).then(|| by_year(basis, &steps)).flatten().map(DrawingMarkup::from),
+        years: (steps.len() > 1)
+            .then(|| by_year(basis, &steps))
+            .flatten()
+            .map(|drawing| DrawingMarkup::from(drawing).filed("jahre")),
         year_rows,
         year_signs,
     })
