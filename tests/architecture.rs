@@ -70,7 +70,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
             "year",
         ],
     ),
-    ("charts", &["cents", "german"]),
+    ("charts", &["cents", "german", "invariant"]),
     (
         "pages",
         &[
@@ -83,6 +83,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
             "figures",
             "finding",
             "german",
+            "invariant",
             "ledger",
             "page_table",
             "source",
