@@ -42,10 +42,10 @@ fn is_digit(digit: u8) -> bool {
     matches!(digit, b'0'..=b'9' | b'a'..=b'f')
 }
 
-/// The digest of the first bytes of a file; `None` where it has fewer.
+/// The first bytes of a file, where there are so many and they have this digest.
 #[must_use]
-pub fn of_beginning(bytes: &[u8], length: usize) -> Option<String> {
-    bytes.get(..length).map(sha256)
+pub fn beginning<'b>(bytes: &'b [u8], length: usize, digest: &str) -> Option<&'b [u8]> {
+    bytes.get(..length).filter(|beginning| sha256(beginning) == digest)
 }
 
 fn hexadecimal(digest: &[u8]) -> String {

@@ -10,12 +10,10 @@ use super::{
     templates::{self, LoadedTemplates},
 };
 use crate::edition;
-use crate::failure::Failure;
 use crate::finding::{Code, Finding};
 use crate::site::SiteFolder;
 use crate::source::LedgerRoot;
 pub(super) use replaced::ReplacedSite;
-use std::io::Write;
 use std::time::Instant;
 
 pub(super) fn run(options: &BuildOptions) -> Result<Outcome> {
@@ -43,23 +41,19 @@ pub(super) fn run(options: &BuildOptions) -> Result<Outcome> {
     if options.strict {
         findings = findings.into_iter().map(Finding::strict).collect();
     }
-    let mut messages = anstream::stderr().lock();
-    // Where standard error is gone there is nobody to tell.
-    let _ = console::findings(&findings, &mut messages);
+    console::report(&findings);
     if let Some(failure) = edition.failure {
         return Err(failure);
     }
     if findings.iter().any(Finding::is_error) {
-        let _ = writeln!(
-            messages,
+        console::message(format_args!(
             "{}. Es wurde nichts veröffentlicht; die letzte Fassung bleibt, wie sie war.",
             console::counts(&findings)
-        );
+        ));
         return Ok(Outcome::Findings);
     }
     let published = staging.publish()?;
-    writeln!(
-        anstream::stdout(),
+    console::say(format_args!(
         "{} {}, {} entries → {} files, {} bytes in {} ({:.2} s)",
         edition.agreements,
         if edition.agreements == 1 { "agreement" } else { "agreements" },
@@ -68,8 +62,7 @@ pub(super) fn run(options: &BuildOptions) -> Result<Outcome> {
         published.bytes,
         options.output.display(),
         begun.elapsed().as_secs_f64()
-    )
-    .map_err(Failure::io("write to", "standard output"))?;
+    ))?;
     Ok(Outcome::Done)
 }
 

@@ -1,8 +1,10 @@
 //! What the program says while it runs: results on standard output, messages on standard error.
 
+use super::Result;
 use crate::failure::Failure;
 use crate::finding::{Finding, TextReport};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use std::fmt::Display;
 use std::io::{self, IsTerminal, Write};
 
 /// A run over fewer agreements than this is over before a progress bar could be read.
@@ -25,10 +27,24 @@ pub(super) fn counts(findings: &[Finding]) -> String {
     format!("{errors} Fehler, {warnings} {warning}")
 }
 
+/// A line of a result, on standard output.
+pub(super) fn say(text: impl Display) -> Result<()> {
+    writeln!(anstream::stdout().lock(), "{text}").map_err(Failure::io("write to", "standard output"))
+}
+
+/// A line on standard error. A run does not fail because nobody reads its messages.
+pub(super) fn message(text: impl Display) {
+    let _ = writeln!(anstream::stderr(), "{text}");
+}
+
 /// A failure on standard error.
 pub(super) fn failure(failure: &Failure) {
-    // Where standard error is gone there is nobody to tell.
-    let _ = writeln!(anstream::stderr(), "kopfstelle: {failure}");
+    message(format_args!("kopfstelle: {failure}"));
+}
+
+/// Findings on standard error.
+pub(super) fn report(all: &[Finding]) {
+    let _ = findings(all, &mut anstream::stderr().lock());
 }
 
 /// A bar for `agreements` agreements, hidden where nobody would see it or need it.

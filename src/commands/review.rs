@@ -89,14 +89,12 @@ pub(super) fn run(options: &ReviewOptions) -> Result<Outcome> {
         head_id: head.as_ref().map(|head| head.short_id().to_owned()),
         ledger: if ledger.is_empty() { ".".to_owned() } else { ledger },
     };
-    // Where standard error is gone there is nobody to tell.
-    let _ = writeln!(
-        anstream::stderr(),
+    console::message(format_args!(
         "compared with {} ({}), {}",
         compared.base,
         compared.base_id,
         target.named_by.in_english()
-    );
+    ));
     let report = match (options.format, &templates.comment) {
         (ReviewFormat::Json, _) => Some(as_json(&review, &compared)),
         (_, None) => None,
@@ -112,7 +110,7 @@ pub(super) fn run(options: &ReviewOptions) -> Result<Outcome> {
         }
     };
     // What is wrong with a template is no part of the change, and there may be no comment to say it in.
-    let _ = console::findings(&faults, &mut anstream::stderr().lock());
+    console::report(&faults);
     let Some(report) = report else { return Ok(Outcome::Findings) };
     match &options.output {
         Some(path) => output::write(path, report.as_bytes())?,

@@ -10,19 +10,16 @@ use crate::failure::Failure;
 use crate::finding::Finding;
 use crate::hidden::is_hidden;
 use crate::ledger::{Reading, formula, read, read_root};
-use crate::source::{AgreementSource, LedgerRoot, SourceFile};
+use crate::source::{AgreementSource, FileRole, LedgerRoot, SourceFile};
 use crate::verification::next_stand;
 use jiff::civil::Date;
-use std::io::Write;
-
-const FILE: &str = "stands.csv";
 
 pub(super) fn run(options: &StandOptions) -> Result<Outcome> {
     let note = note(&options.note)?;
     let day = StandDay::of(options)?;
     let all = read_root(LedgerRoot::of_folder(&options.ledger)?)?;
     let folders = all.root.agreements.iter().map(|agreement| &agreement.folder);
-    folders.clone().try_for_each(|folder| append::refuse_what_is_no_file(&folder.join(FILE)))?;
+    folders.clone().try_for_each(|folder| append::refuse_what_is_no_file(&folder.join(FileRole::STANDS)))?;
     // All are looked at before the first is recorded.
     let mut findings = all.findings;
     let published = PublishedRows::of(&options.ledger, None);
@@ -45,10 +42,10 @@ pub(super) fn run(options: &StandOptions) -> Result<Outcome> {
             Ok(next) => next,
             Err(errors) => return Ok(nothing_recorded([now.findings, errors].concat())),
         };
-        lock.append(FILE, next.before.as_deref(), next.rows.as_bytes())?;
-        let path = folder.join(FILE);
-        let said = format!("{}: {}; Prüfsumme für das Protokoll: {}", path.display(), next.id, next.digest);
-        writeln!(anstream::stdout().lock(), "{said}").map_err(Failure::io("write to", "standard output"))?;
+        lock.append(FileRole::STANDS, next.before.as_deref(), next.rows.as_bytes())?;
+        let path = folder.join(FileRole::STANDS);
+        let (path, id, digest) = (path.display(), next.id, next.digest);
+        console::say(format_args!("{path}: {id}; Prüfsumme für das Protokoll: {digest}"))?;
     }
     Ok(Outcome::Done)
 }
@@ -79,18 +76,16 @@ fn next(reading: Reading, day: &StandDay, note: &str) -> Result<std::result::Res
 
 fn nothing_recorded(findings: Vec<Finding>) -> Outcome {
     let errors: Vec<Finding> = findings.into_iter().filter(Finding::is_error).collect();
-    let mut messages = anstream::stderr().lock();
-    // Where standard error is gone there is nobody to tell.
-    let _ = console::findings(&errors, &mut messages);
-    let _ = writeln!(messages, "{}. Es wurde nichts festgehalten.", console::counts(&errors));
+    console::report(&errors);
+    console::message(format_args!("{}. Es wurde nichts festgehalten.", console::counts(&errors)));
     Outcome::Findings
 }
 
 /// The agreement as it will be once the rows are appended.
 fn with_rows(source: AgreementSource, rows: &str) -> AgreementSource {
     let mut stands = source.stands.unwrap_or_else(|| SourceFile {
-        path: FILE.to_owned(),
-        shown: format!("{}/{FILE}", source.shown),
+        path: FileRole::STANDS.to_owned(),
+        shown: format!("{}/{}", source.shown, FileRole::STANDS),
         bytes: Vec::new(),
     });
     stands.bytes.extend_from_slice(rows.as_bytes());

@@ -27,6 +27,14 @@ pub struct HeadRow {
     pub sha256: String,
 }
 
+impl HeadRow {
+    /// The bytes that it speaks of, where a file still begins with them.
+    #[must_use]
+    pub fn kept_in<'f>(&self, file: &'f SourceFile) -> Option<&'f [u8]> {
+        digest::beginning(&file.bytes, self.bytes, &self.sha256)
+    }
+}
+
 impl Head {
     /// The state of a checked ledger.
     #[must_use]

@@ -44,8 +44,8 @@ fn corrections<T, K: Ord>(
     }
     let mut corrections = Vec::new();
     for (place, reversal) in entries.iter().enumerate() {
-        let Standing::Reversal { of } = standing(reversal) else { continue };
-        let Some(reversed) = entries.get(of) else { continue };
+        let Some(of) = standing(reversal).reverses() else { continue };
+        let reversed = &entries[of];
         let same = live.get(&about(reversed)).map_or(&[][..], Vec::as_slice);
         let behind = same.partition_point(|&candidate| candidate <= place.max(of));
         let replacement = same.get(behind).and_then(|&candidate| entries.get(candidate));

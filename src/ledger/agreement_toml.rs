@@ -13,7 +13,7 @@ use super::toml_syntax;
 use super::toml_table::{Found, TomlFile, TomlTable};
 use crate::address;
 use crate::finding::{Code, Findings, Place};
-use crate::source::SourceFile;
+use crate::source::{FileRole, SourceFile};
 use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
 use toml::de::DeTable;
@@ -57,7 +57,7 @@ pub(super) fn read(source: &SourceFile) -> AgreementRead {
         toml_syntax::report(&mut file, &text, error);
     }
     findings.append(&mut file.findings);
-    let root = TomlTable::new("agreement.toml", document.get_ref(), 0..0);
+    let root = TomlTable::new(FileRole::AGREEMENT, document.get_ref(), 0..0);
     let (mut agreement, places) = agreement(&mut file, root);
     if !errors.is_empty() {
         // What the broken part would have held is unknown: findings about missing things would be noise.

@@ -3,6 +3,7 @@
 use super::agreement::{CostTypeIx, DocumentIx, MemberIx};
 use super::booked::{Booked, booked_alike, differ, first_departure};
 use super::cells::{Cells, LedgerIds};
+use super::columns::columns;
 use super::entry::{Period, Standing, Status};
 use super::number;
 use super::sheet::RowPlace;
@@ -13,38 +14,13 @@ use crate::year::Year;
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
-/// The header of `costs.csv`.
-pub const COST_COLUMNS: &[&str] = &[
-    "entry",
-    "recorded_on",
-    "period_start",
-    "period_end",
-    "cost_type",
-    "quantity",
-    "unit_price",
-    "vat_rate",
-    "amount",
-    "charged_to",
-    "status",
-    "document",
-    "reverses",
-    "note",
-];
-
-pub(super) const ENTRY: usize = 0;
-pub(super) const RECORDED_ON: usize = 1;
-pub(super) const PERIOD_START: usize = 2;
-pub(super) const PERIOD_END: usize = 3;
-pub(super) const COST_TYPE: usize = 4;
-pub(super) const QUANTITY: usize = 5;
-pub(super) const UNIT_PRICE: usize = 6;
-pub(super) const VAT_RATE: usize = 7;
-pub(super) const AMOUNT: usize = 8;
-pub(super) const CHARGED_TO: usize = 9;
-pub(super) const STATUS: usize = 10;
-pub(super) const DOCUMENT: usize = 11;
-pub(super) const REVERSES: usize = 12;
-pub(super) const NOTE: usize = 13;
+columns! {
+    /// The header of `costs.csv`.
+    COST_COLUMNS:
+    ENTRY "entry", RECORDED_ON "recorded_on", PERIOD_START "period_start", PERIOD_END "period_end", COST_TYPE
+    "cost_type", QUANTITY "quantity", UNIT_PRICE "unit_price", VAT_RATE "vat_rate", AMOUNT "amount",
+    CHARGED_TO "charged_to", STATUS "status", DOCUMENT "document", REVERSES "reverses", NOTE "note"
+}
 
 /// An amount to be shared, as it was booked.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -22,6 +22,34 @@ pub enum Standing {
 }
 
 impl Standing {
+    /// The name in templates.
+    #[must_use]
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Live => "live",
+            Self::Reversed { .. } => "reversed",
+            Self::Reversal { .. } => "reversal",
+        }
+    }
+
+    /// The place of the entry that this one takes back.
+    #[must_use]
+    pub fn reverses(self) -> Option<usize> {
+        match self {
+            Self::Reversal { of } => Some(of),
+            Self::Live | Self::Reversed { .. } => None,
+        }
+    }
+
+    /// The place of the entry that takes this one back.
+    #[must_use]
+    pub fn reversed_by(self) -> Option<usize> {
+        match self {
+            Self::Reversed { by } => Some(by),
+            Self::Live | Self::Reversal { .. } => None,
+        }
+    }
+
     /// Whether the entry is in force.
     #[must_use]
     pub fn is_live(self) -> bool {

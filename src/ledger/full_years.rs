@@ -3,7 +3,6 @@
 
 use super::agreement::CostType;
 use super::coverage::Coverage;
-use super::entry::Standing;
 use super::{Ledger, Status};
 use crate::year::Year;
 use jiff::civil::Date;
@@ -13,10 +12,9 @@ impl Ledger {
     /// The latest `recorded_on` of all rows that are not reversed.
     #[must_use]
     pub fn last_booking_day(&self) -> Option<Date> {
-        let is_kept = |standing: &Standing| !matches!(standing, Standing::Reversed { .. });
-        let memberships = self.memberships.iter().filter(|entry| is_kept(&entry.standing));
-        let costs = self.costs.iter().filter(|entry| is_kept(&entry.standing));
-        let measures = self.measures.iter().filter(|entry| is_kept(&entry.standing));
+        let memberships = self.memberships.iter().filter(|entry| entry.standing.reversed_by().is_none());
+        let costs = self.costs.iter().filter(|entry| entry.standing.reversed_by().is_none());
+        let measures = self.measures.iter().filter(|entry| entry.standing.reversed_by().is_none());
         let days = memberships.map(|entry| entry.recorded_on).chain(costs.map(|entry| entry.recorded_on));
         days.chain(measures.map(|entry| entry.recorded_on)).max()
     }

@@ -3,6 +3,7 @@
 use super::agreement::{DocumentIx, MemberIx};
 use super::booked::{Booked, booked_alike, differ, first_departure};
 use super::cells::{Cells, LedgerIds};
+use super::columns::columns;
 use super::entry::{Standing, Status};
 use super::number;
 use super::sheet::RowPlace;
@@ -12,32 +13,12 @@ use crate::finding::Code;
 use crate::year::Year;
 use jiff::civil::Date;
 
-/// The header of `measures.csv`.
-pub const MEASURE_COLUMNS: &[&str] = &[
-    "entry",
-    "recorded_on",
-    "measure",
-    "year",
-    "member",
-    "value",
-    "reference_date",
-    "status",
-    "document",
-    "reverses",
-    "note",
-];
-
-pub(super) const ENTRY: usize = 0;
-pub(super) const RECORDED_ON: usize = 1;
-pub(super) const MEASURE: usize = 2;
-pub(super) const YEAR: usize = 3;
-pub(super) const MEMBER: usize = 4;
-pub(super) const VALUE: usize = 5;
-pub(super) const REFERENCE_DATE: usize = 6;
-pub(super) const STATUS: usize = 7;
-pub(super) const DOCUMENT: usize = 8;
-pub(super) const REVERSES: usize = 9;
-pub(super) const NOTE: usize = 10;
+columns! {
+    /// The header of `measures.csv`.
+    MEASURE_COLUMNS:
+    ENTRY "entry", RECORDED_ON "recorded_on", MEASURE "measure", YEAR "year", MEMBER "member", VALUE "value",
+    REFERENCE_DATE "reference_date", STATUS "status", DOCUMENT "document", REVERSES "reverses", NOTE "note"
+}
 
 /// What a member counts by a measure for the costs of a year.
 #[derive(Clone, Debug, PartialEq, Eq)]

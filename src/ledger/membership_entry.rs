@@ -3,22 +3,17 @@
 use super::agreement::{DocumentIx, MemberIx};
 use super::booked::{Booked, booked_alike, differ, first_departure};
 use super::cells::{Cells, LedgerIds};
+use super::columns::columns;
 use super::entry::Standing;
 use super::sheet::RowPlace;
 use jiff::civil::Date;
 
-/// The header of `memberships.csv`.
-pub const MEMBERSHIP_COLUMNS: &[&str] =
-    &["entry", "recorded_on", "effective_on", "member", "event", "document", "reverses", "note"];
-
-pub(super) const ENTRY: usize = 0;
-pub(super) const RECORDED_ON: usize = 1;
-pub(super) const EFFECTIVE_ON: usize = 2;
-pub(super) const MEMBER: usize = 3;
-pub(super) const EVENT: usize = 4;
-pub(super) const DOCUMENT: usize = 5;
-pub(super) const REVERSES: usize = 6;
-pub(super) const NOTE: usize = 7;
+columns! {
+    /// The header of `memberships.csv`.
+    MEMBERSHIP_COLUMNS:
+    ENTRY "entry", RECORDED_ON "recorded_on", EFFECTIVE_ON "effective_on", MEMBER "member", EVENT "event",
+    DOCUMENT "document", REVERSES "reverses", NOTE "note"
+}
 
 /// A joining or leaving, as it was booked.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -10,6 +10,7 @@ mod book;
 mod booked;
 mod cells;
 mod checks;
+mod columns;
 mod cost_entry;
 mod coverage;
 mod day;

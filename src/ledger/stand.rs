@@ -4,22 +4,19 @@
 //! A stand has one row a file, as `head.csv` has, but none for `stands.csv` itself, which grows by being written.
 
 use super::cells::Cells;
+use super::columns::columns;
 use super::sheet::{LedgerSheet, RowPlace};
 use crate::digest::is_sha256;
 use crate::finding::{Code, Findings};
 use crate::source::AgreementSource;
 use jiff::civil::Date;
 
-/// The header of `stands.csv`.
-pub const STAND_COLUMNS: &[&str] = &["stand", "recorded_on", "file", "bytes", "entries", "sha256", "note"];
-
-pub(super) const STAND: usize = 0;
-pub(super) const RECORDED_ON: usize = 1;
-pub(super) const FILE: usize = 2;
-pub(super) const BYTES: usize = 3;
-pub(super) const ENTRIES: usize = 4;
-pub(super) const SHA256: usize = 5;
-pub(super) const NOTE: usize = 6;
+columns! {
+    /// The header of `stands.csv`.
+    STAND_COLUMNS:
+    STAND "stand", RECORDED_ON "recorded_on", FILE "file", BYTES "bytes", ENTRIES "entries", SHA256 "sha256",
+    NOTE "note"
+}
 
 /// A recorded state of the ledger.
 #[derive(Clone, Debug, PartialEq, Eq)]

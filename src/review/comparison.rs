@@ -7,8 +7,8 @@ use super::past_figures::{self, PastFigure};
 use crate::cents::Cents;
 use crate::data::{self, Head};
 use crate::figures::Figures;
-use crate::ledger::{self, CostEntry, Ledger, MembershipEntry, Reading, RowPlace, Stand, Standing};
-use crate::source::{AgreementSource, SourceFile};
+use crate::ledger::{self, CostEntry, Ledger, MembershipEntry, Reading, RowPlace, Stand};
+use crate::source::{AgreementSource, FileRole, SourceFile};
 use crate::year::Year;
 use std::collections::BTreeSet;
 
@@ -167,7 +167,7 @@ impl<'s> Comparison<'s> {
             self.memberships =
                 places(&is.memberships, |entry| stands_on(&new.source.memberships, entry.place));
             self.stands = places(&is.stands, |stand| {
-                stand.rows.first().is_some_and(|row| lines.contains(&("stands.csv", row.place.line)))
+                stand.rows.first().is_some_and(|row| lines.contains(&(FileRole::STANDS, row.place.line)))
             });
             return;
         }
@@ -251,9 +251,8 @@ impl<'s> Comparison<'s> {
     /// How many of the added entries take back another.
     #[must_use]
     pub fn reversals(&self) -> usize {
-        let is_reversal = |standing: Standing| matches!(standing, Standing::Reversal { .. });
-        self.added_costs().filter(|entry| is_reversal(entry.standing)).count()
-            + self.added_memberships().filter(|entry| is_reversal(entry.standing)).count()
+        self.added_costs().filter_map(|entry| entry.standing.reverses()).count()
+            + self.added_memberships().filter_map(|entry| entry.standing.reverses()).count()
     }
 
     /// The years that were over and of which anything published changes.

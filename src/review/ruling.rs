@@ -2,6 +2,7 @@
 
 use super::append_only::{self, Departure, Fault};
 use crate::ledger::RootReading;
+use crate::source::FileRole;
 use serde::Serialize;
 use std::collections::BTreeSet;
 
@@ -118,8 +119,8 @@ fn differing_agreements<'f>(
     let folders: BTreeSet<&String> = one.agreements.keys().chain(other.agreements.keys()).collect();
     folders.into_iter().filter(move |folder| bytes(one, folder) != bytes(other, folder)).map(|folder| {
         match folder.is_empty() {
-            true => "agreement.toml".to_owned(),
-            false => format!("{folder}/agreement.toml"),
+            true => FileRole::AGREEMENT.to_owned(),
+            false => format!("{folder}/{}", FileRole::AGREEMENT),
         }
     })
 }

@@ -1,6 +1,7 @@
 //! Which agreements lie below a root, and what lies there that nobody understands.
 
-use super::folder::{AGREEMENT, AgreementFolder, shown};
+use super::file_role::FileRole;
+use super::folder::{AgreementFolder, shown};
 use super::listing::{self, FileKind, ListedFile};
 use super::names::NamesOnTheWay;
 use crate::file_name;
@@ -28,7 +29,9 @@ fn place_all(root: &Path, files: &[ListedFile]) -> (Vec<AgreementFolder>, Vec<Fi
     let mut findings = Vec::new();
     let mut heads: Vec<&ListedFile> = files
         .iter()
-        .filter(|file| file.kind == FileKind::File && file.path.file_name() == Some(OsStr::new(AGREEMENT)))
+        .filter(|file| {
+            file.kind == FileKind::File && file.path.file_name() == Some(OsStr::new(FileRole::AGREEMENT))
+        })
         .collect();
     heads.sort_by_key(|file| file.path.components().count()); // an outer agreement before those in it
     for file in heads {
@@ -130,26 +133,24 @@ fn place_file(
     };
     let path = within.replace(MAIN_SEPARATOR, "/");
     let right = file_name::folded(&path);
-    match (book_of(&path), book_of(&right)) {
-        (Some(book), _) => add(agreement, book, path),
+    match (FileRole::of(&path), FileRole::of(&right).filter(|role| role.has_rows())) {
+        (Some(role), _) => {
+            if let Some(found) = may_run_in_a_browser(&path).filter(|_| role == FileRole::Document) {
+                report(Code::DocumentKind, found, "den Beleg als PDF oder Bild ablegen");
+            }
+            add(agreement, role, path);
+        }
         // Beside the file of the right name it is reported as one that some systems take for that.
         (None, Some(_)) if there.contains(agreement.folder.join(&right).as_path()) => {}
-        (None, Some(book)) => {
+        (None, Some(role)) => {
             report(
                 Code::NotUnderstood,
                 "der Name gilt nur in Kleinbuchstaben".into(),
                 &format!("sie „{right}“ nennen"),
             );
-            add(agreement, book, path);
+            add(agreement, role, path);
         }
-        _ if path == AGREEMENT => {}
-        _ if path.starts_with("documents/") => {
-            if let Some(found) = may_run_in_a_browser(&path) {
-                report(Code::DocumentKind, found, "den Beleg als PDF oder Bild ablegen");
-            }
-            agreement.documents.push(path);
-        }
-        _ => report(
+        (None, None) => report(
             Code::NotUnderstood,
             "das Programm kennt diese Datei nicht".into(),
             "erwartet werden agreement.toml, memberships.csv, memberships/*.csv, costs.csv, costs/*.csv, measures.csv, measures/*.csv, stands.csv, documents/*; Notizen als *.md",
@@ -157,37 +158,14 @@ fn place_file(
     }
 }
 
-/// The append-only files of an agreement.
-#[derive(Clone, Copy)]
-enum BookFile {
-    Memberships,
-    Costs,
-    Measures,
-    Stands,
-}
-
-/// What a file of this path within an agreement's folder belongs to.
-fn book_of(path: &str) -> Option<BookFile> {
-    let book = match path.split_once('/') {
-        None if path == "stands.csv" => return Some(BookFile::Stands),
-        None => path.strip_suffix(".csv")?,
-        Some((book, file)) if !file.contains('/') && file.ends_with(".csv") => book,
-        Some(_) => return None,
-    };
-    match book {
-        "memberships" => Some(BookFile::Memberships),
-        "costs" => Some(BookFile::Costs),
-        "measures" => Some(BookFile::Measures),
-        _ => None,
-    }
-}
-
-fn add(agreement: &mut AgreementFolder, book: BookFile, path: String) {
-    match book {
-        BookFile::Memberships => agreement.memberships.push(path),
-        BookFile::Costs => agreement.costs.push(path),
-        BookFile::Measures => agreement.measures.push(path),
-        BookFile::Stands => agreement.stands = Some(path),
+fn add(agreement: &mut AgreementFolder, role: FileRole, path: String) {
+    match role {
+        FileRole::Agreement => {}
+        FileRole::Memberships => agreement.memberships.push(path),
+        FileRole::Costs => agreement.costs.push(path),
+        FileRole::Measures => agreement.measures.push(path),
+        FileRole::Stands => agreement.stands = Some(path),
+        FileRole::Document => agreement.documents.push(path),
     }
 }
 

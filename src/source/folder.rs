@@ -1,5 +1,6 @@
 //! One agreement's folder: which files it holds, and putting what they hold together.
 
+use super::file_role::FileRole;
 use super::{AgreementSource, SourceFile};
 use crate::invariant::Invariant;
 use std::path::{MAIN_SEPARATOR, Path, PathBuf};
@@ -21,9 +22,6 @@ pub struct AgreementFolder {
     pub documents: Vec<String>,
 }
 
-/// The file that makes a folder an agreement's.
-pub(super) const AGREEMENT: &str = "agreement.toml";
-
 impl AgreementFolder {
     /// The paths of all its files, in the order in which they are to be read. A stand speaks of the books, and a booking
     /// of what the agreement names. What speaks is read before what it speaks of: whatever is appended between two files
@@ -31,7 +29,7 @@ impl AgreementFolder {
     pub(super) fn paths(&self) -> Vec<PathBuf> {
         let books = self.stands.iter().chain(&self.costs).chain(&self.memberships).chain(&self.measures);
         let ledgers = books.chain(&self.documents);
-        let names = ledgers.map(String::as_str).chain(std::iter::once(AGREEMENT));
+        let names = ledgers.map(String::as_str).chain(std::iter::once(FileRole::AGREEMENT));
         names.map(|name| self.folder.join(name)).collect()
     }
 
@@ -50,7 +48,7 @@ impl AgreementFolder {
         AgreementSource {
             folder: shown(self.folder.strip_prefix(root).unwrap_or(&self.folder)),
             shown: shown(&self.folder),
-            agreement: file(AGREEMENT),
+            agreement: file(FileRole::AGREEMENT),
             memberships,
             costs,
             measures,

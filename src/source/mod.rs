@@ -4,12 +4,14 @@
 //! than a folder (a revision of git, a test).
 
 mod discovery;
+mod file_role;
 mod folder;
 mod listing;
 mod names;
 mod root;
 mod template_folder;
 
+pub use file_role::FileRole;
 pub use folder::AgreementFolder;
 pub use listing::{FileKind, ListedFile};
 pub use root::{Files, LedgerRoot};

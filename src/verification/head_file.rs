@@ -3,6 +3,7 @@
 
 use crate::data::HeadRow;
 use crate::digest::is_sha256;
+use crate::source::FileRole;
 use std::fmt;
 
 /// Why some bytes are no `head.csv`.
@@ -53,9 +54,9 @@ pub fn parse(bytes: &[u8]) -> Result<Vec<HeadRow>, NotAHead> {
         }
         rows.push(row);
     }
-    match ["agreement.toml", "memberships", "costs"]
+    match [FileRole::Agreement, FileRole::Memberships, FileRole::Costs]
         .iter()
-        .all(|book| rows.iter().any(|row| is_of(row, book)))
+        .all(|&role| rows.iter().any(|row| FileRole::of(&row.file) == Some(role)))
     {
         true => Ok(rows),
         false => Err(NotAHead {
@@ -63,11 +64,6 @@ pub fn parse(bytes: &[u8]) -> Result<Vec<HeadRow>, NotAHead> {
             reason: "is missing: each has agreement.toml, a file of memberships and one of costs",
         }),
     }
-}
-
-/// Whether a row is of this file, or of a file of this book.
-fn is_of(row: &HeadRow, book: &str) -> bool {
-    row.file.strip_prefix(book).is_some_and(|rest| rest.is_empty() || rest == ".csv" || rest.starts_with('/'))
 }
 
 fn row(line: usize, text: &str) -> Result<HeadRow, NotAHead> {
@@ -88,10 +84,11 @@ fn row(line: usize, text: &str) -> Result<HeadRow, NotAHead> {
     if !is_sha256(sha256) {
         return Err(fault("has no SHA-256; the file may be cut off"));
     }
-    if bytes == 0 && !file.starts_with("documents/") {
+    let role = FileRole::of(&file);
+    if bytes == 0 && role != Some(FileRole::Document) {
         return Err(fault("is of an empty file, and nothing with an empty file was ever published"));
     }
-    if entries != 0 && (file == "agreement.toml" || file.starts_with("documents/")) {
+    if entries != 0 && !role.is_some_and(FileRole::has_rows) {
         return Err(fault("counts entries in a file that has none"));
     }
     Ok(HeadRow { file, bytes, entries, sha256: sha256.to_owned() })

@@ -1,7 +1,7 @@
 //! The versions of a ledger that git knows: where else an earlier state can be found.
 
 use crate::data::HeadRow;
-use crate::digest::sha256;
+use crate::digest;
 use crate::failure::Failure;
 use crate::git::Repository;
 use crate::source::AgreementSource;
@@ -67,7 +67,7 @@ impl History {
                     continue;
                 }
                 for bytes in self.repository.blobs(&[&entry.id])? {
-                    if let Some(then) = bytes.get(..row.bytes).filter(|then| sha256(then) == row.sha256) {
+                    if let Some(then) = digest::beginning(&bytes, row.bytes, &row.sha256) {
                         return Ok(Some(then.to_vec()));
                     }
                 }

@@ -22,8 +22,7 @@ pub use left_out::{LeftOut, left_out};
 pub use stand::{heads_of, next_stand};
 
 use crate::data::HeadRow;
-use crate::digest::sha256;
-use crate::source::AgreementSource;
+use crate::source::{AgreementSource, SourceFile};
 
 /// What became of one file of a kept state.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -78,28 +77,30 @@ pub fn verify<'k>(
 }
 
 fn verdict(row: &HeadRow, source: &AgreementSource, proofs: &[Vec<HeadRow>]) -> Verdict {
+    let is_whole = |file: &SourceFile| row.kept_in(file).is_some_and(|kept| kept.len() == file.bytes.len());
     if row.file == source.agreement.path {
-        let same = source.agreement.bytes.len() == row.bytes && sha256(&source.agreement.bytes) == row.sha256;
-        return if same { Verdict::Holds { appended: 0 } } else { Verdict::AgreementChanged };
+        return if is_whole(&source.agreement) {
+            Verdict::Holds { appended: 0 }
+        } else {
+            Verdict::AgreementChanged
+        };
     }
     if let Some(document) = source.documents.iter().find(|document| document.path == row.file) {
-        let same = document.bytes.len() == row.bytes && sha256(&document.bytes) == row.sha256;
-        return if same { Verdict::Holds { appended: 0 } } else { Verdict::DocumentReplaced };
+        return if is_whole(document) { Verdict::Holds { appended: 0 } } else { Verdict::DocumentReplaced };
     }
     let Some(file) = source.ledger_files().find(|file| file.path == row.file) else { return Verdict::Gone };
-    let Some(beginning) = file.bytes.get(..row.bytes) else {
+    if file.bytes.len() < row.bytes {
         return Verdict::CutOff { bytes: file.bytes.len() };
-    };
-    if sha256(beginning) == row.sha256 {
-        return match rows_in(beginning) {
+    }
+    if let Some(kept) = row.kept_in(file) {
+        return match rows_in(kept) {
             None => Verdict::CutWithinRow,
             Some(entries) if entries != row.entries => Verdict::Miscounted { entries },
             Some(_) => Verdict::Holds { appended: file.bytes.len() - row.bytes },
         };
     }
     let shorter = proofs.iter().flatten().filter(|proof| proof.file == row.file && proof.bytes < row.bytes);
-    let holding = shorter
-        .filter(|proof| file.bytes.get(..proof.bytes).is_some_and(|bytes| sha256(bytes) == proof.sha256));
+    let holding = shorter.filter(|proof| proof.kept_in(file).is_some());
     Verdict::Differs { proved: holding.map(|proof| proof.bytes).max().unwrap_or(0) }
 }
 

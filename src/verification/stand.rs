@@ -3,11 +3,8 @@
 use crate::data::{Head, HeadRow};
 use crate::digest::sha256;
 use crate::ledger::{Ledger, STAND_COLUMNS, Stand};
-use crate::source::AgreementSource;
+use crate::source::{AgreementSource, FileRole};
 use jiff::civil::Date;
-
-/// The name of the file of stands within an agreement's folder.
-const FILE: &str = "stands.csv";
 
 /// The bytes that record the present state: rows to append, with the header where the file is new.
 #[must_use]
@@ -27,7 +24,7 @@ pub fn next_stand(
         Some(_) => String::new(),
         None => format!("{}\n", STAND_COLUMNS.join(",")),
     };
-    for row in head.rows.iter().filter(|row| row.file != FILE) {
+    for row in head.rows.iter().filter(|row| row.file != FileRole::STANDS) {
         let cells = [
             id.clone(),
             recorded_on.to_string(),
@@ -67,7 +64,7 @@ pub fn heads_of(stand: &Stand, source: &AgreementSource) -> Vec<Head> {
     let with_stands = |bytes: usize, entries: usize| {
         let beginning = source.stands.as_ref().and_then(|file| file.bytes.get(..bytes))?;
         let mut rows = recorded.clone();
-        rows.push(HeadRow { file: FILE.to_owned(), bytes, entries, sha256: sha256(beginning) });
+        rows.push(HeadRow { file: FileRole::STANDS.to_owned(), bytes, entries, sha256: sha256(beginning) });
         rows.sort_by(|a, b| a.file.cmp(&b.file));
         Some(Head { rows })
     };

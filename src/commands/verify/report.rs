@@ -1,15 +1,14 @@
 //! What `kopfstelle verify` says of a kept state, in German; each function returns whether the state still holds.
 
-use super::super::Result;
+use super::super::{Result, console};
 use crate::data::HeadRow;
 use crate::digest;
-use crate::failure::Failure;
 use crate::ledger::Reading;
+use crate::source::FileRole;
 use crate::verification::{
     FileDifference, FoundDigest, History, Origin, Verdict, earlier_difference, first_difference, left_out,
     name, present_state, recorded_states, verify,
 };
-use std::io::Write;
 
 /// Says what became of each file of one agreement's state.
 pub(super) fn verdicts(rows: &[HeadRow], agreement: &Reading, history: Option<&History>) -> Result<bool> {
@@ -174,13 +173,13 @@ fn of_difference(difference: &FileDifference) -> String {
 
 /// How much was proved. `agreement.toml` may change, and what `stands.csv` holds is no booking.
 fn proved(verdicts: &[(&HeadRow, Verdict)]) -> String {
-    let files = verdicts.iter().map(|(row, _)| *row).filter(|row| row.file != "agreement.toml");
-    let entries: usize = files.clone().filter(|row| row.file != "stands.csv").map(|row| row.entries).sum();
+    let files = verdicts.iter().map(|(row, _)| *row).filter(|row| row.file != FileRole::AGREEMENT);
+    let entries: usize =
+        files.clone().filter(|row| row.file != FileRole::STANDS).map(|row| row.entries).sum();
     let (files, entry) = (files.count(), if entries == 1 { "Buchung" } else { "Buchungen" });
     format!("Nachgewiesen: {files} Dateien, {entries} {entry}.")
 }
 
 fn print(lines: &[String]) -> Result<()> {
-    writeln!(anstream::stdout().lock(), "{}", lines.join("\n"))
-        .map_err(Failure::io("write to", "standard output"))
+    console::say(lines.join("\n"))
 }

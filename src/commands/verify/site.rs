@@ -9,7 +9,7 @@ use crate::site::SiteFolder;
 use crate::source::LedgerRoot;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
-use std::io::{ErrorKind, Write};
+use std::io::ErrorKind;
 use std::path::Path;
 use std::sync::{Mutex, PoisonError};
 use walkdir::WalkDir;
@@ -35,8 +35,7 @@ pub(super) fn run(options: &VerifyOptions, site: &Path) -> Result<Outcome> {
     let edition = edition::make(&root, templates.pages.as_ref(), &compare, |_, _| bar.inc(1));
     bar.finish_and_clear();
     let findings = [templates.findings, edition.findings].concat();
-    // Where standard error is gone there is nobody to tell.
-    let _ = console::findings(&findings, &mut anstream::stderr().lock());
+    console::report(&findings);
     if let Some(failure) = edition.failure {
         return Err(failure);
     }
@@ -60,26 +59,24 @@ pub(super) fn run(options: &VerifyOptions, site: &Path) -> Result<Outcome> {
     } else if differences.is_empty() && !SiteFolder::has_its_marker(&site_folder)? {
         differences.push(format!("{}: anders", SiteFolder::MARKER));
     }
-    let mut out = anstream::stdout().lock();
-    let failed = || Failure::io("write to", "standard output");
     if differences.is_empty() {
-        writeln!(
-            out,
+        console::say(format_args!(
             "{} entspricht dem Hauptbuch und den Vorlagen: {} Dateien, Byte für Byte.",
             site.display(),
             compared.len() + 1
-        )
-        .map_err(failed())?;
+        ))?;
         return Ok(Outcome::Done);
     }
     for line in differences.iter().take(NAMED) {
-        writeln!(out, "{line}").map_err(failed())?;
+        console::say(line)?;
     }
     if differences.len() > NAMED {
-        writeln!(out, "… und {} weitere", differences.len() - NAMED).map_err(failed())?;
+        console::say(format_args!("… und {} weitere", differences.len() - NAMED))?;
     }
-    writeln!(out, "{} ist nicht, was dieses Hauptbuch und diese Vorlagen ergeben.", site.display())
-        .map_err(failed())?;
+    console::say(format_args!(
+        "{} ist nicht, was dieses Hauptbuch und diese Vorlagen ergeben.",
+        site.display()
+    ))?;
     Ok(Outcome::Findings)
 }
 

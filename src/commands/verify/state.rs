@@ -29,8 +29,7 @@ pub(super) fn run(options: &VerifyOptions) -> Result<Outcome> {
         only(&mut agreements, name)?;
     }
     let errors: Vec<Finding> = read.findings.into_iter().filter(Finding::is_error).collect();
-    // Where standard error is gone there is nobody to tell.
-    let _ = console::findings(&errors, &mut anstream::stderr().lock());
+    console::report(&errors);
     // Where git refuses, the ledger can still be verified; but that it refuses is no "there is none".
     let history = History::of(&options.ledger);
     if let Err(refusal) = &history {

@@ -7,7 +7,7 @@ use crate::finding::{Code, Findings};
 use crate::ledger::agreement::MemberIx;
 use crate::ledger::agreement_draft::AgreementDraft;
 use crate::ledger::cost_entry;
-use crate::ledger::entry::{Period, Standing};
+use crate::ledger::entry::Period;
 use crate::ledger::new_row::NewRows;
 use crate::ledger::split::MeasureIx;
 use crate::ledger::split::SharedSplit;
@@ -165,7 +165,7 @@ fn reversed_entries(
         return;
     }
     for entry in &books.costs.entries {
-        let Standing::Reversed { by } = entry.standing else { continue };
+        let Some(by) = entry.standing.reversed_by() else { continue };
         let (id, Some(draft)) = agreement.cost_type(entry.cost_type) else { continue };
         let Some(split) = draft.shared() else { continue };
         let Some(lack) = splits.lacks(split, entry.period).into_iter().next() else { continue };

@@ -10,14 +10,12 @@ use crate::invariant::Invariant;
 use crate::ledger::book::Book;
 use crate::ledger::booked::Booked;
 use crate::ledger::cost_entry::CostEntry;
-use crate::ledger::entry::Standing;
 use crate::ledger::measure_entry::MeasureEntry;
 use crate::ledger::membership_entry::MembershipEntry;
 use crate::ledger::stand::{self, Stand, StandRow, Stands};
-use crate::source::AgreementSource;
+use crate::source::{AgreementSource, FileRole};
 use std::collections::{BTreeMap, BTreeSet};
 
-const AGREEMENT: &str = "agreement.toml";
 const RECORD: &str = "den Stand mit `kopfstelle stand` festhalten";
 
 pub(in crate::ledger) fn stands_still_hold(
@@ -65,7 +63,7 @@ pub(in crate::ledger) fn stands_still_hold(
             }
         }
         for earlier in before.map(|stand| stand.rows.as_slice()).unwrap_or_default() {
-            if &*earlier.file == AGREEMENT {
+            if &*earlier.file == FileRole::AGREEMENT {
                 continue;
             }
             let now = rows.get(&*earlier.file);
@@ -96,7 +94,7 @@ fn rows_are_not_older_than_a_stand<T: Booked>(
     let recorded: Vec<usize> =
         book.sheets.iter().map(|sheet| lines_recorded(last, files, sheet.path())).collect();
     for entry in book.entries.iter().filter(|entry| entry.recorded_on() < last.recorded_on) {
-        let is_taken_back = matches!(entry.standing(), Standing::Reversed { .. });
+        let is_taken_back = entry.standing().reversed_by().is_some();
         if entry.place().line > recorded[entry.place().file] && !is_taken_back {
             let found = format!(
                 "{} liegt vor dem Stand „{}“ vom {}, der diese Buchung nicht enthält",
@@ -145,11 +143,12 @@ fn form_of_recorded_rows(
 
 /// Why a row no longer holds, if so.
 fn fault(row: &StandRow, files: &RecordedFiles<'_>) -> Option<String> {
-    if &*row.file == AGREEMENT {
+    if &*row.file == FileRole::AGREEMENT {
         return None;
     }
     if let Some(document) = files.documents.get(&*row.file) {
-        let is_same = document.len() == row.bytes && digest::sha256(document) == *row.sha256;
+        let kept = digest::beginning(document, row.bytes, &row.sha256);
+        let is_same = kept.is_some_and(|kept| kept.len() == document.len());
         return match (is_same, row.entries) {
             (false, _) => Some(format!("„{}“ ist nicht mehr dieselbe Datei", row.file)),
             (true, 0) => None,
@@ -186,7 +185,7 @@ fn missing(stand: &Stand, rows: &BTreeMap<&str, &StandRow>, files: &RecordedFile
         was_begun && !of_book.keys().any(|file| rows.contains_key(file))
     };
     let mut missing = Vec::new();
-    if !rows.contains_key(AGREEMENT) {
+    if !rows.contains_key(FileRole::AGREEMENT) {
         missing.push("„agreement.toml“ nicht");
     }
     if is_missed(&files.memberships) {

@@ -6,7 +6,7 @@
 use crate::digest::sha256;
 use crate::figures::Marked;
 use crate::german;
-use crate::ledger::{CostEntry, MeasureEntry, MembershipEntry, RowPlace, Stand, Standing};
+use crate::ledger::{CostEntry, MeasureEntry, MembershipEntry, RowPlace, Stand};
 use crate::page_table::PageKind;
 use crate::pages::frame::Frame;
 use crate::pages::frame::words::Words;
@@ -96,7 +96,7 @@ struct BookingDay<'c, 'l> {
 #[derive(Clone, Debug, Serialize)]
 struct BookedRow<'l> {
     entry: &'l str,
-    /// The page of its anchor, without its ending.
+    /// The page of its anchor.
     page: String,
     /// `cost`, `join`, `leave`, `value` or `stand`.
     kind: &'static str,
@@ -210,17 +210,16 @@ impl<'l> Changes<'l> {
 
 fn cost<'l>(basis: &Basis<'_, 'l>, entry: &'l CostEntry, history: Option<String>) -> BookedRow<'l> {
     let ledger = basis.figures.ledger;
-    let (reverses, reversed_by) =
-        counterparts(entry.standing, |place| ledger.costs.get(place).map(|other| &*other.entry));
+    let other = |place: Option<usize>| Some(&*ledger.costs.get(place?)?.entry);
     BookedRow {
         entry: &entry.entry,
-        page: format!("buchungen/{}", entry.year()),
+        page: PageKind::JournalOfYear.path(&[&entry.year()]),
         kind: "cost",
         what: &ledger.agreement.cost_type(entry.cost_type).name,
         when: period::text(entry.period),
         amount: Some(Amount::exact(Marked::of(entry.amount, entry.status))),
-        reverses,
-        reversed_by,
+        reverses: other(entry.standing.reverses()),
+        reversed_by: other(entry.standing.reversed_by()),
         note: &entry.note,
         history,
     }
@@ -232,17 +231,16 @@ fn membership<'l>(
     history: Option<String>,
 ) -> BookedRow<'l> {
     let ledger = basis.figures.ledger;
-    let (reverses, reversed_by) =
-        counterparts(entry.standing, |place| ledger.memberships.get(place).map(|other| &*other.entry));
+    let other = |place: Option<usize>| Some(&*ledger.memberships.get(place?)?.entry);
     BookedRow {
         entry: &entry.entry,
-        page: "buchungen/mitgliedschaften".to_owned(),
+        page: PageKind::Memberships.path(&[]),
         kind: entry.event.id(),
         what: &ledger.agreement.member(entry.member).name,
         when: german::date(entry.effective_on),
         amount: None,
-        reverses,
-        reversed_by,
+        reverses: other(entry.standing.reverses()),
+        reversed_by: other(entry.standing.reversed_by()),
         note: &entry.note,
         history,
     }
@@ -250,18 +248,17 @@ fn membership<'l>(
 
 fn value<'l>(basis: &Basis<'_, 'l>, entry: &'l MeasureEntry, history: Option<String>) -> BookedRow<'l> {
     let ledger = basis.figures.ledger;
-    let (reverses, reversed_by) =
-        counterparts(entry.standing, |place| ledger.measures.get(place).map(|other| &*other.entry));
+    let other = |place: Option<usize>| Some(&*ledger.measures.get(place?)?.entry);
     let member = &ledger.agreement.member(entry.member).short_name;
     BookedRow {
         entry: &entry.entry,
-        page: "verteilungsschluessel".to_owned(),
+        page: PageKind::Keys.path(&[]),
         kind: "value",
         what: &ledger.agreement.measure(entry.measure).name,
         when: format!("{} {member}: {}", entry.year, german::millionths(entry.value.millionths().into())),
         amount: None,
-        reverses,
-        reversed_by,
+        reverses: other(entry.standing.reverses()),
+        reversed_by: other(entry.standing.reversed_by()),
         note: &entry.note,
         history,
     }
@@ -270,7 +267,7 @@ fn value<'l>(basis: &Basis<'_, 'l>, entry: &'l MeasureEntry, history: Option<Str
 fn stand(stand: &Stand, history: Option<String>) -> BookedRow<'_> {
     BookedRow {
         entry: &stand.id,
-        page: "pruefsummen".to_owned(),
+        page: PageKind::Checksums.path(&[]),
         kind: STAND,
         what: "",
         when: String::new(),
@@ -279,18 +276,6 @@ fn stand(stand: &Stand, history: Option<String>) -> BookedRow<'_> {
         reversed_by: None,
         note: &stand.note,
         history,
-    }
-}
-
-/// What an entry takes back, and what takes it back.
-fn counterparts<'l>(
-    standing: Standing,
-    name: impl Fn(usize) -> Option<&'l str>,
-) -> (Option<&'l str>, Option<&'l str>) {
-    match standing {
-        Standing::Live => (None, None),
-        Standing::Reversal { of } => (name(of), None),
-        Standing::Reversed { by } => (None, name(by)),
     }
 }
 

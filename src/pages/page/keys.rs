@@ -2,7 +2,7 @@
 //! The page stands only where costs are divided by measures.
 
 use crate::german;
-use crate::ledger::{MeasureEntry, MemberIx, Standing};
+use crate::ledger::{MeasureEntry, MemberIx};
 use crate::page_table::PageKind;
 use crate::pages::frame::Frame;
 use crate::pages::part::basis::Basis;
@@ -96,11 +96,7 @@ fn value_row<'l>(basis: &Basis<'_, 'l>, entry: &'l MeasureEntry) -> ValueRow<'l>
         value: german::millionths(entry.value.millionths().into()),
         reference_date: entry.reference_date.map(german::date),
         status: entry.status.id(),
-        standing: match entry.standing {
-            Standing::Live => "live",
-            Standing::Reversed { .. } => "reversed",
-            Standing::Reversal { .. } => "reversal",
-        },
+        standing: entry.standing.id(),
         document: document_link::of(agreement, entry.document),
     }
 }

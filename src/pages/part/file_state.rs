@@ -3,6 +3,7 @@
 use crate::data::{Head, HeadRow};
 use crate::german;
 use crate::pages::frame::web_address::encoded;
+use crate::source::FileRole;
 use serde::Serialize;
 
 /// How long a file is and what its digest is.
@@ -32,9 +33,10 @@ impl<'l> FileState<'l> {
     /// Any state of a file.
     pub(in crate::pages) fn new(file: &'l str, bytes: usize, entries: usize, sha256: &'l str) -> Self {
         let size = german::whole(i128::try_from(bytes).unwrap_or(i128::MAX));
-        let folder = if file.starts_with("documents/") { "" } else { "data/ledger/" };
+        let role = FileRole::of(file);
+        let folder = if role == Some(FileRole::Document) { "" } else { "data/ledger/" };
         let href = format!("{folder}{}", encoded(file));
-        let has_entries = file != "agreement.toml" && !folder.is_empty();
+        let has_entries = role.is_some_and(FileRole::has_rows);
         let name = file.rsplit('/').next().unwrap_or(file);
         Self { file, href, name, size, bytes, entries, has_entries, sha256 }
     }
@@ -42,7 +44,7 @@ impl<'l> FileState<'l> {
     /// The file by which pages show how to check a digest: the first one that holds entries and whose name can be
     /// typed at a prompt as it stands.
     pub(in crate::pages) fn example(head: &'l Head) -> Option<Self> {
-        let mut rows = head.rows.iter().filter(|row| row.entries > 0 && row.file != "stands.csv");
+        let mut rows = head.rows.iter().filter(|row| row.entries > 0 && row.file != FileRole::STANDS);
         rows.find(|row| is_plain(&row.file)).map(Self::of)
     }
 }

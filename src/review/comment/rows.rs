@@ -8,7 +8,7 @@ use super::limits::Limits;
 use super::printable::{Table, made};
 use super::sentences::{EventOn, ItemChange, Proof, Remedy, StatusMark};
 use crate::german;
-use crate::ledger::{Agreement, CostEntry, DocumentIx, Event, Ledger, MembershipEntry, Standing, Status};
+use crate::ledger::{Agreement, CostEntry, DocumentIx, Event, Ledger, MembershipEntry, Status};
 use crate::review::append_only::Fault;
 use crate::review::effect::{Difference, Effect, MemberEffect, YearEffect};
 use crate::review::past_figures::PastFigure;
@@ -126,8 +126,7 @@ fn difference(of: Difference) -> DifferenceText {
 
 pub(super) fn cost<'a>(ledger: &'a Ledger, entry: &'a CostEntry) -> CostRow<'a> {
     let agreement = &ledger.agreement;
-    let other = |place: usize| ledger.costs.get(place).map(|other| &*other.entry);
-    let (reverses, reversed_by) = counterparts(entry.standing, other);
+    let other = |place: Option<usize>| Some(&*ledger.costs.get(place?)?.entry);
     let period = entry.period;
     CostRow {
         entry: &entry.entry,
@@ -142,16 +141,15 @@ pub(super) fn cost<'a>(ledger: &'a Ledger, entry: &'a CostEntry) -> CostRow<'a> 
             Status::Planned => Some(StatusMark::MarkedPlanned),
             Status::Assumed => Some(StatusMark::MarkedAssumed),
         },
-        reverses,
-        reversed_by,
+        reverses: other(entry.standing.reverses()),
+        reversed_by: other(entry.standing.reversed_by()),
         note: &entry.note,
     }
 }
 
 pub(super) fn membership<'a>(ledger: &'a Ledger, entry: &'a MembershipEntry) -> MembershipRow<'a> {
     let agreement = &ledger.agreement;
-    let other = |place: usize| ledger.memberships.get(place).map(|other| &*other.entry);
-    let (reverses, reversed_by) = counterparts(entry.standing, other);
+    let other = |place: Option<usize>| Some(&*ledger.memberships.get(place?)?.entry);
     MembershipRow {
         entry: &entry.entry,
         recorded_on: made(german::date(entry.recorded_on)),
@@ -162,8 +160,8 @@ pub(super) fn membership<'a>(ledger: &'a Ledger, entry: &'a MembershipEntry) -> 
         },
         document: proof(agreement, entry.document),
         mark: None,
-        reverses,
-        reversed_by,
+        reverses: other(entry.standing.reverses()),
+        reversed_by: other(entry.standing.reversed_by()),
         note: &entry.note,
     }
 }
@@ -172,17 +170,5 @@ fn proof(agreement: &Agreement, document: Option<DocumentIx>) -> Proof {
     match document {
         Some(document) => Proof::DocumentedBy { title: agreement.document(document).title.clone() },
         None => Proof::NoDocument,
-    }
-}
-
-/// What an entry takes back, and what takes it back.
-fn counterparts<'a>(
-    standing: Standing,
-    other: impl Fn(usize) -> Option<&'a str>,
-) -> (Option<&'a str>, Option<&'a str>) {
-    match standing {
-        Standing::Live => (None, None),
-        Standing::Reversal { of } => (other(of), None),
-        Standing::Reversed { by } => (None, other(by)),
     }
 }

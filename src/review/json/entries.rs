@@ -1,14 +1,12 @@
 //! Added rows for programs: every column of the ledger under its name, ids as they stand there.
 
-use crate::ledger::{CostEntry, Ledger, MembershipEntry, Stand, Standing};
+use crate::ledger::{CostEntry, Ledger, MembershipEntry, Stand};
 use serde_json::{Value, json};
 
 pub(super) fn cost(ledger: &Ledger, entry: &CostEntry) -> Value {
     let agreement = &ledger.agreement;
-    let reverses = match entry.standing {
-        Standing::Reversal { of } => ledger.costs.get(of).map(|reversed| &reversed.entry),
-        _ => None,
-    };
+    let reverses =
+        entry.standing.reverses().and_then(|of| ledger.costs.get(of)).map(|reversed| &reversed.entry);
     json!({
         "entry": entry.entry,
         "recorded_on": entry.recorded_on.to_string(),
@@ -30,10 +28,8 @@ pub(super) fn cost(ledger: &Ledger, entry: &CostEntry) -> Value {
 
 pub(super) fn membership(ledger: &Ledger, entry: &MembershipEntry) -> Value {
     let agreement = &ledger.agreement;
-    let reverses = match entry.standing {
-        Standing::Reversal { of } => ledger.memberships.get(of).map(|reversed| &reversed.entry),
-        _ => None,
-    };
+    let reverses =
+        entry.standing.reverses().and_then(|of| ledger.memberships.get(of)).map(|reversed| &reversed.entry);
     json!({
         "entry": entry.entry,
         "recorded_on": entry.recorded_on.to_string(),

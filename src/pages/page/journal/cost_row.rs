@@ -1,6 +1,6 @@
 //! A cost entry as the journal shows it.
 
-use super::entry_link::{EntryLink, cost_link, counterpart, standing};
+use super::entry_link::{EntryLink, cost_link, counterpart};
 use super::statuses::status_id;
 use crate::figures::Marked;
 use crate::german;
@@ -54,7 +54,7 @@ pub(super) fn cost_row<'l>(basis: &Basis<'_, 'l>, entry: &'l CostEntry) -> CostE
         vat: entry.vat_rate.map(|rate| format!("{}\u{a0}%", number(rate))),
         status: status_id(entry.status),
         document: document_link::of(&ledger.agreement, entry.document),
-        standing: standing(entry.standing),
+        standing: entry.standing.id(),
         counterpart: counterpart(&ledger.costs, entry.standing).map(cost_link),
         note: &entry.note,
     }

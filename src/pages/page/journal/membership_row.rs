@@ -1,6 +1,6 @@
 //! A joining or leaving as the journal shows it.
 
-use super::entry_link::{counterpart, standing};
+use super::entry_link::counterpart;
 use crate::german;
 use crate::ledger::MembershipEntry;
 use crate::pages::part::basis::Basis;
@@ -35,7 +35,7 @@ pub(super) fn membership_row<'l>(
         member_id: &member.id,
         kind: entry.event.id(),
         document: document_link::of(&ledger.agreement, entry.document),
-        standing: standing(entry.standing),
+        standing: entry.standing.id(),
         counterpart: counterpart(&ledger.memberships, entry.standing).map(|other| &*other.entry),
         note: &entry.note,
     }

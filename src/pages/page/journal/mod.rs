@@ -9,7 +9,7 @@ mod membership_row;
 mod statuses;
 
 use crate::figures::{Marked, StatusSum, Statuses};
-use crate::ledger::{CostEntry, Standing};
+use crate::ledger::CostEntry;
 use crate::page_table::PageKind;
 use crate::pages::frame::Frame;
 use crate::pages::part::amount::Amount;
@@ -140,7 +140,7 @@ impl<'b, 'f, 'l> Journal<'b, 'f, 'l> {
         let selected: Vec<&(&CostEntry, Value)> =
             self.rows.iter().filter(|(entry, _)| selected(entry)).collect();
         let live = || selected.iter().map(|(entry, _)| *entry).filter(|entry| entry.standing.is_live());
-        let taken_back = |entry: &&(&CostEntry, Value)| matches!(entry.0.standing, Standing::Reversed { .. });
+        let taken_back = |entry: &&(&CostEntry, Value)| entry.0.standing.reversed_by().is_some();
         let sum: Marked = live().map(|entry| Marked::of(entry.amount, entry.status)).sum();
         let status_sum =
             |status| StatusSum::of(live().filter(|entry| entry.status == status).map(|entry| entry.amount));

@@ -2,6 +2,7 @@
 
 use crate::figures::headline::{LastFullYear, Mean};
 use crate::german;
+use crate::page_table::PageKind;
 use crate::pages::part::amount::{Amount, Notation};
 use crate::pages::part::basis::Basis;
 use crate::pages::part::count::Count;
@@ -131,7 +132,7 @@ fn compared(
     let notation = Notation::of(&amounts);
     let who = Who::of(basis, of, notation, &[share, without]);
     let year = of.year.number();
-    let page = format!("jahre/{year}.html#_anteile");
+    let page = format!("{}#_anteile", PageKind::YearPage.path(&[&of.year]));
     let figure =
         |id: &str, mean: Mean| StatedFigure::euros(id, mean.mean, notation, page.clone()).of_year(of.year);
     let now = figure("mean-share", share);
@@ -156,7 +157,7 @@ fn saved(basis: &Basis<'_, '_>, of: &LastFullYear) -> Option<Changed> {
     let of_agreement = basis.agreement().member(example);
     let (member, until) = (of_agreement.short_name.clone(), Until::booked(basis, of.year));
     let notation = Notation::of(&[saved.amount]);
-    let page = format!("kommunen/{}/index.html#_entlastung", of_agreement.id);
+    let page = format!("{}#_entlastung", PageKind::Member.path(&[&of_agreement.id]));
     let figure = StatedFigure::euros("saving", saved, notation, page)
         .of_year(of.year)
         .of_member(&of_agreement.id)

@@ -135,7 +135,7 @@ fn payees(basis: &Basis<'_, '_>, of: &LastFullYear) -> Option<Paid> {
             &format!("bill-to-{id}"),
             sum,
             notation,
-            format!("jahre/{}.html#_zahlungen", of.year),
+            format!("{}#_zahlungen", PageKind::YearPage.path(&[&of.year])),
         )
         .of_year(of.year)
         .of_member(&agreement.member(member).id),

@@ -6,7 +6,7 @@ mod lead;
 mod matrix;
 mod payments;
 
-use crate::ledger::{CostTypeIx, MemberIx, PayeeIx, Standing};
+use crate::ledger::{CostTypeIx, MemberIx, PayeeIx};
 use crate::page_table::PageKind;
 use crate::pages::frame::Frame;
 use crate::pages::part::amount::Amount;
@@ -72,11 +72,8 @@ pub(in crate::pages) fn page<'l>(basis: &Basis<'_, 'l>, year: Year) -> (Frame, Y
         .map(|(payee, _)| payee)
         .filter(|payee| cost_types.iter().any(|&of| basis.agreement().cost_type(of).payee == *payee))
         .collect();
-    let reversed = basis
-        .figures
-        .entries_of(year)
-        .filter(|shared| matches!(shared.entry.standing, Standing::Reversed { .. }))
-        .count();
+    let reversed =
+        basis.figures.entries_of(year).filter(|shared| shared.entry.standing.reversed_by().is_some()).count();
     let mut page = YearPage {
         year,
         credit: total.amount.0 < 0,
