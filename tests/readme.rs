@@ -99,16 +99,36 @@ fn every_command_of_the_program_stands_in_the_readme() {
     assert!(count >= 3, "{help}");
 }
 
+/// What people write and read here.
+const DOCUMENTS: [&str; 7] = [
+    "README.md",
+    "ARCHITECTURE.md",
+    "CHANGELOG.md",
+    "CONTRIBUTING.md",
+    "ledger/README.md",
+    "docs/review.md",
+    "docs/findings.md",
+];
+
+/// Tables, code and what is made from other sources are as wide as they have to be.
+#[test]
+fn lines_of_documents_fit_an_editor() {
+    let mut long = Vec::new();
+    for name in DOCUMENTS.into_iter().filter(|name| *name != "docs/findings.md") {
+        let mut is_code = false;
+        for (number, line) in document(name).lines().enumerate() {
+            is_code ^= line.trim_start().starts_with("```");
+            if !is_code && !line.starts_with('|') && line.chars().count() > 120 {
+                long.push(format!("{name}:{}", number + 1));
+            }
+        }
+    }
+    assert_eq!(long, Vec::<String>::new());
+}
+
 #[test]
 fn links_of_the_documents_lead_to_files_that_are_there() {
-    for name in [
-        "README.md",
-        "ARCHITECTURE.md",
-        "CHANGELOG.md",
-        "CONTRIBUTING.md",
-        "ledger/README.md",
-        "docs/findings.md",
-    ] {
+    for name in DOCUMENTS {
         let text = document(name);
         let folder = root().join(Path::new(name).parent().expect("a folder"));
         for target in text.split("](").skip(1).filter_map(|rest| rest.split(')').next()) {
