@@ -51,7 +51,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("apportionment", &["cents", "invariant", "ledger", "year"]),
     ("figures", &["apportionment", "cents", "invariant", "ledger", "year"]),
     ("data", &["cents", "digest", "figures", "invariant", "ledger", "source", "year"]),
-    ("verification", &["data", "digest", "failure", "git", "ledger", "source"]),
+    ("verification", &["data", "digest", "failure", "git", "invariant", "ledger", "source"]),
     (
         "review",
         &[

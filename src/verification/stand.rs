@@ -2,6 +2,7 @@
 
 use crate::data::{Head, HeadRow};
 use crate::digest::sha256;
+use crate::invariant::Invariant;
 use crate::ledger::{Ledger, STAND_COLUMNS, Stand};
 use crate::source::{AgreementSource, FileRole};
 use jiff::civil::Date;
@@ -17,9 +18,8 @@ pub fn next_stand(
     let head = Head::of(source, ledger);
     let number = ledger.stands.len() + 1;
     let taken = |id: &str| ledger.stands.iter().any(|stand| &*stand.id == id);
-    // Of one more number than there are stands, one is free.
-    let numbers = number..=number + ledger.stands.len();
-    let id = numbers.map(|number| format!("S-{number:03}")).find(|id| !taken(id)).unwrap_or_default();
+    let mut numbers = (number..=number + ledger.stands.len()).map(|number| format!("S-{number:03}"));
+    let id = numbers.find(|id| !taken(id)).invariant("of one more number than there are stands, one is free");
     let mut rows = match source.stands {
         Some(_) => String::new(),
         None => format!("{}\n", STAND_COLUMNS.join(",")),

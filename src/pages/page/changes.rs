@@ -6,6 +6,7 @@
 use crate::digest::sha256;
 use crate::figures::Marked;
 use crate::german;
+use crate::invariant::Invariant;
 use crate::ledger::{CostEntry, MeasureEntry, MembershipEntry, RowPlace, Stand};
 use crate::page_table::PageKind;
 use crate::pages::frame::Frame;
@@ -150,7 +151,7 @@ impl<'l> Changes<'l> {
         });
         let of_stands = files("stands");
         let stands = ledger.stands.iter().map(|stand| {
-            let place = stand.rows.first().map(|row| row.place).unwrap_or_default();
+            let place = stand.rows.first().invariant("a stand begins with its first row").place;
             (stand.recorded_on, self::stand(stand, history(&of_stands, place, &stand.id)))
         });
         let mut rows: Vec<(Date, BookedRow<'_>)> =
@@ -164,7 +165,7 @@ impl<'l> Changes<'l> {
         let ledger = basis.figures.ledger;
         let reversals = self.rows.iter().filter(|(_, row)| row.reverses.is_some()).count();
         let days = self.rows.chunk_by(|(one, _), (next, _)| one == next).map(|rows| BookingDay {
-            date: rows.first().map(|(date, _)| german::date(*date)).unwrap_or_default(),
+            date: german::date(rows[0].0),
             rows: rows.iter().map(|(_, row)| row).collect(),
         });
         let page = ChangesPage {

@@ -4,6 +4,7 @@ use crate::data::Head;
 use crate::figures::worked_example::{WorkedExample, WorkedSegment, WorkedShare, worked_example};
 use crate::figures::{FractionTerm, Marked};
 use crate::german;
+use crate::invariant::Invariant;
 use crate::ledger::SharedSplit;
 use crate::ledger::agreement::CostType;
 use crate::page_table::PageKind;
@@ -201,6 +202,6 @@ fn row_of<'l>(basis: &Basis<'_, 'l>, example: &WorkedExample<'_, 'l>, row: &Work
 /// A number of cents with three decimals, rounded half away from zero.
 fn decimals(number: &BigRational) -> String {
     let thousandths = (number * BigRational::from_integer(BigInt::from(1000))).round().to_integer();
-    let thousandths = thousandths.to_i128().unwrap_or_default();
+    let thousandths = thousandths.to_i128().invariant("a thousandth of a cent of an amount fits");
     format!("{},{:03}", german::whole(thousandths / 1000), thousandths % 1000)
 }
