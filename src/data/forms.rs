@@ -8,6 +8,9 @@ use super::table::{DataColumn, DataForm};
 pub const ALL: [&DataForm; 9] =
     [&MEMBERSHIPS, &COSTS, &MEASURES, &SHARES, &SAVINGS, &BILLS, &STATUS, &CLAIMS, &HEAD];
 
+/// Those that are the ledgers themselves.
+pub const LEDGERS: [&DataForm; 3] = [&MEMBERSHIPS, &COSTS, &MEASURES];
+
 /// The ledger of the memberships.
 pub static MEMBERSHIPS: DataForm = DataForm {
     name: "memberships",

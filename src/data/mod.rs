@@ -29,22 +29,30 @@ pub struct DataFile {
 /// All data files of an agreement.
 #[must_use]
 pub fn files(source: &AgreementSource, figures: &Figures<'_>, head: &Head) -> Vec<DataFile> {
-    let file = |path: &str, bytes| DataFile { path: path.to_owned(), bytes };
+    let file = |form: &DataForm, bytes| DataFile { path: form.path(), bytes };
     let mut files = vec![
-        file("data/memberships.csv", ledgers::joined(&forms::MEMBERSHIPS, &source.memberships)),
-        file("data/costs.csv", ledgers::joined(&forms::COSTS, &source.costs)),
-        file("data/shares.csv", tables::shares(figures).csv()),
-        file("data/savings.csv", tables::savings(figures).csv()),
-        file("data/bills.csv", tables::bills(figures).csv()),
-        file("data/status.csv", tables::status(figures).csv()),
-        file("data/head.csv", head.csv()),
+        file(&forms::MEMBERSHIPS, ledgers::joined(&forms::MEMBERSHIPS, &source.memberships)),
+        file(&forms::COSTS, ledgers::joined(&forms::COSTS, &source.costs)),
     ];
+    let tables =
+        [tables::shares(figures), tables::savings(figures), tables::bills(figures), tables::status(figures)];
+    files.extend(tables.iter().map(|table| file(table.form, table.csv())));
+    files.push(file(&forms::HEAD, head.csv()));
     if !figures.ledger.agreement.measures.is_empty() {
-        files.push(file("data/measures.csv", ledgers::joined(&forms::MEASURES, &source.measures)));
+        files.push(file(&forms::MEASURES, ledgers::joined(&forms::MEASURES, &source.measures)));
     }
+    let file = |path: String, bytes: &[u8]| DataFile { path, bytes: bytes.to_vec() };
     // The very files that `head.csv` and the recorded stands speak of, so that anybody can check them.
     let own = source.ledger_files().chain([&source.agreement]);
-    files.extend(own.map(|own| file(&format!("data/ledger/{}", own.path), own.bytes.clone())));
-    files.extend(source.documents.iter().map(|document| file(&document.path, document.bytes.clone())));
+    files.extend(own.map(|own| file(format!("data/ledger/{}", own.path), &own.bytes)));
+    files.extend(source.documents.iter().map(|document| file(document.path.clone(), &document.bytes)));
     files
+}
+
+/// The place of the year in the rows of a table that is derived from the ledgers; `None` where it has none.
+#[must_use]
+pub fn year_column(path: &str) -> Option<usize> {
+    let derived = forms::ALL.iter().filter(|form| !forms::LEDGERS.iter().any(|of| of.name == form.name));
+    let form = derived.into_iter().find(|form| form.path() == path)?;
+    form.columns.iter().position(|column| column.of == DataType::Year)
 }

@@ -18,6 +18,14 @@ pub struct DataForm {
     pub columns: &'static [DataColumn],
 }
 
+impl DataForm {
+    /// Where it is published, below the agreement's pages.
+    #[must_use]
+    pub fn path(&self) -> String {
+        format!("data/{}.csv", self.name)
+    }
+}
+
 /// A column of a table.
 #[derive(Debug)]
 pub struct DataColumn {

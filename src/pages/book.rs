@@ -45,9 +45,6 @@ pub struct AgreementPages<'a> {
     pub alone: bool,
 }
 
-/// Where the figures of all sentences are published.
-const CLAIMS: &str = "data/claims.csv";
-
 /// Renders all pages of an agreement and hands each to `write` with its path below the agreement's folder;
 /// returns what the start page says of it.
 ///
@@ -100,10 +97,10 @@ pub fn render_agreement(
         press.page(keys::page(&basis))?;
     }
     let claims: Vec<Claim> = mem::take(&mut press.claims).into_values().flatten().collect();
-    let claims = data::claims(&claims).csv();
-    (press.write)(CLAIMS, &claims)?;
+    let (path, claims) = (data::forms::CLAIMS.path(), data::claims(&claims).csv());
+    (press.write)(&path, &claims)?;
     let mut published = agreement.published.clone();
-    published.files.push((CLAIMS, claims.len()));
+    published.files.push((&path, claims.len()));
     press.page(data_page::page(&basis, &published, &templates.settings))?;
     let pattern = templates.settings.history.entry.as_ref();
     let links = HistoryLinks { pattern, agreement: &basis.agreement().id, folder: agreement.folder };

@@ -299,11 +299,7 @@ fn changed_data_files(
 
 /// The years of the rows that only one of two tables has.
 fn changed_years(path: &str, old: &[u8], new: &[u8]) -> BTreeSet<Year> {
-    let column = match path {
-        "data/shares.csv" => 1,
-        "data/savings.csv" | "data/bills.csv" | "data/status.csv" => 0,
-        _ => return BTreeSet::new(),
-    };
+    let Some(column) = data::year_column(path) else { return BTreeSet::new() };
     let rows =
         |bytes| String::from_utf8_lossy(bytes).lines().map(str::to_owned).collect::<BTreeSet<String>>();
     let (old, new) = (rows(old), rows(new));

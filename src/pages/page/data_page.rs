@@ -53,7 +53,7 @@ pub(in crate::pages) fn page<'a>(
 ) -> (Frame, DataPage<'a>) {
     let ledger = basis.figures.ledger;
     let file = |form: &&DataForm| {
-        let path = format!("data/{}.csv", form.name);
+        let path = form.path();
         let (_, bytes) = published.files.iter().find(|(file, _)| *file == path)?;
         let columns =
             form.columns.iter().map(|column| ColumnRow { name: column.name, meaning: column.meaning });
