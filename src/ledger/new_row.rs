@@ -2,6 +2,7 @@
 //! of the files, so that they can be made of a ledger with errors too.
 
 use super::measure_entry::MEASURE_COLUMNS;
+use crate::invariant::Invariant;
 use crate::source::{AgreementSource, SourceFile};
 use crate::year::Year;
 use csv::{ReaderBuilder, StringRecord, WriterBuilder};
@@ -56,7 +57,8 @@ impl<'s> NewRows<'s> {
         let count: u64 = end.parse().unwrap_or(0);
         let known = self.known();
         let free = (count + 1..).map(|count| format!("{begin}{count:0digits$}"));
-        let number = free.into_iter().find(|number| !known.numbers.contains(number)).unwrap_or_default();
+        let number =
+            free.into_iter().find(|number| !known.numbers.contains(number)).invariant("numbers do not end");
         known.numbers.insert(number.clone());
         number
     }

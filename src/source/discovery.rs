@@ -74,7 +74,8 @@ fn place_all(root: &Path, files: &[ListedFile]) -> (Vec<AgreementFolder>, Vec<Fi
 }
 
 fn no_agreement(root: &Path, files: &[ListedFile]) -> Finding {
-    let is_meant = |name: &OsStr| name.to_str().is_some_and(|name| file_name::folded(name) == FileRole::AGREEMENT);
+    let is_meant =
+        |name: &OsStr| name.to_str().is_some_and(|name| file_name::folded(name) == FileRole::AGREEMENT);
     let meant = files.iter().find(|file| file.path.file_name().is_some_and(is_meant));
     let (file, remedy) = match meant {
         Some(meant) => (meant.path.as_path(), "die Datei „agreement.toml“ nennen, in Kleinbuchstaben"),
