@@ -141,14 +141,4 @@ impl Figures<'_> {
             }
         }
     }
-
-    /// The only member that ever shared in common costs, where there was one only at a time and always the same.
-    #[must_use]
-    pub fn only_member(&self) -> Option<MemberIx> {
-        let covered = self.bills.years().iter().flat_map(|&year| self.coverage.of_year(year));
-        let segments = covered.flat_map(|&period| self.ledger.timeline.segments(period));
-        let mut groups = segments.map(|segment| segment.members);
-        let [member] = groups.next()? else { return None };
-        groups.all(|group| group.is_empty() || group == [*member]).then_some(*member)
-    }
 }

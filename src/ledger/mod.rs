@@ -65,7 +65,6 @@ pub use value::{Value, plain as plain_value};
 pub use values::Values;
 
 use crate::year::Year;
-use jiff::civil::Date;
 
 /// A ledger that keeps every rule of the format.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -89,13 +88,6 @@ pub struct Ledger {
 }
 
 impl Ledger {
-    /// The days of booking of all entries.
-    pub fn booking_days(&self) -> impl Iterator<Item = Date> {
-        let memberships = self.memberships.iter().map(|entry| entry.recorded_on);
-        let costs = self.costs.iter().map(|entry| entry.recorded_on);
-        memberships.chain(costs).chain(self.measures.iter().map(|entry| entry.recorded_on))
-    }
-
     /// How many entries all ledgers have.
     #[must_use]
     pub fn entries(&self) -> usize {
