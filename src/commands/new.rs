@@ -31,11 +31,9 @@ pub(super) fn run(options: NewOptions) -> Result<Outcome> {
     place::refuse_what_is_there(&folder, &files)?;
     let findings = found(&folder, &files)?;
     if !findings.is_empty() {
-        let mut messages = anstream::stderr().lock();
-        // Where standard error is gone there is nobody to tell.
-        let _ = console::findings(&findings, &mut messages);
+        console::report(&findings);
         if findings.iter().any(Finding::is_error) {
-            let _ = writeln!(messages, "{}. Es wurde nichts angelegt.", console::counts(&findings));
+            console::message(format_args!("{}. Es wurde nichts angelegt.", console::counts(&findings)));
             return Ok(Outcome::Findings);
         }
     }
