@@ -1,6 +1,9 @@
 //! The published data files against figures computed elsewhere: the worked examples of `tests/vectors`, and
 //! `tests/oracle/oracle.py`, a second computation in exact fractions that shares no code with the program.
-//! The comparison is of bytes. Needs python3 (3.11 or later); without it these tests fail.
+//! The comparison is of bytes.
+
+#[path = "oracle/runs.rs"]
+mod runs;
 
 use kopfstelle::cents::Cents;
 use kopfstelle::figures::Figures;
@@ -8,13 +11,10 @@ use kopfstelle::figures::change::BillChange;
 use kopfstelle::figures::scenario::scenario;
 use kopfstelle::ledger;
 use kopfstelle::source::LedgerRoot;
+use runs::{assert_none, build, name, of_random_ledgers, python, scratch, subfolders};
 use std::collections::BTreeMap;
 use std::fs;
-use std::path::{Path, PathBuf};
-use std::process::Command;
-use std::sync::atomic::{AtomicU32, Ordering};
-use std::sync::{Mutex, PoisonError};
-use std::thread;
+use std::path::Path;
 
 /// What is compared: the data files that the contract names.
 const PUBLISHED: [&str; 8] = [
@@ -31,9 +31,6 @@ const PUBLISHED: [&str; 8] = [
 /// What the second computation says beside that: figures of pages, which the library is asked for.
 const FIGURES: [&str; 2] = ["changes.csv", "answers.csv"];
 
-/// How many random ledgers are compared.
-const SEEDS: u32 = 60;
-
 /// Path below the root of a site (`data/bills.csv`, `<agreement>/data/bills.csv`) and content.
 type DataFiles = BTreeMap<String, Vec<u8>>;
 
@@ -43,7 +40,7 @@ fn worked_examples_are_published_byte_for_byte() {
     for example in subfolders("tests/vectors") {
         let scratch = scratch();
         let expected = worked_example(&example);
-        let mut built = build(&example.join("ledger"), &scratch.path().join("site"));
+        let mut built = published(&example.join("ledger"), &scratch.path().join("site"));
         built.retain(|path, _| expected.contains_key(path));
         found.extend(differences(&name(&example), &expected, &built));
     }
@@ -72,34 +69,14 @@ fn odd_ledgers_are_published_as_the_second_computation_says() {
 
 #[test]
 fn random_ledgers_are_published_as_the_second_computation_says() {
-    let next = AtomicU32::new(0);
-    let found = Mutex::new(Vec::new());
-    let compare_until_done = || {
-        loop {
-            let seed = next.fetch_add(1, Ordering::Relaxed);
-            if seed >= SEEDS {
-                break;
-            }
-            let scratch = scratch();
-            let ledger = scratch.path().join("ledger");
-            let arguments = generate(seed, &ledger);
-            let differences = compare(&format!("generate.py {arguments}"), &ledger);
-            found.lock().unwrap_or_else(PoisonError::into_inner).extend(differences);
-        }
-    };
-    thread::scope(|scope| {
-        for _ in 0..thread::available_parallelism().map_or(1, usize::from) {
-            scope.spawn(compare_until_done);
-        }
-    });
-    assert_none(&found.into_inner().unwrap_or_else(PoisonError::into_inner));
+    assert_none(&of_random_ledgers(compare));
 }
 
 /// Builds a ledger and says where its data departs from the second computation.
 fn compare(what: &str, ledger: &Path) -> Vec<String> {
     let scratch = scratch();
     let expected = second_computation(ledger, &scratch.path().join("expected"));
-    let mut built = build(ledger, &scratch.path().join("site"));
+    let mut built = published(ledger, &scratch.path().join("site"));
     built.extend(figures(ledger));
     differences(what, &expected, &built)
 }
@@ -162,51 +139,14 @@ fn answers(figures: &Figures<'_>) -> String {
     text
 }
 
-/// The data files of the site that the program builds. What it says on the way is shown when the test fails.
-fn build(ledger: &Path, site: &Path) -> DataFiles {
-    let output = Command::new(env!("CARGO_BIN_EXE_kopfstelle"))
-        .arg("build")
-        .args([Path::new("--ledger"), ledger, Path::new("--output"), site])
-        .output()
-        .expect("the program starts");
-    if !output.status.success() {
-        println!(
-            "build --ledger {}: {}\n{}",
-            ledger.display(),
-            output.status,
-            String::from_utf8_lossy(&output.stderr)
-        );
-        return DataFiles::new();
-    }
-    data_files(site)
+/// The data files of the site that the program builds.
+fn published(ledger: &Path, site: &Path) -> DataFiles {
+    if build(ledger, site) { data_files(site) } else { DataFiles::new() }
 }
 
 fn second_computation(ledger: &Path, out: &Path) -> DataFiles {
     python("oracle.py", &[ledger, out]);
     data_files(out)
-}
-
-/// Draws the random ledger of a seed; the arguments are returned so that it can be drawn again by hand.
-fn generate(seed: u32, ledger: &Path) -> String {
-    let (agreements, members, years, entries) = (1 + seed % 3, 1 + seed % 11, 1 + seed % 8, 4 + seed % 9);
-    let arguments = format!(
-        "--seed {seed} --agreements {agreements} --members {members} --years {years} --entries-per-year {entries}"
-    );
-    let mut all: Vec<&Path> = arguments.split(' ').map(Path::new).collect();
-    all.extend([Path::new("--out"), ledger]);
-    python("generate.py", &all);
-    arguments
-}
-
-fn python(script: &str, arguments: &[&Path]) {
-    let output = Command::new("python3")
-        .arg("-B")
-        .arg(manifest_folder().join("tests/oracle").join(script))
-        .args(arguments)
-        .output()
-        .expect("these tests need python3, version 3.11 or later, on the PATH");
-    let message = String::from_utf8_lossy(&output.stderr);
-    assert!(output.status.success(), "{script} {arguments:?} ended with {}\n{message}", output.status);
 }
 
 /// The expected files of a worked example, as they stand in a site of one agreement.
@@ -266,32 +206,6 @@ fn first_difference(expected: &[u8], built: &[u8]) -> String {
     String::new()
 }
 
-fn assert_none(differences: &[String]) {
-    assert!(differences.is_empty(), "{} differences:\n\n{}", differences.len(), differences.join("\n"));
-}
-
-/// The folders in a folder (relative ones in that of the package), sorted.
-fn subfolders(folder: impl AsRef<Path>) -> Vec<PathBuf> {
-    let folder = manifest_folder().join(folder);
-    let entries = fs::read_dir(&folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
-    let mut folders: Vec<PathBuf> = entries.map(|entry| entry.expect("a readable folder").path()).collect();
-    folders.retain(|path| path.is_dir());
-    folders.sort();
-    folders
-}
-
-fn name(folder: &Path) -> String {
-    folder.file_name().unwrap_or_default().to_string_lossy().into_owned()
-}
-
 fn read(path: &Path) -> Vec<u8> {
     fs::read(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
-}
-
-fn scratch() -> tempfile::TempDir {
-    tempfile::tempdir().expect("a temporary folder")
-}
-
-fn manifest_folder() -> &'static Path {
-    Path::new(env!("CARGO_MANIFEST_DIR"))
 }

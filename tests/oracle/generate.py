@@ -10,7 +10,7 @@
 
 Shape `random` draws what a ledger may hold: accessions, withdrawals and returns, late bookings, reversals of costs
 and memberships, leaves and returns of one day, dated terms in any order, bases of bases, VAT, quantities of many digits,
-direct charges, measures with values that are taken back, dated splits of several parts, refund years, gap years, every status, notes that need quoting, quotes that nothing needs, one file or several. --members and --years are then upper limits, --entries-per-year is a rough mean.
+direct charges, measures with values that are taken back, dated splits of several parts, refund years, gap years, years that are planned, plans that are settled, joins and leaves booked ahead, every status, notes that need quoting, quotes that nothing needs, one file or several. --members and --years are then upper limits, --entries-per-year is a rough mean.
 
 `benchmark` is the committed agreement stretched to ten years: eight members, six cost types, seven entries a
 year, two accessions. `flat` fills year files with entries as fast as it can.
@@ -64,19 +64,25 @@ class Drawing:
         if rng.random() < 0.3:  # an agreement that begins within a year, even within a month
             self.start = self.start.replace(month=rng.randint(2, 12), day=rng.choice([1, 1, 15]))
         self.end = date(self.start.year + self.years - 1, 12, 31)
+        self.planned = rng.choice([0, 0, 0, 1, 2])  # years after the last one that are nothing but a plan
         self.scale = rng.choice([1, 100, 1000, 1000, 1000, 10**7 if rng.random() < 0.3 else 1000])
         self.today = self.start
+        self.fixed_status = None
 
     def draw(self):
         self.draw_parties()
         self.draw_documents()
         self.draw_history()
+        self.draw_ahead()
         self.book_history()
         self.draw_measures()
         self.draw_cost_types()
         for year in range(self.start.year, self.end.year + 1):
             if self.rng.random() >= 0.08:  # else a gap year
                 self.draw_year(year, refund=self.rng.random() < 0.08)
+        self.fixed_status = "planned"
+        for year in range(self.end.year + 1, self.end.year + 1 + self.planned):
+            self.draw_year(year, refund=False, booked=False)
         self.books.drop_unused_documents()
         return self.books
 
@@ -149,6 +155,23 @@ class Drawing:
             if member not in self.stays and self.rng.random() < 0.8:
                 self.books.add("candidate", member=member)
 
+    def draw_ahead(self):
+        """Joins and leaves of the two years after the last one; they are booked before."""
+        self.ahead = set()
+        for member in self.members:
+            stays = self.stays.setdefault(member, [])
+            if self.rng.random() < 0.1 and (not stays or stays[-1][1] is None or stays[-1][1] <= self.end):
+                on = add_months(self.end, self.rng.randint(1, 24))
+                if not self.months:
+                    on += DAY * self.rng.randrange(28)
+                if stays and stays[-1][1] is None:
+                    stays[-1][1] = on
+                else:
+                    stays.append([on, None])
+                self.ahead.add((member, on))
+            if not stays:
+                del self.stays[member]
+
     def later_than(self, on):
         """A day after `on` on which the membership may change, or None."""
         if self.months:
@@ -165,6 +188,8 @@ class Drawing:
                     if on is None:
                         continue
                     booked = max(self.start, on + DAY * self.rng.choice([0, 0, 0, -30, 3, 200, 500]))
+                    if (member, on) in self.ahead:
+                        booked = self.start + DAY * self.rng.randrange((self.end - self.start).days + 1)
                     if self.rng.random() < 0.1:  # first booked wrongly
                         wrong = on + DAY * self.rng.randint(-40, 40)
                         corrected = booked + DAY * self.rng.randint(0, 90)
@@ -193,7 +218,7 @@ class Drawing:
 
     def between(self, joined, left):
         """A day of a stay that is neither its first nor its last, or None."""
-        days = ((left or self.end) - joined).days - 1
+        days = (min(left or self.end, self.end) - joined).days - 1
         return joined + DAY * self.rng.randint(1, days) if days > 0 else None
 
     def covered(self, start, end, members=None):
@@ -216,7 +241,7 @@ class Drawing:
         self.books.value_name = self.rng.choice(["V{:04}", "wert-{}", "E.{:03}"])
         if self.rng.random() < 0.5:
             return
-        years = range(self.start.year, self.end.year + 1)
+        years = range(self.start.year, self.end.year + self.planned + 1)
         for id, draw, keys in self.rng.sample(
             [
                 ("population", self.inhabitants, {"name": "Einwohnerzahl", "unit": "Einwohner", "source": "Landesamt",
@@ -351,8 +376,9 @@ class Drawing:
                 return start, end
         return None
 
-    def draw_year(self, year, refund):
-        self.today = max(self.today, date(year, 1, 1) + DAY * self.rng.randint(-60, 30))
+    def draw_year(self, year, refund, booked=True):
+        if booked:  # else it is booked on the days of the year before
+            self.today = max(self.today, date(year, 1, 1) + DAY * self.rng.randint(-60, 30))
         count = self.rng.randint(0, 2 * self.options.entries_per_year)
         booked = len(self.books.costs)
         while len(self.books.costs) - booked < count:
@@ -377,7 +403,7 @@ class Drawing:
         return terms[-1] + ("0" if "." in terms[-1] and len(terms[-1]) < 6 and self.rng.random() < 0.1 else "")
 
     def status(self):
-        status = self.rng.choice(["actual", "actual", "planned", "assumed"])
+        status = self.fixed_status or self.rng.choice(["actual", "actual", "planned", "assumed"])
         return {"status": status, "document": "" if status == "assumed" else self.rng.choice(self.documents)}
 
     def enter(self, start, end, id, quantity, price, vat="", charged_to=""):
@@ -411,6 +437,12 @@ class Drawing:
         if fate < 0.1:  # a slip, corrected
             wrong = (*arguments[:3], "7", self.rng.randint(1, 99999), *arguments[5:])
             self.take_back(self.enter(*wrong))
+        elif fate < 0.2 and not self.fixed_status:  # a plan, settled when the result came
+            document = self.rng.choice(self.documents)
+            plan = (*arguments[:4], arguments[4] // 2, *arguments[5:])
+            self.take_back(self.books.cost(self.booking_day(), *plan, status="planned", document=document, note=self.note()))
+            self.books.cost(self.booking_day(), *arguments, status="actual", document=document)
+            return
         row = self.enter(*arguments)
         if fate > 0.9:  # taken back, at times booked anew (a plan that became a bill)
             self.take_back(row)

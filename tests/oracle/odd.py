@@ -336,6 +336,74 @@ def fifty_agreements(folder):
         books.write(folder.joinpath(*above[: number % 3], id))
 
 
+@ledger
+def bill_up_share_down(folder):
+    """One joins, so that each pays less of the common costs; the maintenance grows by more than that, so that each pays more."""
+    books = new("Ordnungsdienst Mansfeld", ["Stadt Hettstedt", "Stadt Mansfeld", "Stadt Gerbstedt"], date(2022, 1, 1),
+                payee="Landkreis Mansfeld-Südharz")  # fmt: skip
+    join(books, date(2022, 1, 1), "hettstedt", "mansfeld")
+    join(books, date(2024, 1, 1), "gerbstedt")
+    year(books, 2022, 72_000_00, 2_000_00)
+    year(books, 2023, 72_000_00, 2_000_00)
+    year(books, 2024, 75_000_00, 14_000_00)
+    books.write(folder, by_year)
+
+
+@ledger
+def join_booked_ahead(folder):
+    """The last full year had two members; a third has booked its joining, which is still to come, and a fourth might follow."""
+    towns = ["Stadt Genthin", "Stadt Burg", "Gemeinde Möser", "Gemeinde Biederitz"]
+    books = new("Vermessung Jerichower Land", towns, date(2023, 1, 1), payee="Landkreis Jerichower Land")
+    join(books, date(2023, 1, 1), "genthin", "burg")
+    join(books, date(2026, 1, 1), "moeser", booked=date(2025, 9, 1))
+    books.add("candidate", member="moeser")
+    books.add("candidate", member="biederitz")
+    year(books, 2023, 64_000_00, 1_000_00)
+    year(books, 2024, 66_000_00, 1_000_00)
+    books.write(folder)
+
+
+@ledger
+def in_and_out(folder):
+    """Two founded it; a third takes part for three months of a year, and leaves again."""
+    books = new("Fundbüro Elbe-Elster", ["Stadt Herzberg", "Stadt Finsterwalde", "Stadt Elsterwerda"], date(2022, 1, 1),
+                payee="Landkreis Elbe-Elster")  # fmt: skip
+    join(books, date(2022, 1, 1), "herzberg", "finsterwalde")
+    join(books, date(2024, 4, 1), "elsterwerda", booked=date(2024, 3, 4))
+    leave(books, date(2024, 7, 1), "elsterwerda", booked=date(2024, 6, 3))
+    for y in (2022, 2023, 2024):
+        year(books, y, 48_000_00, 600_00)
+    books.write(folder)
+
+
+@ledger
+def no_common_costs(folder):
+    """Only what depends on the number of members, and what is charged to one: there are no common costs."""
+    books = new("Softwarelizenzen Teltow", ["Stadt Teltow", "Gemeinde Stahnsdorf", "Gemeinde Kleinmachnow"], date(2023, 1, 1),
+                payee="Landkreis Potsdam-Mittelmark")  # fmt: skip
+    books.lists["cost_type"] = [cost_type for cost_type in books.lists["cost_type"] if not cost_type["independent_of_members"]]
+    join(books, date(2023, 1, 1), "teltow", "stahnsdorf")
+    join(books, date(2024, 1, 1), "kleinmachnow")
+    for y in (2023, 2024):
+        first, last, document = date(y, 1, 1), date(y, 12, 31), {"document": "vereinbarung"}
+        books.cost(last, first, last, "wartung", "1", 8_000_00 + 500_00 * (y - 2023), "19", **document)
+        for number, member in enumerate(ids(books)[: 2 if y == 2023 else 3], 1):
+            books.cost(last, first, last, "lizenzen", str(number), 240_00, "19", member, **document)
+    books.write(folder)
+
+
+@ledger
+def plan_with_accession(folder):
+    """Nothing is booked but a plan of a year to come, in which one joins."""
+    books = new("Schiedsstelle Havelland", ["Stadt Nauen", "Stadt Ketzin", "Gemeinde Brieselang"], date(2027, 1, 1),
+                payee="Landkreis Havelland")  # fmt: skip
+    books.add("document", id="haushalt-2027", title="Haushaltsplan 2027", date=date(2026, 11, 9))
+    join(books, date(2027, 1, 1), "nauen", "ketzin", booked=date(2026, 11, 10))
+    join(books, date(2027, 7, 1), "brieselang", booked=date(2026, 11, 10))
+    year(books, 2027, 70_000_00, 1_500_00, booked=date(2026, 11, 10), status="planned", document="haushalt-2027")
+    books.write(folder)
+
+
 def split_by(books, split):
     """Splits what all share in another way."""
     for cost_type in books.lists["cost_type"]:

@@ -1,0 +1,1 @@
+"""The sentence oracle: what the pages say, held against the ledger. See ../README.md."""

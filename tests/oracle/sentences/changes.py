@@ -1,0 +1,45 @@
+"""What the list of all bookings by day asserts."""
+
+from sentences.notice import NOTICE
+
+
+def rows(of):
+    agreement = of.facts.agreement
+    return agreement.memberships + agreement.costs + agreement.values
+
+
+def nothing(of):
+    of.require(not rows(of), "something is booked")
+
+
+def last(of, on):
+    days = max(row["recorded_on"] for row in rows(of))
+    of.require(on == ".".join(reversed(days.split("-"))), f"the last row is of {days}")
+
+
+def entries(of, count=1):
+    of.require(count == len(rows(of)), f"{len(rows(of))} rows")
+
+
+def reversals(of, count=0):
+    reversals = sum(bool(row["reverses"]) for row in rows(of))
+    of.require(count == reversals, f"{reversals} reversals")
+
+
+def on_day(of, on):
+    days = {".".join(reversed(row["recorded_on"].split("-"))) for row in rows(of)}
+    of.require(on in days, "nothing was booked on that day")
+
+
+CHANGES = [
+    ("Noch ist nichts gebucht.", nothing),
+    ("Zuletzt wurde am {on:date} gebucht.", last),
+    ("Eine Buchung steht im Hauptbuch.", entries),
+    ("{count:number} Buchungen stehen im Hauptbuch.", entries),
+    ("Keine davon nimmt eine andere zurück.", reversals),
+    ("Eine davon nimmt eine andere zurück.", lambda of: reversals(of, 1)),
+    ("{count:count} davon nehmen andere zurück.", reversals),
+    ("Am {on:date}", on_day),
+    ("Hier steht deshalb jede Buchung und jeder festgehaltene Stand, auch was später zurückgenommen wurde.", None),
+    *NOTICE,
+]

@@ -1,0 +1,545 @@
+"""What the sentences of the overview assert."""
+
+from datetime import date
+from fractions import Fraction
+
+from oracle import mean
+from sentences.timeline import TIMELINE
+from sentences.notice import NOTICE
+
+
+def german_date(on):
+    return f"{on.day:02}.{on.month:02}.{on.year:04}"
+
+
+# ------------------------------------------------------------------------------------- 1. what each pays
+
+
+def group_of(of, who, year):
+    """Whom a sentence about a bill speaks of: those that remain, or everybody that shares."""
+    facts = of.facts
+    if who.founding or who.kind == "one":
+        return [m for m in facts.remaining if m in facts.sharing(year)] or facts.remaining
+    sharing = facts.sharing(year)
+    return sharing if who.count == len(sharing) else [m for m in facts.remaining if m in sharing]
+
+
+def large(of, bill, year):
+    is_mean = "im Mittel" in of.sentence
+    facts = of.facts
+    of.require(year == facts.year, f"the last full year is {facts.year}")
+    of.reads(bill, facts.answers["bill"], "the mean bill")
+    of.marked(bill, bill_statuses(facts, year), "the bill")
+    if not is_mean:
+        for member in facts.remaining:
+            of.reads(bill, facts.bill(year, member), f"the bill of {member}")
+
+
+def bill_statuses(facts, year, **of):
+    return set().union(*(facts.statuses(year=year, member=member, **of) for member in facts.remaining))
+
+
+def cost(of, year, total):
+    of.require(year == of.facts.year, f"the last full year is {of.facts.year}")
+    of.require(of.facts.answers["total"] >= 0, "it was a credit")
+    of.reads(total, of.facts.answers["total"], "the total")
+    of.marked(total, of.facts.statuses(year=year), "the total")
+
+
+def credit(of, year, total):
+    of.require(year == of.facts.year, f"the last full year is {of.facts.year}")
+    of.require(of.facts.answers["total"] < 0, "it was no credit")
+    of.reads(total, -of.facts.answers["total"], "the total")
+
+
+def bore(of, who, bill):
+    year = of.facts.year
+    of.require(of.facts.answers["bill"] >= 0, "it was a credit")
+    of.borne_by(who, bill, lambda member: of.facts.bill(year, member), group_of(of, who, year), "the bill")
+    if of.facts.remaining:
+        of.reads(bill, of.facts.answers["bill"], "the mean bill of those that remain")
+        of.marked(bill, bill_statuses(of.facts, year), "the bill")
+
+
+def credited(of, who, bill):
+    year = of.facts.year
+    of.require(of.facts.answers["bill"] < 0, "it was no credit")
+    of.borne_by(who, bill, lambda member: of.facts.bill(year, member), group_of(of, who, year), "the bill", -1)
+
+
+def bore_alone(of, name, bill):
+    of.require(of.facts.sharing(of.facts.year) == [of.facts.member(name)], "not alone")
+    of.reads(bill, abs(of.facts.answers["bill"]), "the bill")
+
+
+def between(of, least, most):
+    bills = [of.facts.bill(of.facts.year, member) for member in of.facts.remaining]
+    of.reads(least, min(bills), "the lowest bill")
+    of.reads(most, max(bills), "the highest bill")
+
+
+def payees(of, parts):
+    """Each payee with its amount and cost types; together they are the bill."""
+    facts, year = of.facts, of.facts.year
+    member = facts.remaining[0]
+    pattern = of.payee_part
+    found, rest = {}, parts
+    while rest:
+        match = pattern.match(rest)
+        if not match:
+            return of.fault(f"not understood: {rest}")
+        name, types = match.group("payee"), match.group("types")
+        payee = next(id for id, title in facts.payee.items() if title == name and id not in found)
+        written = of.amount(match.group("amount"))
+        found[payee] = written
+        of.reads(written, facts.sum(year=year, member=member, payee=payee), f"what {member} bears to {payee}")
+        wanted = [
+            facts.cost_type[id] for id, kind in facts.agreement.cost_types.items()
+            if kind["payee"] == payee and facts.sum(year=year, member=member, cost_types=[id]) != 0
+        ]  # fmt: skip
+        of.require(of.types(types) == wanted, f"cost types of {payee}: {wanted}")
+        rest = rest[match.end() :].removeprefix(", ")
+    wanted = [id for id in facts.payee if facts.sum(year=year, member=member, payee=id) != 0]
+    of.require(list(found) == wanted, f"payees: {wanted}")
+    together, bill = sum(amount.cents for amount in found.values()), facts.bill(year, member)
+    whole = all(amount.whole for amount in found.values())
+    of.require(together == (100 * of.round_euro(bill) if whole else bill), "the parts do not sum to the bill")
+
+
+def one_payee(of, payee, types):
+    facts, year, member = of.facts, of.facts.year, of.facts.remaining[0]
+    to = {id for id in facts.payee if facts.sum(year=year, member=member, payee=id) != 0}
+    of.require([facts.payee[id] for id in facts.payee if id in to] == [payee], f"payees: {to}")
+    wanted = [name for id, name in facts.cost_type.items() if facts.sum(year=year, member=member, cost_types=[id]) != 0]
+    of.require(types == wanted, f"cost types: {wanted}")
+
+
+def will_bear(of, year, who, bill):
+    facts = of.facts
+    of.require(facts.is_planned(year), f"{year} is not all planned")
+    of.require(facts.year is None or year > facts.year, "not ahead of the last full year")
+    group = group_of(of, who, year) if facts.year else facts.sharing(year)
+    of.borne_by(who, bill, lambda member: facts.bill(year, member), group, f"the bill of {year}")
+    of.marked(bill, {"planned"}, "the plan")
+
+
+def open_year(of, year, total):
+    facts = of.facts
+    of.require(year in facts.years and year not in facts.full_years and not facts.is_planned(year), f"{year} is not open")
+    of.require(facts.year is None or year > facts.year, "not ahead of the last full year")
+    of.reads(total, facts.sum(year=year), f"the total of {year}")
+    of.marked(total, facts.statuses(year=year), "the total")
+
+
+def nothing_booked(of):
+    of.require(not of.facts.years, f"costs are booked for {of.facts.years}")
+
+
+def no_full_year(of):
+    of.require(of.facts.years and not of.facts.answers, f"{of.facts.year} is a full year")
+
+
+def not_alike(of):
+    of.require(not of.facts.all_equal(), "every cost type is split equally")
+
+
+def link(of, name, bill):
+    facts = of.facts
+    of.reads(bill, facts.bill(facts.year, facts.member(name)), f"the bill of {name}")
+    of.marked(bill, facts.statuses(year=facts.year, member=facts.member(name)), "the bill")
+
+
+# ------------------------------------------------------------------------ 2. what the accessions changed
+
+
+def joiners(of, many, year):
+    """Those that first joined after the earliest date, by the end of the year."""
+    facts = of.facts
+    later = [m for m in facts.members if m in facts.joined and facts.founded < facts.joined[m] <= date(year, 12, 31)]
+    if isinstance(many, int):
+        of.require(many == len(later), f"{len(later)} have joined: {later}")
+    else:
+        of.require(sorted(many) == sorted(facts.name[m] for m in later), f"joined have {later}")
+
+
+def compared(of, year, many, who, share, without=None, percent=None, direction=0):
+    facts = of.facts
+    of.require(year == facts.year, f"the last full year is {facts.year}")
+    joiners(of, many, year)
+    if share.cents < 0:
+        return of.fault("a negative share is borne")
+    of.borne_by(who, share, lambda m: facts.share(year, m), facts.remaining, "the share")
+    of.reads(share, facts.answers["mean-share"], "the mean share")
+    of.marked(share, bill_statuses(facts, year, common=True), "the share")
+    exact, then = facts.answers["mean-share"], facts.answers["mean-share-without-accessions"]
+    if without is None:
+        of.require(share.reads(then), f"without accessions it were {then / 100:.2f}")
+        return
+    of.borne_by(who, without, lambda m: facts.without(year, m), facts.remaining, "the share without accessions")
+    of.reads(without, then, "the mean share without accessions")
+    of.require((without.cents - share.cents) * direction > 0, "not so as it is written")
+    of.require((then - exact) * direction > 0, "not so")
+    less = [Fraction(abs(then - exact), abs(then)), Fraction(abs(without.cents - share.cents), abs(then))]
+    of.require(any(percent.reads(value) for value in less), f"{float(less[0]):.4%}")
+
+
+def less(of, year, many, who, share, without, percent):
+    compared(of, year, many, who, share, without, percent, 1)
+
+
+def more(of, year, many, who, share, without, percent):
+    compared(of, year, many, who, share, without, percent, -1)
+
+
+def unchanged(of, year, many, who, share):
+    compared(of, year, many, who, share)
+
+
+def until_of(of, until):
+    on = of.facts.common_until(of.facts.year)
+    wanted = f"Ende {on.year}" if (on.month, on.day) == (12, 31) else german_date(on)
+    of.require(until == wanted, f"common costs are booked until {wanted}")
+
+
+def relieved(of, name, until, saved, sign=1):
+    example = of.facts.remaining[0]
+    of.require(name == of.facts.name[example], f"the example is {example}")
+    until_of(of, until)
+    exact = of.facts.saving(example, until=of.facts.year)
+    of.require(exact * sign > 0, f"the saving is {exact / 100:.2f}")
+    of.reads(saved, abs(exact), "the saving")
+
+
+def burdened(of, name, until, saved):
+    relieved(of, name, until, saved, -1)
+
+
+def nothing_saved(of, name, until):
+    until_of(of, until)
+    exact = of.facts.saving(of.facts.remaining[0], until=of.facts.year)
+    of.require(name == of.facts.name[of.facts.remaining[0]] and exact == 0, f"the saving is {exact / 100:.2f}")
+
+
+def nothing_to_compare(of):
+    of.require(not of.facts.answers, f"{of.facts.year} is a full year")
+
+
+def no_common_costs(of):
+    of.require("mean-share" not in of.facts.answers and of.facts.answers, "there are common costs")
+
+
+def nobody_joined(of, on):
+    facts = of.facts
+    later = [m for m in facts.joined if facts.founded < facts.joined[m] <= date(facts.year, 12, 31)]
+    of.require(not later, f"joined have {later}")
+    of.require(on == german_date(facts.founded), f"the beginning was {facts.founded}")
+    of.require(facts.founded <= facts.stand, "it has not begun by the last booking day")
+
+
+def ahead(of, on, names, place):
+    facts = of.facts
+    events = {german_date(when): event for when, event in facts.events().items() if when > facts.stand}
+    if on not in events:
+        return of.fault("nothing of that day is ahead of the last booking day")
+    wanted = [facts.name[m] for m in events[on][place]]
+    of.require(names == (len(wanted) if isinstance(names, int) else wanted), f"on that day {wanted}")
+
+
+def will_join(of, on, names):
+    ahead(of, on, names, 0)
+
+
+def will_leave(of, on, names):
+    ahead(of, on, names, 1)
+
+
+def share_title(of, year, who, share):
+    compared_share(of, year, who, share, 1)
+
+
+def compared_share(of, year, who, share, sign):
+    facts = of.facts
+    of.require(year == facts.year, f"the last full year is {facts.year}")
+    of.require(facts.answers["mean-share"] * sign >= 0, "cost and credit are confused")
+    of.borne_by(who, share, lambda m: facts.share(year, m), facts.remaining, "the share", sign)
+
+
+def share_credited(of, year, who, share):
+    compared_share(of, year, who, share, -1)
+
+
+def saving_title(of, name, until, saved):
+    relieved(of, name, until, saved)
+
+
+def burden_title(of, name, until, saved):
+    burdened(of, name, until, saved)
+
+
+# ---------------------------------------------------------------------------------- 3. why it rose or fell
+
+
+def steps_and_sums(of):
+    steps = of.facts.steps()
+    sums = {name: sum(step[name] for step in steps) for name in ("membership", "key", "other", "change")}
+    sums["cost"] = sums["change"] - sums["membership"] - sums["key"] - sums["other"]
+    return steps, sums
+
+
+def question(of, sign):
+    facts = of.facts
+    first, last = facts.mean_bill(facts.full_years[0]), facts.mean_bill(facts.full_years[-1])
+    difference = last - first
+    if sign == 0:
+        of.require(abs(difference) < 100, f"it changed by {difference / 100:.2f}")
+    else:
+        of.require(difference * sign > 0, f"it changed by {difference / 100:.2f}")
+    if "trotzdem" in of.sentence:
+        of.require(steps_and_sums(of)[1]["membership"] < 0, "the accessions lowered nothing")
+
+
+def way(of, first, last, who, start=None, end=None, sign=0):
+    facts = of.facts
+    of.require([first, last] == [facts.full_years[0], facts.full_years[-1]], f"full years {facts.full_years}")
+    for year, amount in ((first, start), (last, end)):
+        if amount:
+            of.borne_by(who, amount, lambda m: facts.bill(year, m), facts.remaining, f"the bill of {year}")
+            of.marked(amount, bill_statuses(facts, year), f"the bill of {year}")
+    if start:
+        of.require((end.cents - start.cents) * sign > 0, "not so as it is written")
+    else:
+        of.borne_by(who, end, lambda m: facts.bill(first, m), facts.remaining, f"the bill of {first}")
+
+
+def rose(of, first, last, who, start, end):
+    way(of, first, last, who, start, end, 1)
+
+
+def fell(of, first, last, who, start, end):
+    way(of, first, last, who, start, end, -1)
+
+
+def stayed(of, last, who, first, end):
+    way(of, first, last, who, None, end)
+
+
+def part(of, name, amount, sign):
+    """A reason: its direction, and its amount but for the cents that each step was rounded by."""
+    steps, sums = steps_and_sums(of)
+    cents = len(steps) + 1
+    of.require(sums[name] * sign > -cents, f"it changed the bill by {float(sums[name]) / 100:.2f}")
+    of.reads(amount, abs(sums[name]), f"the {name} part", cents)
+
+
+def costs_rose(of, change, sign=1):
+    part(of, "cost", change, sign)
+    facts = of.facts
+    totals = [facts.sum(year=year, common=True) for year in (facts.full_years[0], facts.full_years[-1])]
+    of.require((totals[1] - totals[0]) * sign > 0, f"the common costs were {totals[0] / 100:.2f} and {totals[1] / 100:.2f}")
+
+
+def costs_fell(of, change):
+    costs_rose(of, change, -1)
+
+
+def group(of, change, sign):
+    """`sign` 1: fewer shared the costs, so that each bore more."""
+    part(of, "membership", change, sign)
+    facts = of.facts
+    days = [facts.member_days(year) for year in (facts.full_years[0], facts.full_years[-1])]
+    of.require((days[1] - days[0]) * sign < 0, f"the mean number of members was {float(days[0]):.2f} and {float(days[1]):.2f}")
+
+
+def group_lowered(of, change):
+    group(of, change, -1)
+
+
+def group_raised(of, change):
+    group(of, change, 1)
+
+
+def key_raised(of, change):
+    part(of, "key", change, 1)
+
+
+def key_lowered(of, change):
+    part(of, "key", change, -1)
+
+
+def others(of, types, change, sign):
+    part(of, "other", change, sign)
+    facts, names = of.facts, []
+    for id, name in facts.cost_type.items():
+        if id not in facts.common_types():
+            sums = [sum(facts.sum(year=y, member=m, cost_types=[id]) for m in facts.remaining) for y in facts.full_years]
+            if len(set(sums)) > 1:
+                names.append(name)
+    of.require(set(types) <= set(names), f"other costs that changed: {names}")
+
+
+def others_rose(of, types, change):
+    others(of, types, change, 1)
+
+
+def others_fell(of, types, change):
+    others(of, types, change, -1)
+
+
+def last_year(of, year, before, change=None, sign=0):
+    facts = of.facts
+    of.require([year, before] == [facts.year, facts.year - 1], "not the last full year and the one before")
+    exact = facts.answers["change"]
+    if change is None:
+        of.require(abs(exact) < 100, f"the change is {exact / 100:.2f}")
+        return
+    of.require(exact * sign > 0, f"the change is {exact / 100:.2f}")
+    of.reads(change, abs(exact), "the change")
+
+
+def last_year_more(of, year, before, change):
+    last_year(of, year, before, change, 1)
+
+
+def last_year_less(of, year, before, change):
+    last_year(of, year, before, change, -1)
+
+
+def last_year_same(of, year, before):
+    last_year(of, year, before)
+
+
+# ---------------------------------------------------------------------------- 4. what one more would bring
+
+
+def in_scenario(of):
+    """The booked group and the candidates beyond it, as far as they can be divided with."""
+    facts = of.facts
+    can = lambda members: [m for m in members if facts.can_be_divided(m, facts.year)]  # noqa: E731
+    group = can(facts.booked_group())
+    return group, can([c for c in facts.agreement.candidates if c not in facts.booked_group()])
+
+
+def one_more(of, name, next, now, less, is_mean=False):
+    facts = of.facts
+    group, candidates = in_scenario(of)
+    if not candidates or facts.name[candidates[0]] != name:
+        return of.fault(f"the candidates beyond the booked group: {candidates}")
+    ordered = [m for m in facts.members if m in [*group, candidates[0]]]
+    then, today = facts.scenario(facts.year, ordered), facts.scenario(facts.year, group)
+    for written, shares, of_group in ((next, then, ordered), (now, today, group)):
+        counted = [m for m in of_group if m in facts.remaining] or of_group
+        of.reads(written, mean(shares[m] for m in counted), "the mean")
+        if not is_mean:
+            for member in of_group:
+                of.reads(written, shares[member], f"the share of {member}")
+    of.reads(next, facts.answers["next"], "next")
+    of.require(next.cents < now.cents and less.cents == now.cents - next.cents, "the difference is another")
+
+
+def one_more_mean(of, name, next, now, less):
+    one_more(of, name, next, now, less, True)
+
+
+def any_one_more(of, next, now, less):
+    facts, (group, candidates) = of.facts, in_scenario(of)
+    of.require(not candidates, f"candidates: {candidates}")
+    of.require(facts.all_equal(), "it matters who that is")
+    total = facts.sum(year=facts.year, common=True)
+    for written, number in ((next, len(group) + 1), (now, len(group))):
+        whole = total // number, -(-total // number)
+        for exact in whole:
+            of.reads(written, exact, f"one of {number} parts")
+    of.require(less.cents == now.cents - next.cents, "the difference is another")
+
+
+def no_gain(of, now):
+    group, _ = in_scenario(of)
+    shares = of.facts.scenario(of.facts.year, group)
+    for member in group:
+        of.reads(now, shares[member], f"the share of {member}")
+
+
+def rests_on(of, year):
+    of.require(year == of.facts.year, f"the last full year is {of.facts.year}")
+
+
+def nothing_to_divide(of):
+    of.require("mean-share" not in of.facts.answers, "there are common costs of a full year")
+
+
+def nobody_to_join(of):
+    of.require(not in_scenario(of)[0], "somebody takes part")
+
+
+def no_candidate(of):
+    of.require(not in_scenario(of)[1], "there is a candidate")
+
+
+OVERVIEW = [
+    ("{bill:amount} je Kommune, {year:year}", large),
+    ("{bill:amount} im Mittel je Kommune, {year:year}", large),
+    ("Bisher sind keine Kosten gebucht.", nothing_booked),
+    ("Ein volles Jahr ist noch nicht gebucht.", no_full_year),
+    ("{year:year} kostete die Zusammenarbeit {total:amount}.", cost),
+    ("{year:year} wurden zusammen {total:amount} gutgeschrieben.", credit),
+    ("Davon trug {who:who} {bill:amount}.", bore),
+    ("Getragen hat das {name:name} allein: {bill:amount}.", bore_alone),
+    ("Gutgeschrieben wurden {who:whom} {bill:amount}.", credited),
+    ("Die einzelnen Beträge liegen zwischen {least:amount} und {most:amount}.", between),
+    ("Zahlungsempfänger ist {payee:payee} \\({types:types}\\).", one_payee),
+    ("Zahlungsempfänger: {parts:text}\\.", payees),
+    ("Nach Plan trägt {year:year} {who:who} {bill:amount}.", will_bear),
+    ("Für {year:year} sind bisher zusammen {total:amount} gebucht; das Jahr ist noch offen.", open_year),
+    ("Die Kommunen tragen nicht gleich viel, sondern was der Verteilungsschlüssel sagt.", not_alike),
+    ("{name:name} {bill:amount}", link),
+    ("Für einen Vergleich fehlt ein volles Jahr.", nothing_to_compare),
+    ("Kosten, die von der Zahl der Kommunen unabhängig sind und die sich alle teilen, sind nicht gebucht.", no_common_costs),
+    ("Was die Beitritte geändert haben, lässt sich deshalb nicht vergleichen.", no_common_costs),
+    ("Seit dem Beginn am {on:date} ist niemand beigetreten.", nobody_joined),
+    *((f"Durch {of} {{many:many}} trug {{year:year}} {{who:who}} von den gemeinsamen Kosten {{share:amount}} statt {{without:amount}}: "
+       f"{{percent:percent}} {word}.", check)
+      for of in ("den Beitritt von", "die Beitritte von") for word, check in (("weniger", less), ("mehr", more))),
+    *((f"Von den gemeinsamen Kosten trug {{year:year}} {{who:who}} {{share:amount}}; durch {of} {{many:many}} hat sich daran nichts geändert.",
+       unchanged) for of in ("den Beitritt von", "die Beitritte von")),
+    ("{name:name} ist dadurch bis {until:until} um zusammen {saved:amount} entlastet.", relieved),
+    ("{name:name} ist dadurch bis {until:until} um zusammen {saved:amount} mehr belastet.", burdened),
+    ("{name:name} ist dadurch bis {until:until} weder entlastet noch belastet.", nothing_saved),
+    ("Am {on:date} tritt {names:many} bei; das ist gebucht.", will_join),
+    ("Am {on:date} treten {names:many} bei; das ist gebucht.", will_join),
+    ("Ab dem {on:date} ist {names:many} nicht mehr beteiligt; das ist gebucht.", will_leave),
+    ("Ab dem {on:date} sind {names:many} nicht mehr beteiligt; das ist gebucht.", will_leave),
+    *((f"Durch {of} {{many:many}} trug {{year:year}} {{who:who}} {{percent:percent}} weniger: {{share:amount}} statt {{without:amount}}", less)
+      for of in ("den Beitritt von", "die Beitritte von")),
+    ("{year:year} trug {who:who} {share:amount} der gemeinsamen Kosten", share_title),
+    ("{year:year} wurden {who:whom} {share:amount} der gemeinsamen Kosten gutgeschrieben", share_credited),
+    ("{name:name} ist bis {until:until} um {saved:amount} entlastet", saving_title),
+    ("{name:name} ist bis {until:until} um {saved:amount} mehr belastet", burden_title),
+    ("Warum ist es (?:trotzdem )?gestiegen\\?", lambda of: question(of, 1)),
+    ("Warum ist es gesunken\\?", lambda of: question(of, -1)),
+    ("Warum ist es gleich geblieben\\?", lambda of: question(of, 0)),
+    ("Von {first:year} bis {last:year} stieg, was {who:who} trägt, von {start:amount} auf {end:amount}", rose),
+    ("Von {first:year} bis {last:year} sank, was {who:who} trägt, von {start:amount} auf {end:amount}", fell),
+    ("{last:year} trug {who:who} so viel wie {first:year}: {end:amount}", stayed),
+    ("Die gemeinsamen Kosten wurden höher: {change:amount} mehr.", costs_rose),
+    ("Die gemeinsamen Kosten wurden niedriger: {change:amount} weniger.", costs_fell),
+    ("Im Mittel teilten sich mehr Kommunen die Kosten: {change:amount} weniger.", group_lowered),
+    ("Im Mittel teilten sich weniger Kommunen die Kosten: {change:amount} mehr.", group_raised),
+    ("Der Schlüssel, nach dem verteilt wird, hat sich geändert: {change:amount} mehr.", key_raised),
+    ("Der Schlüssel, nach dem verteilt wird, hat sich geändert: {change:amount} weniger.", key_lowered),
+    ("{types:types}: {change:amount} mehr.", others_rose),
+    ("{types:types}: {change:amount} weniger.", others_fell),
+    ("{year:year} waren es {change:amount} mehr als {before:year}.", last_year_more),
+    ("{year:year} waren es {change:amount} weniger als {before:year}.", last_year_less),
+    ("{year:year} war es so viel wie {before:year}.", last_year_same),
+    ("Ohne ein volles Jahr mit gemeinsamen Kosten lässt sich das nicht rechnen.", nothing_to_divide),
+    ("Zurzeit ist keine Kommune beteiligt, der eine weitere beitreten könnte.", nobody_to_join),
+    ("Für eine Rechnung fehlt eine Kommune, die beitreten könnte.", no_candidate),
+    ("Käme {name:name} dazu, trüge jede Kommune von den gemeinsamen Kosten {next:amount} statt {now:amount}: {less:amount} weniger.", one_more),
+    ("Käme {name:name} dazu, trügen die Bestandskommunen von den gemeinsamen Kosten im Mittel {next:amount} statt {now:amount}: "
+     "{less:amount} weniger.", one_more_mean),
+    ("Käme eine weitere Kommune dazu, trüge jede von den gemeinsamen Kosten {next:amount} statt {now:amount}: {less:amount} weniger.", any_one_more),
+    ("Käme eine weitere Kommune dazu, bliebe es für jede bei {now:amount} der gemeinsamen Kosten.", no_gain),
+    ("Gerechnet mit den Kosten von {year:year}; ob eine Kommune beitreten will, sagt das nicht.", rests_on),
+    *TIMELINE,
+    *NOTICE,
+]  # fmt: skip

@@ -1,0 +1,69 @@
+"""What a built page says: its texts, block by block, as a reader hears them, and its anchors.
+
+Signs for the eye only (`aria-hidden`), pictures and tables are left out: their text is not a sentence.
+"""
+
+from dataclasses import dataclass
+from html.parser import HTMLParser
+
+BLOCKS = {"p", "h1", "h2", "h3", "h4", "li", "caption", "summary", "figcaption", "dt", "dd"}
+SILENT = {"svg", "table", "script", "style"}
+VOID = {"br", "hr", "img", "input", "link", "meta", "wbr"}
+
+
+@dataclass
+class Block:
+    """A paragraph, a title, an item of a list."""
+
+    tag: str
+    section: str  # the last title before it
+    text: str
+
+
+class Page(HTMLParser):
+    """`blocks` and `anchors` of the main part of a page."""
+
+    def __init__(self, html):
+        super().__init__(convert_charrefs=True)
+        self.blocks, self.anchors, self.section = [], set(), ""
+        self.open, self.text, self.in_main = [], "", False
+        self.feed(html)
+
+    def handle_starttag(self, tag, attributes):
+        attributes = dict(attributes)
+        self.anchors.add(attributes.get("id"))
+        self.in_main = self.in_main or tag == "main"
+        if tag in BLOCKS:
+            self.flush("p")
+        if tag not in VOID:
+            self.open.append((tag, tag in SILENT or attributes.get("aria-hidden") == "true"))
+
+    def handle_endtag(self, tag):
+        while self.open:
+            closed, _ = self.open.pop()
+            if closed == "time":  # the day of a time line stands apart from what happened
+                self.text += " "
+            if closed == tag:
+                break
+        if tag in BLOCKS:
+            self.flush(tag)
+        self.in_main = self.in_main and tag != "main"
+
+    def handle_data(self, data):
+        if self.in_main and not any(silent for _, silent in self.open):
+            self.text += data
+
+    def flush(self, tag):
+        text = plain(self.text)
+        self.text = ""
+        if text:
+            self.blocks.append(Block(tag, self.section, text))
+            if tag in ("h1", "h2"):
+                self.section = text
+
+
+def plain(text):
+    """Non-breaking spaces as blanks, no soft hyphens, one blank between words."""
+    for character in "\u00ad\u200b\u2060":
+        text = text.replace(character, "")
+    return " ".join(text.replace("\u00a0", " ").replace("\u202f", " ").split())

@@ -1,0 +1,58 @@
+"""What the time line asserts: who joined and left when, and which part each bears from then on."""
+
+from fractions import Fraction
+
+
+
+def on_day(of, on):
+    for when, event in of.facts.events().items():
+        if f"{when.day:02}.{when.month:02}.{when.year:04}" == on:
+            return when, event
+    of.fault("nobody joined or left on that day")
+    return None, ([], [])
+
+
+def named(of, names, members):
+    wanted = [of.facts.name[m] for m in members]
+    of.require(names == (len(wanted) if isinstance(names, int) else wanted), f"on that day {wanted}")
+
+
+def bears(of, when, fraction):
+    present = of.facts.present(when)
+    of.require(of.facts.all_equal(), "the parts are not equal")
+    of.require(present and fraction == Fraction(1, len(present)), f"they are {len(present)}")
+
+
+def begins(of, on, names, fraction=None):
+    when, (joined, _) = on_day(of, on)
+    of.require(when == of.facts.founded, f"the beginning was {of.facts.founded}")
+    named(of, names, joined)
+    if fraction:
+        bears(of, when, fraction)
+
+
+def changed(of, on, joins=None, leaves=None, fraction=None):
+    when, (joined, left) = on_day(of, on)
+    again = [m for m in joined if of.facts.joined[m] < when]
+    of.require(("wieder" in of.sentence) == bool(again and len(again) == len(joined)), f"back are {again}")
+    named(of, joins or [], joined)
+    named(of, leaves or [], left)
+    if when and fraction:
+        bears(of, when, fraction)
+    if when and "Keine Kommune" in of.sentence:
+        of.require(not of.facts.present(when), f"there are {of.facts.present(when)}")
+
+
+def left(of, on, leaves, fraction=None):
+    changed(of, on, None, leaves, fraction)
+
+
+JOINS = r"{joins:many} (?:tritt|treten) (?:wieder )?bei"
+LEAVES = r"{leaves:many} (?:ist|sind) nicht mehr beteiligt"
+NOW = (": Jede Kommune trägt {fraction:fraction}", ": Keine Kommune ist mehr beteiligt", "")
+TIMELINE = [
+    *((f"{{on:date}} {{names:many}} beginn(?:t|en){end}.", begins) for end in ("; jede Kommune trägt {fraction:fraction}", "")),
+    *((f"{{on:date}} {JOINS}, {LEAVES}{end}.", changed) for end in NOW),
+    *((f"{{on:date}} {JOINS}{end}.", changed) for end in NOW),
+    *((f"{{on:date}} {LEAVES}{end}.", left) for end in NOW),
+]
