@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from fractions import Fraction
 
 import oracle
-from oracle import STATUSES, cents, day, year_of
+from oracle import cents, day, year_of
 
 
 class Facts:
@@ -205,6 +205,15 @@ class Facts:
                         return False
         return True
 
+    def measures_of(self, year):
+        """What the common costs of a year are divided by."""
+        measures = set()
+        for row, _, _, live in self.entries(year=year, common=True):
+            if live:
+                kind = self.agreement.cost_types[row["cost_type"]]
+                measures |= {measure for _, measure in oracle.parts_in_force(kind, day(row["period_start"]))}
+        return measures
+
     def booked_group(self):
         """Who takes part after the last booked event."""
         return [m for m in self.members if self.stays[m] and self.stays[m][-1][1] is None]
@@ -213,6 +222,3 @@ class Facts:
         """How many live entries have a status, and what they come to (as shares of a member)."""
         found = [amount for _, amount, of, live in self.entries(year=year, member=member) if live and of == status]
         return len(found), sum(found)
-
-
-MARKS = {"angenommen": STATUSES[2], "geplant": STATUSES[1]}

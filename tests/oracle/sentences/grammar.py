@@ -36,6 +36,18 @@ class Amount:
 
 
 @dataclass
+class Rate:
+    """Euros for a unit, with as many places as are written."""
+
+    euros: Fraction
+    places: int
+
+    def reads(self, exact_cents):
+        scale = 10**self.places
+        return self.euros == Fraction(rounded(Fraction(exact_cents) / 100 * scale), scale)
+
+
+@dataclass
 class Who:
     """Whose amount is told: `each` or `mean` of so many (`founding` members or all), `one`, `nobody`."""
 
@@ -81,6 +93,11 @@ def percent(text):
     return Percent(Fraction(figure.replace(",", ".")), len(figure.partition(",")[2]))
 
 
+def rate(text):
+    figure = text.partition(" €")[0].replace(".", "").replace("−", "-")
+    return Rate(Fraction(figure.replace(",", ".")), len(figure.partition(",")[2]))
+
+
 def fraction(text):
     return FRACTIONS[text] if text in FRACTIONS else Fraction(text)
 
@@ -99,6 +116,11 @@ def who(text):
     if each.startswith("jede") == bool(mean):
         raise ValueError(f"neither each nor the mean: {text}")
     return Who("mean" if mean else "each", count(number), founding == "Bestandsk")
+
+
+def literal(text):
+    """The text between gaps: a dot is a dot, alternatives stand in `(?:…|…)`."""
+    return text.replace("\\.", ".").replace(".", "\\.")
 
 
 class Grammar:
@@ -131,6 +153,8 @@ class Grammar:
             "payee": (self.payees, str),
             "who": (f"(?:jede|eine) der {group}(?: im Mittel)?|niemand|{self.members}", who),
             "whom": (f"(?:jeder|einer) der {group}(?: im Mittel)?|niemandem|{self.members}", who),
+            "joiner": (f"eine weitere Kommune|{self.members}", str),
+            "rate": (r"[−]?[0-9][0-9.]*,[0-9]{2,6} €" + MARK, rate),
             "text": (".+?", str),
             "rest": (".*", str),
         }
@@ -155,6 +179,6 @@ class Grammar:
         for gap in re.finditer(r"\{(\w+):(\w+)\}", text):
             name, kind = gap.groups()
             expression, readers[name] = self.kinds[kind]
-            pattern += text[end : gap.start()] + f"(?P<{name}>{expression})"
+            pattern += literal(text[end : gap.start()]) + f"(?P<{name}>{expression})"
             end = gap.end()
-        return re.compile(pattern + text[end:] + r"(?=\s|$)"), readers
+        return re.compile(pattern + literal(text[end:]) + r"(?=\s|$)"), readers

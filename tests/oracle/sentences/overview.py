@@ -3,6 +3,7 @@
 from datetime import date
 from fractions import Fraction
 
+import oracle
 from oracle import mean
 from sentences.timeline import TIMELINE
 from sentences.notice import NOTICE
@@ -220,6 +221,32 @@ def nothing_saved(of, name, until):
     of.require(name == of.facts.name[of.facts.remaining[0]] and exact == 0, f"the saving is {exact / 100:.2f}")
 
 
+def together(of, count, until, saved=None, sign=0):
+    facts = of.facts
+    of.require(facts.are_founders and count == len(facts.remaining), f"founding members that still take part: {facts.remaining}")
+    until_of(of, until)
+    exact = sum(facts.saving(member, until=facts.year) for member in facts.remaining)
+    of.require(exact * sign > 0 or exact == sign == 0, f"the saving is {exact / 100:.2f}")
+    if saved:
+        of.reads(saved, abs(exact), "the saving")
+
+
+def rate(of, year, rate, unit, without=None):
+    """The common costs that those that remain bear, for each unit of the one measure by which they are divided."""
+    facts = of.facts
+    of.require(year == facts.year, f"the last full year is {facts.year}")
+    measures = facts.measures_of(year)
+    if len(measures) != 1 or "equal" in measures:
+        return of.fault(f"divided by {measures}")
+    (measure,) = measures
+    of.require(unit == facts.agreement.measures[measure]["unit"], "another unit")
+    values = sum(oracle.value_of(facts.agreement, measure, year, member)[0] for member in facts.remaining)
+    for written, borne in ((rate, facts.share), (without, facts.without)):
+        if written:
+            exact = Fraction(sum(borne(year, member) for member in facts.remaining)) / values
+            of.require(written.reads(exact), f"the rate is {float(exact) / 100:.6f}")
+
+
 def nothing_to_compare(of):
     of.require(not of.facts.answers, f"{of.facts.year} is a full year")
 
@@ -419,52 +446,87 @@ def in_scenario(of):
     return group, can([c for c in facts.agreement.candidates if c not in facts.booked_group()])
 
 
-def one_more(of, name, next, now, less, is_mean=False):
-    facts = of.facts
-    group, candidates = in_scenario(of)
-    if not candidates or facts.name[candidates[0]] != name:
-        return of.fault(f"the candidates beyond the booked group: {candidates}")
-    ordered = [m for m in facts.members if m in [*group, candidates[0]]]
-    then, today = facts.scenario(facts.year, ordered), facts.scenario(facts.year, group)
-    for written, shares, of_group in ((next, then, ordered), (now, today, group)):
-        counted = [m for m in of_group if m in facts.remaining] or of_group
-        of.reads(written, mean(shares[m] for m in counted), "the mean")
-        if not is_mean:
-            for member in of_group:
-                of.reads(written, shares[member], f"the share of {member}")
-    of.reads(next, facts.answers["next"], "next")
-    of.require(next.cents < now.cents and less.cents == now.cents - next.cents, "the difference is another")
-
-
-def one_more_mean(of, name, next, now, less):
-    one_more(of, name, next, now, less, True)
-
-
-def any_one_more(of, next, now, less):
+def joiner_of(of, joiner):
+    """The group as it is booked, and with the one that would join; who that is has to be the first candidate beyond the group."""
     facts, (group, candidates) = of.facts, in_scenario(of)
-    of.require(not candidates, f"candidates: {candidates}")
-    of.require(facts.all_equal(), "it matters who that is")
-    total = facts.sum(year=facts.year, common=True)
-    for written, number in ((next, len(group) + 1), (now, len(group))):
-        whole = total // number, -(-total // number)
-        for exact in whole:
-            of.reads(written, exact, f"one of {number} parts")
-    of.require(less.cents == now.cents - next.cents, "the difference is another")
+    if joiner == "eine weitere Kommune":
+        of.require(not candidates, f"candidates: {candidates}")
+        of.require(facts.all_equal(), "it matters who that is")
+        return group, [*group, None]
+    if not candidates or facts.name[candidates[0]] != joiner:
+        of.fault(f"the candidates beyond the booked group: {candidates}")
+        return group, group
+    return group, [m for m in facts.members if m in [*group, candidates[0]]]
 
 
-def no_gain(of, now):
-    group, _ = in_scenario(of)
-    shares = of.facts.scenario(of.facts.year, group)
-    for member in group:
-        of.reads(now, shares[member], f"the share of {member}")
+def shares_in(of, group):
+    """What each of a group would have borne; somebody that has no name comes last in the official order."""
+    facts = of.facts
+    if None not in group:
+        return facts.scenario(facts.year, group)
+    shares, parts = dict.fromkeys(group, 0), {member: Fraction(1, len(group)) for member in group}
+    for row in oracle.live(facts.agreement.costs):
+        if oracle.year_of(row) == facts.year and oracle.is_common(facts.agreement, row):
+            for member, share in oracle.apportion(oracle.cents(row["amount"]), parts).items():
+                shares[member] += share
+    return shares
+
+
+def told_of(of, who, group):
+    """Whom a sentence about a group speaks of: those that remain, or all of it."""
+    remaining = [m for m in group if m in of.facts.remaining]
+    if who.kind == "one" or who.founding or (remaining and who.count == len(remaining) != len(group)):
+        return remaining or group
+    return group
+
+
+def one_more(of, joiner, who, next, now=None, less=None, sign=1):
+    facts = of.facts
+    group, grown = joiner_of(of, joiner)
+    today, then = shares_in(of, group), shares_in(of, grown)
+    if not today or not then:
+        return of.fault("nobody would bear a part")
+    cents = 1 if None in grown else 0
+    told = told_of(of, who, group)
+    for written, shares, all_of_it in ((next, then, grown), (now or next, today, group)):
+        of.reads(written, mean(shares[m] for m in told_of(of, who, all_of_it)), "the mean", cents)
+        if who.kind == "each":
+            for member in told:
+                of.reads(written, shares[member], f"the share of {member}", cents)
+    of.require(who.kind == "one" or who.count == len(told), f"they are {len(told)}: {told}")
+    if who.founding:
+        of.require(set(told) <= set(facts.founders), f"not founding members: {told}")
+    if None not in grown:
+        of.reads(next, facts.answers["next"], "next")
+    if less:
+        of.require((now.cents - next.cents) * sign > 0 and less.cents == abs(now.cents - next.cents), "the difference is another")
+
+
+def dearer(of, joiner, who, next, now, more):
+    one_more(of, joiner, who, next, now, more, -1)
+
+
+def no_gain(of, joiner, who, next):
+    one_more(of, joiner, who, next)
+
+
+def booked_group(of, year, who, share):
+    facts, (group, _) = of.facts, in_scenario(of)
+    of.require(year == facts.year, f"the last full year is {facts.year}")
+    of.require(any(on > facts.stand for on in facts.events()), "nothing is booked ahead")
+    shares = facts.scenario(year, group)
+    of.borne_by(who, share, lambda member: shares[member], told_of(of, who, group), "the share")
+
+
+def left_out(of, names):
+    facts = of.facts
+    asked = [*facts.booked_group(), *(c for c in facts.agreement.candidates if c not in facts.booked_group())]
+    wanted = [facts.name[m] for m in asked if not facts.can_be_divided(m, facts.year)]
+    of.require(sorted(names) == sorted(wanted), f"without a value: {wanted}")
 
 
 def rests_on(of, year):
     of.require(year == of.facts.year, f"the last full year is {of.facts.year}")
-
-
-def nothing_to_divide(of):
-    of.require("mean-share" not in of.facts.answers, "there are common costs of a full year")
 
 
 def nobody_to_join(of):
@@ -475,6 +537,7 @@ def no_candidate(of):
     of.require(not in_scenario(of)[1], "there is a candidate")
 
 
+ONE_MORE = "Käme {joiner:joiner} dazu, trüge {who:who} von den gemeinsamen Kosten "
 OVERVIEW = [
     ("{bill:amount} je Kommune, {year:year}", large),
     ("{bill:amount} im Mittel je Kommune, {year:year}", large),
@@ -490,7 +553,7 @@ OVERVIEW = [
     ("Zahlungsempfänger: {parts:text}\\.", payees),
     ("Nach Plan trägt {year:year} {who:who} {bill:amount}.", will_bear),
     ("Für {year:year} sind bisher zusammen {total:amount} gebucht; das Jahr ist noch offen.", open_year),
-    ("Die Kommunen tragen nicht gleich viel, sondern was der Verteilungsschlüssel sagt.", not_alike),
+    ("Verteilt wird nach dem Verteilungsschlüssel.", not_alike),
     ("{name:name} {bill:amount}", link),
     ("Für einen Vergleich fehlt ein volles Jahr.", nothing_to_compare),
     ("Kosten, die von der Zahl der Kommunen unabhängig sind und die sich alle teilen, sind nicht gebucht.", no_common_costs),
@@ -504,6 +567,11 @@ OVERVIEW = [
     ("{name:name} ist dadurch bis {until:until} um zusammen {saved:amount} entlastet.", relieved),
     ("{name:name} ist dadurch bis {until:until} um zusammen {saved:amount} mehr belastet.", burdened),
     ("{name:name} ist dadurch bis {until:until} weder entlastet noch belastet.", nothing_saved),
+    *((f"Die {{count:count}} Bestandskommunen sind dadurch bis {{until:until}} um zusammen {{saved:amount}} {word}.",
+       lambda of, sign=sign, **told: together(of, sign=sign, **told)) for word, sign in (("entlastet", 1), ("mehr belastet", -1))),
+    ("Die {count:count} Bestandskommunen sind dadurch bis {until:until} zusammen weder entlastet noch belastet.", together),
+    ("Umlagesatz {year:year}: {rate:rate} je {unit:text}\\.", rate),
+    ("Umlagesatz {year:year}: {rate:rate} je {unit:text} statt {without:rate}.", rate),
     ("Am {on:date} tritt {names:many} bei; das ist gebucht.", will_join),
     ("Am {on:date} treten {names:many} bei; das ist gebucht.", will_join),
     ("Ab dem {on:date} ist {names:many} nicht mehr beteiligt; das ist gebucht.", will_leave),
@@ -524,21 +592,22 @@ OVERVIEW = [
     ("Die gemeinsamen Kosten wurden niedriger: {change:amount} weniger.", costs_fell),
     ("Im Mittel teilten sich mehr Kommunen die Kosten: {change:amount} weniger.", group_lowered),
     ("Im Mittel teilten sich weniger Kommunen die Kosten: {change:amount} mehr.", group_raised),
-    ("Der Schlüssel, nach dem verteilt wird, hat sich geändert: {change:amount} mehr.", key_raised),
-    ("Der Schlüssel, nach dem verteilt wird, hat sich geändert: {change:amount} weniger.", key_lowered),
+    ("Der Schlüssel oder die Werte, nach denen verteilt wird, haben sich geändert: {change:amount} mehr.", key_raised),
+    ("Der Schlüssel oder die Werte, nach denen verteilt wird, haben sich geändert: {change:amount} weniger.", key_lowered),
     ("{types:types}: {change:amount} mehr.", others_rose),
     ("{types:types}: {change:amount} weniger.", others_fell),
     ("{year:year} waren es {change:amount} mehr als {before:year}.", last_year_more),
     ("{year:year} waren es {change:amount} weniger als {before:year}.", last_year_less),
     ("{year:year} war es so viel wie {before:year}.", last_year_same),
-    ("Ohne ein volles Jahr mit gemeinsamen Kosten lässt sich das nicht rechnen.", nothing_to_divide),
+    ("Ohne ein volles Jahr lässt sich das nicht rechnen.", nothing_to_compare),
+    ("Ohne gemeinsame Kosten lässt sich das nicht rechnen.", no_common_costs),
     ("Zurzeit ist keine Kommune beteiligt, der eine weitere beitreten könnte.", nobody_to_join),
     ("Für eine Rechnung fehlt eine Kommune, die beitreten könnte.", no_candidate),
-    ("Käme {name:name} dazu, trüge jede Kommune von den gemeinsamen Kosten {next:amount} statt {now:amount}: {less:amount} weniger.", one_more),
-    ("Käme {name:name} dazu, trügen die Bestandskommunen von den gemeinsamen Kosten im Mittel {next:amount} statt {now:amount}: "
-     "{less:amount} weniger.", one_more_mean),
-    ("Käme eine weitere Kommune dazu, trüge jede von den gemeinsamen Kosten {next:amount} statt {now:amount}: {less:amount} weniger.", any_one_more),
-    ("Käme eine weitere Kommune dazu, bliebe es für jede bei {now:amount} der gemeinsamen Kosten.", no_gain),
+    (ONE_MORE + "{next:amount} statt {now:amount}: {less:amount} weniger.", one_more),
+    (ONE_MORE + "{next:amount} statt {now:amount}: {more:amount} mehr.", dearer),
+    (ONE_MORE + "wie bisher {next:amount}.", no_gain),
+    ("Mit den gemeinsamen Kosten von {year:year} trüge {who:who} dann {share:amount}.", booked_group),
+    ("Nicht mitgerechnet: {names:names}; dafür fehlt ein Wert, nach dem verteilt wird.", left_out),
     ("Gerechnet mit den Kosten von {year:year}; ob eine Kommune beitreten will, sagt das nicht.", rests_on),
     *TIMELINE,
     *NOTICE,

@@ -25,13 +25,14 @@ class Page(HTMLParser):
 
     def __init__(self, html):
         super().__init__(convert_charrefs=True)
-        self.blocks, self.anchors, self.section = [], set(), ""
+        self.blocks, self.anchors, self.section = [], [], ""
         self.open, self.text, self.in_main = [], "", False
         self.feed(html)
 
     def handle_starttag(self, tag, attributes):
         attributes = dict(attributes)
-        self.anchors.add(attributes.get("id"))
+        if "id" in attributes:
+            self.anchors.append(attributes["id"])
         self.in_main = self.in_main or tag == "main"
         if tag in BLOCKS:
             self.flush("p")

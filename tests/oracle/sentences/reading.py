@@ -71,10 +71,11 @@ class Reader:
             self.fault(f"{what} is {float(exact) / 100:.2f}, written {written.text}")
 
     def marked(self, written, statuses, what):
-        """That an amount carries the marks of what stands behind it."""
-        for word, status in (("angenommen", "assumed"), ("geplant", "planned")):
-            if (word in written.mark) != (status in statuses):
-                self.fault(f"{what} rests on {sorted(statuses)}, written {written.text} ({written.mark})")
+        """That an amount says how certain what stands behind it is: all of it assumed or planned, or a part."""
+        unsure = [word for word, status in (("angenommen", "assumed"), ("geplant", "planned")) if status in statuses]
+        wanted = ", ".join(unsure if len(statuses) == 1 else [f"zum Teil {word}" for word in unsure])
+        if written.mark != wanted:
+            self.fault(f"{what} rests on {sorted(statuses)}, written {written.text} ({written.mark})")
 
     def round_euro(self, cents):
         return half_away_from_zero(Fraction(cents, 100))
