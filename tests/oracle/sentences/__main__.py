@@ -14,6 +14,7 @@ from sentences.claims import check_claims
 from sentences.facts import Facts
 from sentences.grammar import Grammar
 from sentences.member_list import MEMBER_LIST
+from sentences.outlook import OUTLOOK
 from sentences.overview import OVERVIEW
 from sentences.page import Page, plain
 from sentences.reading import Reader
@@ -23,11 +24,15 @@ KINDS = [
     (r"index\.html", OVERVIEW),
     (r"kommunen/index\.html", MEMBER_LIST),
     (r"aenderungen\.html", CHANGES),
+    (r"ausblick\.html", OUTLOOK),
 ]
+
+# What of the ledger the notice of a page is about, where that is not all of it.
+ABOUT = {"ausblick.html": lambda facts: {"year": facts.year, "common": True}}
 
 # Pages whose sentences nothing is known of yet. This list only gets shorter.
 STILL = [
-    r"kommunen/[^/]+/index\.html", r"kommunen/[^/]+/[0-9]{4}\.html", r"jahre/.*", r"ausblick\.html", r"buchungen/.*",
+    r"kommunen/[^/]+/index\.html", r"kommunen/[^/]+/[0-9]{4}\.html", r"jahre/.*", r"buchungen/.*",
     r"verteilungsschluessel\.html", r"methodik\.html", r"praesentation\.html",
 ]  # fmt: skip
 # Pages that state nothing about the ledger, or the bytes of its files only.
@@ -58,7 +63,9 @@ def read_page(facts, path, blocks):
         if re.fullmatch(pattern, path):
             names = [*facts.name.values(), *facts.full_name.values()]
             grammar = Grammar(names, list(facts.cost_type.values()), list(facts.payee.values()))
-            return Reader(facts, grammar, rules, path, [*milestones(facts), *free_texts(facts)]).read(blocks)
+            reader = Reader(facts, grammar, rules, path, [*milestones(facts), *free_texts(facts)])
+            reader.about = ABOUT.get(path, lambda facts: {})(facts)
+            return reader.read(blocks)
     if not any(re.fullmatch(pattern, path) for pattern in (*STILL, SILENT)):
         raise ValueError(f"{path} is a page of a kind that is not known")
     return None

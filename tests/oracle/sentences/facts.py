@@ -218,7 +218,7 @@ class Facts:
         """Who takes part after the last booked event."""
         return [m for m in self.members if self.stays[m] and self.stays[m][-1][1] is None]
 
-    def count_entries(self, status, year=None, member=None):
+    def count_entries(self, status, **of_what):
         """How many live entries have a status, and what they come to (as shares of a member)."""
-        found = [amount for _, amount, of, live in self.entries(year=year, member=member) if live and of == status]
+        found = [amount for _, amount, of, live in self.entries(**of_what) if live and of == status]
         return len(found), sum(found)

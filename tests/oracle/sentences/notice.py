@@ -1,55 +1,64 @@
-"""What the notice at the top of a page, and the list at its end, say of assumed and planned amounts."""
+"""What the notice at the top of a page, and the list of all that is assumed, say of assumed and planned amounts."""
 
-WORDS = {"assumed": "angenommen", "planned": "geplant"}
+OWN = {"angenommen": "assumed", "geplant": "planned"}
 
 
-def portion(of, status, amount, count=1):
-    facts = of.facts
-    number, total = facts.count_entries(status, of.year, of.member)
+def counted(of, status, amount, count=1):
+    number, total = of.facts.count_entries(status, **of.about)
     of.require(count == number, f"{number} entries are {status}")
     of.reads(amount, total, f"what is {status}")
 
 
-def everything(of, status, amount, count=1):
-    others = [s for s in ("actual", "planned", "assumed") if s != status]
-    of.require(not any(of.facts.count_entries(s, of.year, of.member)[0] for s in others), f"not all is {status}")
-    portion(of, status, amount, count)
+def all_of_it(of, status, amount, count=1):
+    others = {"actual", "planned", "assumed"} - {status}
+    of.require(not any(of.facts.count_entries(s, **of.about)[0] for s in others), f"not all is {status}")
+    counted(of, status, amount, count)
 
 
-def sums(of, status, amount):
-    of.reads(amount, of.facts.count_entries(status, of.year, of.member)[1], f"what is {status}")
+def through_values(of, status, count=1):
+    """So many entries are so only because a value is by which they are divided."""
+    found = [row for row, _, of_all, live in of.facts.entries(**of.about) if live and of_all == status != row["status"]]
+    of.require(count == len(found), f"{len(found)} entries are {status} through values only")
 
 
-ASSUMED = "Alle Beträge dieser Seite sind Annahmen \\(Zeichen a\\), keine abgerechneten Kosten: Für "
-PLANNED = "Alle Beträge dieser Seite sind geplant \\(Zeichen p\\): "
+def booked(of, status, amount):
+    total = sum(amount for row, amount, _, live in of.facts.entries() if live and row["status"] == status)
+    of.reads(amount, total, f"what is booked as {status}")
+
+
+def everything_booked(of):
+    others = [row["entry"] for row, _, _, live in of.facts.entries() if live and row["status"] != "assumed"]
+    of.require(not others, f"not assumed: {others}")
+
+
+def proved(of):
+    unsure = [s for s in ("planned", "assumed") if of.facts.count_entries(s)[0]]
+    of.require(not unsure, f"some amounts are {unsure}")
+
+
+def judged(check, status):
+    return lambda of, **told: check(of, status, **told)
+
+
 NOTICE = [
-    (ASSUMED + "die eine Buchung über {amount:amount} gibt es keinen Beleg.", lambda of, amount: everything(of, "assumed", amount)),
-    (ASSUMED + "die eine Buchung dahinter \\(Anteil {amount:amount}\\) gibt es keinen Beleg.", lambda of, amount: everything(of, "assumed", amount)),
-    (ASSUMED + "die {count:number} Buchungen über zusammen {amount:amount} gibt es keinen Beleg.",
-     lambda of, amount, count: everything(of, "assumed", amount, count)),
-    (ASSUMED + "die {count:number} Buchungen dahinter \\(Anteile zusammen {amount:amount}\\) gibt es keinen Beleg.",
-     lambda of, amount, count: everything(of, "assumed", amount, count)),
-    ("{amount:amount} sind angenommen \\(Zeichen a\\): (?:Für eine Buchung gibt es keinen Beleg|der Anteil an einer Buchung ohne Beleg).",
-     lambda of, amount: portion(of, "assumed", amount)),
-    ("{amount:amount} sind angenommen \\(Zeichen a\\): Für {count:number} Buchungen gibt es keinen Beleg.",
-     lambda of, amount, count: portion(of, "assumed", amount, count)),
-    ("{amount:amount} sind angenommen \\(Zeichen a\\): die Anteile an {count:number} Buchungen ohne Beleg.",
-     lambda of, amount, count: portion(of, "assumed", amount, count)),
-    (PLANNED + "Die eine Buchung über {amount:amount} stammt aus einem Haushaltsplan.", lambda of, amount: everything(of, "planned", amount)),
-    (PLANNED + "Die eine Buchung dahinter \\(Anteil {amount:amount}\\) stammt aus einem Haushaltsplan.",
-     lambda of, amount: everything(of, "planned", amount)),
-    (PLANNED + "Die {count:number} Buchungen über zusammen {amount:amount} stammen aus einem Haushaltsplan.",
-     lambda of, amount, count: everything(of, "planned", amount, count)),
-    (PLANNED + "Die {count:number} Buchungen dahinter \\(Anteile zusammen {amount:amount}\\) stammen aus einem Haushaltsplan.",
-     lambda of, amount, count: everything(of, "planned", amount, count)),
-    ("{amount:amount} sind geplant \\(Zeichen p\\): (?:Eine Buchung stammt|der Anteil an einer Buchung) aus einem Haushaltsplan.",
-     lambda of, amount: portion(of, "planned", amount)),
-    ("{amount:amount} sind geplant \\(Zeichen p\\): {count:number} Buchungen stammen aus einem Haushaltsplan.",
-     lambda of, amount, count: portion(of, "planned", amount, count)),
-    ("{amount:amount} sind geplant \\(Zeichen p\\): die Anteile an {count:number} Buchungen aus einem Haushaltsplan.",
-     lambda of, amount, count: portion(of, "planned", amount, count)),
-    ("{amount:amount} der gebuchten Beträge: Für sie gibt es keinen Beleg.", lambda of, amount: sums(of, "assumed", amount)),
-    ("{amount:amount} sind geplant, noch nicht abgerechnet.", lambda of, amount: sums(of, "planned", amount)),
-    ("Jeder gebuchte Betrag ist belegt.",
-     lambda of: of.require(not any(of.facts.count_entries(s)[0] for s in ("planned", "assumed")), "not every amount has a document")),
+    (wording.replace("ANGENOMMEN", word).replace("BELEGT", {"angenommen": "belegt \\(Zeichen a\\)", "geplant": "abgerechnet \\(Zeichen p\\)"}[word])
+     .replace("BEWIESEN", {"angenommen": "belegt", "geplant": "abgerechnet"}[word]), judged(check, status))
+    for word, status in OWN.items()
+    for wording, check in [
+        ("Alle Beträge dieser Seite sind ANGENOMMEN, nicht BEWIESEN: (?:eine Buchung über|der Anteil an einer Buchung,) {amount:amount}.", all_of_it),
+        ("Alle Beträge dieser Seite sind ANGENOMMEN, nicht BEWIESEN: (?:die Anteile an )?{count:number} Buchungen, zusammen {amount:amount}.", all_of_it),
+        ("{amount:amount} sind ANGENOMMEN, nicht BELEGT: (?:eine Buchung|der Anteil an einer Buchung).", counted),
+        ("{amount:amount} sind ANGENOMMEN, nicht BELEGT: (?:die Anteile an )?{count:number} Buchungen.", counted),
+        ("Bei einer Buchung davon ist nicht der Betrag ANGENOMMEN, sondern ein Wert, nach dem er verteilt wird.", through_values),
+        ("Bei {count:number} Buchungen davon ist nicht der Betrag ANGENOMMEN, sondern ein Wert, nach dem er verteilt wird.", through_values),
+    ]
+] + [
+    ("Alle gebuchten Beträge: Sie sind Annahmen ohne Beleg; die wirklichen Kosten können anders sein.", everything_booked),
+    ("{amount:amount} der gebuchten Beträge: Für sie gibt es keinen Beleg.", judged(booked, "assumed")),
+    ("{amount:amount} sind geplant, noch nicht abgerechnet.", judged(booked, "planned")),
+    ("Werte, nach denen eine Buchung verteilt wird.", judged(through_values, "assumed")),
+    ("Werte, nach denen {count:number} Buchungen verteilt werden.", judged(through_values, "assumed")),
+    ("Werte aus der Planung, nach denen eine Buchung verteilt wird.", judged(through_values, "planned")),
+    ("Werte aus der Planung, nach denen {count:number} Buchungen verteilt werden.", judged(through_values, "planned")),
+    ("Jeder gebuchte Betrag ist belegt.", proved),
 ]  # fmt: skip

@@ -537,6 +537,12 @@ def no_candidate(of):
     of.require(not in_scenario(of)[1], "there is a candidate")
 
 
+AHEAD = [
+    ("Am {on:date} tritt {names:many} bei; das ist gebucht.", will_join),
+    ("Am {on:date} treten {names:many} bei; das ist gebucht.", will_join),
+    ("Ab dem {on:date} ist {names:many} nicht mehr beteiligt; das ist gebucht.", will_leave),
+    ("Ab dem {on:date} sind {names:many} nicht mehr beteiligt; das ist gebucht.", will_leave),
+]
 ONE_MORE = "Käme {joiner:joiner} dazu, trüge {who:who} von den gemeinsamen Kosten "
 OVERVIEW = [
     ("{bill:amount} je Kommune, {year:year}", large),
@@ -572,10 +578,7 @@ OVERVIEW = [
     ("Die {count:count} Bestandskommunen sind dadurch bis {until:until} zusammen weder entlastet noch belastet.", together),
     ("Umlagesatz {year:year}: {rate:rate} je {unit:text}\\.", rate),
     ("Umlagesatz {year:year}: {rate:rate} je {unit:text} statt {without:rate}.", rate),
-    ("Am {on:date} tritt {names:many} bei; das ist gebucht.", will_join),
-    ("Am {on:date} treten {names:many} bei; das ist gebucht.", will_join),
-    ("Ab dem {on:date} ist {names:many} nicht mehr beteiligt; das ist gebucht.", will_leave),
-    ("Ab dem {on:date} sind {names:many} nicht mehr beteiligt; das ist gebucht.", will_leave),
+    *AHEAD,
     *((f"Durch {of} {{many:many}} trug {{year:year}} {{who:who}} {{percent:percent}} weniger: {{share:amount}} statt {{without:amount}}", less)
       for of in ("den Beitritt von", "die Beitritte von")),
     ("{year:year} trug {who:who} {share:amount} der gemeinsamen Kosten", share_title),

@@ -23,7 +23,7 @@ class Reader:
         self.free = sorted((text for text in free if text), key=len, reverse=True)  # what people wrote in the ledger
         self.faults, self.told, self.unknown = [], [], []
         self.sentence = self.section = ""
-        self.member = self.year = None
+        self.about = {}  # what of the ledger a page is about: a year, a member
         self.grammar, self.amount = grammar, amount
         kinds = grammar.kinds
         self.payee_part = re.compile(f"(?P<payee>{kinds['payee'][0]}) (?P<amount>{kinds['amount'][0]}) \\((?P<types>{kinds['types'][0]})\\)")
