@@ -21,7 +21,7 @@ from sentences.reading import Reader
 
 # Which wordings a page has, by its path.
 KINDS = [
-    (r"index\.html", OVERVIEW),
+    (r"index\.html|praesentation\.html", OVERVIEW),
     (r"kommunen/index\.html", MEMBER_LIST),
     (r"aenderungen\.html", CHANGES),
     (r"ausblick\.html", OUTLOOK),
@@ -33,7 +33,7 @@ ABOUT = {"ausblick.html": lambda facts: {"year": facts.year, "common": True}}
 # Pages whose sentences nothing is known of yet. This list only gets shorter.
 STILL = [
     r"kommunen/[^/]+/index\.html", r"kommunen/[^/]+/[0-9]{4}\.html", r"jahre/.*", r"buchungen/.*",
-    r"verteilungsschluessel\.html", r"methodik\.html", r"praesentation\.html",
+    r"verteilungsschluessel\.html", r"methodik\.html",
 ]  # fmt: skip
 # Pages that state nothing about the ledger, or the bytes of its files only.
 SILENT = r"daten\.html|pruefsummen\.html|impressum\.html|datenschutz\.html|barrierefreiheit\.html"
