@@ -9,9 +9,9 @@ use std::fmt::{Display, Write};
 /// The folder that a path starts from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PageFolder {
-    /// That of the pages of an agreement.
+    /// The folder of the pages of one agreement.
     Agreement,
-    /// That of the site.
+    /// The folder of the whole site.
     Root,
 }
 

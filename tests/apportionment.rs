@@ -21,7 +21,7 @@ fn segments(most: usize) -> impl Strategy<Value = Vec<(u64, Vec<MemberIx>)>> {
     prop::collection::vec((1_u64..=366, group), 1..8)
 }
 
-/// Segments of some members with a part that is equal and a part by values; not all values are nought.
+/// Segments of some members with a part that is equal and a part by values; not all values are zero.
 fn valued_segments() -> impl Strategy<Value = Vec<(u64, Vec<MemberIx>, Vec<u64>)>> {
     let value = prop_oneof![0_u64..3, 1_u64..100_000, 1_u64..=999_999_999_999];
     let values = prop::collection::vec(value, 8).prop_filter("somebody counts", |values| values[0] > 0);
@@ -43,7 +43,7 @@ fn key_of(segments: &[(u64, Vec<MemberIx>, Vec<u64>)], equal: Ratio<u64>, factor
         let values: Vec<MeasureValue> = values.iter().map(|&of| value(of)).collect();
         let by_values = Part { share: Ratio::ONE - equal, criterion: Criterion::Measure(MeasureIx(0)) };
         let in_equal_parts = Part { share: equal, criterion: Criterion::Equal };
-        let mut parts = vec![SegmentPart::by_values(by_values, &values).expect("not all are nought")];
+        let mut parts = vec![SegmentPart::by_values(by_values, &values).expect("not all are zero")];
         if equal > Ratio::ZERO {
             parts.push(SegmentPart::equal(in_equal_parts));
         }

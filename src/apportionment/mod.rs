@@ -70,7 +70,7 @@ pub fn segments<'t>(
 }
 
 /// The key of a shared entry's period; `None` where a part of it is without any member of the group, where no split is
-/// in force, or where values are missing or sum to nought.
+/// in force, or where values are missing or sum to zero.
 #[must_use]
 pub fn shared_key(ledger: &Ledger, split: &SharedSplit, period: Period, group: Group) -> Option<Key> {
     let value = |measure, member| ledger.value(measure, period.year(), member);

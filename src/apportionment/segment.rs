@@ -39,7 +39,7 @@ impl SegmentPart {
         Self { part, counts: Counts::Equal }
     }
 
-    /// A part in which the members count their values; `None` where these sum to nought.
+    /// A part in which the members count their values; `None` where these sum to zero.
     #[must_use]
     pub fn by_values(part: Part, values: &[Value]) -> Option<Self> {
         let unit = values.iter().fold(0, |unit, value| unit.gcd(&value.millionths()));

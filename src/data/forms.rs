@@ -8,7 +8,7 @@ use super::table::{DataColumn, DataForm};
 pub const ALL: [&DataForm; 9] =
     [&MEMBERSHIPS, &COSTS, &MEASURES, &SHARES, &SAVINGS, &BILLS, &STATUS, &CLAIMS, &HEAD];
 
-/// Those that are the ledgers themselves.
+/// The tables that are the ledgers themselves.
 pub const LEDGERS: [&DataForm; 3] = [&MEMBERSHIPS, &COSTS, &MEASURES];
 
 /// The ledger of the memberships.

@@ -19,7 +19,7 @@ pub(super) struct Foot {
 }
 
 impl Foot {
-    /// That of an agreement in this state.
+    /// The foot of the pages of an agreement in this state.
     pub(super) fn of(figures: &Figures<'_>, head: &Head) -> Self {
         Self { last_booking: figures.reference.last_booking, digest: head.digest() }
     }

@@ -94,7 +94,7 @@ impl Savings {
 }
 
 /// The keys of a period without any later accession, and with each more that is not after its end; `None` where
-/// the group leaves a part of it without members, or with values that sum to nought.
+/// the group leaves a part of it without members, or with values that sum to zero.
 fn keys_of(ledger: &Ledger, split: &SharedSplit, accessions: &[Date], period: Period) -> Vec<Option<Key>> {
     let key = |group| shared_key(ledger, split, period, group);
     let first = accessions.first().map(|&accession| key(Group::JoinedBefore(accession)));

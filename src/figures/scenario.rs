@@ -88,7 +88,7 @@ pub fn scenario(figures: &Figures<'_>) -> Option<Scenario> {
     let first = figures.reference.founding_members.len().clamp(1, members_today);
     let mut steps: Vec<ScenarioStep> = Vec::new();
     for members in first..=group.len() {
-        // Values of a smaller group may sum to nought.
+        // Values of a smaller group may sum to zero.
         let Some(bill) = mean_share(members) else { continue };
         steps.push(ScenarioStep {
             members,

@@ -4,7 +4,7 @@
 use super::{Code, Finding, Place};
 use std::collections::BTreeMap;
 
-/// So many findings of a code in a file are listed.
+/// How many findings of one code in one file are listed; the rest are counted.
 const MOST: usize = 100;
 
 /// The findings of a run.

@@ -233,7 +233,7 @@ pub struct Term {
     pub from: Date,
     /// How much.
     pub quantity: Decimal,
-    /// Of what, `VZÄ`.
+    /// The unit, `VZÄ`.
     pub unit: Option<String>,
 }
 

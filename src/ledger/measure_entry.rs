@@ -29,11 +29,11 @@ pub struct MeasureEntry {
     pub entry: Box<str>,
     /// The day of booking.
     pub recorded_on: Date,
-    /// Of what.
+    /// The measure.
     pub measure: MeasureIx,
     /// The year of the costs that it divides.
     pub year: Year,
-    /// Whose.
+    /// The member that it counts.
     pub member: MemberIx,
     /// How much.
     pub value: Value,

@@ -69,7 +69,7 @@ use crate::year::Year;
 /// A ledger that keeps every rule of the format.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Ledger {
-    /// Whose costs are shared, and how.
+    /// Who shares the costs, and how.
     pub agreement: Agreement,
     /// The joins and leaves, in the order of the ledger.
     pub memberships: Vec<MembershipEntry>,

@@ -183,7 +183,7 @@ fn split(cell: &str) -> Option<Parts<'_>> {
         None => (rest, ""),
     };
     let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
-    // 0305.00 is no number: nobody can tell what the nought once was.
+    // 0305.00 is no number: nobody can tell what the leading zero once stood for.
     let is_padded = whole.len() > 1 && whole.starts_with('0');
     (!whole.is_empty() && !is_padded && digits(whole) && digits(places)).then_some(Parts {
         negative,

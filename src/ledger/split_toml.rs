@@ -218,7 +218,7 @@ fn share(file: &mut TomlFile<'_>, table: &mut TomlTable<'_, '_>) -> Option<Ratio
     share_of(&text.value).map_err(|fault| number_fault(file, &text, "share", fault)).ok()
 }
 
-/// `1/2`, or a decimal up to six places; more than nought.
+/// `1/2`, or a decimal up to six places; more than zero.
 fn share_of(text: &str) -> Result<Ratio<u64>, NotANumber> {
     const WRITTEN: &str =
         "einen Bruch wie 1/2 oder eine Dezimalzahl mit höchstens sechs Nachkommastellen wie 0.35";

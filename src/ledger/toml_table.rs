@@ -194,7 +194,7 @@ impl<'t, 'i> TomlTable<'t, 'i> {
         self.required(file, key, "true", value)
     }
 
-    /// A whole number from nought that may be left out.
+    /// A whole number from zero that may be left out.
     pub fn optional_count(
         &mut self,
         file: &mut TomlFile<'_>,

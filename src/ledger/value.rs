@@ -23,7 +23,7 @@ impl Value {
         self.0
     }
 
-    /// Whether it is nought.
+    /// Whether it is zero.
     #[must_use]
     pub fn is_zero(self) -> bool {
         self.0 == 0

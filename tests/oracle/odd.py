@@ -449,7 +449,7 @@ def half_by_inhabitants(folder):
 
 @ledger
 def fixed_share_of_the_district(folder):
-    """The district bears 30 per cent whatever the others do, these the rest by inhabitants, among whom it counts nought."""
+    """The district bears 30 per cent whatever the others do, these the rest by inhabitants, among whom it counts zero."""
     towns = ["Landkreis Uckermark", "Stadt Prenzlau", "Stadt Templin", "Stadt Angermünde", "Gemeinde Boitzenburg"]
     books = new("Kreisarchiv Uckermark", towns, date(2021, 1, 1), payee="Archivbund Uckermark")
     books.add("measure", id="kreisanteil", name="Anteil des Landkreises", unit="Teil")

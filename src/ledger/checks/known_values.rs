@@ -9,14 +9,14 @@ use crate::ledger::value::Value;
 use crate::year::Year;
 use std::collections::BTreeMap;
 
-/// Whose value of what.
+/// What a value is of: a measure, a year, a member.
 pub(super) type Of = (MeasureIx, Year, MemberIx);
 
 /// The live values.
 pub(super) struct KnownValues {
     /// The inner `None` is a value that could not be read.
     values: BTreeMap<Of, Option<Value>>,
-    /// What is known of rows of which it is not known whose value they are.
+    /// Rows that do not say for sure what their value is of: as much of it as is known.
     unclear: Vec<(Option<MeasureIx>, Option<Year>, Option<MemberIx>)>,
     some_are_lost: bool,
 }

@@ -23,7 +23,7 @@ enum Lack {
     Member(Period),
     /// A value.
     Value(Of),
-    /// A value above nought, in this part of its period.
+    /// A value above zero, in this part of its period.
     Sum(MeasureIx, Period),
 }
 

@@ -25,12 +25,12 @@ pub(super) struct Frame {
 }
 
 impl Frame {
-    /// That of a page of which there is one.
+    /// The frame of a page of which there is only one.
     pub(super) fn only(kind: PageKind) -> Self {
         Self::about(kind, &[])
     }
 
-    /// That of a page that is about these, as the gaps of its path say.
+    /// The frame of a page that is about these, one for each gap of its path.
     pub(super) fn about(kind: PageKind, these: &[&dyn Display]) -> Self {
         Self { path: kind.path(these), kind }
     }

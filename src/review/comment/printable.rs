@@ -49,9 +49,9 @@ pub(super) struct Years {
 }
 
 impl Years {
-    /// More years than this are cut.
+    /// A list of more years than this is cut short.
     const MOST: usize = 12;
-    /// So many of them are shown then.
+    /// How many are shown of a list that is cut short.
     const FIRST: usize = 3;
 
     pub fn of(years: impl IntoIterator<Item = Year>) -> Self {
