@@ -2,7 +2,7 @@
 
 mod harness;
 
-use harness::{AGREEMENT, COSTS, Ledger, Place};
+use harness::{AGREEMENT, COSTS, Ledger, MEMBERSHIPS, Place};
 use std::process::{Command, Stdio};
 
 /// The sample under another id.
@@ -148,13 +148,96 @@ fn a_site_whose_state_the_ledger_no_longer_contains_is_replaced_with_a_warning_f
     place.run(&["build"]).succeeds().says("Warnung[published-state]").says("die Vereinbarung „probe“");
 }
 
-/// Only a missing fact is left for whoever publishes; what is booked is no reason not to publish.
+/// Each warning that `--strict` makes an error, and how whoever publishes gets rid of it.
 #[test]
 fn strict_makes_errors_of_what_a_publisher_can_remove() {
+    let document = "[[document]]\nid = \"vertrag\"\ntitle = \"Vertrag\"\ndate = 2018-12-31\n";
+    let measure = "[[measure]]\nid = \"einwohner\"\nname = \"Einwohnerzahl\"\nunit = \"Einwohner\"\n";
+    let values = "entry,recorded_on,measure,year,member,value,reference_date,status,document,reverses,note\n";
+    let value = |year: u16, member: &str| {
+        format!("V-{year}-{member},2021-02-01,einwohner,{year},{member},5,,assumed,,,\n")
+    };
+    let measured = Ledger::small()
+        .change(AGREEMENT, "[[cost_type]]\nid = \"personnel\"", &format!("{measure}[[cost_type]]\nid = \"personnel\""))
+        .change(AGREEMENT, "split = \"equal\"", "split = \"einwohner\"")
+        .append(AGREEMENT, "[[member]]\nid = \"castrop\"\nname = \"Castrop\"\nshort_name = \"Castrop\"\n[[candidate]]\nmember = \"castrop\"\n")
+        .with("measures.csv", [values, &value(2019, "ahlen"), &value(2020, "ahlen"), &value(2020, "beckum")].concat());
+    let cases =
+        [("unused-document", Ledger::small().append(AGREEMENT, document)), ("candidate-value", measured)];
+    for (code, ledger) in cases {
+        let place = Place::with(&ledger);
+        place.put("site-templates/settings.toml", SETTINGS);
+        place
+            .run(&["build", "--strict"])
+            .ends_with(1)
+            .says(&format!("Fehler[{code}]"))
+            .says("1 Fehler, 0 Warnungen");
+        assert!(!place.has("public"));
+        place.run(&["build"]).succeeds().says(&format!("Warnung[{code}]"));
+    }
     let place = Place::new();
-    place.run(&["build", "--strict"]).ends_with(1).says("Fehler[setting-missing]");
-    assert!(!place.has("public"));
+    for (code, settings) in [
+        ("setting-missing", SETTINGS.replace("licence =", "# licence =")),
+        ("setting-placeholder", SETTINGS.replace("\"Kämmerei\"", "\"Kämmerei Musterstadt\"")),
+    ] {
+        place.put("site-templates/settings.toml", &settings);
+        place
+            .run(&["build", "--strict"])
+            .ends_with(1)
+            .says(&format!("Fehler[{code}]"))
+            .says("1 Fehler, 0 Warnungen");
+        place.run(&["build", "--output", code]).succeeds().says(&format!("Warnung[{code}]"));
+    }
+    place.put("site-templates/settings.toml", SETTINGS);
+    place.run(&["build", "--strict"]).succeeds();
+    place.change("ledger/costs.csv", "C-2,2021-02-01", "C-2,2021-02-02");
+    place
+        .run(&["build", "--strict"])
+        .ends_with(1)
+        .says("Fehler[published-state]")
+        .says("1 Fehler, 0 Warnungen");
 }
+
+/// They are never edited, so nobody could get rid of such a warning.
+#[test]
+fn strict_leaves_warnings_about_booked_rows() {
+    let twice = "C-3,2021-02-01,2020-01-01,2020-12-31,personnel,1,100.00,,100.00,,assumed,,,\n";
+    let leave = "M-3,2021-02-01,2021-01-31,beckum,leave,,,\n";
+    let ledger = Ledger::small().append(COSTS, twice).append(MEMBERSHIPS, leave).change(
+        AGREEMENT,
+        "proration = \"months\"",
+        "proration = \"days\"",
+    );
+    let place = Place::with(&ledger);
+    place.put("site-templates/settings.toml", SETTINGS);
+    let said = place.run(&["build", "--strict"]).succeeds().does_not_say("Fehler");
+    said.says("Warnung[likely-twice]").says("Warnung[leave-on-last-day]");
+}
+
+/// With every fact that a site states.
+const SETTINGS: &str = "[imprint]
+publisher = \"Stadt Ahlen\"
+represented_by = \"die Bürgermeisterin\"
+address = [\"Markt 1\"]
+email = \"rathaus@ahlen.example\"
+phone = \"+49 1234 567-0\"
+editor = \"Kämmerei\"
+[privacy]
+controller = \"Stadt Ahlen\"
+officer = \"Datenschutzbeauftragte\"
+officer_email = \"datenschutz@ahlen.example\"
+host = \"Rechenzentrum\"
+log_days = 7
+supervisory_authority = \"Landesbeauftragte\"
+[accessibility]
+statement_date = 2025-01-31
+status = \"full\"
+method = \"Selbstbewertung\"
+contact_email = \"barrierefrei@ahlen.example\"
+enforcement = \"Ombudsstelle\"
+[data]
+licence = \"Datenlizenz Deutschland – Zero – Version 2.0\"
+";
 
 /// Attributes make the working files differ from what was committed, and so does whoever edits them.
 #[test]
@@ -195,6 +278,8 @@ fn every_command_that_looks_at_the_site_puts_right_what_a_killed_build_left() {
     for left in ["ready", "old"] {
         killed(left);
         place.run(&["verify", "--site", "public"]).succeeds();
+        killed(left);
+        place.run(&["verify", "public/data/head.csv"]).succeeds();
         killed(left);
         place.put("ledger/costs.csv", format!("{sound}?\n"));
         place.run(&["build"]).ends_with(1);

@@ -115,9 +115,33 @@ fn a_stand_says_its_digest_on_standard_output() {
 fn a_booking_of_a_day_to_come_ends_no_recording() {
     let place = Place::new();
     place.put("ledger/costs.csv", format!("{COSTS}{}", NEXT.replace("2022-02-01", "2099-01-01")));
-    place.stand("2022-10-27");
-    place.stand("2022-10-28");
-    assert_eq!(place.run(&["check"]).status, 0);
+    let stand = |today: &str| place.run(&["stand", "--note", "Konferenz", "--today", today]);
+    let said = stand("2022-10-27").succeeds().says("Warnung[future-booking]").says("costs.csv:4:5");
+    assert!(said.out.starts_with("ledger/stands.csv: S-001; Prüfsumme"), "{}", said.out);
+    stand("2022-10-28").succeeds().says("Warnung[future-booking]").says("S-002");
+    // What the stand contains is to be taken back in a new file, and then nothing is left to say.
+    let row = "C-4,2022-10-28,2021-01-01,2021-12-31,personnel,1,300.00,,-300.00,,assumed,,C-3,";
+    place.run(&["check", "--today", "2022-10-28"]).succeeds().says(row);
+    place.put("ledger/costs/2022.csv", format!("{}{row}\n", COSTS.split_inclusive('\n').next().unwrap()));
+    place.run(&["check", "--today", "2022-10-28"]).succeeds().does_not_say("future-booking");
+    stand("2022-10-29").succeeds().does_not_say("future-booking").says("S-003");
+}
+
+/// Booked on a day before the stand, which does not contain it, whether behind it or in a file of its own.
+#[test]
+fn no_row_is_slipped_in_before_a_stand() {
+    let header = COSTS.split_inclusive('\n').next().unwrap();
+    for (file, before) in [("ledger/costs.csv", COSTS), ("ledger/costs/2019b.csv", header)] {
+        let place = Place::new();
+        place.stand("2022-10-27");
+        place.put(file, format!("{before}{NEXT}"));
+        for command in [&["check"][..], &["build"], &["stand", "--note", "Konferenz", "--date", "2022-10-28"]]
+        {
+            place.run(command).ends_with(1).says("[recorded-before-stand]").says("den Tag schreiben, an dem");
+        }
+        place.put(file, format!("{before}{}", NEXT.replace("2022-02-01", "2022-10-27")));
+        place.run(&["check"]).succeeds();
+    }
 }
 
 #[test]

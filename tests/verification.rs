@@ -2,7 +2,7 @@
 
 mod harness;
 
-use harness::{COSTS, Ledger, Place};
+use harness::{AGREEMENT, COSTS, Ledger, Place};
 use sha2::{Digest, Sha256};
 
 /// A place whose only agreement, in `ledger/a`, was published; the `head.csv` of that day was kept.
@@ -206,4 +206,88 @@ fn a_state_that_ends_within_a_row_was_never_published() {
     // The header alone is what a ledger without a booking has.
     place.put("kept.csv", whole.replace(line, &row(header, 0)));
     place.run(&["verify", "kept.csv"]).succeeds();
+}
+
+const MEASURES: &str =
+    "entry,recorded_on,measure,year,member,value,reference_date,status,document,reverses,note
+V-1,2021-01-04,einwohner,2019,ahlen,1000,,assumed,,,
+V-2,2021-01-04,einwohner,2020,ahlen,1000,,assumed,,,
+V-3,2021-01-04,einwohner,2020,beckum,3000,,assumed,,,
+";
+
+/// A ledger whose costs are split by inhabitants, with a stand, a site and the `head.csv` of that day.
+fn recorded_with_measures() -> Place {
+    let measure = "[[measure]]\nid = \"einwohner\"\nname = \"Einwohnerzahl\"\nunit = \"Einwohner\"\n";
+    let ledger = Ledger::small()
+        .change(
+            AGREEMENT,
+            "[[cost_type]]\nid = \"personnel\"",
+            &format!("{measure}[[cost_type]]\nid = \"personnel\""),
+        )
+        .change(AGREEMENT, "split = \"equal\"", "split = \"einwohner\"")
+        .with("measures.csv", MEASURES);
+    let place = Place::with(&ledger);
+    place.run(&["stand", "--note", "Konferenz", "--date", "2021-10-27"]).succeeds();
+    place.run(&["build"]).succeeds();
+    place.put("kept.csv", place.read("public/data/head.csv"));
+    place
+}
+
+#[test]
+fn a_head_and_a_stand_name_the_file_of_the_measures() {
+    let place = recorded_with_measures();
+    let digest: String = Sha256::digest(MEASURES).iter().map(|byte| format!("{byte:02x}")).collect();
+    let row = format!("measures.csv,{},3,{digest}", MEASURES.len());
+    assert!(place.read("kept.csv").contains(&format!("\n{row}\n")), "{}", place.read("kept.csv"));
+    assert!(place.read("ledger/stands.csv").contains(&format!("S-001,2021-10-27,{row},Konferenz\n")));
+}
+
+#[test]
+fn values_that_are_added_or_taken_back_leave_every_state_as_it_was() {
+    let reversal = "V-4,2022-01-04,einwohner,2020,beckum,3000,,assumed,,V-3,\n";
+    for rows in [
+        // A year to come; a past year anew; a past year that had none.
+        "V-4,2022-01-04,einwohner,2021,ahlen,1000,,assumed,,,\n",
+        &format!("{reversal}V-5,2022-01-04,einwohner,2020,beckum,4000,,assumed,,,\n"),
+        "V-4,2022-01-04,einwohner,2019,beckum,3000,,assumed,,,\n",
+    ] {
+        let place = recorded_with_measures();
+        place.put("ledger/measures.csv", format!("{MEASURES}{rows}"));
+        for command in
+            [&["verify", "kept.csv"][..], &["verify", &digest(&place)], &["build", "--output", "public"]]
+        {
+            place.run(command).succeeds();
+        }
+    }
+    // The split is in agreement.toml, which may change; that it did is said.
+    let place = recorded_with_measures();
+    place.change("ledger/agreement.toml", "split = \"einwohner\"", "split = \"equal\"");
+    place.run(&["verify", "kept.csv"]).succeeds().says("agreement.toml: seitdem geändert");
+    place.run(&["build"]).succeeds();
+}
+
+#[test]
+fn a_value_that_is_written_over_or_gone_is_found_by_all() {
+    type Tamper = fn(&Place);
+    let ways: [Tamper; 4] = [
+        |place| place.change("ledger/measures.csv", "beckum,3000", "beckum,4000"),
+        |place| place.put("ledger/measures.csv", MEASURES.replace("V-1,2021-01-04", "V-1,2020-01-04")),
+        |place| place.put("ledger/measures.csv", MEASURES.split_inclusive('\n').take(3).collect::<String>()),
+        |place| std::fs::rename(place.path("ledger/measures.csv"), place.path("ledger/x.md")).unwrap(),
+    ];
+    for tamper in ways {
+        let place = recorded_with_measures();
+        tamper(&place);
+        place.run(&["check"]).ends_with(1).says("[stand-broken]").says("measures.csv");
+        for command in [&["verify", "kept.csv"][..], &["verify", &digest(&place)], &["build"]] {
+            place.run(command).ends_with(1).says("measures.csv");
+        }
+        assert_eq!(place.read("public/data/head.csv"), place.read("kept.csv"));
+        // Without the stand the published site still knows.
+        std::fs::remove_file(place.path("ledger/stands.csv")).unwrap();
+        if place.run(&["check"]).status == 0 {
+            place.run(&["build", "--strict"]).ends_with(1).says("[published-state]");
+            place.run(&["build"]).succeeds().says("[published-state]").says("measures.csv");
+        }
+    }
 }

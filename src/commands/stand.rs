@@ -7,9 +7,9 @@ use super::{Outcome, Result, console};
 use crate::append::{self, WriteLock};
 use crate::data::Head;
 use crate::failure::Failure;
-use crate::finding::Finding;
+use crate::finding::{Code, Finding};
 use crate::hidden::is_hidden;
-use crate::ledger::{Reading, formula, read, read_root};
+use crate::ledger::{Reading, booked_ahead, formula, read, read_root};
 use crate::source::{AgreementSource, FileRole, LedgerRoot, SourceFile};
 use crate::verification::next_stand;
 use jiff::civil::Date;
@@ -25,11 +25,18 @@ pub(super) fn run(options: &StandOptions) -> Result<Outcome> {
     let published = PublishedRows::of(&options.ledger, None);
     for reading in all.agreements.into_values() {
         published.rows_stay(&reading, &mut findings);
+        let mut ahead = booked_ahead(&reading, day.today);
+        published.rows_stay(&reading, &mut ahead);
+        findings.append(&mut ahead);
         findings.extend(next(reading, &day, note)?.err().into_iter().flatten());
     }
     if findings.iter().any(Finding::is_error) {
         return Ok(nothing_recorded(findings));
     }
+    // A row of a day to come can be mended best before it is recorded; it is no reason not to record.
+    findings.retain(|finding| finding.code == Code::FutureBooking);
+    // Where standard error is gone there is nobody to tell.
+    let _ = console::findings(&findings, &mut anstream::stderr().lock());
     for folder in folders {
         let lock = WriteLock::take(folder)?;
         // Another run may have appended since, even to a file that was not there: what is recorded is what is there now.

@@ -50,7 +50,14 @@ macro_rules! codes {
             /// about booked rows is, since they are never edited.
             #[must_use]
             pub fn is_for_publishers(self) -> bool {
-                matches!(self, Self::PublishedState | Self::UnusedDocument | Self::SettingMissing)
+                matches!(
+                    self,
+                    Self::PublishedState
+                        | Self::UnusedDocument
+                        | Self::CandidateValue
+                        | Self::SettingMissing
+                        | Self::SettingPlaceholder
+                )
             }
 
             /// What is wrong, in a few German words.
@@ -256,6 +263,8 @@ codes! {
         "Im Ordner der Vorlagen liegt eine Datei, die keine der mitgelieferten ersetzt. Ein Tippfehler im Namen bliebe sonst wirkungslos.";
     TemplateBroken "template-broken" Error "Vorlage nicht lesbar"
         "Eine Vorlage, die sich nicht lesen oder anwenden lässt, ergibt keine Seite.";
+    SettingPlaceholder "setting-placeholder" Warning "Angabe ist noch das Beispiel"
+        "In `settings.toml` stehen Beispiele („Musterstadt“, „…“), damit man sieht, wie eine Angabe aussieht. Veröffentlicht wäre das eine falsche Angabe.";
     SettingMissing "setting-missing" Warning "Angabe für eine Pflichtseite fehlt"
         "Impressum, Datenschutz und Barrierefreiheit brauchen Angaben aus `settings.toml`; die Seite nennt, was fehlt.";
 }

@@ -3,7 +3,7 @@
 //! A line is new where the older file has no such line left; behind unaltered old bytes these are exactly the lines
 //! that were appended, and in a rewritten file those that nobody has seen before.
 
-use crate::ledger::{COST_COLUMNS, MEMBERSHIP_COLUMNS, STAND_COLUMNS};
+use crate::ledger::{COST_COLUMNS, MEASURE_COLUMNS, MEMBERSHIP_COLUMNS, STAND_COLUMNS};
 use crate::source::{AgreementSource, SourceFile};
 use std::collections::BTreeMap;
 
@@ -51,5 +51,7 @@ pub(super) fn in_file<'f>(old: &[u8], new: &'f SourceFile) -> impl Iterator<Item
 }
 
 fn is_header(text: &str) -> bool {
-    [COST_COLUMNS, MEMBERSHIP_COLUMNS, STAND_COLUMNS].iter().any(|columns| columns.join(",") == text)
+    [COST_COLUMNS, MEMBERSHIP_COLUMNS, MEASURE_COLUMNS, STAND_COLUMNS]
+        .iter()
+        .any(|columns| columns.join(",") == text)
 }

@@ -7,7 +7,7 @@ use super::past_figures::{self, PastFigure};
 use crate::cents::Cents;
 use crate::data::{self, Head};
 use crate::figures::Figures;
-use crate::ledger::{self, CostEntry, Ledger, MembershipEntry, Reading, RowPlace, Stand};
+use crate::ledger::{self, CostEntry, Ledger, MeasureEntry, MembershipEntry, Reading, RowPlace, Stand};
 use crate::source::{AgreementSource, FileRole, SourceFile};
 use crate::year::Year;
 use std::collections::BTreeSet;
@@ -36,6 +36,8 @@ pub struct Comparison<'s> {
     pub costs: Vec<usize>,
     /// Membership entries that were not there before, by their place in the newer ledger.
     pub memberships: Vec<usize>,
+    /// Values of measures that were not there before, by their place in the newer ledger.
+    pub values: Vec<usize>,
     /// Stands that were not there before, by their place in the newer ledger.
     pub stands: Vec<usize>,
     /// What was added line by line, where the newer files have errors.
@@ -114,6 +116,7 @@ impl<'s> Comparison<'s> {
             agreement_alone: None,
             costs: Vec::new(),
             memberships: Vec::new(),
+            values: Vec::new(),
             stands: Vec::new(),
             lines: Vec::new(),
             effect: Effect::default(),
@@ -166,6 +169,7 @@ impl<'s> Comparison<'s> {
             self.costs = places(&is.costs, |entry| stands_on(&new.source.costs, entry.place));
             self.memberships =
                 places(&is.memberships, |entry| stands_on(&new.source.memberships, entry.place));
+            self.values = places(&is.measures, |entry| stands_on(&new.source.measures, entry.place));
             self.stands = places(&is.stands, |stand| {
                 stand.rows.first().is_some_and(|row| lines.contains(&(FileRole::STANDS, row.place.line)))
             });
@@ -176,10 +180,13 @@ impl<'s> Comparison<'s> {
             was.iter().flat_map(|was| &was.costs).map(|entry| &*entry.entry).collect();
         let known_memberships: BTreeSet<&str> =
             was.iter().flat_map(|was| &was.memberships).map(|entry| &*entry.entry).collect();
+        let known_values: BTreeSet<&str> =
+            was.iter().flat_map(|was| &was.measures).map(|entry| &*entry.entry).collect();
         let known_stands: BTreeSet<&str> =
             was.iter().flat_map(|was| &was.stands).map(|stand| &*stand.id).collect();
         self.costs = places(&is.costs, |entry| !known_costs.contains(&*entry.entry));
         self.memberships = places(&is.memberships, |entry| !known_memberships.contains(&*entry.entry));
+        self.values = places(&is.measures, |entry| !known_values.contains(&*entry.entry));
         self.stands = places(&is.stands, |stand| !known_stands.contains(&*stand.id));
     }
 
@@ -236,6 +243,12 @@ impl<'s> Comparison<'s> {
         self.memberships.iter().filter_map(|&place| entries.get(place))
     }
 
+    /// The added values of measures.
+    pub fn added_values(&self) -> impl Iterator<Item = &'s MeasureEntry> {
+        let values = self.ledger().map(|ledger| ledger.measures.as_slice()).unwrap_or_default();
+        self.values.iter().filter_map(|&place| values.get(place))
+    }
+
     /// The added stands.
     pub fn added_stands(&self) -> impl Iterator<Item = &'s Stand> {
         let stands = self.ledger().map(|ledger| ledger.stands.as_slice()).unwrap_or_default();
@@ -253,6 +266,7 @@ impl<'s> Comparison<'s> {
     pub fn reversals(&self) -> usize {
         self.added_costs().filter_map(|entry| entry.standing.reverses()).count()
             + self.added_memberships().filter_map(|entry| entry.standing.reverses()).count()
+            + self.added_values().filter_map(|entry| entry.standing.reverses()).count()
     }
 
     /// The years that were over and of which anything published changes.

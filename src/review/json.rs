@@ -69,6 +69,8 @@ fn agreement(of: &Comparison<'_>) -> Value {
     let memberships = ledger
         .into_iter()
         .flat_map(|ledger| of.added_memberships().map(|entry| entries::membership(ledger, entry)));
+    let values =
+        ledger.into_iter().flat_map(|ledger| of.added_values().map(|entry| entries::value(ledger, entry)));
     let stands = of.added_stands().map(entries::stand);
     let lines =
         of.lines.iter().map(|line| json!({ "file": line.file, "line": line.line, "text": line.text }));
@@ -91,6 +93,7 @@ fn agreement(of: &Comparison<'_>) -> Value {
         "effect_of_agreement_alone": of.agreement_alone.as_ref().map(effect),
         "costs": costs.collect::<Vec<_>>(),
         "memberships": memberships.collect::<Vec<_>>(),
+        "measures": values.collect::<Vec<_>>(),
         "stands": stands.collect::<Vec<_>>(),
         "lines": lines.collect::<Vec<_>>(),
         "effect": effect(&of.effect),

@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::mem;
+use std::os::unix::process::ExitStatusExt;
 use std::path::Path;
+use std::process::Command;
 
 use super::publication::{self, PublicationStep};
 use super::{SiteFolder, Staging};
@@ -147,4 +149,44 @@ fn a_publication_that_fails_between_two_renames_puts_the_old_site_back() {
     }
     drop(staging);
     assert_eq!(files(parent.path()), old_site());
+}
+
+const RENAMING: &str = "PUBLISH_BY_RENAMES_TO";
+const UNTIL: &str = "AND_DIE_AFTER_STEP";
+
+/// No test by itself: the process of the next one, which kills itself with SIGKILL.
+#[test]
+fn publishes_by_renames_and_is_killed() {
+    let (Some(target), Ok(steps)) = (std::env::var_os(RENAMING), std::env::var(UNTIL)) else { return };
+    let staging = stage_new(Path::new(&target));
+    staging.finish().unwrap();
+    for step in &publication::BY_RENAMES[..steps.parse().unwrap()] {
+        publication::perform(&staging, *step).unwrap();
+    }
+    Command::new("kill").args(["-KILL", &std::process::id().to_string()]).status().unwrap();
+    unreachable!("it was killed");
+}
+
+/// On the way that systems take which cannot exchange folders. Whoever looks next finds a whole site, of one build.
+#[test]
+fn a_real_kill_within_the_renames_is_put_right_by_the_next_look() {
+    for steps in 0..=publication::BY_RENAMES.len() {
+        let parent = tempfile::tempdir().unwrap();
+        let target = parent.path().join("public");
+        stage_old(&target).publish().unwrap();
+        let killed = Command::new(std::env::current_exe().unwrap())
+            .args(["--exact", "site::tests::publishes_by_renames_and_is_killed"])
+            .env(RENAMING, &target)
+            .env(UNTIL, steps.to_string())
+            .output()
+            .unwrap();
+        assert_eq!(killed.status.signal(), Some(9), "{killed:?}");
+        // After the old site is set aside nothing stands there; the new one moves in with the next look.
+        assert_eq!(target.exists(), steps != 3, "after {steps} steps");
+        SiteFolder::repair(&target).unwrap();
+        let site = if steps < 3 { old_site() } else { new_site() };
+        assert_eq!(at_target(parent.path()), site, "after {steps} steps");
+        drop(SiteFolder::open(&target).unwrap());
+        assert_eq!(files(parent.path()), site, "tidied after {steps} steps");
+    }
 }

@@ -11,6 +11,7 @@ mod file_names;
 #[path = "../harness/mod.rs"]
 mod harness;
 mod length;
+mod measures;
 mod output;
 mod past_years;
 mod repository;

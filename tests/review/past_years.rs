@@ -154,7 +154,9 @@ fn a_year_that_only_changes_against_its_neighbour_changes_retroactively() {
     let expected =
         ["change  0.00 100.00", "membership-effect ahlen -50.00 0.00", "membership-effect beckum 50.00 0.00"];
     assert_eq!(of_2020, expected);
-    assert!(repository.sentence().contains("abgeschlossener Jahre (2019 und 2020).**"));
+    assert!(repository.sentence().contains(
+        "abgeschlossener Jahre (2019 und 2020); die Rechnung von Ahlen ändert sich nachträglich (2019).**"
+    ));
 }
 
 #[test]

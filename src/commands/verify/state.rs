@@ -8,6 +8,7 @@ use crate::digest;
 use crate::failure::Failure;
 use crate::finding::Finding;
 use crate::ledger::{Reading, read_root};
+use crate::site::SiteFolder;
 use crate::source::LedgerRoot;
 use crate::verification::{
     Evidence, FoundDigest, FoundState, History, Origin, candidates, find_digest, is_called, parse,
@@ -149,6 +150,10 @@ enum Kept {
 
 fn kept(kept: &str) -> Result<Kept> {
     let path = Path::new(kept);
+    if !path.exists() {
+        // It may be a file of a site that a build was putting in place when it was killed.
+        path.ancestors().skip(1).try_for_each(SiteFolder::repair)?;
+    }
     if !path.exists() {
         return digest::typed(kept).map(Kept::Digest).ok_or_else(|| {
             Failure::Usage(format!(

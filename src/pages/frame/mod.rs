@@ -3,6 +3,7 @@
 
 pub(super) mod escape;
 mod navigation;
+mod placeholder;
 pub(super) mod setting_value;
 pub(super) mod settings;
 pub(super) mod stated;

@@ -4,6 +4,7 @@
 use super::Frame;
 use super::escape;
 use super::navigation::Navigation;
+use super::placeholder::placeholders;
 use super::settings::Settings;
 use super::stated::{self, Stated};
 use super::wording;
@@ -57,6 +58,7 @@ impl Templates {
         let settings = files.toml::<Settings>(SETTINGS, &mut findings);
         if let Some(settings) = &settings {
             findings.extend(settings.missing(&files.file(SETTINGS).shown));
+            findings.extend(placeholders(files.file(SETTINGS)));
         }
         let style: Vec<u8> = STYLESHEETS.iter().flat_map(|path| files.file(path).bytes.clone()).collect();
         let chart_style = ChartStyle::of(&String::from_utf8_lossy(&style));

@@ -125,6 +125,7 @@ pub(super) struct AgreementPart<'a> {
     pub costs: Table<CostRow<'a>>,
     pub costs_sum: Figure,
     pub memberships: Table<MembershipRow<'a>>,
+    pub values: Table<ValueRow<'a>>,
     pub stands: Table<AddedStand<'a>>,
     pub lines: Table<LineRow<'a>>,
     pub effect: Option<EffectPart<'a>>,
@@ -199,6 +200,24 @@ pub(super) struct MembershipRow<'a> {
     pub event: EventOn,
     pub document: Proof,
     /// Always none: what is booked of a membership is no amount.
+    pub mark: Option<StatusMark>,
+    pub reverses: Option<&'a str>,
+    pub reversed_by: Option<&'a str>,
+    pub note: &'a str,
+}
+
+#[derive(Serialize)]
+pub(super) struct ValueRow<'a> {
+    pub entry: &'a str,
+    pub recorded_on: Figure,
+    pub measure: &'a str,
+    pub year: Year,
+    pub member: &'a str,
+    pub value: Figure,
+    pub unit: &'a str,
+    /// The day that the value is of.
+    pub reference_date: Option<Figure>,
+    pub document: Proof,
     pub mark: Option<StatusMark>,
     pub reverses: Option<&'a str>,
     pub reversed_by: Option<&'a str>,

@@ -97,6 +97,7 @@ fn agreement<'a>(of: &'a Comparison<'_>, several: bool, limits: Limits) -> Agree
     let costs = ledger().flat_map(|ledger| of.added_costs().map(|entry| rows::cost(ledger, entry)));
     let memberships =
         ledger().flat_map(|ledger| of.added_memberships().map(|entry| rows::membership(ledger, entry)));
+    let values = ledger().flat_map(|ledger| of.added_values().map(|entry| rows::value(ledger, entry)));
     let stands = of.added_stands().map(|stand| AddedStand {
         stand: &stand.id,
         recorded_on: made(german::date(stand.recorded_on)),
@@ -134,6 +135,7 @@ fn agreement<'a>(of: &'a Comparison<'_>, several: bool, limits: Limits) -> Agree
         costs: Table::of(costs, most),
         costs_sum: made(german::signed_euros(of.added_sum())),
         memberships: Table::of(memberships, most),
+        values: Table::of(values, most),
         stands: Table::of(stands, most),
         lines: Table::of(lines, most),
         effect: Some(&of.effect)

@@ -2,13 +2,13 @@
 
 use super::context::{
     ChangeRow, CostRow, DifferenceText, EffectPart, FaultRow, FindingRow, MemberRow, MembershipRow,
-    OnCheckoutRow, PastFigureRow, YearPart,
+    OnCheckoutRow, PastFigureRow, ValueRow, YearPart,
 };
 use super::limits::Limits;
 use super::printable::{Table, made};
 use super::sentences::{EventOn, ItemChange, Proof, Remedy, StatusMark};
 use crate::german;
-use crate::ledger::{Agreement, CostEntry, DocumentIx, Event, Ledger, MembershipEntry, Status};
+use crate::ledger::{Agreement, CostEntry, DocumentIx, Event, Ledger, MeasureEntry, MembershipEntry, Status};
 use crate::review::append_only::Fault;
 use crate::review::effect::{Difference, Effect, MemberEffect, YearEffect};
 use crate::review::past_figures::PastFigure;
@@ -136,11 +136,7 @@ pub(super) fn cost<'a>(ledger: &'a Ledger, entry: &'a CostEntry) -> CostRow<'a> 
         amount: made(german::euros(entry.amount)),
         charged_to: entry.charged_to.map(|member| agreement.member(member).short_name.as_str()),
         document: proof(agreement, entry.document),
-        mark: match entry.status {
-            Status::Actual => None,
-            Status::Planned => Some(StatusMark::MarkedPlanned),
-            Status::Assumed => Some(StatusMark::MarkedAssumed),
-        },
+        mark: mark(entry.status),
         reverses: other(entry.standing.reverses()),
         reversed_by: other(entry.standing.reversed_by()),
         note: &entry.note,
@@ -163,6 +159,35 @@ pub(super) fn membership<'a>(ledger: &'a Ledger, entry: &'a MembershipEntry) -> 
         reverses: other(entry.standing.reverses()),
         reversed_by: other(entry.standing.reversed_by()),
         note: &entry.note,
+    }
+}
+
+pub(super) fn value<'a>(ledger: &'a Ledger, entry: &'a MeasureEntry) -> ValueRow<'a> {
+    let agreement = &ledger.agreement;
+    let measure = agreement.measure(entry.measure);
+    let other = |place: Option<usize>| Some(&*ledger.measures.get(place?)?.entry);
+    ValueRow {
+        entry: &entry.entry,
+        recorded_on: made(german::date(entry.recorded_on)),
+        measure: &measure.name,
+        year: entry.year,
+        member: &agreement.member(entry.member).short_name,
+        value: made(german::millionths(entry.value.millionths().into())),
+        unit: &measure.unit,
+        reference_date: entry.reference_date.map(|day| made(german::date(day))),
+        document: proof(agreement, entry.document),
+        mark: mark(entry.status),
+        reverses: other(entry.standing.reverses()),
+        reversed_by: other(entry.standing.reversed_by()),
+        note: &entry.note,
+    }
+}
+
+fn mark(status: Status) -> Option<StatusMark> {
+    match status {
+        Status::Actual => None,
+        Status::Planned => Some(StatusMark::MarkedPlanned),
+        Status::Assumed => Some(StatusMark::MarkedAssumed),
     }
 }
 

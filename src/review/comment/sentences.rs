@@ -16,6 +16,9 @@ use serde::Serialize;
 #[serde(tag = "say")]
 pub(super) enum Headline {
     PastYearsChange { years: Years },
+    PastBillChanges { member: String, years: Years },
+    PastBillsChange { members: Vec<String>, years: Years },
+    ManyPastBillsChange { count: usize, years: Years },
     OneError,
     Errors { count: usize },
 }
@@ -37,6 +40,8 @@ pub(super) enum BookedLead {
 pub(super) enum BookedWhat {
     OneCostEntry { sum: Figure },
     CostEntries { count: usize, sum: Figure },
+    OneValue,
+    Values { count: usize },
     JoinBooked { member: String, on: Figure },
     LeaveBooked { member: String, on: Figure },
     JoinTakenBack { member: String, on: Figure },

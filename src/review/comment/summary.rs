@@ -10,9 +10,13 @@ use crate::review::comparison::{AgreementState, Comparison};
 use crate::review::{Review, Ruling};
 use minijinja::Value;
 use minijinja::value::Serde;
+use std::collections::BTreeSet;
 
 /// More joins and leaves, or removed agreements, than this are counted, not named.
 const NAMED: usize = 3;
+
+/// More members whose past bills change than this are counted.
+const BILLS_NAMED: usize = 8;
 
 pub(super) fn of(review: &Review<'_>) -> Summary {
     let booked = booked(review);
@@ -41,8 +45,25 @@ fn verdict(review: &Review<'_>) -> Vec<Value> {
         count => Some(Headline::Errors { count }),
     };
     let past = (years.count > 0).then_some(Headline::PastYearsChange { years });
-    let besides = past.into_iter().chain(errors).map(|headline| Value::from(Serde(headline)));
+    let besides =
+        past.into_iter().chain(past_bills(review)).chain(errors).map(|headline| Value::from(Serde(headline)));
     [Value::from(Serde(review.verdict))].into_iter().chain(besides).collect()
+}
+
+/// Whose bills of years that were over change: what most readers look for first.
+fn past_bills(review: &Review<'_>) -> Option<Headline> {
+    let past = || review.agreements.iter().flat_map(|part| part.effect.retroactive());
+    let years = Years::of(past().map(|year| year.year));
+    let changed = past().flat_map(|year| &year.members).filter(|member| !member.bill.is_none());
+    let mut seen: BTreeSet<&str> = BTreeSet::new();
+    let names = changed.map(|member| member.name.as_str()).filter(|name| seen.insert(name));
+    let mut members: Vec<String> = names.map(str::to_owned).collect();
+    Some(match members.len() {
+        0 => return None,
+        1 => Headline::PastBillChanges { member: members.swap_remove(0), years },
+        count if count > BILLS_NAMED => Headline::ManyPastBillsChange { count, years },
+        _ => Headline::PastBillsChange { members, years },
+    })
 }
 
 /// What is booked; `None` where that is not known, or nothing is known of it.
@@ -51,7 +72,8 @@ fn booked(review: &Review<'_>) -> Option<BookedSentence> {
     let costs: usize = of.iter().map(|part| part.costs.len()).sum();
     let sum = made(german::signed_euros(of.iter().map(Comparison::added_sum).sum()));
     let events: Vec<BookedWhat> = of.iter().flat_map(events).collect();
-    let entries = costs + events.len();
+    let values: usize = of.iter().map(|part| part.values.len()).sum();
+    let entries = costs + values + events.len();
     let known = review.verdict != Ruling::HistoryCutOff
         && !of.iter().any(|part| matches!(part.state, AgreementState::HeadBroken | AgreementState::Gone));
     let lead = match entries {
@@ -65,6 +87,11 @@ fn booked(review: &Review<'_>) -> Option<BookedSentence> {
         1 => Some(BookedWhat::OneCostEntry { sum }),
         count => Some(BookedWhat::CostEntries { count, sum }),
     };
+    let values = match values {
+        0 => None,
+        1 => Some(BookedWhat::OneValue),
+        count => Some(BookedWhat::Values { count }),
+    };
     let events = match events.len() {
         count if count > NAMED => vec![BookedWhat::EventsBooked { count }],
         _ => events,
@@ -72,7 +99,7 @@ fn booked(review: &Review<'_>) -> Option<BookedSentence> {
     let reversals: usize = of.iter().map(Comparison::reversals).sum();
     Some(BookedSentence {
         lead,
-        what: costs.into_iter().chain(events).collect(),
+        what: costs.into_iter().chain(values).chain(events).collect(),
         reversals: (reversals > 0).then_some(BookedReversals::ReversalsAmongThem { count: reversals }),
     })
 }

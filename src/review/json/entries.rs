@@ -1,6 +1,6 @@
 //! Added rows for programs: every column of the ledger under its name, ids as they stand there.
 
-use crate::ledger::{CostEntry, Ledger, MembershipEntry, Stand};
+use crate::ledger::{CostEntry, Ledger, MeasureEntry, MembershipEntry, Stand};
 use serde_json::{Value, json};
 
 pub(super) fn cost(ledger: &Ledger, entry: &CostEntry) -> Value {
@@ -36,6 +36,25 @@ pub(super) fn membership(ledger: &Ledger, entry: &MembershipEntry) -> Value {
         "effective_on": entry.effective_on.to_string(),
         "member": agreement.member(entry.member).id,
         "event": entry.event.id(),
+        "document": entry.document.map(|document| &agreement.document(document).id),
+        "reverses": reverses,
+        "note": entry.note,
+    })
+}
+
+pub(super) fn value(ledger: &Ledger, entry: &MeasureEntry) -> Value {
+    let agreement = &ledger.agreement;
+    let reverses =
+        entry.standing.reverses().and_then(|of| ledger.measures.get(of)).map(|reversed| &reversed.entry);
+    json!({
+        "entry": entry.entry,
+        "recorded_on": entry.recorded_on.to_string(),
+        "measure": agreement.measure(entry.measure).id,
+        "year": entry.year,
+        "member": agreement.member(entry.member).id,
+        "value": entry.value.to_string(),
+        "reference_date": entry.reference_date.map(|day| day.to_string()),
+        "status": entry.status.id(),
         "document": entry.document.map(|document| &agreement.document(document).id),
         "reverses": reverses,
         "note": entry.note,
