@@ -140,3 +140,30 @@ fn links_of_the_documents_lead_to_files_that_are_there() {
         }
     }
 }
+
+/// The table of promises names tests that are there.
+#[test]
+fn every_promise_is_held_by_a_test() {
+    let readme = document("README.md");
+    let (_, rest) = readme.split_once("## What is promised").expect("the promises");
+    let promises = rest.split("\n## ").next().unwrap_or_default();
+    let rows = promises.lines().filter(|line| line.starts_with("| ") && !line.starts_with("| promise"));
+    let mut code = String::new();
+    for entry in walkdir::WalkDir::new(root().join("tests")).into_iter().map(Result::unwrap) {
+        if entry.path().extension().is_some_and(|extension| extension == "rs") {
+            code += &fs::read_to_string(entry.path()).unwrap();
+        }
+    }
+    let mut count = 0;
+    for row in rows {
+        let cells: Vec<&str> = row.split(" | ").collect();
+        let names: Vec<&str> = cells[1].split('`').skip(1).step_by(2).collect();
+        assert!(!names.is_empty() && !cells[2].trim_end_matches(" |").is_empty(), "{row}");
+        for name in names {
+            let (test, job) = (format!("#[test]\nfn {name}()"), format!("(\"{name}\", "));
+            assert!(code.contains(&test) || code.contains(&job), "there is no test {name}");
+        }
+        count += 1;
+    }
+    assert!(count > 10, "{promises}");
+}

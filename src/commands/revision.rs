@@ -14,7 +14,15 @@ pub(super) fn repository_of(ledger: &Path) -> Result<Repository> {
 /// The revision of this name.
 pub(super) fn find(repository: &Repository, name: &str) -> Result<Revision> {
     if let Some(revision) = repository.revision(name)? {
-        return Ok(revision);
+        // Anybody who may push a tag could else choose what a change is compared with.
+        let meanings = repository.meanings(name)?;
+        if meanings.is_empty() {
+            return Ok(revision);
+        }
+        let meanings = meanings.join(", ");
+        return Err(Failure::Usage(format!(
+            "the revision {name:?} may be one of several; say which: {meanings}"
+        )));
     }
     if repository.is_shallow()? {
         return Err(Failure::Git(format!(

@@ -113,6 +113,24 @@ impl Repository {
         Ok(None)
     }
 
+    /// The names that all mean something else by the name of a revision: a tag takes precedence over a branch of its name.
+    ///
+    /// # Errors
+    /// Where `git` cannot be run.
+    pub fn meanings(&self, name: &str) -> Result<Vec<String>, Failure> {
+        let short = name.split(['~', '^', '@', ':']).next().unwrap_or(name);
+        let full =
+            ["refs", "refs/tags", "refs/heads", "refs/remotes"].map(|space| format!("{space}/{short}"));
+        let mut found: Vec<(String, String)> = Vec::new();
+        for full in full {
+            if let Some(revision) = self.revision(&full)? {
+                found.push((revision.id, full));
+            }
+        }
+        let differ = found.iter().any(|(id, _)| found.first().is_some_and(|(first, _)| first != id));
+        Ok(if differ { found.into_iter().map(|(_, full)| full).collect() } else { Vec::new() })
+    }
+
     /// Whether a revision is a commit, so that it has a history.
     ///
     /// # Errors

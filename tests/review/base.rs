@@ -111,6 +111,24 @@ fn what_is_about_to_be_committed_can_be_reviewed() {
     repository.review(&["--base", "HEAD", "--head", &tree]).assert_broken(&["costs.csv:2 row-changed"]);
 }
 
+/// A tag takes precedence over a branch of its name, and more people may push tags.
+#[test]
+fn a_tag_of_the_name_of_the_base_has_no_say() {
+    let repository = Repository::new();
+    repository.costs(&COSTS.replace("100.00,,100.00", "90.00,,90.00")).commit("rewritten");
+    repository.git(&["tag", "main", "main"]);
+    repository.review(&["--base", "main", "--head", "change"]).assert_broken(&["costs.csv:2 row-changed"]);
+    repository.git(&["tag", "--force", "main", "change"]);
+    for base in ["main", "main~0"] {
+        let reviewed = repository.review(&["--base", base, "--head", "change"]);
+        assert_eq!(reviewed.status, 2, "{}", reviewed.said);
+        assert!(reviewed.said.contains("refs/tags/main, refs/heads/main"), "{}", reviewed.said);
+    }
+    repository
+        .review(&["--base", "refs/heads/main", "--head", "change"])
+        .assert_broken(&["costs.csv:2 row-changed"]);
+}
+
 #[test]
 fn what_is_no_single_revision_is_no_base() {
     let repository = Repository::new();

@@ -9,7 +9,14 @@ use kopfstelle::ledger;
 use kopfstelle::source::{AgreementSource, LedgerRoot};
 use std::path::Path;
 
-const LEDGERS: [&str; 4] = ["planned-and-assumed", "leave-and-rejoin", "documents-as-files", "cents"];
+const LEDGERS: [&str; 6] = [
+    "planned-and-assumed",
+    "leave-and-rejoin",
+    "documents-as-files",
+    "cents",
+    "half-by-inhabitants",
+    "percentages-that-change",
+];
 /// What is put in: signs that mean something to some reader of these files.
 const PIECES: [&[u8]; 14] = [
     b"\n",
@@ -56,9 +63,10 @@ fn sources(name: &str) -> Vec<AgreementSource> {
 }
 
 fn mutate(source: &mut AgreementSource, random: &mut Random) {
-    let AgreementSource { agreement, memberships, costs, .. } = source;
+    let AgreementSource { agreement, memberships, costs, measures, stands, .. } = source;
+    let books = memberships.iter_mut().chain(costs).chain(measures).chain(stands);
     let mut files: Vec<&mut Vec<u8>> =
-        std::iter::once(agreement).chain(memberships).chain(costs).map(|file| &mut file.bytes).collect();
+        std::iter::once(agreement).chain(books).map(|file| &mut file.bytes).collect();
     let place = random.below(files.len());
     let bytes = &mut *files[place];
     let at = random.below(bytes.len() + 1);

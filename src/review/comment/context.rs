@@ -125,7 +125,7 @@ pub(super) struct AgreementPart<'a> {
     pub costs: Table<CostRow<'a>>,
     pub costs_sum: Figure,
     pub memberships: Table<MembershipRow<'a>>,
-    pub values: Table<ValueRow<'a>>,
+    pub values: Table<BookedValueRow<'a>>,
     pub stands: Table<AddedStand<'a>>,
     pub lines: Table<LineRow<'a>>,
     pub effect: Option<EffectPart<'a>>,
@@ -207,7 +207,7 @@ pub(super) struct MembershipRow<'a> {
 }
 
 #[derive(Serialize)]
-pub(super) struct ValueRow<'a> {
+pub(super) struct BookedValueRow<'a> {
     pub entry: &'a str,
     pub recorded_on: Figure,
     pub measure: &'a str,

@@ -1,8 +1,8 @@
 //! The rows of the tables of a comment: faults, findings, entries, bills.
 
 use super::context::{
-    ChangeRow, CostRow, DifferenceText, EffectPart, FaultRow, FindingRow, MemberRow, MembershipRow,
-    OnCheckoutRow, PastFigureRow, ValueRow, YearPart,
+    BookedValueRow, ChangeRow, CostRow, DifferenceText, EffectPart, FaultRow, FindingRow, MemberRow,
+    MembershipRow, OnCheckoutRow, PastFigureRow, YearPart,
 };
 use super::limits::Limits;
 use super::printable::{Table, made};
@@ -162,11 +162,11 @@ pub(super) fn membership<'a>(ledger: &'a Ledger, entry: &'a MembershipEntry) -> 
     }
 }
 
-pub(super) fn value<'a>(ledger: &'a Ledger, entry: &'a MeasureEntry) -> ValueRow<'a> {
+pub(super) fn value<'a>(ledger: &'a Ledger, entry: &'a MeasureEntry) -> BookedValueRow<'a> {
     let agreement = &ledger.agreement;
     let measure = agreement.measure(entry.measure);
     let other = |place: Option<usize>| Some(&*ledger.measures.get(place?)?.entry);
-    ValueRow {
+    BookedValueRow {
         entry: &entry.entry,
         recorded_on: made(german::date(entry.recorded_on)),
         measure: &measure.name,
