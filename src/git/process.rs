@@ -1,6 +1,7 @@
 //! Running `git`: one place, with an environment in which nothing but the repository's objects counts.
 
 use crate::failure::Failure;
+use crate::source::{MOST_BYTES, TOO_LARGE};
 use std::io::{BufRead, BufReader, Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
@@ -186,6 +187,9 @@ fn answer(output: &mut impl BufRead, id: &str) -> Result<Vec<u8>, Failure> {
             header.trim_end()
         )));
     };
+    if size > MOST_BYTES {
+        return Err(Failure::Git(format!("a file of the ledger, the object {id}, {TOO_LARGE}")));
+    }
     let mut bytes = Vec::new();
     output.by_ref().take(size).read_to_end(&mut bytes).map_err(failed)?;
     let mut end = [0];

@@ -14,7 +14,7 @@ mod template_folder;
 pub use file_role::FileRole;
 pub use folder::AgreementFolder;
 pub use listing::{FileKind, ListedFile};
-pub use root::{Files, LedgerRoot};
+pub use root::{Files, LedgerRoot, MOST_BYTES, TOO_LARGE};
 pub use template_folder::{template_files, template_files_of};
 
 /// One file of an agreement.

@@ -9,7 +9,7 @@ use crate::finding::{Code, Finding, Severity};
 use std::collections::BTreeMap;
 use std::fmt::Debug;
 use std::fs;
-use std::io::ErrorKind;
+use std::io::{ErrorKind, Read as _};
 use std::path::{MAIN_SEPARATOR, Path, PathBuf};
 
 /// The column of `stands.csv` that names a file.
@@ -37,13 +37,35 @@ pub trait Files: Debug + Send + Sync {
     fn read(&self, paths: &[PathBuf]) -> Result<Vec<Vec<u8>>, Failure>;
 }
 
+/// More bytes than a file of a ledger may have: a million entries have fewer. Reading takes a few times as much memory.
+pub const MOST_BYTES: u64 = 100_000_000;
+
+/// What a file is told that is larger.
+pub const TOO_LARGE: &str =
+    "is larger than 100 MB; a book may be several files (costs/2024.csv, costs/2025.csv), a document a link";
+
+/// The bytes of a file, one that is endless or far too large excepted.
+fn read_file(path: &Path) -> Result<Vec<u8>, Failure> {
+    let failed = || Failure::io("read the file", path);
+    let file = fs::File::open(path).map_err(failed())?;
+    let size = file.metadata().map_err(failed())?.len();
+    let mut bytes = Vec::with_capacity(usize::try_from(size.min(MOST_BYTES)).unwrap_or(0));
+    if size <= MOST_BYTES {
+        file.take(MOST_BYTES + 1).read_to_end(&mut bytes).map_err(failed())?;
+    }
+    match size > MOST_BYTES || bytes.len() as u64 > MOST_BYTES {
+        true => Err(Failure::Refused { path: path.to_path_buf(), reason: TOO_LARGE.to_owned() }),
+        false => Ok(bytes),
+    }
+}
+
 /// The files of a folder.
 #[derive(Debug)]
 pub(super) struct OnDisk;
 
 impl Files for OnDisk {
     fn read(&self, paths: &[PathBuf]) -> Result<Vec<Vec<u8>>, Failure> {
-        paths.iter().map(|path| fs::read(path).map_err(Failure::io("read the file", path))).collect()
+        paths.iter().map(|path| read_file(path)).collect()
     }
 }
 
@@ -57,7 +79,7 @@ impl Files for WithOthers {
     fn read(&self, paths: &[PathBuf]) -> Result<Vec<Vec<u8>>, Failure> {
         let bytes = |path: &PathBuf| match self.files.get(path) {
             Some(bytes) => Ok(bytes.clone()),
-            None => fs::read(path).map_err(Failure::io("read the file", path)),
+            None => read_file(path),
         };
         paths.iter().map(bytes).collect()
     }

@@ -79,8 +79,8 @@ fn row(line: usize, text: &str) -> Result<HeadRow, NotAHead> {
         Some(quoted) => quoted.replace("\"\"", "\""),
         None => file.to_owned(),
     };
-    let bytes = bytes.parse().map_err(|_| fault("has no number of bytes"))?;
-    let entries = entries.parse().map_err(|_| fault("has no number of entries"))?;
+    let bytes = count(bytes).ok_or_else(|| fault("has no number of bytes"))?;
+    let entries = count(entries).ok_or_else(|| fault("has no number of entries"))?;
     if !is_sha256(sha256) {
         return Err(fault("has no SHA-256; the file may be cut off"));
     }
@@ -92,6 +92,11 @@ fn row(line: usize, text: &str) -> Result<HeadRow, NotAHead> {
         return Err(fault("counts entries in a file that has none"));
     }
     Ok(HeadRow { file, bytes, entries, sha256: sha256.to_owned() })
+}
+
+/// A number as it was published, without sign and needless noughts.
+fn count(text: &str) -> Option<usize> {
+    text.parse().ok().filter(|number: &usize| number.to_string() == text)
 }
 
 #[cfg(test)]
@@ -121,6 +126,9 @@ mod tests {
             (format!("{HEADER}\n"), 2),
             (format!("{HEADER}\ncosts.csv,12,3,{digest}\ncosts.csv,12\n"), 3),
             (format!("{HEADER}\ncosts.csv,-1,3,{digest}\n"), 2),
+            (format!("{HEADER}\ncosts.csv,+12,3,{digest}\n"), 2),
+            (format!("{HEADER}\ncosts.csv,012,3,{digest}\n"), 2),
+            (format!("{HEADER}\ncosts.csv,12,03,{digest}\n"), 2),
             (format!("{HEADER}\ncosts.csv,12,3,{}\n", "AB".repeat(32)), 2),
             (format!("{HEADER}\nagreement.toml,7,0,{digest}\n"), 3),
             (format!("{HEADER}\nagreement.toml,7,0,{digest}\ncosts.csv,12,3,{digest}\n"), 4),

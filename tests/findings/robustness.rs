@@ -1,7 +1,7 @@
 //! Whatever the files hold: reading ends, and every finding can be shown. (That its work is in step with their size,
 //! `benches/run --only 4` measures.)
 
-use super::harness::{AGREEMENT, COSTS, Ledger, MEMBERSHIPS};
+use super::harness::{AGREEMENT, COSTS, Ledger, MEMBERSHIPS, Place};
 use proptest::prelude::*;
 
 /// One damage of one file.
@@ -134,4 +134,28 @@ fn every_faulty_row_is_found() {
     let tables: String =
         (0..rows).map(|number| format!("\n[[member]]\nid = \"{number}\"\nkurz = 1\n")).collect();
     assert_eq!(Ledger::new().append(AGREEMENT, &tables).found().len(), 3 * rows);
+}
+
+/// Reading takes a few times as much memory as a file has bytes; an endless one would take all there is.
+#[test]
+fn a_file_that_no_ledger_has_is_refused_before_it_is_read() {
+    let place = Place::new();
+    for file in ["ledger/costs.csv", "ledger/agreement.toml", "ledger/documents/scan.pdf"] {
+        let before = std::fs::read(place.path(file)).ok();
+        std::fs::create_dir_all(place.path(file).parent().unwrap()).unwrap();
+        // A hole in a file takes no room on the disk.
+        std::fs::File::create(place.path(file)).unwrap().set_len(1_000_000_000).unwrap();
+        for command in [&["check"][..], &["build"], &["stand", "--note", "Konferenz"]] {
+            place
+                .run(command)
+                .ends_with(3)
+                .says("is larger than 100 MB")
+                .says(file.rsplit('/').next().unwrap());
+        }
+        match before {
+            Some(bytes) => place.put(file, bytes),
+            None => std::fs::remove_file(place.path(file)).unwrap(),
+        }
+        place.run(&["check"]).succeeds();
+    }
 }
