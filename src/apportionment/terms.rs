@@ -27,6 +27,15 @@ impl FractionTerm {
         self.weight == self.of
     }
 
+    /// Whether it is divided by a measure, not in equal parts.
+    #[must_use]
+    pub fn is_by_measure(self) -> bool {
+        match self.criterion {
+            Criterion::Equal => false,
+            Criterion::Measure(_) => true,
+        }
+    }
+
     /// Whether nobody else bears anything of it.
     #[must_use]
     pub fn is_alone(self) -> bool {

@@ -21,6 +21,17 @@ pub enum GroupTrend {
     Others,
 }
 
+/// The memberships of a member as the last booking day sees them.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct SeenSpans {
+    /// Those that have ended.
+    pub over: Vec<MembershipSpan>,
+    /// The one of that day.
+    pub current: Option<MembershipSpan>,
+    /// Those that are still to come.
+    pub ahead: Vec<MembershipSpan>,
+}
+
 impl Figures<'_> {
     /// Whether amounts are divided by months where the group changes within a period, not by days.
     #[must_use]
@@ -55,6 +66,23 @@ impl Figures<'_> {
     #[must_use]
     pub fn spans(&self, member: MemberIx) -> &[MembershipSpan] {
         self.ledger.timeline.spans(member)
+    }
+
+    /// The memberships of a member as the last booking day sees them.
+    #[must_use]
+    pub fn seen_spans(&self, member: MemberIx) -> SeenSpans {
+        let day = self.reference.last_booking;
+        let mut seen = SeenSpans::default();
+        for &span in self.spans(member) {
+            if day.is_none_or(|day| day < span.from) {
+                seen.ahead.push(span);
+            } else if span.until.is_some_and(|until| day >= Some(until)) {
+                seen.over.push(span);
+            } else {
+                seen.current = Some(span);
+            }
+        }
+        seen
     }
 
     /// The days of a year on which a member takes part.

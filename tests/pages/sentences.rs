@@ -42,6 +42,32 @@ const LEADS: &[(&str, &str, &str)] = &[
         "2022 wurden 9.656 € gutgeschrieben. An gemeinsamen Kosten wurden jeder der drei Kommunen 3.219 € \
          gutgeschrieben. 2022 sank der Anteil von Haren gegenüber 2021 um 11.579 €, allein weil die gemeinsamen Kosten sanken (vor allem: Personalkosten).",
     ),
+    // 28,412.50 + 8,092.00 by eight and a licence of 2,261.00 in 2022; 29,237.50 + 8,568.00 by eight in 2023; 30,200.00 + 8,925.00
+    // in 2024. By seven and by eight, seven others saved an eighth of 87,850.00, with cents of rounding.
+    (
+        "ledger",
+        "kommunen/holzwickede/index.html",
+        "Holzwickede ist am 01.01.2022 beigetreten. 2024 trug Holzwickede 4.891 €. Im ersten Jahr, 2022, trug Holzwickede \
+         6.824 €. Davon entfielen 2.261 € auf Kosten von Holzwickede allein: Lizenzen. 2024 waren die Kosten von Holzwickede \
+         um 165 € höher als 2023. Die gemeinsamen Kosten wurden höher: 120 € mehr. Wartungskosten: 45 € mehr. Nach \
+         Holzwickede ist niemand beigetreten. Durch den Beitritt von Holzwickede wurden alle, die schon dabei waren, bis Ende \
+         2024 um zusammen 10.981 € entlastet.",
+    ),
+    // 30,200.00 by seven is 4,314.29.
+    (
+        "ledger",
+        "kommunen/selm/index.html",
+        "Selm ist am 01.07.2020 beigetreten. 2024 trug Selm 4.891 €. 2024 waren die Kosten von Selm um 165 € höher als 2023. \
+         Die gemeinsamen Kosten wurden höher: 120 € mehr. Wartungskosten: 45 € mehr. Durch den Beitritt von Holzwickede wurde \
+         Selm bis Ende 2024 um zusammen 1.569 € entlastet. 2024 trug Selm deshalb von den gemeinsamen Kosten 3.775 € statt \
+         4.314 €. Durch den Beitritt von Selm wurden alle, die schon dabei waren, bis Ende 2024 um zusammen 18.452 € entlastet.",
+    ),
+    // Nothing but a plan for a year that is to come.
+    (
+        "booked-ahead",
+        "kommunen/stendal/index.html",
+        "Stendal ist ab dem 01.01.2026 beteiligt; das ist gebucht. Für 2026 sind 8.176 € geplant.",
+    ),
     ("everybody-left", "kommunen/index.html", "Zurzeit ist keine Kommune beteiligt. Drei sind ausgetreten."),
     // 30,200.00 by eight, nine and ten.
     (

@@ -48,7 +48,7 @@ fn worded(state: &mut State<'_, '_>, wording: &Value, sentence: &Value) -> Resul
 mod tests {
     use crate::pages::frame::templates::Templates;
     use crate::pages::page::overview::{joined, next, paid, reasons};
-    use crate::pages::page::{changes, member_list};
+    use crate::pages::page::{changes, member_list, member_page, statement};
     use crate::pages::part::notice;
     use crate::pages::part::table_signs::SignMeaning;
     use crate::pages::part::who::Who;
@@ -83,6 +83,21 @@ mod tests {
             ("changes", each::<changes::WhatWasBooked>()),
             ("joins", each::<joined::Joiners>()),
             ("overview", of_overview.concat()),
+            (
+                "member_page",
+                [
+                    each::<member_page::takes_part::TakesPart>(),
+                    each::<member_page::paid::MemberPays>(),
+                    each::<member_page::changed::MemberChange>(),
+                    each::<member_page::saved::MemberSaved>(),
+                    each::<member_page::bill_chart::BillTitle>(),
+                ]
+                .concat(),
+            ),
+            (
+                "statement",
+                [each::<statement::says::StatementSays>(), each::<statement::says::FractionNote>()].concat(),
+            ),
             ("who", each::<Who>()),
             ("to_whom", each::<Who>()),
             (

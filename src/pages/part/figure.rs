@@ -4,6 +4,7 @@
 use crate::figures::Marked;
 use crate::pages::part::amount::{Amount, Notation};
 use crate::year::Year;
+use num_rational::BigRational;
 use serde::Serialize;
 
 /// A figure ready to print.
@@ -35,6 +36,12 @@ impl StatedFigure {
             year: None,
             member: String::new(),
         }
+    }
+
+    /// A part of a whole, as the sentence writes it.
+    pub(in crate::pages) fn fraction(claim: &str, of: &BigRational, amount: Amount, href: String) -> Self {
+        let value = format!("{}/{}", of.numer(), of.denom());
+        Self { claim: claim.to_owned(), href, amount, value, unit: "1", year: None, member: String::new() }
     }
 
     /// Without its sign, where the sentence says which way it goes; the data keep the sign.

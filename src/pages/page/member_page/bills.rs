@@ -1,4 +1,4 @@
-//! A member's bill by year and cost type, and what it would have been without later accessions.
+//! A member's bill by year and cost type, and what it would have been without the saving through later accessions.
 
 use crate::figures::Marked;
 use crate::ledger::{CostTypeIx, MemberIx};
@@ -12,7 +12,7 @@ pub(super) struct BillRow {
     year: Year,
     amounts: Vec<Amount>,
     sum: Amount,
-    /// What it would have been without later accessions.
+    /// What it would have been without that saving.
     without: Amount,
 }
 
@@ -33,7 +33,7 @@ pub(super) fn bills(
         year,
         amounts: cost_types.iter().map(|&of| Amount::booked(bills.of_cost_type(year, of, member))).collect(),
         sum: Amount::booked(bills.of_member(year, member)),
-        without: Amount::booked(without_later(basis, member, year)),
+        without: Amount::booked(without_relief(basis, member, year)),
     };
     years.iter().map(row).collect()
 }
@@ -43,8 +43,9 @@ pub(super) fn sums(basis: &Basis<'_, '_>, member: MemberIx, cost_types: &[CostTy
     cost_types.iter().map(sum).collect()
 }
 
-/// What a bill would have been without later accessions.
-pub(super) fn without_later(basis: &Basis<'_, '_>, member: MemberIx, year: Year) -> Marked {
+/// What a bill would have been without the saving through later accessions: the common costs divided otherwise, all else as
+/// booked.
+pub(super) fn without_relief(basis: &Basis<'_, '_>, member: MemberIx, year: Year) -> Marked {
     let bill = basis.figures.bills.of_member(year, member);
     Marked { amount: bill.amount + basis.figures.savings.of_year(year, member), ..bill }
 }

@@ -1,10 +1,13 @@
-//! One member: what it bears year by year, what later accessions save it, its memberships.
+//! One member: since when it takes part, what it pays and why, what accessions brought, its costs year by year.
 
-mod bill_chart;
+pub(in crate::pages) mod bill_chart;
 mod bills;
-mod lead;
+pub(in crate::pages) mod changed;
 mod memberships;
+pub(in crate::pages) mod paid;
+pub(in crate::pages) mod saved;
 mod savings;
+pub(in crate::pages) mod takes_part;
 
 use crate::figures::accession::Accession;
 use crate::ledger::{CostTypeIx, MemberIx};
@@ -15,12 +18,16 @@ use crate::pages::part::basis::Basis;
 use crate::pages::part::drawing::DrawingMarkup;
 use crate::pages::part::notice::Notice;
 use crate::pages::part::table_signs::TableSigns;
+use crate::year::Year;
 use bill_chart::{Chart, chart};
-use bills::{BillRow, bills, sums, without_later};
-use lead::{MemberSaving, MemberYear, left_on, saving, year_facts};
+use bills::{BillRow, bills, sums, without_relief};
+use changed::MemberChange;
 use memberships::{Membership, memberships};
+use paid::MemberPays;
+use saved::MemberSaved;
 use savings::{AccessionHead, SavingRow, heads, saving_sum, saving_sums, savings};
 use serde::Serialize;
+use takes_part::TakesPart;
 
 /// The context of the page.
 #[derive(Debug, Serialize)]
@@ -28,10 +35,12 @@ pub(in crate::pages) struct MemberPage<'l> {
     name: &'l str,
     short_name: &'l str,
     ags: Option<&'l str>,
-    year: Option<MemberYear<'l>>,
-    saving: Option<MemberSaving<'l>>,
-    /// The first day no longer a member, where that has come.
-    left_on: Option<String>,
+    takes_part: Vec<TakesPart>,
+    pays: Vec<MemberPays>,
+    changed: Vec<MemberChange>,
+    saved: Vec<MemberSaved>,
+    /// The year of the statement that the page leads to first.
+    statement: Option<Year>,
     chart: Option<Chart>,
     cost_types: Vec<&'l str>,
     bills: Vec<BillRow>,
@@ -71,13 +80,16 @@ pub(in crate::pages) fn page<'l>(basis: &Basis<'_, 'l>, member: MemberIx) -> (Fr
             years.iter().any(|&year| basis.figures.savings.through(year, member, accession.date).is_some())
         })
         .collect();
+    let last_full_year = paid::last_full_year(basis, &years);
     let mut page = MemberPage {
         name: of.name.as_str(),
         short_name: of.short_name.as_str(),
         ags: of.ags.as_deref(),
-        year: year_facts(basis, member, &years),
-        saving: saving(basis, member, &accessions),
-        left_on: left_on(basis, member),
+        takes_part: takes_part::takes_part(basis, member),
+        pays: paid::pays(basis, member, &years),
+        changed: changed::changed(basis, member, &years),
+        saved: saved::saved(basis, member, last_full_year, &accessions),
+        statement: last_full_year.or(years.last().copied()),
         chart: chart(basis, member, &years),
         cost_types: cost_types
             .iter()
@@ -86,12 +98,12 @@ pub(in crate::pages) fn page<'l>(basis: &Basis<'_, 'l>, member: MemberIx) -> (Fr
         bills: bills(basis, member, &years, &cost_types),
         sums: sums(basis, member, &cost_types),
         sum: Amount::booked(basis.figures.bills.of_member_ever(member)),
-        without_sum: Amount::booked(years.iter().map(|&year| without_later(basis, member, year)).sum()),
+        without_sum: Amount::booked(years.iter().map(|&year| without_relief(basis, member, year)).sum()),
         bill_signs: TableSigns::default(),
-        saving_signs: TableSigns::default(),
         savings: savings(basis, member, &years, &accessions),
         saving_sums: saving_sums(basis, member, &years, &accessions),
         saving_sum: saving_sum(basis, member, &years),
+        saving_signs: TableSigns::default(),
         accessions: heads(basis, &accessions),
         memberships: memberships(basis, member),
         notice: Notice::of_member(basis.figures, member),

@@ -2,6 +2,7 @@
 
 use crate::figures::headline::{LastFullYear, Mean};
 use crate::german;
+use crate::ledger::MemberIx;
 use crate::page_table::PageKind;
 use crate::pages::part::amount::{Amount, Notation};
 use crate::pages::part::basis::Basis;
@@ -44,6 +45,17 @@ pub(in crate::pages) enum Joiners {
 impl Default for Joiners {
     fn default() -> Self {
         Self::One { names: Vec::new() }
+    }
+}
+
+impl Joiners {
+    pub(in crate::pages) fn of(basis: &Basis<'_, '_>, members: &[MemberIx]) -> Self {
+        let names: Vec<String> = basis.names(members).into_iter().map(ToOwned::to_owned).collect();
+        match names.len() {
+            1 => Self::One { names },
+            2..=NAMED => Self::Few { names },
+            number => Self::Many { joined: Count::of(number, basis.words) },
+        }
     }
 }
 
@@ -109,12 +121,7 @@ fn past(basis: &Basis<'_, '_>, headline: Option<&LastFullYear>) -> Vec<Changed> 
         let founded = founding.map(|change| german::date(change.date)).unwrap_or_default();
         return vec![Changed::NobodyJoined { founded }];
     }
-    let names: Vec<String> = basis.names(&members).into_iter().map(ToOwned::to_owned).collect();
-    let joins = match names.len() {
-        1 => Joiners::One { names },
-        2..=NAMED => Joiners::Few { names },
-        number => Joiners::Many { joined: Count::of(number, basis.words) },
-    };
+    let joins = Joiners::of(basis, &members);
     let mut said = vec![compared(basis, of, joins, share, without)];
     said.extend(saved(basis, of));
     said

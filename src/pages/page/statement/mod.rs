@@ -1,6 +1,8 @@
 //! A member's statement for one year (Kostenaufstellung), made for one sheet of A4: entry, amount, fraction,
 //! share, payee.
 
+pub(in crate::pages) mod says;
+
 use crate::figures::Marked;
 use crate::german;
 use crate::ledger::{MemberIx, PayeeIx};
@@ -14,6 +16,8 @@ use crate::pages::part::notice::{self, Assumption, Notice};
 use crate::pages::part::period;
 use crate::pages::part::table_signs::TableSigns;
 use crate::year::Year;
+use num_rational::BigRational;
+use says::{FractionNote, StatementSays, says};
 use serde::Serialize;
 
 /// The context of the page.
@@ -22,15 +26,12 @@ pub(in crate::pages) struct Statement<'l> {
     name: &'l str,
     short_name: &'l str,
     year: Year,
-    credit: bool,
+    said: Vec<StatementSays>,
     total: Amount,
-    /// The total without its sign, for the sentence.
-    absolute: Amount,
     /// When the member took part in this year.
     spans: Vec<Days>,
     payees: Vec<PayeeSection<'l>>,
-    /// Whether any fraction has more than one term or covers a part of a period.
-    prorated: bool,
+    fraction_note: FractionNote,
     /// The years of the statements before and after.
     before: Option<Year>,
     after: Option<Year>,
@@ -50,6 +51,8 @@ struct PayeeSection<'l> {
     name: &'l str,
     /// Whether this payee is the member itself, so that the share stays with it.
     own: bool,
+    #[serde(skip)]
+    total: Marked,
     sum: Amount,
     rows: Vec<StatementRow<'l>>,
 }
@@ -62,6 +65,8 @@ struct StatementRow<'l> {
     period: String,
     amount: Amount,
     fraction: String,
+    /// The same in percent, where it comes of a measure.
+    percent: Option<String>,
     share: Amount,
 }
 
@@ -95,6 +100,10 @@ pub(in crate::pages) fn page<'l>(
             period: period::text(entry.period),
             amount: Amount::exact(Marked::of(entry.amount, entry.status)),
             fraction: fraction::terms(&terms),
+            percent: terms.iter().any(|term| term.is_by_measure()).then(|| {
+                let (part, whole) = shared.key.part_of(&[member]);
+                german::percent(&BigRational::new(part, whole))
+            }),
             share: Amount::exact(Marked::of(share.amount, shared.status)),
         };
         match payees.iter_mut().find(|(payee, _)| *payee == cost_type.payee) {
@@ -103,26 +112,29 @@ pub(in crate::pages) fn page<'l>(
         }
     }
     payees.sort_by_key(|(payee, _)| *payee);
-    let payees = payees.into_iter().map(|(index, rows)| {
-        let payee = basis.agreement().payee(index);
-        PayeeSection {
-            name: payee.name.as_str(),
-            own: payee.member == Some(member),
-            sum: Amount::exact(basis.figures.bills.to_payee(year, index, member)),
-            rows,
-        }
-    });
+    let payees: Vec<PayeeSection<'_>> = payees
+        .into_iter()
+        .map(|(index, rows)| {
+            let payee = basis.agreement().payee(index);
+            PayeeSection {
+                name: payee.name.as_str(),
+                own: payee.member == Some(member),
+                total: basis.figures.bills.to_payee(year, index, member),
+                sum: Amount::exact(basis.figures.bills.to_payee(year, index, member)),
+                rows,
+            }
+        })
+        .collect();
     let touched = |cost_type| basis.figures.bills.of_cost_type(year, cost_type, member).is_booked();
     let mut page = Statement {
         name: of.name.as_str(),
         short_name: of.short_name.as_str(),
         year,
-        credit: total.amount.0 < 0,
+        said: says(basis, member, year, &payees),
         total: Amount::exact(total),
-        absolute: Amount::exact(total.abs()),
         spans: spans(basis, member, year),
-        payees: payees.collect(),
-        prorated,
+        payees,
+        fraction_note: FractionNote::of(basis, member, prorated),
         before: years.iter().copied().rfind(|&of| of < year),
         after: years.iter().copied().find(|&of| of > year),
         signs: TableSigns::default(),
