@@ -1,6 +1,7 @@
 //! A member's statement for one year (Kostenaufstellung), made for one sheet of A4: entry, amount, fraction,
 //! share, payee.
 
+mod payees;
 pub(in crate::pages) mod says;
 
 use crate::figures::Marked;
@@ -10,13 +11,14 @@ use crate::page_table::PageKind;
 use crate::pages::frame::Frame;
 use crate::pages::part::amount::Amount;
 use crate::pages::part::basis::Basis;
-use crate::pages::part::document_link::{self, DocumentLink};
+use crate::pages::part::document_link;
 use crate::pages::part::fraction;
 use crate::pages::part::notice::{self, Assumption, Notice};
 use crate::pages::part::period;
 use crate::pages::part::table_signs::TableSigns;
 use crate::year::Year;
 use num_rational::BigRational;
+use payees::{PayeeSection, StatementRow};
 use says::{FractionNote, StatementSays, says};
 use serde::Serialize;
 
@@ -44,36 +46,6 @@ pub(in crate::pages) struct Statement<'l> {
 struct Days {
     from: String,
     until: String,
-}
-
-#[derive(Debug, Serialize)]
-struct PayeeSection<'l> {
-    name: &'l str,
-    /// Whether this payee is the member itself, so that the share stays with it.
-    own: bool,
-    #[serde(skip)]
-    total: Marked,
-    sum: Amount,
-    rows: Vec<StatementRow<'l>>,
-}
-
-#[derive(Debug, Serialize)]
-struct StatementRow<'l> {
-    entry: &'l str,
-    document: Option<DocumentLink<'l>>,
-    cost_type: &'l str,
-    period: String,
-    amount: Amount,
-    fraction: String,
-    /// The same in percent, where it comes of a measure.
-    percent: Option<String>,
-    share: Amount,
-}
-
-impl PayeeSection<'_> {
-    fn cells(&mut self) -> impl Iterator<Item = &mut Amount> {
-        self.rows.iter_mut().flat_map(|row| [&mut row.amount, &mut row.share]).chain([&mut self.sum])
-    }
 }
 
 /// The page of a member and year; `years` are all those in which the member shares.

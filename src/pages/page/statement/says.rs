@@ -1,6 +1,6 @@
 //! What a statement says: what the member bears of the year, and to whom that goes.
 
-use super::PayeeSection;
+use super::payees::PayeeSection;
 use crate::figures::YearState;
 use crate::ledger::MemberIx;
 use crate::pages::part::amount::Amount;
