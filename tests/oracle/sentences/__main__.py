@@ -17,7 +17,7 @@ from sentences.member_list import MEMBER_LIST
 from sentences.outlook import OUTLOOK
 from sentences.overview import OVERVIEW
 from sentences.page import Page, plain
-from sentences.reading import Reader
+from sentences.reading import WRONG_STILL, Reader
 
 # Which wordings a page has, by its path.
 KINDS = [
@@ -57,13 +57,14 @@ def milestones(facts):
         yield plain(f"{on} {milestone['text']}")
 
 
-def read_page(facts, path, blocks):
+def read_page(facts, path, blocks, known=()):
     """Holds the texts of a page against the ledger; None for a kind of page that nothing is known of yet."""
     for pattern, rules in KINDS:
         if re.fullmatch(pattern, path):
             names = [*facts.name.values(), *facts.full_name.values()]
             grammar = Grammar(names, list(facts.cost_type.values()), list(facts.payee.values()))
             reader = Reader(facts, grammar, rules, path, [*milestones(facts), *free_texts(facts)])
+            reader.known = known
             reader.about = ABOUT.get(path, lambda facts: {})(facts)
             return reader.read(blocks)
     if not any(re.fullmatch(pattern, path) for pattern in (*STILL, SILENT)):
@@ -77,7 +78,7 @@ def check(folder, site):
     faults, unknown = [], []
     for path in sorted(site.rglob("*.html")):
         relative = path.relative_to(site).as_posix()
-        reader = read_page(facts, relative, Page(path.read_text(encoding="utf-8")).blocks)
+        reader = read_page(facts, relative, Page(path.read_text(encoding="utf-8")).blocks, WRONG_STILL)
         if reader:
             faults += reader.faults
             unknown += [f"{relative}: {sentence}" for sentence in reader.unknown]

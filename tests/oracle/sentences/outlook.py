@@ -2,7 +2,9 @@
 
 from oracle import mean
 from sentences.notice import NOTICE
-from sentences.overview import AHEAD, ONE_MORE, in_scenario, joiner_of, left_out, one_more, shares_in, told_of
+from sentences.overview import (
+    AHEAD, ONE_MORE, each_one_more, in_scenario, joiner_of, left_out, mean_one_more, one_more, shares_in, told_of,
+)  # fmt: skip
 
 
 def less(of, joiner, who, gain, after, before):
@@ -87,6 +89,12 @@ def title(of, joiner, who, after):
             of.reads(after, shares[member], f"the share of {member} of {facts.year}", 1 if None in grown else 0)
 
 
+def mean_with(of, joiner, after):
+    _, grown = joiner_of(of, joiner)
+    shares = shares_in(of, grown)
+    of.reads(after, mean(shares[m] for m in [m for m in grown if m in of.facts.remaining] or grown), "the mean")
+
+
 def no_full_year(of):
     of.require("mean-share" not in of.facts.answers, "there are common costs of a full year")
 
@@ -105,6 +113,11 @@ OUTLOOK = [
     (ONE_MORE + "{gain:amount} im Jahr weniger: {after:amount} statt {before:amount}.", less),
     (ONE_MORE + "{gain:amount} im Jahr mehr: {after:amount} statt {before:amount}.", more),
     (ONE_MORE + "wie bisher {after:amount} im Jahr.", unchanged),
+    ("Träte {joiner:joiner} bei, sänke der Anteil jeder Kommune an den gemeinsamen Kosten um {gain:amount}, von {before:amount} auf "
+     "{after:amount} im Jahr.", lambda of, gain, before, after, joiner: each_one_more(of, joiner, after, before, gain)),
+    ("Träte {joiner:joiner} bei, sänke der Anteil der Bestandskommunen an den gemeinsamen Kosten um {gain:amount}, von {before:amount} auf "
+     "{after:amount} im Jahr im Mittel.", lambda of, gain, before, after, joiner: mean_one_more(of, joiner, after, before, gain)),
+    ("Mit {joiner:joiner} wären es {after:amount} je Kommune", mean_with),
     ("{name:name} brächte danach noch {gain:amount}: Jeder weitere Beitritt bringt weniger als der davor.", less_and_less),
     ("{name:name} brächte danach noch {gain:amount}.", second),
     ("Verteilt wird allein nach einer Bemessungsgrundlage \\({measure:text}\\), deshalb sänke der Anteil aller um den gleichen Teil: "

@@ -6,6 +6,7 @@ from fractions import Fraction
 import oracle
 from oracle import mean
 from sentences.timeline import TIMELINE
+from sentences.grammar import Who
 from sentences.notice import NOTICE
 
 
@@ -502,6 +503,26 @@ def one_more(of, joiner, who, next, now=None, less=None, sign=1):
         of.require((now.cents - next.cents) * sign > 0 and less.cents == abs(now.cents - next.cents), "the difference is another")
 
 
+def each_one_more(of, joiner, next, now, less):
+    group, _ = joiner_of(of, joiner)
+    one_more(of, joiner, Who("each", len(group)), next, now, less)
+
+
+def mean_one_more(of, joiner, next, now, less):
+    group, _ = joiner_of(of, joiner)
+    told = [m for m in group if m in of.facts.remaining]
+    one_more(of, joiner, Who("mean", len(told), True), next, now, less)
+
+
+def no_gain_for_each(of, joiner, now):
+    group, _ = joiner_of(of, joiner)
+    one_more(of, joiner, Who("each", len(group)), now)
+
+
+def of_year(of, year):
+    of.require(year == of.facts.year, f"the last full year is {of.facts.year}")
+
+
 def dearer(of, joiner, who, next, now, more):
     one_more(of, joiner, who, next, now, more, -1)
 
@@ -595,8 +616,8 @@ OVERVIEW = [
     ("Die gemeinsamen Kosten wurden niedriger: {change:amount} weniger.", costs_fell),
     ("Im Mittel teilten sich mehr Kommunen die Kosten: {change:amount} weniger.", group_lowered),
     ("Im Mittel teilten sich weniger Kommunen die Kosten: {change:amount} mehr.", group_raised),
-    ("Der Schlüssel oder die Werte, nach denen verteilt wird, haben sich geändert: {change:amount} mehr.", key_raised),
-    ("Der Schlüssel oder die Werte, nach denen verteilt wird, haben sich geändert: {change:amount} weniger.", key_lowered),
+    ("Der Schlüssel(?:, nach dem verteilt wird, hat| oder die Werte, nach denen verteilt wird, haben) sich geändert: {change:amount} mehr.", key_raised),
+    ("Der Schlüssel(?:, nach dem verteilt wird, hat| oder die Werte, nach denen verteilt wird, haben) sich geändert: {change:amount} weniger.", key_lowered),
     ("{types:types}: {change:amount} mehr.", others_rose),
     ("{types:types}: {change:amount} weniger.", others_fell),
     ("{year:year} waren es {change:amount} mehr als {before:year}.", last_year_more),
@@ -607,6 +628,12 @@ OVERVIEW = [
     ("Zurzeit ist keine Kommune beteiligt, der eine weitere beitreten könnte.", nobody_to_join),
     ("Für eine Rechnung fehlt eine Kommune, die beitreten könnte.", no_candidate),
     (ONE_MORE + "{next:amount} statt {now:amount}: {less:amount} weniger.", one_more),
+    ("Käme {joiner:joiner} dazu, trüge jede (?:Kommune )?von den gemeinsamen Kosten {next:amount} statt {now:amount}: {less:amount} weniger.",
+     each_one_more),
+    ("Käme {joiner:joiner} dazu, trügen die Bestandskommunen von den gemeinsamen Kosten im Mittel {next:amount} statt {now:amount}: "
+     "{less:amount} weniger.", mean_one_more),
+    ("Käme {joiner:joiner} dazu, bliebe es für jede bei {now:amount} der gemeinsamen Kosten.", no_gain_for_each),
+    ("(?:Mittel der )?Kosten einer Kommune {year:year} nach (?:Zahlungsempfängern|Kostenarten), in Euro[.;]?", of_year),
     (ONE_MORE + "{next:amount} statt {now:amount}: {more:amount} mehr.", dearer),
     (ONE_MORE + "wie bisher {next:amount}.", no_gain),
     ("Mit den gemeinsamen Kosten von {year:year} trüge {who:who} dann {share:amount}.", booked_group),
