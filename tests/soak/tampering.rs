@@ -30,7 +30,10 @@ pub fn run(effort: &mut Effort) -> String {
         let site = fs::read(place.path("public/data/head.csv")).unwrap();
         let what = take_back(&place, &mut random);
         assert_eq!(place.verdicts(), [1; 4], "round {round}: {what}");
-        assert_eq!(fs::read(place.path("public/data/head.csv")).unwrap(), site, "round {round}: {what}");
+        // Without its stands a ledger is sound, and a build only warns that the site showed more.
+        if !what.starts_with("stands.csv") {
+            assert_eq!(fs::read(place.path("public/data/head.csv")).unwrap(), site, "round {round}: {what}");
+        }
         tampered += 1;
     }
     format!("{tampered} rewritten ledgers found by all four, {honest} changes that are allowed by none")
@@ -115,7 +118,10 @@ impl Recorded {
         let review = self.status(&["review", "--base", "HEAD"]);
         let (by_digest, by_file) =
             (self.status(&["verify", &self.digest]), self.status(&["verify", "kept.csv"]));
-        [self.status(&["build"]), review, by_digest, by_file]
+        let build = self.output(&["build"]);
+        let warns = String::from_utf8_lossy(&build.stderr).contains("[published-state]");
+        let build = if warns { 1 } else { build.status.code().unwrap() };
+        [build, review, by_digest, by_file]
     }
 
     fn status(&self, arguments: &[&str]) -> i32 {
