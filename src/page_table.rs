@@ -105,6 +105,8 @@ pages! {
     // What stands in the margin of a sheet of paper. Only CSS can say it, and the policy of the pages allows none in them.
     PrintStyle "print" Agreement "print.css" "print.css";
     Start "start" Root "index.html" "start.html" named "Liste der Vereinbarungen" at Start "Alle Vereinbarungen";
+    // A municipality over all agreements: files, not folders, so that no agreement's id can be in their way.
+    Municipality "municipality" Root "kommune-{municipality}.html" "municipality.html" named "Kommunen über alle Vereinbarungen" below Start;
     Imprint "imprint" Root "impressum.html" "imprint.html" named "Impressum" at Legal "Impressum";
     Privacy "privacy" Root "datenschutz.html" "privacy.html" named "Datenschutz" at Legal "Datenschutz";
     Accessibility "accessibility" Root "barrierefreiheit.html" "accessibility.html" named "Barrierefreiheit" at Legal "Barrierefreiheit";
@@ -173,6 +175,7 @@ mod tests {
             (Agreement, "buchungen/art-wartung.html", Some((PageKind::JournalOfCostType, vec!["wartung"]))),
             (Agreement, "buchungen/art-.html", None),
             (Agreement, "data/costs.csv", None),
+            (Root, "kommune-05978032.html", Some((PageKind::Municipality, vec!["05978032"]))),
             (Root, "ausblick.html", None),
         ] {
             assert_eq!(PageKind::at(folder, path), expected, "{path}");

@@ -1,84 +1,73 @@
-//! The common costs of one member as a line of steps over time: a year's common costs, brought to a whole
-//! year, divided by the number of members at each moment; beside it the same divided by the founding members.
+//! The rate (Umlagesatz): what is paid for each unit of the one measure by which all common costs of a year are divided.
 
-use super::Figures;
 use super::rounding::half_away_from_zero;
+use super::{Figures, alike};
 use crate::cents::Cents;
-use crate::ledger::{MemberIx, Period, Proration};
+use crate::invariant::Invariant;
+use crate::ledger::{MeasureIx, MemberIx};
 use crate::year::Year;
-use jiff::civil::Date;
-use std::collections::BTreeSet;
+use num_bigint::BigInt;
+use num_rational::BigRational;
+use num_traits::{Signed, ToPrimitive};
+use rust_decimal::Decimal;
 
-/// One segment of the line.
+/// The rate of a year, in euros for each unit: what some members bear of the common costs ÷ the sum of their values.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct RateStep {
-    /// Its first day.
-    pub from: Date,
-    /// The day after its last.
-    pub until: Date,
-    /// How many take part.
-    pub members: usize,
-    /// How many of these first joined on the first day of all.
-    pub founding_members: usize,
-    /// What one member bears in a year at this rate; `None` where nobody takes part or nothing is booked.
-    pub share: Option<Cents>,
-    /// What it would bear without later accessions; `None` where no founding member takes part either.
-    pub without_accessions: Option<Cents>,
+pub struct Rate {
+    /// The measure.
+    pub measure: MeasureIx,
+    /// As booked, rounded half away from zero.
+    pub rate: Decimal,
+    /// The same with their savings of the year.
+    pub without_accessions: Decimal,
 }
 
-/// The line from the first to the last year with entries.
-#[must_use]
-pub fn steps(figures: &Figures<'_>) -> Vec<RateStep> {
-    let ledger = figures.ledger;
-    let founding = |member: &MemberIx| ledger.timeline.first_join(*member) == ledger.timeline.founding();
-    let mut steps: Vec<RateStep> = Vec::new();
-    for &year in figures.bills.years() {
-        let covered = figures.coverage.of_year(year);
-        let Some(annual) = annualised(figures, year, covered) else { continue };
-        for &period in covered {
-            for segment in ledger.timeline.segments(period) {
-                // Behind the last day of the calendar there is none.
-                let until = segment.period.end.tomorrow().unwrap_or(segment.period.end);
-                let (members, founding_members) =
-                    (segment.members.len(), segment.members.iter().filter(|member| founding(member)).count());
-                steps.push(RateStep {
-                    from: segment.period.start,
-                    until,
-                    members,
-                    founding_members,
-                    share: annual.part(members),
-                    without_accessions: annual.part(founding_members),
-                });
-            }
-        }
+impl Figures<'_> {
+    /// The measures by which the common costs of a year are divided, in the order of the agreement.
+    #[must_use]
+    pub fn measures_of(&self, year: Year) -> Vec<MeasureIx> {
+        alike::measures(self, year)
     }
-    steps
-}
 
-/// An exact amount for a whole year: so many cents ÷ a number.
-#[derive(Clone, Copy)]
-struct Annual {
-    cents: i128,
-    of: i128,
-}
+    /// The one measure by which all common costs of a year are divided; `None` where there are several, or equal parts too.
+    #[must_use]
+    pub fn only_measure(&self, year: Year) -> Option<MeasureIx> {
+        alike::only_measure(self, year)
+    }
 
-impl Annual {
-    /// An equal part of it; `None` for nobody.
-    fn part(self, members: usize) -> Option<Cents> {
-        (members > 0).then(|| Cents(half_away_from_zero(self.cents, self.of * members as i128)))
+    /// The rate of a year for these members; `None` where no single measure says it all, or their values sum to nought.
+    #[must_use]
+    pub fn rate(&self, members: &[MemberIx], year: Year) -> Option<Rate> {
+        let measure = self.only_measure(year)?;
+        let share: Cents = members.iter().map(|&member| self.bills.common(year, member).amount).sum();
+        let saved: Cents = members.iter().map(|&member| self.savings.of_year(year, member)).sum();
+        let values = members.iter().filter_map(|&member| self.ledger.value(measure, year, member));
+        let millionths: u128 = values.map(|entry| u128::from(entry.value.millionths())).sum();
+        if millionths == 0 {
+            return None;
+        }
+        // Cents ÷ 100, values in millionths.
+        let per_unit = |amount: Cents| BigRational::new(BigInt::from(amount.0) * 10_000, millionths.into());
+        let (rate, without) = (per_unit(share), per_unit(share + saved));
+        let places = places(&rate);
+        Some(Rate { measure, rate: rounded(&rate, places), without_accessions: rounded(&without, places) })
     }
 }
 
-/// A year's common costs × the whole year ÷ the part of it that they are for.
-fn annualised(figures: &Figures<'_>, year: Year, covered: &[Period]) -> Option<Annual> {
-    let (part, whole) = match figures.ledger.agreement.proration {
-        Proration::Months => {
-            let touched: BTreeSet<i8> =
-                covered.iter().flat_map(|period| period.start.month()..=period.end.month()).collect();
-            (touched.len() as u64, 12)
-        }
-        Proration::Days => (covered.iter().map(|period| period.days()).sum(), Period::of_year(year).days()),
+/// Cents say enough of a rate from ten cents on; a smaller one needs more places.
+fn places(rate: &BigRational) -> u32 {
+    let times_at_least_one = |factor: i32| {
+        rate.abs() * BigRational::from_integer(factor.into()) >= BigRational::from_integer(1.into())
     };
-    let total = figures.bills.total_common(year).amount.0;
-    (part > 0).then(|| Annual { cents: total * i128::from(whole), of: i128::from(part) })
+    match () {
+        () if times_at_least_one(10) => 2,
+        () if times_at_least_one(1000) => 4,
+        () => 6,
+    }
+}
+
+fn rounded(rate: &BigRational, places: u32) -> Decimal {
+    let digits = half_away_from_zero(rate.numer() * BigInt::from(10_u32.pow(places)), rate.denom().clone());
+    let digits = digits.to_i128().and_then(|digits| Decimal::try_from_i128_with_scale(digits, places).ok());
+    digits.invariant("the costs of a year for a millionth of a unit fit into a decimal number")
 }

@@ -4,13 +4,14 @@
 //! taken part throughout the year, and adds the candidates that are not in it one by one. The smaller groups before it, in
 //! the order of joining, show how each step brings less than the one before.
 
+use super::alike::{self, SharedAlike};
 use super::{Figures, Marked};
-use crate::apportionment;
+use crate::apportionment::{self, Share};
 use crate::cents::Cents;
-use crate::ledger::{CostEntry, CostTypeIx, Ledger, MemberIx};
+use crate::invariant::Invariant;
+use crate::ledger::{Ledger, MemberIx};
 use crate::year::Year;
-use jiff::civil::Date;
-use std::collections::BTreeMap;
+use num_rational::BigRational;
 
 /// The scenario of one agreement.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,7 +29,7 @@ pub struct Scenario {
 }
 
 /// One group.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ScenarioStep {
     /// How many share.
     pub members: usize,
@@ -40,18 +41,49 @@ pub struct ScenarioStep {
     pub gain_against_today: Cents,
     /// The candidate that makes up this number, for steps beyond today.
     pub candidate: Option<MemberIx>,
+    /// What each of the group would bear, in the order of joining.
+    pub shares: Vec<Share>,
 }
 
 impl Scenario {
-    /// What each would bear with any one more; `None` where parts are not equal, so that it matters who that is.
+    /// The step with any one more; `None` where parts are not equal, so that it matters who that is.
     #[must_use]
-    pub fn one_more(&self, figures: &Figures<'_>) -> Option<Cents> {
-        figures
-            .ledger
-            .agreement
-            .shares_equally()
-            .then(|| super::rounding::mean(self.total.amount, self.members_today + 1))
-            .flatten()
+    pub fn anybody(&self, figures: &Figures<'_>) -> Option<ScenarioStep> {
+        let booked = self.booked().filter(|_| figures.ledger.agreement.shares_equally())?;
+        let members = self.members_today + 1;
+        let bill = super::rounding::mean(self.total.amount, members)?;
+        let gain = booked.bill - bill;
+        // Who it is makes no difference: equal parts without the cents left over.
+        let shares = booked.shares.iter().map(|share| Share { amount: bill, ..*share });
+        let another = booked.shares.first().map(|share| Share { amount: bill, ..*share });
+        Some(ScenarioStep {
+            members,
+            bill,
+            gain: Some(gain),
+            gain_against_today: gain,
+            candidate: None,
+            shares: shares.chain(another).collect(),
+        })
+    }
+
+    /// The group after the last booked change.
+    #[must_use]
+    pub fn booked(&self) -> Option<&ScenarioStep> {
+        self.steps.iter().find(|step| step.members == self.members_today)
+    }
+
+    /// By which part of its share everybody is relieved with one candidate more, where one measure divides all: the
+    /// candidate's value ÷ the sum of the values with it.
+    #[must_use]
+    pub fn relief_of_all(&self, figures: &Figures<'_>, step: &ScenarioStep) -> Option<BigRational> {
+        let measure = figures.only_measure(self.year)?;
+        let value = |member: MemberIx| {
+            let place = figures.ledger.values.place_from(measure, self.year, member)?;
+            Some(u128::from(figures.ledger.measures.get(place)?.value.millionths()))
+        };
+        let all: u128 = step.shares.iter().map(|share| value(share.member)).sum::<Option<_>>()?;
+        let candidate = value(step.candidate?)?;
+        (all > 0).then(|| BigRational::new(candidate.into(), all.into()))
     }
 
     /// The first step beyond the booked group; `None` where no candidate is left.
@@ -66,7 +98,7 @@ impl Scenario {
 pub fn scenario(figures: &Figures<'_>) -> Option<Scenario> {
     let year = figures.reference.last_full_year()?;
     let timeline = &figures.ledger.timeline;
-    let shared = shared_alike(figures, year);
+    let shared = alike::of_year(figures, year);
     // Who has no value cannot be divided with.
     let ledger = figures.ledger;
     let counts =
@@ -82,14 +114,16 @@ pub fn scenario(figures: &Figures<'_>) -> Option<Scenario> {
         candidates.collect::<Vec<_>>().into_iter().partition(counts);
     left_out.extend(without);
     group.extend(&candidates);
-    let mean_share =
-        |members: usize| mean_share(ledger, &shared, group.get(..members)?, &figures.reference.remaining);
-    let today = mean_share(members_today)?;
+    let step = |members: usize| {
+        let shares = shares(ledger, &shared, group.get(..members)?)?;
+        Some((mean_share(&shares, &figures.reference.remaining)?, shares))
+    };
+    let (today, _) = step(members_today)?;
     let first = figures.reference.founding_members.len().clamp(1, members_today);
     let mut steps: Vec<ScenarioStep> = Vec::new();
     for members in first..=group.len() {
         // Values of a smaller group may sum to zero.
-        let Some(bill) = mean_share(members) else { continue };
+        let Some((bill, shares)) = step(members) else { continue };
         steps.push(ScenarioStep {
             members,
             bill,
@@ -98,52 +132,32 @@ pub fn scenario(figures: &Figures<'_>) -> Option<Scenario> {
             candidate: members
                 .checked_sub(members_today + 1)
                 .and_then(|place| candidates.get(place).copied()),
+            shares,
         });
     }
     Some(Scenario { year, total: figures.bills.total_common(year), members_today, steps, left_out })
 }
 
-/// Live common costs of a year that are divided by the same parts.
-struct SharedAlike<'l> {
-    /// One of them.
-    entry: &'l CostEntry,
-    amounts: Vec<Cents>,
-}
-
-fn shared_alike<'l>(figures: &Figures<'l>, year: Year) -> Vec<SharedAlike<'l>> {
-    let agreement = &figures.ledger.agreement;
-    let same_split = agreement.first_of_same_split();
-    let mut alike: BTreeMap<(CostTypeIx, Option<Date>), SharedAlike<'l>> = BTreeMap::new();
-    for entry in figures.entries_of(year).map(|shared| shared.entry).filter(|entry| entry.standing.is_live())
-    {
-        let cost_type = agreement.cost_type(entry.cost_type);
-        let split = cost_type.split.shared().filter(|_| cost_type.is_common());
-        let Some(parts) = split.and_then(|split| split.on(entry.period.start)) else { continue };
-        let of = (same_split[entry.cost_type.0], parts.from);
-        alike
-            .entry(of)
-            .or_insert_with(|| SharedAlike { entry, amounts: Vec::new() })
-            .amounts
-            .push(entry.amount);
-    }
-    alike.into_values().collect()
-}
-
-/// What those of a group that remain bear in the mean; of all of it where none of them is in it. `None` where nobody
-/// bears a part.
-fn mean_share(
-    ledger: &Ledger,
-    shared: &[SharedAlike<'_>],
-    group: &[MemberIx],
-    remaining: &[MemberIx],
-) -> Option<Cents> {
-    let any = group.iter().any(|member| remaining.contains(member));
-    let counts = |member: &MemberIx| !any || remaining.contains(member);
-    let mut sum = Cents::ZERO;
+/// What each of a group bears, in the order of the group; `None` where nobody bears a part.
+fn shares(ledger: &Ledger, shared: &[SharedAlike<'_>], group: &[MemberIx]) -> Option<Vec<Share>> {
+    let mut shares: Vec<Share> = group.iter().map(|&member| Share { member, amount: Cents::ZERO }).collect();
     for alike in shared {
         let key = apportionment::key_of_group(ledger, alike.entry, group)?;
-        let borne = alike.amounts.iter().flat_map(|&amount| key.apportion(amount));
-        sum += borne.filter(|share| counts(&share.member)).map(|share| share.amount).sum();
+        for borne in alike.amounts.iter().flat_map(|&amount| key.apportion(amount)) {
+            let of = shares.iter_mut().find(|share| share.member == borne.member);
+            of.invariant("a key of a group names nobody else").amount += borne.amount;
+        }
     }
-    super::rounding::mean(sum, group.iter().filter(|member| counts(member)).count())
+    Some(shares)
+}
+
+/// What those that remain bear in the mean; of all of the group where none of them is in it.
+fn mean_share(shares: &[Share], remaining: &[MemberIx]) -> Option<Cents> {
+    let any = shares.iter().any(|share| remaining.contains(&share.member));
+    let counted: Vec<Cents> = shares
+        .iter()
+        .filter(|share| !any || remaining.contains(&share.member))
+        .map(|share| share.amount)
+        .collect();
+    super::rounding::mean(counted.iter().copied().sum(), counted.len())
 }

@@ -21,6 +21,22 @@ pub struct WorkedExample<'f, 'l> {
     pub rows: Vec<WorkedShare>,
 }
 
+impl WorkedExample<'_, '_> {
+    /// The parts into which the amount falls: by time, by part of the amount and by what that is divided, each once. The
+    /// value is that of one of the members.
+    #[must_use]
+    pub fn parts(&self) -> Vec<FractionTerm> {
+        let mut parts: Vec<FractionTerm> = Vec::new();
+        let of = |term: &FractionTerm| (term.weight, term.of, term.share, term.criterion, term.sum);
+        for term in self.rows.iter().flat_map(|row| &row.terms) {
+            if !parts.iter().any(|known| of(known) == of(term)) {
+                parts.push(*term);
+            }
+        }
+        parts
+    }
+}
+
 /// A part of the period.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct WorkedSegment {
@@ -53,8 +69,8 @@ pub struct WorkedShare {
     pub share: Cents,
 }
 
-/// The entry that shows the method best: live, shared equally, of one whose group changed within its period if
-/// there is any, and with cents left over; the latest such.
+/// The entry that shows the method best: live and shared, of one whose group changed within its period if there is any, of
+/// several parts, and with cents left over; the latest such.
 #[must_use]
 pub fn worked_example<'f, 'l>(figures: &'f Figures<'l>) -> Option<WorkedExample<'f, 'l>> {
     let agreement = &figures.ledger.agreement;
@@ -65,12 +81,17 @@ pub fn worked_example<'f, 'l>(figures: &'f Figures<'l>) -> Option<WorkedExample<
             && agreement.cost_type(entry.cost_type).split.is_shared()
     });
     let value = |shared: &&Shared<'_>| {
-        let changes = shared.key.members().iter().any(|&member| shared.key.terms_of(member).len() > 1);
+        let entry = shared.entry;
+        let segments = apportionment::segments(agreement, &figures.ledger.timeline, entry.period);
+        let terms = shared.key.members().iter().map(|&member| shared.key.terms_of(member).len()).max();
+        let changes = segments.len() > 1 && terms > Some(1);
+        let split = agreement.cost_type(entry.cost_type).split.shared();
+        let parts = split.and_then(|split| split.on(entry.period.start)).map(|dated| dated.parts.len());
         let uneven = shared
             .shares
             .windows(2)
             .any(|pair| pair.first().map(|share| share.amount) != pair.last().map(|share| share.amount));
-        (changes, uneven)
+        (changes, parts, uneven)
     };
     candidates.max_by_key(value).map(|shared| work_through(figures.ledger, shared))
 }

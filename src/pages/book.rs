@@ -4,6 +4,7 @@ use crate::data::{self, Claim};
 use crate::digest;
 use crate::figures::Figures;
 use crate::german;
+use crate::ledger::agreement::CostType;
 use crate::page_table::PageKind;
 use crate::pages::frame::templates::Templates;
 use crate::pages::frame::{AgreementHead, Frame, Whose, framed};
@@ -125,7 +126,7 @@ fn head<'a>(basis: &Basis<'_, 'a>, of: &AgreementPages<'a>) -> AgreementHead<'a>
         digest: digest::short(of.published.digest),
         alone: of.alone,
         by_months: basis.figures.by_months(),
-        alike: agreement.shares_equally(),
+        alike: agreement.shares_equally() && agreement.cost_types.iter().any(CostType::is_common),
         measured: agreement.is_measured(),
         common_cost_types: names(true),
         other_cost_types: names(false),

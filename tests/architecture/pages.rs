@@ -13,6 +13,7 @@ const MAY_BE_TAKEN: &[&str] = &[
     "Criterion",
     "DocumentIx",
     "Event",
+    "Measure",
     "MeasureEntry",
     "MemberIx",
     "MembershipEntry",

@@ -1,5 +1,7 @@
 //! Figures of small ledgers against numbers worked out by hand, in exact arithmetic.
 
+mod by_values;
+
 use kopfstelle::cents::Cents;
 use kopfstelle::figures::change::BillChange;
 use kopfstelle::figures::scenario::scenario;
@@ -12,6 +14,12 @@ use kopfstelle::year::Year;
 /// `actual` before it where a document proves them), planned values of the measure as `cases 2019 a 10 planned`; each is
 /// booked on the last day that is given before it.
 fn ledger(rows: &[&str]) -> Ledger {
+    ledger_with("", rows)
+}
+
+/// The same with more in agreement.toml; values of its measure `people` as `value a 2019 100`, costs of a part of a year as
+/// `over rent 2019-01-01 2019-06-30 50.00`.
+fn ledger_with(more: &str, rows: &[&str]) -> Ledger {
     let mut agreement = String::from("id = \"a\"\ntitle = \"A\"\nproration = \"months\"\n");
     for id in ["a", "b", "c", "d", "e"] {
         agreement += &format!("[[member]]\nid = \"{id}\"\nname = \"{id}\"\nshort_name = \"{id}\"\n");
@@ -33,6 +41,7 @@ fn ledger(rows: &[&str]) -> Ledger {
     agreement += "[[measure]]\nid = \"cases\"\nname = \"cases\"\nunit = \"cases\"\n";
     agreement += "[[document]]\nid = \"plan\"\ntitle = \"plan\"\ndate = 2018-12-31\n";
     let mut measures = MEASURE_COLUMNS.join(",") + "\n";
+    agreement += more;
     let mut memberships =
         String::from("entry,recorded_on,effective_on,member,event,document,reverses,note\n");
     let mut costs = String::from(
@@ -53,6 +62,14 @@ fn ledger(rows: &[&str]) -> Ledger {
             ["actual", cost_type, year, amount] => {
                 costs += &format!(
                     "C{number},{booked},{year}-01-01,{year}-12-31,{cost_type},1,{amount},,{amount},,actual,plan,,\n"
+                );
+            }
+            ["value", member, year, value] => {
+                measures += &format!("V{number},{booked},people,{year},{member},{value},,assumed,,,\n");
+            }
+            ["over", cost_type, start, end, amount] => {
+                costs += &format!(
+                    "C{number},{booked},{start},{end},{cost_type},1,{amount},,{amount},,assumed,,,\n"
                 );
             }
             [cost_type, year, amount] => {

@@ -39,9 +39,9 @@ fn a_year_without_any_entry_is_a_gap_with_a_name() {
 }
 
 #[test]
-fn the_outlook_names_today_and_every_candidate() {
+fn the_outlook_names_those_that_take_part_and_every_candidate() {
     let texts = texts("ledger", "ausblick.html");
-    for step in ["heute: 8 Kommunen", "mit Kamen: 9 Kommunen", "mit Fröndenberg/Ruhr: 10 Kommunen"] {
+    for step in ["beteiligt: 8 Kommunen", "mit Kamen: 9 Kommunen", "mit Fröndenberg/Ruhr: 10 Kommunen"] {
         says(&texts, step);
     }
 }

@@ -3,6 +3,7 @@
 mod built;
 mod charts;
 mod links;
+mod municipality;
 mod page_table;
 mod palette;
 mod sentences;

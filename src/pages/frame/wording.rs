@@ -47,9 +47,15 @@ fn worded(state: &mut State<'_, '_>, wording: &Value, sentence: &Value) -> Resul
 #[cfg(test)]
 mod tests {
     use crate::pages::frame::templates::Templates;
+    use crate::pages::page::method::said::{DividedBy, MethodLead, MethodRule, MethodStep};
+    use crate::pages::page::outlook::said::{OutlookBasis, OutlookLead, OutlookTitle};
     use crate::pages::page::overview::{joined, next, paid, reasons};
-    use crate::pages::page::{changes, member_list, member_page, statement};
+    use crate::pages::page::start::said::{OfAllAgreements, OfMunicipality};
+    use crate::pages::page::{changes, keys, member_list, member_page, statement};
+    use crate::pages::part::ahead::BookedAhead;
     use crate::pages::part::notice;
+    use crate::pages::part::one_more::OneMore;
+    use crate::pages::part::step_group::StepGroup;
     use crate::pages::part::table_signs::SignMeaning;
     use crate::pages::part::who::Who;
     use crate::templates::TemplateFiles;
@@ -81,7 +87,16 @@ mod tests {
             ),
             ("assumption", each::<notice::Assumption>()),
             ("changes", each::<changes::WhatWasBooked>()),
+            ("ahead", each::<BookedAhead>()),
             ("joins", each::<joined::Joiners>()),
+            ("one_more", each::<OneMore>()),
+            (
+                "outlook",
+                [each::<OutlookLead>(), each::<OutlookBasis>(), each::<OutlookTitle>(), each::<StepGroup>()]
+                    .concat(),
+            ),
+            ("municipality", each::<OfMunicipality>()),
+            ("start", each::<OfAllAgreements>()),
             ("overview", of_overview.concat()),
             (
                 "member_page",
@@ -97,6 +112,12 @@ mod tests {
             (
                 "statement",
                 [each::<statement::says::StatementSays>(), each::<statement::says::FractionNote>()].concat(),
+            ),
+            ("keys", [each::<keys::AboutMeasure>(), each::<keys::ValueStanding>()].concat()),
+            (
+                "method",
+                [each::<MethodLead>(), each::<MethodRule>(), each::<MethodStep>(), each::<DividedBy>()]
+                    .concat(),
             ),
             ("who", each::<Who>()),
             ("to_whom", each::<Who>()),

@@ -168,6 +168,10 @@ pub(in crate::pages) struct ScenarioChartWords {
     /// A step with fewer members than today.
     pub earlier: String,
     pub today: String,
+    /// The group after the last booked change; `{}` is its day.
+    pub booked: String,
     /// Before the name of one more member; `{}` is the name.
     pub candidate: String,
+    /// One more member, whoever that is.
+    pub anybody: String,
 }

@@ -2,7 +2,7 @@
 //! The page stands only where costs are divided by measures.
 
 use crate::german;
-use crate::ledger::{MeasureEntry, MemberIx};
+use crate::ledger::{Measure, MeasureEntry, MemberIx, Standing};
 use crate::page_table::PageKind;
 use crate::pages::frame::Frame;
 use crate::pages::part::basis::Basis;
@@ -31,13 +31,51 @@ struct MeasureValues<'l> {
     id: &'l str,
     name: &'l str,
     unit: &'l str,
-    source: Option<&'l str>,
-    /// `30.06.`, and how many years before.
-    reference_day: Option<String>,
-    years_back: i16,
-    total: Option<String>,
+    about: Vec<AboutMeasure>,
     rows: Vec<ValueRow<'l>>,
-    missing: Vec<Missing<'l>>,
+    missing: Vec<AboutMeasure>,
+}
+
+/// What is said of a measure.
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(strum::EnumIter))]
+#[serde(tag = "say")]
+pub(in crate::pages) enum AboutMeasure {
+    Unit {
+        unit: String,
+    },
+    Source {
+        source: String,
+    },
+    OnDay {
+        day: String,
+    },
+    OnDayOfYearBefore {
+        day: String,
+    },
+    OnDayYearsBefore {
+        day: String,
+        years: i16,
+    },
+    SumsTo {
+        total: String,
+    },
+    NoValue,
+    /// Who took part in a year of which there are values, and has none.
+    Missing {
+        year: i16,
+        names: Vec<String>,
+    },
+}
+
+/// What became of a value.
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(strum::EnumIter))]
+#[serde(tag = "say")]
+pub(in crate::pages) enum ValueStanding {
+    InForce,
+    TakenBack,
+    TakesBack,
 }
 
 #[derive(Debug, Serialize)]
@@ -48,16 +86,8 @@ struct ValueRow<'l> {
     value: String,
     reference_date: Option<String>,
     status: &'static str,
-    /// `live`, `reversed` or `reversal`.
-    standing: &'static str,
+    standing: ValueStanding,
     document: Option<DocumentLink<'l>>,
-}
-
-/// Who took part in a year of which there are values, and has none.
-#[derive(Debug, Serialize)]
-struct Missing<'l> {
-    year: Year,
-    names: Vec<&'l str>,
 }
 
 /// The page of an agreement.
@@ -75,10 +105,7 @@ pub(in crate::pages) fn page<'l>(basis: &Basis<'_, 'l>) -> (Frame, Keys<'l>) {
             id: &measure.id,
             name: &measure.name,
             unit: &measure.unit,
-            source: measure.source.as_deref(),
-            reference_day: measure.reference.map(|day| format!("{:02}.{:02}.", day.day, day.month)),
-            years_back: measure.reference.map_or(0, |day| day.years_back),
-            total: measure.total.map(|total| german::millionths(total.millionths().into())),
+            about: about(measure, values.is_empty()),
             missing: missing(basis, &values),
             rows: values.into_iter().map(|entry| value_row(basis, entry)).collect(),
         }
@@ -96,21 +123,43 @@ fn value_row<'l>(basis: &Basis<'_, 'l>, entry: &'l MeasureEntry) -> ValueRow<'l>
         value: german::millionths(entry.value.millionths().into()),
         reference_date: entry.reference_date.map(german::date),
         status: entry.status.id(),
-        standing: entry.standing.id(),
+        standing: match entry.standing {
+            Standing::Live => ValueStanding::InForce,
+            Standing::Reversed { .. } => ValueStanding::TakenBack,
+            Standing::Reversal { .. } => ValueStanding::TakesBack,
+        },
         document: document_link::of(agreement, entry.document),
     }
 }
 
-fn missing<'l>(basis: &Basis<'_, 'l>, values: &[&MeasureEntry]) -> Vec<Missing<'l>> {
+fn about(measure: &Measure, is_empty: bool) -> Vec<AboutMeasure> {
+    let mut about = vec![AboutMeasure::Unit { unit: measure.unit.clone() }];
+    about.extend(measure.source.clone().map(|source| AboutMeasure::Source { source }));
+    about.extend(measure.reference.map(|of| {
+        let day = format!("{:02}.{:02}.", of.day, of.month);
+        match of.years_back {
+            0 => AboutMeasure::OnDay { day },
+            1 => AboutMeasure::OnDayOfYearBefore { day },
+            years => AboutMeasure::OnDayYearsBefore { day, years },
+        }
+    }));
+    let total = measure.total.map(|total| german::millionths(total.millionths().into()));
+    about.extend(total.map(|total| AboutMeasure::SumsTo { total }));
+    about.extend(is_empty.then_some(AboutMeasure::NoValue));
+    about
+}
+
+fn missing(basis: &Basis<'_, '_>, values: &[&MeasureEntry]) -> Vec<AboutMeasure> {
     let years: BTreeSet<Year> = values.iter().map(|entry| entry.year).collect();
     let live = values.iter().filter(|entry| entry.standing.is_live());
     let known: BTreeSet<(Year, MemberIx)> = live.map(|entry| (entry.year, entry.member)).collect();
-    let missing = years.into_iter().map(|year| {
+    let missing = years.into_iter().filter_map(|year| {
         let without = |member: &MemberIx| {
             basis.figures.bills.shares_in(year, *member) && !known.contains(&(year, *member))
         };
         let members: Vec<MemberIx> = basis.agreement().member_indices().filter(without).collect();
-        Missing { year, names: basis.names(&members) }
+        let names = basis.names(&members).into_iter().map(ToOwned::to_owned).collect();
+        (!members.is_empty()).then(|| AboutMeasure::Missing { year: year.number(), names })
     });
-    missing.filter(|missing| !missing.names.is_empty()).collect()
+    missing.collect()
 }

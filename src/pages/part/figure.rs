@@ -1,11 +1,14 @@
 //! A figure that a sentence states: with the id by which it can be cited, the way to the rows behind it, and its value for
 //! `claims.csv`.
 
-use crate::figures::Marked;
+use crate::figures::{Certainty, Marked, Statuses};
+use crate::german;
 use crate::pages::part::amount::{Amount, Notation};
 use crate::year::Year;
 use num_rational::BigRational;
+use rust_decimal::Decimal;
 use serde::Serialize;
+use std::borrow::Cow;
 
 /// A figure ready to print.
 #[derive(Clone, Debug, Default, Serialize)]
@@ -18,7 +21,7 @@ pub(in crate::pages) struct StatedFigure {
     pub amount: Amount,
     /// As data: `4890.63` or `1/8`.
     pub value: String,
-    pub unit: &'static str,
+    pub unit: Cow<'static, str>,
     pub year: Option<i16>,
     /// The id of the member it is of.
     pub member: String,
@@ -32,7 +35,7 @@ impl StatedFigure {
             href,
             amount: notation.amount(of),
             value: of.amount.plain(),
-            unit: "EUR",
+            unit: "EUR".into(),
             year: None,
             member: String::new(),
         }
@@ -41,7 +44,45 @@ impl StatedFigure {
     /// A part of a whole, as the sentence writes it.
     pub(in crate::pages) fn fraction(claim: &str, of: &BigRational, amount: Amount, href: String) -> Self {
         let value = format!("{}/{}", of.numer(), of.denom());
-        Self { claim: claim.to_owned(), href, amount, value, unit: "1", year: None, member: String::new() }
+        Self {
+            claim: claim.to_owned(),
+            href,
+            amount,
+            value,
+            unit: "1".into(),
+            year: None,
+            member: String::new(),
+        }
+    }
+
+    /// What is paid for each unit of a measure.
+    pub(in crate::pages) fn rate(
+        claim: &str,
+        of: Decimal,
+        unit: &str,
+        statuses: Statuses,
+        href: String,
+    ) -> Self {
+        Self {
+            claim: claim.to_owned(),
+            href,
+            amount: Amount { text: german::price(of), mark: statuses.certainty() },
+            value: of.to_string(),
+            unit: format!("EUR/{unit}").into(),
+            ..Self::default()
+        }
+    }
+
+    /// A part of the whole; the data have the exact fraction.
+    pub(in crate::pages) fn percent(claim: &str, of: &BigRational, href: String) -> Self {
+        Self {
+            claim: claim.to_owned(),
+            href,
+            amount: Amount { text: german::percent(of), mark: Certainty::NotBooked },
+            value: of.to_string(),
+            unit: "1".into(),
+            ..Self::default()
+        }
     }
 
     /// Without its sign, where the sentence says which way it goes; the data keep the sign.

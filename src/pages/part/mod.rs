@@ -1,5 +1,6 @@
 //! Parts that several pages show: amounts and their marks, sentences, tables, charts on their way into a template.
 
+pub(super) mod ahead;
 pub(super) mod amount;
 pub(super) mod basis;
 pub(super) mod change_sentence;
@@ -13,12 +14,14 @@ pub(super) mod file_state;
 pub(super) mod fraction;
 pub(super) mod history_link;
 pub(super) mod notice;
+pub(super) mod one_more;
 pub(super) mod period;
 pub(super) mod savings_table;
 pub(super) mod scenario_chart;
 pub(super) mod share_over_time;
 pub(super) mod split_rule;
 pub(super) mod stated_date;
+pub(super) mod step_group;
 pub(super) mod table_signs;
 pub(super) mod tense;
 pub(super) mod timeline;

@@ -1,21 +1,23 @@
 //! What an amount would be with fewer and with more members: chart 7.
 
-use crate::charts;
+use crate::charts::{self, ScenarioKind};
 use crate::figures::scenario::{Scenario, ScenarioStep};
 use crate::pages::part::basis::Basis;
 use crate::pages::part::drawing::DrawingMarkup;
+use crate::pages::part::step_group::{self, StepGroup};
 
 /// `None` where there is no step.
 pub(in crate::pages) fn chart(basis: &Basis<'_, '_>, scenario: &Scenario) -> Option<DrawingMarkup> {
     let words = &basis.words.scenario_chart;
     let step = |step: &ScenarioStep| {
-        let (kind, label) = match step.members.cmp(&scenario.members_today) {
-            std::cmp::Ordering::Less => (charts::ScenarioKind::Earlier, words.earlier.clone()),
-            std::cmp::Ordering::Equal => (charts::ScenarioKind::Today, words.today.clone()),
-            std::cmp::Ordering::Greater => {
-                let name = step.candidate.map_or("", |of| basis.agreement().member(of).short_name.as_str());
-                (charts::ScenarioKind::Imagined, words.candidate.replace("{}", name))
+        let (kind, label) = match StepGroup::of(basis, scenario, step) {
+            StepGroup::Earlier { .. } => (ScenarioKind::Earlier, words.earlier.clone()),
+            StepGroup::TakesPart { .. } => (ScenarioKind::Today, words.today.clone()),
+            StepGroup::Booked { from } => (ScenarioKind::Today, words.booked.replace("{}", &from)),
+            StepGroup::WithCandidate { name } => {
+                (ScenarioKind::Imagined, words.candidate.replace("{}", &name))
             }
+            StepGroup::WithAnybody => (ScenarioKind::Imagined, words.anybody.clone()),
         };
         charts::ScenarioChartStep {
             members: u32::try_from(step.members).unwrap_or(u32::MAX),
@@ -30,7 +32,7 @@ pub(in crate::pages) fn chart(basis: &Basis<'_, '_>, scenario: &Scenario) -> Opt
         }
     };
     let data = charts::ScenarioChart {
-        steps: scenario.steps.iter().map(step).collect(),
+        steps: step_group::all_steps(basis, scenario).iter().map(step).collect(),
         members_label: words.members.clone(),
         gain_label: words.gain.clone(),
         gain_suffix: words.gain_suffix.clone(),

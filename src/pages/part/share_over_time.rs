@@ -2,7 +2,7 @@
 
 use crate::cents::Cents;
 use crate::charts::{self, CostPerMember, EventKind, MembershipEvent};
-use crate::figures::{Marked, rate};
+use crate::figures::{Marked, share_line};
 use crate::pages::part::amount::Amount;
 use crate::pages::part::basis::Basis;
 use crate::pages::part::drawing::DrawingMarkup;
@@ -38,7 +38,7 @@ impl<'l> ShareOverTime<'l> {
     /// `None` where there are no common costs to draw.
     pub(in crate::pages) fn of(basis: &Basis<'_, 'l>, example: YearExample) -> Option<Self> {
         let figures = basis.figures;
-        let steps = rate::steps(figures);
+        let steps = share_line::steps(figures);
         let compares = steps
             .iter()
             .any(|step| step.without_accessions.is_some() && step.without_accessions != step.share);
@@ -74,16 +74,16 @@ impl<'l> ShareOverTime<'l> {
 }
 
 /// Whether all that a step shows is planned.
-fn is_planned(basis: &Basis<'_, '_>, step: &rate::RateStep) -> bool {
+fn is_planned(basis: &Basis<'_, '_>, step: &share_line::LineStep) -> bool {
     of_step(basis, step, Cents::ZERO).statuses.is_planned_only()
 }
 
 /// An amount of a step, as uncertain as the common costs of its year.
-fn of_step(basis: &Basis<'_, '_>, step: &rate::RateStep, amount: Cents) -> Marked {
+fn of_step(basis: &Basis<'_, '_>, step: &share_line::LineStep, amount: Cents) -> Marked {
     Marked::of(amount, basis.figures.bills.total_common(Year::of(step.from)).statuses)
 }
 
-fn chart(basis: &Basis<'_, '_>, steps: &[rate::RateStep]) -> CostPerMember {
+fn chart(basis: &Basis<'_, '_>, steps: &[share_line::LineStep]) -> CostPerMember {
     let words = &basis.words.share_chart;
     let steps = steps.iter().map(|step| charts::ShareStep {
         from: step.from,

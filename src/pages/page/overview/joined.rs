@@ -1,5 +1,6 @@
 //! The second answer: what the accessions changed. It compares only what was apportioned anew.
 
+use crate::figures::Marked;
 use crate::figures::headline::{LastFullYear, Mean};
 use crate::german;
 use crate::ledger::MemberIx;
@@ -10,7 +11,6 @@ use crate::pages::part::count::Count;
 use crate::pages::part::figure::StatedFigure;
 use crate::pages::part::until::Until;
 use crate::pages::part::who::Who;
-use num_bigint::BigInt;
 use num_rational::BigRational;
 use serde::Serialize;
 
@@ -21,15 +21,70 @@ use serde::Serialize;
 pub(in crate::pages) enum Changed {
     NothingToCompare,
     NoCommonCosts,
-    NobodyJoined { founded: String },
-    Less { year: i16, joined: Joiners, who: Who, share: StatedFigure, without: StatedFigure, percent: String },
-    More { year: i16, joined: Joiners, who: Who, share: StatedFigure, without: StatedFigure, percent: String },
-    Unchanged { year: i16, joined: Joiners, who: Who, share: StatedFigure },
-    Relieved { member: String, until: Until, saved: StatedFigure },
-    Burdened { member: String, until: Until, saved: StatedFigure },
-    NothingSaved { member: String, until: Until },
-    WillJoin { names: Vec<String>, on: String },
-    WillLeave { names: Vec<String>, on: String },
+    NobodyJoined {
+        founded: String,
+    },
+    Less {
+        year: i16,
+        joined: Joiners,
+        who: Who,
+        share: StatedFigure,
+        without: StatedFigure,
+        percent: StatedFigure,
+    },
+    More {
+        year: i16,
+        joined: Joiners,
+        who: Who,
+        share: StatedFigure,
+        without: StatedFigure,
+        percent: StatedFigure,
+    },
+    Unchanged {
+        year: i16,
+        joined: Joiners,
+        who: Who,
+        share: StatedFigure,
+    },
+    Relieved {
+        member: String,
+        until: Until,
+        saved: StatedFigure,
+    },
+    Burdened {
+        member: String,
+        until: Until,
+        saved: StatedFigure,
+    },
+    NothingSaved {
+        member: String,
+        until: Until,
+    },
+    GroupRelieved {
+        founding: Count,
+        until: Until,
+        saved: StatedFigure,
+    },
+    GroupBurdened {
+        founding: Count,
+        until: Until,
+        saved: StatedFigure,
+    },
+    GroupSavedNothing {
+        founding: Count,
+        until: Until,
+    },
+    Rate {
+        year: i16,
+        unit: String,
+        rate: StatedFigure,
+    },
+    RateInstead {
+        year: i16,
+        unit: String,
+        rate: StatedFigure,
+        without: StatedFigure,
+    },
 }
 
 /// Whose joining, behind "durch".
@@ -83,7 +138,7 @@ pub(super) fn chart_title(
                 who: who.clone(),
                 share: share.amount.clone(),
                 without: without.amount.clone(),
-                percent: percent.clone(),
+                percent: percent.amount.text.clone(),
             };
         }
     }
@@ -102,14 +157,8 @@ pub(super) fn chart_title(
 /// So many names stand in a sentence.
 const NAMED: usize = 3;
 
-/// What the second answer says, and what is booked ahead.
+/// What the second answer says.
 pub(super) fn joined(basis: &Basis<'_, '_>, headline: Option<&LastFullYear>) -> Vec<Changed> {
-    let mut said = past(basis, headline);
-    said.extend(ahead(basis));
-    said
-}
-
-fn past(basis: &Basis<'_, '_>, headline: Option<&LastFullYear>) -> Vec<Changed> {
     let Some(of) = headline else { return vec![Changed::NothingToCompare] };
     let (Some(share), Some(without)) = (of.share, of.without_accessions) else {
         return vec![Changed::NoCommonCosts];
@@ -119,10 +168,13 @@ fn past(basis: &Basis<'_, '_>, headline: Option<&LastFullYear>) -> Vec<Changed> 
     if members.is_empty() {
         let founding = basis.figures.group_changes.first();
         let founded = founding.map(|change| german::date(change.date)).unwrap_or_default();
-        return vec![Changed::NobodyJoined { founded }];
+        let mut said = vec![Changed::NobodyJoined { founded }];
+        said.extend(rate(basis, of));
+        return said;
     }
     let joins = Joiners::of(basis, &members);
     let mut said = vec![compared(basis, of, joins, share, without)];
+    said.extend(rate(basis, of));
     said.extend(saved(basis, of));
     said
 }
@@ -146,9 +198,11 @@ fn compared(
     let then = figure("mean-share-without-accessions", without);
     let difference = notation.difference(share.mean.amount, without.mean.amount);
     let percent = || {
-        let (change, of) = (difference.abs(), without.mean.amount.abs());
-        let part = BigRational::new(BigInt::from(change.0), BigInt::from(of.0.max(1)));
-        german::percent(&part).replace(",0\u{a0}", "\u{a0}")
+        let change = (share.mean.amount - without.mean.amount).abs();
+        let part = BigRational::new(change.0.into(), without.mean.amount.abs().0.max(1).into());
+        let mut figure = StatedFigure::percent("mean-share-difference", &part, page.clone()).of_year(of.year);
+        figure.amount.text = figure.amount.text.replace(",0\u{a0}", "\u{a0}");
+        figure
     };
     match difference.0.signum() {
         0 => Changed::Unchanged { year, joined, who, share: now },
@@ -157,8 +211,48 @@ fn compared(
     }
 }
 
+/// What that is for each unit, where one measure says it all.
+fn rate(basis: &Basis<'_, '_>, of: &LastFullYear) -> Option<Changed> {
+    let rate = basis.figures.rate(&of.group, of.year)?;
+    let unit = basis.agreement().measure(rate.measure).unit.clone();
+    let statuses = of.share?.mean.statuses;
+    let year = of.year.number();
+    let figure = |id: &str, amount| {
+        let page = format!("index.html#{}", super::by_key::ANCHOR);
+        StatedFigure::rate(id, amount, &unit, statuses, page).of_year(of.year)
+    };
+    let now = figure("rate", rate.rate);
+    Some(match rate.rate == rate.without_accessions {
+        true => Changed::Rate { year, unit: unit.clone(), rate: now },
+        false => Changed::RateInstead {
+            year,
+            unit: unit.clone(),
+            rate: now,
+            without: figure("rate-without-accessions", rate.without_accessions),
+        },
+    })
+}
+
+/// What the group saved together up to the end of the year, where parts are not equal: no one of it stands for all then.
+fn saved_together(basis: &Basis<'_, '_>, of: &LastFullYear) -> Changed {
+    let saved: Marked = of.group.iter().map(|&member| basis.figures.saved_until(of.year, member, None)).sum();
+    let (founding, until) = (Count::of(of.group.len(), basis.words), Until::booked(basis, of.year));
+    let notation = Notation::of(&[saved.amount]);
+    let figure = StatedFigure::euros("saving-together", saved, notation, PageKind::Members.path(&[]))
+        .of_year(of.year)
+        .absolute(saved, notation);
+    match saved.amount.0.signum() {
+        0 => Changed::GroupSavedNothing { founding, until },
+        1 => Changed::GroupRelieved { founding, until, saved: figure },
+        _ => Changed::GroupBurdened { founding, until, saved: figure },
+    }
+}
+
 /// What the example saved up to the end of the year.
 fn saved(basis: &Basis<'_, '_>, of: &LastFullYear) -> Option<Changed> {
+    if of.is_founding && of.group.len() > 1 && !basis.agreement().shares_equally() {
+        return Some(saved_together(basis, of));
+    }
     let example = *of.group.first()?;
     let saved = basis.figures.saved_until(of.year, example, None);
     let of_agreement = basis.agreement().member(example);
@@ -174,17 +268,4 @@ fn saved(basis: &Basis<'_, '_>, of: &LastFullYear) -> Option<Changed> {
         1 => Changed::Relieved { member, until, saved: figure },
         _ => Changed::Burdened { member, until, saved: figure },
     })
-}
-
-/// Joiners and leaves that are booked, and still to come on the last booking day.
-pub(super) fn ahead(basis: &Basis<'_, '_>) -> Vec<Changed> {
-    let names = |members: &[_]| basis.names(members).into_iter().map(ToOwned::to_owned).collect::<Vec<_>>();
-    let said = basis.figures.booked_ahead().flat_map(|change| {
-        let on = german::date(change.date);
-        let join = (!change.joined.is_empty())
-            .then(|| Changed::WillJoin { names: names(&change.joined), on: on.clone() });
-        let leave = (!change.left.is_empty()).then(|| Changed::WillLeave { names: names(&change.left), on });
-        [join, leave].into_iter().flatten()
-    });
-    said.collect()
 }

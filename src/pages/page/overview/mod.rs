@@ -1,5 +1,6 @@
 //! The overview: four answers. What each pays, what the accessions changed, why it rose or fell, what one more would bring.
 
+mod by_key;
 mod fixed;
 pub(in crate::pages) mod joined;
 pub(in crate::pages) mod next;
@@ -21,9 +22,10 @@ use crate::pages::part::savings_table::{AccessionsTable, SavingChart};
 use crate::pages::part::scenario_chart;
 use crate::pages::part::share_over_time::ShareOverTime;
 use crate::pages::part::timeline::{self, TimelineEvent};
+use by_key::SharesByKey;
 use fixed::Fixed;
 use joined::{Changed, ShareTitle};
-use next::WhatNext;
+use next::NextAnswer;
 use paid::PaidAnswer;
 use paid_chart::PaidChart;
 use reasons::Answer;
@@ -34,15 +36,17 @@ use serde::Serialize;
 pub(in crate::pages) struct Overview<'l> {
     /// The ways to those that take part, where they are few enough to list.
     members: Vec<MemberLink<'l>>,
+    about: Option<&'l str>,
     paid: PaidAnswer,
     paid_chart: Option<PaidChart>,
     joined: Vec<Changed>,
     chart_title: ShareTitle,
     share_chart: Option<ShareOverTime<'l>>,
+    by_key: Option<SharesByKey<'l>>,
     accessions: Option<AccessionsTable<'l>>,
     saving_chart: Option<SavingChart<'l>>,
     why: Option<Answer>,
-    next: Vec<WhatNext>,
+    next: NextAnswer,
     next_chart: Option<DrawingMarkup>,
     fixed: Fixed,
     timeline: Vec<TimelineEvent<'l>>,
@@ -67,16 +71,20 @@ pub(in crate::pages) fn page<'l>(basis: &Basis<'_, 'l>) -> (Frame, Overview<'l>)
     let year = basis.reference_year();
     let example = year.and_then(|year| example::of_year(basis, year));
     let headline = headline(figures);
+    // Where there are no common costs nothing was divided anew.
+    let shared = headline.as_ref().filter(|of| of.share.is_some());
     let joined = joined::joined(basis, headline.as_ref());
     let page = Overview {
         members: member_links(basis, headline.as_ref()),
+        about: basis.agreement().about.as_deref(),
         paid: paid::paid(basis, headline.as_ref()),
         paid_chart: headline.as_ref().and_then(|of| paid_chart::chart(basis, of)),
         chart_title: joined::chart_title(basis, headline.as_ref(), &joined),
         joined,
         share_chart: example.and_then(|example| ShareOverTime::of(basis, example)),
-        accessions: headline.as_ref().and_then(|of| AccessionsTable::of(basis, of)),
-        saving_chart: headline.as_ref().and_then(|of| SavingChart::of(basis, *of.group.first()?, of.year)),
+        by_key: headline.as_ref().and_then(|of| SharesByKey::of(basis, of)),
+        accessions: shared.and_then(|of| AccessionsTable::of(basis, of)),
+        saving_chart: shared.and_then(|of| SavingChart::of(basis, *of.group.first()?, of.year)),
         why: headline.as_ref().and_then(|of| reasons::reasons(basis, of)),
         fixed: fixed::fixed(basis),
         next: next::next(basis, headline.as_ref()),

@@ -1,13 +1,25 @@
-//! The fourth answer: what one more would bring. A scenario, and nothing that is booked.
+//! The fourth answer: what one more would bring. Joins that are booked come first, as facts; what is only imagined starts
+//! from the group after them.
 
+use crate::cents::Cents;
 use crate::figures::Marked;
 use crate::figures::headline::LastFullYear;
-use crate::figures::scenario::{ScenarioStep, scenario};
+use crate::figures::scenario::{Scenario, ScenarioStep, scenario};
 use crate::page_table::PageKind;
-use crate::pages::part::amount::{Amount, Notation};
+use crate::pages::part::ahead::{self, BookedAhead};
+use crate::pages::part::amount::Notation;
 use crate::pages::part::basis::Basis;
 use crate::pages::part::figure::StatedFigure;
+use crate::pages::part::one_more::{OneMore, bearer};
+use crate::pages::part::who::Who;
 use serde::Serialize;
+
+/// The fourth answer.
+#[derive(Debug, Serialize)]
+pub(super) struct NextAnswer {
+    booked: Vec<BookedAhead>,
+    said: Vec<WhatNext>,
+}
 
 /// What the fourth answer says.
 #[derive(Debug, Serialize)]
@@ -15,54 +27,95 @@ use serde::Serialize;
 #[serde(tag = "say")]
 pub(in crate::pages) enum WhatNext {
     NothingToDivide,
+    NothingCommon,
     NobodyToJoin,
     NoCandidate,
-    OneMore { name: String, next: StatedFigure, now: StatedFigure, less: Amount },
-    OneMoreMean { name: String, next: StatedFigure, now: StatedFigure, less: Amount },
-    AnyOneMore { next: Amount, now: Amount, less: Amount },
-    NoGain { now: Amount },
+    BookedGroup { year: i16, who: Who, share: StatedFigure },
+    Cheaper { joiner: OneMore, who: Who, next: StatedFigure, now: StatedFigure, less: StatedFigure },
+    Dearer { joiner: OneMore, who: Who, next: StatedFigure, now: StatedFigure, more: StatedFigure },
+    NoGain { joiner: OneMore, who: Who, next: StatedFigure },
+    LeftOut { names: Vec<String> },
     RestsOn { year: i16 },
 }
 
-pub(super) fn next(basis: &Basis<'_, '_>, headline: Option<&LastFullYear>) -> Vec<WhatNext> {
-    let Some(of) = headline.filter(|of| of.share.is_some()) else { return vec![WhatNext::NothingToDivide] };
-    let Some(scenario) = scenario(basis.figures) else { return vec![WhatNext::NobodyToJoin] };
-    let place = scenario.steps.iter().position(|step| step.members == scenario.members_today);
-    let Some(today) = place.and_then(|place| scenario.steps.get(place)) else {
-        return vec![WhatNext::NobodyToJoin];
-    };
-    let statuses = scenario.total.statuses;
-    let step = |amount| Marked { amount, statuses };
-    let following = place.and_then(|place| scenario.steps.get(place + 1));
-    let rests = WhatNext::RestsOn { year: of.year.number() };
-    let bill = following.map(|step| step.bill).or_else(|| scenario.one_more(basis.figures));
-    let Some(bill) = bill else { return vec![WhatNext::NoCandidate] };
-    let notation = Notation::of(&[today.bill, bill]);
-    let less = notation.difference(bill, today.bill);
-    if less.0 <= 0 {
-        return vec![WhatNext::NoGain { now: notation.amount(step(today.bill)) }, rests];
-    }
-    let less = notation.amount(step(less));
-    let said = match following.and_then(|step| named(basis, *step)) {
-        Some(name) => {
-            let figure = |id: &str, amount| {
-                StatedFigure::euros(id, step(amount), notation, PageKind::Outlook.path(&[])).of_year(of.year)
-            };
-            let (next, now) = (figure("next", bill), figure("next-now", today.bill));
-            match basis.agreement().shares_equally() {
-                true => WhatNext::OneMore { name, next, now, less },
-                false => WhatNext::OneMoreMean { name, next, now, less },
-            }
-        }
-        None => WhatNext::AnyOneMore {
-            next: notation.amount(step(bill)),
-            now: notation.amount(step(today.bill)),
-            less,
-        },
-    };
-    vec![said, rests]
+pub(super) fn next(basis: &Basis<'_, '_>, headline: Option<&LastFullYear>) -> NextAnswer {
+    NextAnswer { booked: ahead::booked_ahead(basis), said: said(basis, headline) }
 }
 
-fn named(basis: &Basis<'_, '_>, step: ScenarioStep) -> Option<String> {
-    step.candidate.map(|candidate| basis.agreement().member(candidate).short_name.clone())
+fn said(basis: &Basis<'_, '_>, headline: Option<&LastFullYear>) -> Vec<WhatNext> {
+    let Some(of) = headline else { return vec![WhatNext::NothingToDivide] };
+    if of.share.is_none() {
+        return vec![WhatNext::NothingCommon];
+    }
+    let scenario = scenario(basis.figures);
+    let Some((scenario, booked)) = scenario.as_ref().and_then(|of| Some((of, of.booked()?))) else {
+        return vec![WhatNext::NobodyToJoin];
+    };
+    let mut said = Vec::new();
+    if basis.figures.booked_ahead().next().is_some() {
+        said.push(booked_group(basis, of, scenario, booked));
+    }
+    let following = scenario.next().cloned().or_else(|| scenario.anybody(basis.figures));
+    said.push(match following {
+        Some(step) => compared(basis, of, scenario, booked, &step),
+        None => WhatNext::NoCandidate,
+    });
+    if !scenario.left_out.is_empty() {
+        let names = basis.names(&scenario.left_out).into_iter().map(ToOwned::to_owned).collect();
+        said.push(WhatNext::LeftOut { names });
+    }
+    let calculated =
+        said.iter().any(|said| !matches!(said, WhatNext::NoCandidate | WhatNext::LeftOut { .. }));
+    said.extend(calculated.then(|| WhatNext::RestsOn { year: of.year.number() }));
+    said
+}
+
+/// A figure of the scenario.
+fn figure(
+    of: &LastFullYear,
+    scenario: &Scenario,
+    id: &str,
+    amount: Cents,
+    notation: Notation,
+) -> StatedFigure {
+    let marked = Marked { amount, statuses: scenario.total.statuses };
+    StatedFigure::euros(id, marked, notation, PageKind::Outlook.path(&[])).of_year(of.year)
+}
+
+/// What the group after the last booked change would have borne.
+fn booked_group(
+    basis: &Basis<'_, '_>,
+    of: &LastFullYear,
+    scenario: &Scenario,
+    booked: &ScenarioStep,
+) -> WhatNext {
+    let notation = Notation::of(&[booked.bill]);
+    WhatNext::BookedGroup {
+        year: of.year.number(),
+        who: bearer(basis, &[booked], notation),
+        share: figure(of, scenario, "next-booked", booked.bill, notation),
+    }
+}
+
+fn compared(
+    basis: &Basis<'_, '_>,
+    of: &LastFullYear,
+    scenario: &Scenario,
+    booked: &ScenarioStep,
+    step: &ScenarioStep,
+) -> WhatNext {
+    let notation = Notation::of(&[booked.bill, step.bill]);
+    let difference = notation.difference(booked.bill, step.bill);
+    let (joiner, who) = (OneMore::of(basis, step), bearer(basis, &[booked, step], notation));
+    let id = if step.candidate.is_some() { "next" } else { "next-anybody" };
+    let next = figure(of, scenario, id, step.bill, notation);
+    let now = figure(of, scenario, "next-now", booked.bill, notation);
+    let shown = Marked { amount: difference, statuses: scenario.total.statuses };
+    let gain =
+        figure(of, scenario, "next-difference", step.bill - booked.bill, notation).absolute(shown, notation);
+    match difference.0.signum() {
+        0 => WhatNext::NoGain { joiner, who, next },
+        1 => WhatNext::Dearer { joiner, who, next, now, more: gain },
+        _ => WhatNext::Cheaper { joiner, who, next, now, less: gain },
+    }
 }

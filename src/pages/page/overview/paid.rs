@@ -24,7 +24,8 @@ pub(in crate::pages) enum Paid {
     Bore { who: Who, bill: StatedFigure },
     BoreAlone { name: String, bill: StatedFigure },
     Credited { to_whom: Who, bill: StatedFigure },
-    Between { least: Amount, most: Amount },
+    Between { least: StatedFigure, most: StatedFigure },
+    ByKey,
     OnePayee { payee: String, cost_types: Vec<String> },
     Payees { parts: Vec<PayeePart> },
     WillBear { year: i16, who: Who, bill: StatedFigure },
@@ -89,10 +90,17 @@ pub(super) fn paid(basis: &Basis<'_, '_>, headline: Option<&LastFullYear>) -> Pa
         who => Paid::Bore { who, bill: figure },
     });
     if between {
-        let amount = |amount| notation.amount(Marked { amount, ..bill.mean });
-        answer.said.push(Paid::Between { least: amount(bill.least), most: amount(bill.most) });
+        let amount = |id: &str, amount| {
+            let marked = Marked { amount, ..bill.mean };
+            StatedFigure::euros(id, marked, notation, PageKind::Members.path(&[])).of_year(of.year)
+        };
+        let (least, most) = (amount("bill-least", bill.least), amount("bill-most", bill.most));
+        answer.said.push(Paid::Between { least, most });
     } else {
         answer.said.extend(payees(basis, of));
+    }
+    if !basis.agreement().shares_equally() {
+        answer.said.push(Paid::ByKey);
     }
     answer
 }

@@ -37,14 +37,14 @@ pub(in crate::pages) enum Why {
     Rose { first: i16, last: i16, who: Who, from: Amount, to: Amount },
     Fell { first: i16, last: i16, who: Who, from: Amount, to: Amount },
     Stayed { first: i16, last: i16, who: Who, to: Amount },
-    CostsRose { change: Amount },
-    CostsFell { change: Amount },
-    GroupLowered { change: Amount },
-    GroupRaised { change: Amount },
-    KeyRaised { change: Amount },
-    KeyLowered { change: Amount },
-    OthersRose { cost_types: Vec<String>, change: Amount },
-    OthersFell { cost_types: Vec<String>, change: Amount },
+    CostsRose { change: StatedFigure },
+    CostsFell { change: StatedFigure },
+    GroupLowered { change: StatedFigure },
+    GroupRaised { change: StatedFigure },
+    KeyRaised { change: StatedFigure },
+    KeyLowered { change: StatedFigure },
+    OthersRose { cost_types: Vec<String>, change: StatedFigure },
+    OthersFell { cost_types: Vec<String>, change: StatedFigure },
     LastYearMore { year: i16, before: i16, change: StatedFigure },
     LastYearLess { year: i16, before: i16, change: StatedFigure },
     LastYearSame { year: i16, before: i16 },
@@ -159,28 +159,33 @@ fn title(basis: &Basis<'_, '_>, of: &LastFullYear, way: &Way) -> Why {
 fn said(basis: &Basis<'_, '_>, of: &LastFullYear, way: &Way, steps: &[Way], notation: Notation) -> Vec<Why> {
     let mut said = Vec::new();
     let statuses = way.change().statuses;
-    let written = |amount: Cents| notation.amount(Marked::of(amount.abs(), statuses));
+    let written = |id: &str, amount: Cents| {
+        let change = Marked::of(amount, statuses);
+        StatedFigure::euros(id, change, notation, String::from("index.html#_weg"))
+            .of_year(of.year)
+            .absolute(change, notation)
+    };
     let [group, common, other, key] = parts(way);
     let cost_types = others(basis, way).into_iter().map(ToOwned::to_owned).collect();
     said.extend(match common.0.signum() {
         0 => None,
-        1 => Some(Why::CostsRose { change: written(common) }),
-        _ => Some(Why::CostsFell { change: written(common) }),
+        1 => Some(Why::CostsRose { change: written("way-cost", common) }),
+        _ => Some(Why::CostsFell { change: written("way-cost", common) }),
     });
     said.extend(match group.0.signum() {
         0 => None,
-        1 => Some(Why::GroupRaised { change: written(group) }),
-        _ => Some(Why::GroupLowered { change: written(group) }),
+        1 => Some(Why::GroupRaised { change: written("way-membership", group) }),
+        _ => Some(Why::GroupLowered { change: written("way-membership", group) }),
     });
     said.extend(match key.0.signum() {
         0 => None,
-        1 => Some(Why::KeyRaised { change: written(key) }),
-        _ => Some(Why::KeyLowered { change: written(key) }),
+        1 => Some(Why::KeyRaised { change: written("way-key", key) }),
+        _ => Some(Why::KeyLowered { change: written("way-key", key) }),
     });
     said.extend(match other.0.signum() {
         0 => None,
-        1 => Some(Why::OthersRose { cost_types, change: written(other) }),
-        _ => Some(Why::OthersFell { cost_types, change: written(other) }),
+        1 => Some(Why::OthersRose { cost_types, change: written("way-other", other) }),
+        _ => Some(Why::OthersFell { cost_types, change: written("way-other", other) }),
     });
     let last = steps.last().filter(|step| step.from.0 == of.year.before());
     said.extend(last.map(last_year));

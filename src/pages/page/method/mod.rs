@@ -1,12 +1,14 @@
 //! The method: the rules in plain words, one entry worked through to the cent, terms, documents, assumptions.
 
+pub(in crate::pages) mod said;
+
 use crate::data::Head;
 use crate::figures::worked_example::{WorkedExample, WorkedSegment, WorkedShare, worked_example};
 use crate::figures::{FractionTerm, Marked};
 use crate::german;
 use crate::invariant::Invariant;
-use crate::ledger::SharedSplit;
 use crate::ledger::agreement::CostType;
+use crate::ledger::{Criterion, SharedSplit};
 use crate::page_table::PageKind;
 use crate::pages::frame::Frame;
 use crate::pages::page::journal;
@@ -24,11 +26,18 @@ use crate::year::Year;
 use num_bigint::BigInt;
 use num_rational::BigRational;
 use num_traits::ToPrimitive;
+use said::{DividedBy, MethodLead, MethodRule, MethodStep};
 use serde::Serialize;
 
 /// The context of the page.
 #[derive(Debug, Serialize)]
 pub(in crate::pages) struct Method<'l> {
+    lead: MethodLead,
+    /// By what is divided, and by what time is weighed.
+    parts: MethodRule,
+    time: MethodRule,
+    common: MethodRule,
+    change: MethodRule,
     example: Option<WorkedEntry<'l>>,
     cost_types: Vec<CostTypeRow<'l>>,
     /// The units that quantities are in.
@@ -45,10 +54,12 @@ struct WorkedEntry<'l> {
     cost_type: &'l str,
     period: String,
     amount: Amount,
-    members: Count,
+    group: MethodStep,
     segments: Vec<SegmentRow>,
     /// Whether everybody bears an equal part of each segment.
     equal: bool,
+    /// Into what the amount falls, where parts are not equal.
+    parts: Vec<ExamplePart<'l>>,
     rows: Vec<WorkedRow<'l>>,
     /// What all rows bear together.
     sum: Amount,
@@ -56,6 +67,7 @@ struct WorkedEntry<'l> {
     /// The sum of what was rounded down, and the cents left over.
     floor_sum: String,
     left_over: String,
+    rest: MethodStep,
 }
 
 #[derive(Debug, Serialize)]
@@ -76,6 +88,19 @@ struct WorkedRow<'l> {
     remainder: String,
     extra: bool,
     share: Amount,
+}
+
+/// A part of an amount that one measure, or none, divides.
+#[derive(Debug, Serialize)]
+struct ExamplePart<'l> {
+    /// Of the time, where the group changed: `6/12`.
+    time: String,
+    /// Of the amount: `1/2`.
+    share: String,
+    /// By what it is divided, and what all count together.
+    by: DividedBy,
+    sum: String,
+    unit: Option<&'l str>,
 }
 
 #[derive(Debug, Serialize)]
@@ -117,8 +142,20 @@ pub(in crate::pages) fn page<'l>(basis: &Basis<'_, 'l>, head: &'l Head) -> (Fram
         url: document.url(),
         file: head.rows.iter().find(|row| document.file() == Some(&row.file)).map(FileState::of),
     });
+    let example = worked_example(basis.figures);
+    let (measured, common) = (agreement.is_measured(), common_cost_types(basis));
     let page = Method {
-        example: worked_example(basis.figures).map(|example| work_through(basis, &example)),
+        lead: lead(basis, example.as_ref()),
+        parts: if measured { MethodRule::ByKey } else { MethodRule::EqualParts },
+        time: if basis.figures.by_months() { MethodRule::WeighedByMonths } else { MethodRule::WeighedByDays },
+        common: match (common.is_empty(), measured) {
+            (false, false) => MethodRule::Common { cost_types: common },
+            (false, true) => MethodRule::CommonByKey { cost_types: common },
+            (true, false) => MethodRule::NoCommon,
+            (true, true) => MethodRule::NoCommonByKey,
+        },
+        change: if measured { MethodRule::ThreeEffects } else { MethodRule::TwoEffects },
+        example: example.map(|example| work_through(basis, &example)),
         cost_types: agreement.cost_types.iter().map(|cost_type| cost_type_row(basis, cost_type)).collect(),
         units: agreement
             .cost_types
@@ -130,6 +167,24 @@ pub(in crate::pages) fn page<'l>(basis: &Basis<'_, 'l>, head: &'l Head) -> (Fram
         notice: Notice::of_all(basis.figures),
     };
     (Frame::only(PageKind::Method), page)
+}
+
+fn lead(basis: &Basis<'_, '_>, example: Option<&WorkedExample<'_, '_>>) -> MethodLead {
+    let Some(example) = example else { return MethodLead::AddsUp };
+    let (amount, entry) = (amount_of(example), String::from(&*example.shared.entry.entry));
+    match example.rows.len() {
+        1 => MethodLead::OneBearsAll { amount, entry },
+        several => MethodLead::SeveralShare { amount, entry, members: Count::of(several, basis.words) },
+    }
+}
+
+fn common_cost_types(basis: &Basis<'_, '_>) -> Vec<String> {
+    let common = basis.agreement().cost_types.iter().filter(|cost_type| cost_type.is_common());
+    common.map(|cost_type| cost_type.name.clone()).collect()
+}
+
+fn amount_of(example: &WorkedExample<'_, '_>) -> Amount {
+    Amount::exact(Marked::of(example.shared.entry.amount, example.shared.status))
 }
 
 fn cost_type_row<'l>(basis: &Basis<'_, 'l>, cost_type: &'l CostType) -> CostTypeRow<'l> {
@@ -154,20 +209,33 @@ fn work_through<'l>(basis: &Basis<'_, 'l>, example: &WorkedExample<'_, 'l>) -> W
     let entry = example.shared.entry;
     let floors: i128 = example.rows.iter().map(|row| row.rounded_down.0).sum();
     let mut rows: Vec<WorkedRow<'_>> = example.rows.iter().map(|row| row_of(basis, example, row)).collect();
-    let mut sum = Amount::exact(Marked::of(entry.amount, example.shared.status));
+    let mut sum = amount_of(example);
     let signs = TableSigns::of(rows.iter_mut().map(|row| &mut row.share).chain([&mut sum]));
     WorkedEntry {
         entry: &entry.entry,
         year: entry.year(),
         cost_type: &basis.agreement().cost_type(entry.cost_type).name,
         period: period::text(entry.period),
-        amount: Amount::exact(Marked::of(entry.amount, entry.status)),
-        members: Count::of(example.rows.len(), basis.words),
+        amount: amount_of(example),
+        group: match (example.segments.len(), example.rows.len()) {
+            (0..=1, 1) => MethodStep::OneTookPart,
+            (0..=1, several) => MethodStep::SameTookPart { members: Count::of(several, basis.words) },
+            _ => MethodStep::GroupChanged,
+        },
         segments: segments(example),
         equal: basis.agreement().cost_type(entry.cost_type).split.shared().is_some_and(SharedSplit::is_equal),
         rows,
         sum,
         signs,
+        parts: example.parts().iter().map(|part| part_of(basis, part)).collect(),
+        rest: {
+            let (floor_sum, left_over) = (german::whole(floors), german::whole(example.cents_left));
+            match example.cents_left {
+                0 => MethodStep::NoCentLeft { floor_sum },
+                1 => MethodStep::OneCentLeft { floor_sum },
+                _ => MethodStep::CentsLeft { floor_sum, left_over },
+            }
+        },
         floor_sum: german::whole(floors),
         left_over: german::whole(example.cents_left),
     }
@@ -183,6 +251,23 @@ fn segments(example: &WorkedExample<'_, '_>) -> Vec<SegmentRow> {
         fraction: fraction::one_in(segment.members),
     };
     example.segments.iter().map(segment).collect()
+}
+
+fn part_of<'l>(basis: &Basis<'_, 'l>, part: &FractionTerm) -> ExamplePart<'l> {
+    let (by, unit) = match part.criterion {
+        Criterion::Equal => (DividedBy::Heads, None),
+        Criterion::Measure(measure) => {
+            let measure = basis.agreement().measure(measure);
+            (DividedBy::Values { measure: measure.name.clone() }, Some(measure.unit.as_str()))
+        }
+    };
+    ExamplePart {
+        time: if part.is_whole() { "1".to_owned() } else { format!("{}/{}", part.weight, part.of) },
+        share: part.share.to_string(),
+        by,
+        sum: german::millionths(part.sum),
+        unit,
+    }
 }
 
 fn row_of<'l>(basis: &Basis<'_, 'l>, example: &WorkedExample<'_, 'l>, row: &WorkedShare) -> WorkedRow<'l> {

@@ -1,0 +1,98 @@
+//! What stands at the site's root beside the agreements: where there are several the list of them and a page for each
+//! municipality over all of them, the legal pages, the stylesheet.
+
+mod key_figures;
+mod municipality;
+mod municipality_id;
+pub(in crate::pages) mod said;
+
+pub use key_figures::KeyFigures;
+
+use crate::data::Heads;
+use crate::digest;
+use crate::german;
+use crate::page_table::PageKind;
+use crate::pages::frame::templates::Templates;
+use crate::pages::frame::{AllAgreements, Frame, Whose, framed};
+use crate::pages::interruption::{Interruption, WriteFile};
+use crate::pages::page::legal;
+use crate::pages::part::table_signs::TableSigns;
+use key_figures::ListedAgreement;
+use minijinja::Value;
+use minijinja::value::Serde;
+use municipality::{ListedMunicipality, Municipality};
+use said::OfAllAgreements;
+use serde::Serialize;
+
+/// The file with the digest of each agreement.
+const HEADS: &str = "heads.csv";
+
+#[derive(Debug, Serialize)]
+struct Start<'k> {
+    lead: Vec<OfAllAgreements>,
+    agreements: Vec<&'k ListedAgreement>,
+    signs: TableSigns,
+    municipalities: Vec<ListedMunicipality<'k>>,
+    municipality_signs: TableSigns,
+}
+
+/// Renders what stands at the root, and hands each file to `write`. The only agreement of a site has its own
+/// pages there, so that its header stands on the legal pages too; of `several` it is the list, and those given may
+/// be a part of them.
+///
+/// # Errors
+/// Where a template asks for something that its page does not have, or whatever `write` fails with.
+pub fn render_root(
+    templates: &Templates,
+    agreements: &[KeyFigures],
+    several: bool,
+    write: &mut WriteFile<'_>,
+) -> Result<(), Interruption> {
+    write("style.css", &templates.style)?;
+    write("icon.svg", &templates.icon)?;
+    let heads = Heads::of(agreements.iter().map(|of| (of.row.id.clone(), of.digest.clone())));
+    write(HEADS, &heads.csv())?;
+    let head = match agreements {
+        [alone] if !several => alone.head.clone(),
+        _ => Whose::All(Value::from(Serde(AllAgreements {
+            last_booking: agreements.iter().filter_map(|of| of.last_booking).max().map(german::date),
+            digest: digest::short(&heads.digest()),
+        }))),
+    };
+    let mut page = |(frame, page): (Frame, Value)| {
+        let (html, _) = templates.render(&frame, framed(&frame, 0, head.clone(), page))?;
+        Ok::<_, Interruption>(write(&frame.path, html.as_bytes())?)
+    };
+    if several {
+        let mut sorted: Vec<&KeyFigures> = agreements.iter().collect();
+        sorted.sort_by(|a, b| (&a.row.title, &a.row.id).cmp(&(&b.row.title, &b.row.id)));
+        let municipalities = Municipality::all(&sorted);
+        let listed: Vec<&ListedAgreement> = sorted.iter().map(|agreement| &agreement.row).collect();
+        let amounts = listed.iter().flat_map(|row| row.total.iter().chain(&row.share));
+        let signs = TableSigns::of_marks(amounts.map(|amount| amount.mark));
+        let mut lines: Vec<ListedMunicipality<'_>> =
+            municipalities.iter().map(Municipality::listed).collect();
+        let municipality_signs =
+            TableSigns::of(lines.iter_mut().flat_map(|line| [&mut line.bill, &mut line.saved]));
+        let start = Start {
+            lead: said::of_all_agreements(&sorted, &templates.words),
+            agreements: listed,
+            signs,
+            municipalities: lines,
+            municipality_signs,
+        };
+        page((Frame::only(PageKind::Start), Value::from(Serde(start))))?;
+        for municipality in &municipalities {
+            let (frame, context) = municipality.page(&templates.words);
+            page((frame, Value::from(Serde(context))))?;
+        }
+        page((Frame::only(PageKind::PrintStyle), Value::from(())))?;
+    }
+    let settings = &templates.settings;
+    let (frame, imprint) = legal::imprint(&settings.imprint);
+    page((frame, Value::from(Serde(imprint))))?;
+    let (frame, privacy) = legal::privacy(&settings.privacy, &templates.words);
+    page((frame, Value::from(Serde(privacy))))?;
+    let (frame, accessibility) = legal::accessibility(&settings.accessibility);
+    page((frame, Value::from(Serde(accessibility))))
+}
