@@ -64,7 +64,9 @@ fn draw(format: SheetFormat, name: &str, data: &BillBar) -> String {
     let statuses = status_parts::entries(data.parts.iter().map(|part| &part.amount), &data.statuses);
     let key = Legend::arranged(statuses, format.width());
     let top = key.room() + labels.height() + 10.0;
-    let mut sheet = Sheet::new(format, top + BAR + 4.0, name);
+    let bottom = top + BAR + 4.0;
+    let mut sheet = Sheet::new(format, bottom + labels.list_height(format), name);
+    labels.draw_list(&mut sheet, format, bottom);
     key.draw(&mut sheet);
     labels.draw(&mut sheet, top - 8.0, |_| top);
     let bars: Vec<_> = data.parts.iter().map(|part| (part.amount, Mark::Bar)).collect();

@@ -129,7 +129,8 @@ fn draw(format: SheetFormat, name: &str, data: &CostPerMember) -> String {
 
     let top = labels.height().max(14.0) + 14.0;
     let bottom = top + format.plot_height();
-    let mut sheet = Sheet::new(format, bottom + YEAR_ROOM, name);
+    let mut sheet = Sheet::new(format, bottom + YEAR_ROOM + labels.list_height(format), name);
+    labels.draw_list(&mut sheet, format, bottom + YEAR_ROOM);
     let axis = axis.placed(top, bottom);
     axis.draw(&mut sheet, left, right);
     years.draw(&mut sheet, bottom, 0.0);

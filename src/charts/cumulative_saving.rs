@@ -18,6 +18,8 @@ pub struct CumulativeSaving {
     pub years: Vec<i16>,
     /// The accessions in order of time; the first lies at the bottom.
     pub accessions: Vec<AccessionSaving>,
+    /// What the smallest ones are together, where there are too many to name each; `{}` is how many.
+    pub others_label: String,
     /// What a year between them is, of which there is no sum; may be empty.
     pub gap_label: String,
 }
@@ -35,11 +37,36 @@ pub struct AccessionSaving {
 #[must_use]
 pub fn cumulative_saving(name: &str, data: &CumulativeSaving) -> Option<Drawing> {
     let any = data.accessions.iter().flat_map(|accession| &accession.cumulative).any(|sum| !sum.is_zero());
-    (any && !data.years.is_empty()).then(|| drawing(|format| draw(format, name, data)))
+    (any && !data.years.is_empty()).then(|| {
+        let data = with_others(data);
+        drawing(|format| draw(format, name, &data))
+    })
 }
 
-/// Most labels at the side; where there are more accessions, the smallest share the last one.
-const MOST_LABELS: usize = 8;
+/// Most parts of a column; where there are more accessions, the smallest are the last part together.
+const MOST_PARTS: usize = 8;
+
+/// The data with at most so many parts of a column.
+fn with_others(data: &CumulativeSaving) -> CumulativeSaving {
+    let last = |accession: &AccessionSaving| accession.cumulative.last().copied().unwrap_or_default().abs();
+    let mut order: Vec<usize> = (0..data.accessions.len()).collect();
+    order.sort_by_key(|&place| std::cmp::Reverse(last(&data.accessions[place])));
+    let alone = if order.len() > MOST_PARTS { MOST_PARTS - 1 } else { order.len() };
+    let others = order.split_off(alone);
+    order.sort_unstable();
+    let mut accessions: Vec<AccessionSaving> =
+        order.iter().map(|&place| data.accessions[place].clone()).collect();
+    if !others.is_empty() {
+        let of_year = |year: usize| {
+            others.iter().filter_map(|&place| data.accessions[place].cumulative.get(year)).copied().sum()
+        };
+        accessions.push(AccessionSaving {
+            label: data.others_label.replace("{}", &others.len().to_string()),
+            cumulative: (0..data.years.len()).map(of_year).collect(),
+        });
+    }
+    CumulativeSaving { accessions, ..data.clone() }
+}
 
 /// Between two parts of a column.
 const SEPARATION: f64 = 1.0;
@@ -132,7 +159,7 @@ struct SidePart {
     to: Cents,
 }
 
-/// The parts of the last column, the largest first; from the eighth on together, if there are more.
+/// The parts of the last column that there is anything of, the largest first.
 fn side_parts(
     data: &CumulativeSaving,
     stacks: &[Vec<(Cents, Cents)>],
@@ -141,26 +168,11 @@ fn side_parts(
     let Some(last) = stacks.last() else { return Vec::new() };
     let mut order: Vec<usize> = (0..last.len()).filter(|&place| last[place].0 != last[place].1).collect();
     order.sort_by_key(|&place| (std::cmp::Reverse((last[place].1 - last[place].0).abs()), place));
-    let alone = if order.len() > MOST_LABELS { MOST_LABELS - 1 } else { order.len() };
-    let (single, rest) = order.split_at(alone);
-    let part = |name: String, from: Cents, to: Cents, sum: Cents| SidePart {
-        value: notation.plain(sum),
-        name,
-        from,
-        to,
+    let part = |&place: &usize| {
+        let (from, to) = last[place];
+        SidePart { value: notation.plain(to - from), name: data.accessions[place].label.clone(), from, to }
     };
-    let mut parts: Vec<SidePart> = single
-        .iter()
-        .map(|&place| {
-            let (from, to) = last[place];
-            part(data.accessions[place].label.clone(), from, to, to - from)
-        })
-        .collect();
-    if let Some(&largest) = rest.first() {
-        let sum = rest.iter().map(|&place| last[place].1 - last[place].0).sum();
-        parts.push(part(format!("+{}", rest.len()), last[largest].0, last[largest].1, sum));
-    }
-    parts
+    order.iter().map(part).collect()
 }
 
 /// The sums at their columns: all of them where all have room, else the first, the last and the extremes. With

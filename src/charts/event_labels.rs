@@ -3,11 +3,12 @@
 //! A label begins at its leader and runs to the right, over the leaders of later events; so a later event
 //! gets the shorter leader, and no leader crosses a label. Near the right edge a label moves to the left as far
 //! as the leader before it, and then takes a second line. Where there are more events than rows, the nearest
-//! ones share a label, and each keeps its leader.
+//! ones share a label, and each keeps its leader. Where not even that holds all names, numbers stand at the leaders and the
+//! names in a list below the plot: none is ever cut.
 
 use super::mark::{Mark, TextRole};
-use super::sheet::{Align, Sheet};
-use super::text_size::{DESCENT, LINE, fitted, holds, width, wrapped};
+use super::sheet::{Align, Sheet, SheetFormat};
+use super::text_size::{ASCENT, DESCENT, LINE, holds, width, wrapped};
 use std::ops::Range;
 
 /// An event at its place on the sheet, in order of time.
@@ -27,6 +28,8 @@ pub(super) struct EventLabels<'a> {
     events: Vec<LabelledEvent<'a>>,
     groups: Vec<EventGroup>,
     rows: usize,
+    /// Whether numbers stand for the names.
+    numbered: bool,
 }
 
 /// Neighbouring events under one label.
@@ -49,6 +52,8 @@ struct EventGroup {
 const GAP: f64 = 6.0;
 /// Events nearer than this share a label.
 const NEAREST: f64 = 5.0;
+/// Room for a number of the list, with its distance to the name.
+const NUMBER: f64 = 32.0;
 /// Most lines of one label.
 const LINES: usize = 3;
 
@@ -56,6 +61,23 @@ const LINES: usize = 3;
 /// label is wider than `widest`.
 pub(super) fn arranged(
     events: Vec<LabelledEvent<'_>>,
+    extent: (f64, f64),
+    widest: f64,
+    most_rows: usize,
+) -> EventLabels<'_> {
+    let labels = placed(events, false, extent, widest, most_rows);
+    let is_cut = |group: &EventGroup| group.lines.is_empty();
+    if labels.groups.iter().any(is_cut) {
+        placed(labels.events, true, extent, widest, most_rows)
+    } else {
+        labels
+    }
+}
+
+/// The labels with names or with numbers; one that no room holds has no lines.
+fn placed(
+    events: Vec<LabelledEvent<'_>>,
+    numbered: bool,
     extent: (f64, f64),
     widest: f64,
     most_rows: usize,
@@ -68,10 +90,10 @@ pub(super) fn arranged(
         }
     }
     loop {
-        let cramped = place_texts(&mut groups, &events, extent, widest);
+        let cramped = place_texts(&mut groups, &events, numbered, extent, widest);
         let rows = assign_rows(&mut groups);
         let crowded = (rows > most_rows).then(|| nearest_pair(&groups)).flatten();
-        let Some(second) = cramped.or(crowded) else { return EventLabels { events, groups, rows } };
+        let Some(second) = cramped.or(crowded) else { return EventLabels { events, groups, rows, numbered } };
         let EventGroup { events, last_x, .. } = groups.remove(second);
         groups[second - 1].extend_to(events.end - 1, last_x);
     }
@@ -87,13 +109,14 @@ fn nearest_pair(groups: &[EventGroup]) -> Option<usize> {
 fn place_texts(
     groups: &mut [EventGroup],
     events: &[LabelledEvent<'_>],
+    numbered: bool,
     (left, right): (f64, f64),
     widest: f64,
 ) -> Option<usize> {
     let mut leftmost = left;
     for (place, group) in groups.iter_mut().enumerate() {
         let from = leftmost.min(group.x);
-        let text = text(&events[group.events.clone()]);
+        let text = if numbered { numbers(&group.events) } else { text(&events[group.events.clone()]) };
         let room = (right - from).min(widest);
         let beside = (right - group.x).min(widest);
         let (room, lines) = match (1..=LINES).find(|&lines| holds(&text, false, room, lines)) {
@@ -103,11 +126,7 @@ fn place_texts(
             None if place > 0 => return Some(place),
             None => (room, 0),
         };
-        group.lines = if lines == 0 {
-            vec![shortened(&events[group.events.clone()], room)]
-        } else {
-            wrapped(&text, false, room, lines)
-        };
+        group.lines = if lines == 0 { Vec::new() } else { wrapped(&text, false, room, lines) };
         let width = group.lines.iter().map(|line| width(line, false)).fold(0.0, f64::max);
         group.left = group.x.min(right - width).max(from);
         group.right = group.left + width;
@@ -140,13 +159,9 @@ fn text(events: &[LabelledEvent<'_>]) -> String {
     names.join(", ") + &events.last().map(after).unwrap_or_default()
 }
 
-/// The first name and how many more.
-fn shortened(events: &[LabelledEvent<'_>], room: f64) -> String {
-    let (Some(first), Some(last)) = (events.first(), events.last()) else { return String::new() };
-    let more = if events.len() > 1 { format!(" +{}", events.len() - 1) } else { String::new() };
-    let rest = more + &after(last);
-    let name = fitted(first.label, false, room - width(&rest, false));
-    if name.is_empty() { fitted(rest.trim_start_matches([':', ' ']), false, room) } else { name + &rest }
+/// The numbers that stand for them: `3`, or `3–5`.
+fn numbers(events: &Range<usize>) -> String {
+    if events.len() == 1 { events.end.to_string() } else { format!("{}–{}", events.start + 1, events.end) }
 }
 
 impl EventGroup {
@@ -177,6 +192,47 @@ impl EventLabels<'_> {
     /// Height that the rows need.
     pub(super) fn height(&self) -> f64 {
         self.rows as f64 * LINE
+    }
+
+    /// The list of names that the numbers stand for, each with its lines, in columns; nothing where names stand above.
+    fn list(&self, format: SheetFormat) -> Vec<Vec<(usize, Vec<String>)>> {
+        if !self.numbered {
+            return Vec::new();
+        }
+        let columns: usize = format.pick(2, 1);
+        let room = format.width() / columns as f64 - NUMBER - GAP;
+        let item = |(place, event): (usize, &LabelledEvent<'_>)| {
+            (place + 1, wrapped(&text(std::slice::from_ref(event)), false, room, usize::MAX))
+        };
+        let items: Vec<_> = self.events.iter().enumerate().map(item).collect();
+        let in_column = items.len().div_ceil(columns).max(1);
+        items.chunks(in_column).map(<[_]>::to_vec).collect()
+    }
+
+    /// Height that the list needs below the plot.
+    pub(super) fn list_height(&self, format: SheetFormat) -> f64 {
+        let lines =
+            |column: &Vec<(usize, Vec<String>)>| column.iter().map(|(_, lines)| lines.len()).sum::<usize>();
+        match self.list(format).iter().map(lines).max() {
+            Some(lines) => lines as f64 * LINE + 10.0,
+            None => 0.0,
+        }
+    }
+
+    /// Draws the list from that height on.
+    pub(super) fn draw_list(&self, sheet: &mut Sheet, format: SheetFormat, top: f64) {
+        let list = self.list(format);
+        for (column, items) in list.iter().enumerate() {
+            let left = column as f64 * format.width() / list.len().max(format.pick(2, 1)) as f64;
+            let mut y = top + 6.0 + ASCENT;
+            for (number, lines) in items {
+                sheet.text(&number.to_string(), TextRole::Tick, Align::End, left + NUMBER - GAP, y);
+                for line in lines {
+                    sheet.text(line, TextRole::Name, Align::Start, left + NUMBER, y);
+                    y += LINE;
+                }
+            }
+        }
     }
 
     /// Draws leaders from `foot(x)` up to the labels, whose lowest row has its baseline at `y`, and keeps later

@@ -21,6 +21,10 @@ pub struct MembershipSpans {
     pub from_label: String,
     /// Before the last day of one that has ended.
     pub until_label: String,
+    /// What equal rows are together, where there are many; `{}` is how many.
+    pub several_label: String,
+    /// The same of those that take part from the first day on.
+    pub from_start_label: String,
 }
 
 /// The row of one member.
@@ -44,7 +48,10 @@ pub struct SpanBar {
 /// Draws the chart; `name` is read by assistive technology. `None` without a row or without a day.
 #[must_use]
 pub fn membership_spans(name: &str, data: &MembershipSpans) -> Option<Drawing> {
-    (!data.members.is_empty() && data.from < data.to).then(|| drawing(|format| draw(format, name, data)))
+    (!data.members.is_empty() && data.from < data.to).then(|| {
+        let data = with_equal_rows_together(data);
+        drawing(|format| draw(format, name, &data))
+    })
 }
 
 /// Thickness of a bar.
@@ -53,6 +60,32 @@ const BAR: f64 = 18.0;
 const ARROW: f64 = 8.0;
 /// More rows than this stand closer, and have years below them too.
 const MANY: usize = 15;
+
+/// Of equal rows that many are one, where there are many rows.
+const EQUAL: usize = 3;
+
+/// The data with equal rows together, where there are many: their names stand in the table beside the chart.
+fn with_equal_rows_together(data: &MembershipSpans) -> MembershipSpans {
+    if data.members.len() <= MANY {
+        return data.clone();
+    }
+    let equal = |row: &MemberSpans| data.members.iter().filter(|other| other.spans == row.spans).count();
+    let from_start = [SpanBar { from: data.from, to: None }];
+    let mut members: Vec<MemberSpans> = Vec::new();
+    for row in &data.members {
+        let count = equal(row);
+        if count < EQUAL {
+            members.push(row.clone());
+        } else if !members.iter().any(|other| other.spans == row.spans) {
+            let label = if row.spans == from_start { &data.from_start_label } else { &data.several_label };
+            members.push(MemberSpans {
+                label: label.replace("{}", &count.to_string()),
+                spans: row.spans.clone(),
+            });
+        }
+    }
+    MembershipSpans { members, ..data.clone() }
+}
 
 /// The row of one member as it is laid out.
 struct SpanRow {

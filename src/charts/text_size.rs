@@ -65,14 +65,21 @@ pub(super) fn fitted(text: &str, semibold: bool, room: f64) -> String {
     cut
 }
 
-/// The text in at most so many lines, broken at spaces; what has no room is cut with an ellipsis.
+/// The text in at most so many lines, broken at spaces, and within a word only where a line holds none; what has no room
+/// in the last one is cut with an ellipsis.
 pub(super) fn wrapped(text: &str, semibold: bool, room: f64, lines: usize) -> Vec<String> {
-    let mut wrapped: Vec<String> = Vec::with_capacity(lines);
+    let mut wrapped: Vec<String> = Vec::with_capacity(lines.min(4));
     let mut rest = text.trim();
     while !rest.is_empty() && wrapped.len() + 1 < lines {
-        let Some(end) = last_break(rest, semibold, room) else { break };
-        wrapped.push(rest[..end].trim_end().to_owned());
-        rest = rest[end..].trim_start();
+        if let Some(end) = last_break(rest, semibold, room) {
+            wrapped.push(rest[..end].trim_end().to_owned());
+            rest = rest[end..].trim_start();
+        } else if let Some(end) = within_word(rest, semibold, room) {
+            wrapped.push(format!("{}-", &rest[..end]));
+            rest = &rest[end..];
+        } else {
+            break;
+        }
     }
     let last = fitted(rest, semibold, room);
     if !last.is_empty() {
@@ -101,6 +108,20 @@ pub(super) fn holds(text: &str, semibold: bool, room: f64, lines: usize) -> bool
     let wrapped = wrapped(text, semibold, room, lines);
     !wrapped.iter().any(|line| line.ends_with('…'))
         && wrapped.iter().map(|line| letters(line)).sum::<usize>() == letters(text)
+}
+
+/// Where a word that is longer than a line is broken, before a hyphen; `None` where it fits, or not even a letter does.
+fn within_word(text: &str, semibold: bool, room: f64) -> Option<usize> {
+    if width(text, semibold) <= room {
+        return None;
+    }
+    let (mut used, mut letter) = (width("-", semibold), [0; 4]);
+    let fits = |character: &(usize, char)| {
+        used += width(character.1.encode_utf8(&mut letter), semibold);
+        used <= room
+    };
+    let last = text.char_indices().take_while(fits).last()?;
+    Some(last.0 + last.1.len_utf8())
 }
 
 /// Where a line may end at the latest, or `None` where the whole text fits or nothing does.
@@ -150,6 +171,7 @@ mod tests {
         );
         assert_eq!(wrapped("Nordrhein-Westfalen", false, 100.0, 2), ["Nordrhein-", "Westfalen"]);
         assert_eq!(wrapped("eins zwei drei vier", false, 40.0, 2), ["eins", "zw…"]);
+        assert_eq!(wrapped("Verwaltungsgemeinschaft", false, 120.0, 3), ["Verwaltungsge-", "meinschaft"]);
     }
 
     #[test]

@@ -137,6 +137,7 @@ pub(super) fn cumulative_saving() -> impl Strategy<Value = CumulativeSaving> {
         vec(saving, accessions).prop_map(move |accessions| CumulativeSaving {
             years: (first..).take(years).collect(),
             accessions,
+            others_label: "{} weitere".into(),
             gap_label: "nichts gebucht".into(),
         })
     })
@@ -208,6 +209,8 @@ pub(super) fn membership_spans() -> impl Strategy<Value = MembershipSpans> {
     (members, first_year(), 0_i64..20_000).prop_map(|(members, first, length)| MembershipSpans {
         from_label: "ab {}".into(),
         until_label: "bis {}".into(),
+        several_label: "{} Kommunen".into(),
+        from_start_label: "{} Kommunen von Anfang an".into(),
         from: day(first, 0),
         to: day(first, length),
         members: members

@@ -329,6 +329,7 @@ fn a_sum_below_zero_hangs_down_and_is_written_below() {
             label: "Lathen".into(),
             cumulative: [418_000, -659_600, -225_100].map(Cents).to_vec(),
         }],
+        others_label: "{} weitere".into(),
         gap_label: String::new(),
     };
     for drawing in both(cumulative_saving("", &data)) {
@@ -339,6 +340,39 @@ fn a_sum_below_zero_hangs_down_and_is_written_below() {
         let sum = drawing.texts.iter().find(|text| text.text == "−6.596\u{a0}€").expect("the sum of 2022");
         assert!(sum.y > columns[1].1);
         assert!(says(&drawing, "−2.251\u{a0}€") && says(&drawing, "Lathen"));
+    }
+}
+
+#[test]
+fn where_there_are_many_events_numbers_stand_at_them_and_all_names_in_a_list() {
+    let events = (0_i16..21).map(|place| {
+        let name = format!("Verbandsgemeinde Rengsdorf-Waldbreitbach {place}");
+        let month = i8::try_from(place % 4 * 3 + 1).expect("a month");
+        (date(2019 + place / 4, month, 1), name)
+    });
+    let events: Vec<_> = events.map(|(day, name)| samples::event(day, &name, "1/7")).collect();
+    let data = CostPerMember { events, ..samples::cost_per_member() };
+    for drawing in both(cost_per_member("", &data)) {
+        let written: String = drawing.texts.iter().map(|text| text.text.replace(' ', "")).collect();
+        assert!(!written.contains('…') && !written.contains('+'), "{written}");
+        for place in 0..21 {
+            let name = format!("VerbandsgemeindeRengsdorf-Waldbreitbach{place}:1/7");
+            assert!(written.contains(&name), "{name} in {written}");
+        }
+    }
+}
+
+#[test]
+fn of_many_members_equal_rows_are_one() {
+    let mut data = samples::membership_spans();
+    let first = data.members[0].clone();
+    data.members
+        .extend((0..50).map(|number| MemberSpans { label: format!("Ort {number}"), ..first.clone() }));
+    for drawing in both(membership_spans("", &data)) {
+        // The six of the beginning and fifty more; Selm and Holzwickede came later.
+        assert!(says(&drawing, "56 Kommunen von Anfang an"), "{:?}", drawing.texts);
+        assert!(says(&drawing, "Selm") && says(&drawing, "Holzwickede"));
+        assert_eq!(heights(&drawing, "bar").len(), 3);
     }
 }
 
@@ -377,6 +411,7 @@ fn many_accessions_make_a_chart_higher_before_a_label_is_left_out() {
     let data = CumulativeSaving {
         years: vec![2023, 2024],
         accessions: (1..=8).map(saving).collect(),
+        others_label: "{} weitere".into(),
         gap_label: String::new(),
     };
     for drawing in both(cumulative_saving("", &data)) {

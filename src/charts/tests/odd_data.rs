@@ -182,7 +182,7 @@ fn tiny_amounts_are_written_with_cents_and_large_ones_in_millions() {
 }
 
 #[test]
-fn more_accessions_than_labels_are_summed_up_in_the_last_label() {
+fn of_more_accessions_than_parts_the_smallest_are_one() {
     let saving = |number: i128| AccessionSaving {
         label: format!("K{number}"),
         cumulative: vec![Cents(number * 100_000)],
@@ -190,11 +190,15 @@ fn more_accessions_than_labels_are_summed_up_in_the_last_label() {
     let data = CumulativeSaving {
         years: vec![2024],
         accessions: (1..=10).map(saving).collect(),
+        others_label: "{} weitere".into(),
         gap_label: String::new(),
     };
     let texts = texts(&cumulative_saving("", &data).expect("data").wide);
     assert!(texts.contains(&"K4".to_owned()) && !texts.contains(&"K3".to_owned()), "{texts:?}");
-    assert!(texts.contains(&"+3".to_owned()) && texts.contains(&"6.000\u{a0}€".to_owned()), "{texts:?}");
+    assert!(
+        texts.contains(&"3 weitere".to_owned()) && texts.contains(&"6.000\u{a0}€".to_owned()),
+        "{texts:?}"
+    );
     assert!(texts.contains(&"55.000\u{a0}€".to_owned()), "{texts:?}");
 }
 

@@ -72,6 +72,7 @@ pub(super) fn cumulative_saving() -> CumulativeSaving {
             saving("Selm", [0, 32_501, 98_888, 166_549, 236_340, 308_251]),
             saving("Holzwickede", [0, 0, 0, 50_745, 103_088, 157_021]),
         ],
+        others_label: "{} weitere".into(),
         gap_label: "nichts gebucht".into(),
     }
 }
@@ -158,6 +159,8 @@ pub(super) fn membership_spans() -> MembershipSpans {
         ],
         from_label: "ab {}".into(),
         until_label: "bis {}".into(),
+        several_label: "{} Kommunen".into(),
+        from_start_label: "{} Kommunen von Anfang an".into(),
     }
 }
 

@@ -126,6 +126,8 @@ pub(in crate::pages) struct WaterfallChartWords {
 #[serde(deny_unknown_fields)]
 pub(in crate::pages) struct SavingChartWords {
     pub name: String,
+    /// The smallest accessions together; `{}` is how many.
+    pub others: String,
     /// What a year without any booking is.
     pub gap: String,
 }
@@ -150,6 +152,9 @@ pub(in crate::pages) struct MembershipChartWords {
     pub from: String,
     /// The last day of a membership; `{}` is the day.
     pub until: String,
+    /// Several with the same memberships, and those that take part from the first day on; `{}` is how many.
+    pub several: String,
+    pub from_start: String,
 }
 
 /// Chart 7: what more members would bring.

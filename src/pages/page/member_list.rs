@@ -217,6 +217,8 @@ fn chart(basis: &Basis<'_, '_>, members: &[MemberIx]) -> Option<charts::Drawing>
         members: members.iter().map(row).collect(),
         from_label: words.from.clone(),
         until_label: words.until.clone(),
+        several_label: words.several.clone(),
+        from_start_label: words.from_start.clone(),
     };
     charts::membership_spans(&words.name, &data)
 }

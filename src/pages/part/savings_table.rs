@@ -123,6 +123,7 @@ impl<'l> SavingChart<'l> {
         let data = CumulativeSaving {
             years: years.iter().map(|year| year.number()).collect(),
             accessions,
+            others_label: words.others.clone(),
             gap_label,
         };
         let drawing = charts::cumulative_saving(&words.name, &data)?;
