@@ -124,8 +124,8 @@ fn the_title_of_the_share_over_time_compares_what_was_apportioned_anew() {
             root().join("tests/odd-ledgers").join(ledger)
         };
         let site = site(&folder);
-        let title =
-            site["index.html"].split("<figure>").nth(1).and_then(|figure| figure.split("</h3>").next());
+        let headline = site["index.html"].split("<h3 id=\"_bild1\">").nth(1);
+        let title = headline.and_then(|figure| figure.split("</h3>").next());
         let marked = title.expect("a chart").replace(">a</i><i class=\"spoken\"> (angenommen)</i>", "></i>");
         assert_eq!(text(&marked).replace('\u{a0}', " ").trim(), *expected, "{ledger}");
     }
