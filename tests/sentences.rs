@@ -65,7 +65,8 @@ fn between<'h>(html: &'h str, at: usize, from: &str, to: &str) -> Option<(&'h st
     Some((html.get(start..end)?, end))
 }
 
-/// The heading, the lead, the answers, the notices and the findings of the charts of a page.
+/// The heading, the lead, the answers, the notices and the findings of the charts of a page. A chart that stands below
+/// an answer is named by its heading and has no finding of its own.
 fn sentences(html: &str) -> Vec<String> {
     let mut sentences = Vec::new();
     let first = |from, to| between(html, 0, from, to).map(|(piece, _)| piece);
@@ -73,10 +74,13 @@ fn sentences(html: &str) -> Vec<String> {
     if let Some(lead) = first("<div class=\"lead\">", "</div>") {
         sentences.extend(lead.split("</p>").map(text));
     }
-    let mut at = 0;
-    while let Some((answer, end)) = between(html, at, "<p class=\"answer\">", "</p>") {
-        sentences.push(text(answer));
-        at = end;
+    let mut at;
+    for opening in ["<p class=\"answer\">", "<p class=\"statement\">"] {
+        at = 0;
+        while let Some((answer, end)) = between(html, at, opening, "</p>") {
+            sentences.push(text(answer));
+            at = end;
+        }
     }
     at = 0;
     while let Some((notice, end)) = between(html, at, "<p class=\"notice\">", "</p>") {
@@ -84,13 +88,14 @@ fn sentences(html: &str) -> Vec<String> {
         at = end;
     }
     at = 0;
-    while let Some((figure, end)) = between(html, at, "<figure>", "<svg") {
-        sentences.push(format!(
-            "~ {}",
-            text(
-                &figure.replace("</p>", " | </p>").replace("</h2>", " | </h2>").replace("</h3>", " | </h3>")
-            )
-        ));
+    while let Some((figure, end)) = between(html, at, "<figure", "<svg") {
+        let (_, figure) = figure.split_once('>').expect("the tag of a figure ends");
+        let finding = text(
+            &figure.replace("</p>", " | </p>").replace("</h2>", " | </h2>").replace("</h3>", " | </h3>"),
+        );
+        if !finding.is_empty() {
+            sentences.push(format!("~ {finding}"));
+        }
         at = end;
     }
     sentences.retain(|sentence| !sentence.is_empty());
