@@ -12,6 +12,7 @@
 //! [`apportionment`] divides each entry to the cent, [`figures`] derives everything a page or a chart
 //! says, [`data`] writes the published tables, [`charts`] (which knows no ledger) and [`pages`] draw and lay it out, and
 //! [`site`] puts the result in place in one atomic step. [`commands`] strings these stages together.
+//! [`booking`] makes the rows that somebody wants to book.
 //! [`append`] is the one that writes into a ledger, [`founding`] gives the files of a new one. [`page_table`] says which pages there are.
 //! [`review`] compares two ledgers, [`verification`] a ledger with a kept state of it; [`git`] gives the files
 //! of a revision where [`source`] gives those of a folder. [`finding`] and [`failure`] are what is wrong with the
@@ -31,6 +32,7 @@
 pub mod address;
 pub mod append;
 pub mod apportionment;
+pub mod booking;
 pub mod cents;
 pub mod charts;
 pub mod commands;

@@ -47,6 +47,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
             "year",
         ],
     ),
+    ("booking", &["cents", "invariant", "ledger", "source", "year"]),
     ("founding", &["invariant", "ledger", "year"]),
     ("apportionment", &["cents", "invariant", "ledger", "year"]),
     ("figures", &["apportionment", "cents", "invariant", "ledger", "year"]),
@@ -113,6 +114,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
         "commands",
         &[
             "append",
+            "booking",
             "data",
             "digest",
             "edition",
@@ -121,6 +123,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
             "founding",
             "git",
             "hidden",
+            "invariant",
             "ledger",
             "pages",
             "review",

@@ -1,7 +1,11 @@
 //! The command line. What it says in `--help` is all there is to know about calling the program.
 
+mod book;
 mod new;
 
+pub(super) use book::{
+    BookOptions, BookWhat, CostWords, HowToBook, MembershipOptions, ReversalOptions, ValueOptions,
+};
 pub(super) use new::NewOptions;
 
 use clap::{Parser, Subcommand, ValueEnum};
@@ -22,6 +26,7 @@ pub struct Args {
 const EXAMPLES: &str = "\
 Examples:
   kopfstelle new .                             begin a ledger in this folder
+  kopfstelle book cost                         book: asks, shows what it does, then writes
   kopfstelle build                             ledger/ → public/
   kopfstelle build --ledger books --output www
   kopfstelle check                             only look for mistakes
@@ -40,6 +45,8 @@ Exit status:
 pub(super) enum Command {
     /// Begin a new ledger: ask, or take what is said, and write its files
     New(Box<NewOptions>),
+    /// Book a cost, a joining or leaving, a value, a reversal, or what a plan came to
+    Book(Box<BookOptions>),
     /// Build the website from the ledger
     Build(BuildOptions),
     /// Look for mistakes in the ledger and the templates, and write nothing
@@ -237,7 +244,8 @@ mod tests {
     #[test]
     fn the_help_of_every_command_has_examples_and_each_parses() {
         let program = Args::command();
-        for command in std::iter::once(&program).chain(program.get_subcommands()) {
+        let nested = program.get_subcommands().flat_map(clap::Command::get_subcommands);
+        for command in std::iter::once(&program).chain(program.get_subcommands()).chain(nested) {
             let help = command.get_after_help().map(ToString::to_string).unwrap_or_default();
             let examples: Vec<&str> =
                 help.lines().map(str::trim_start).filter(|line| line.starts_with("kopfstelle ")).collect();

@@ -21,6 +21,11 @@ impl Terminal {
         self.answer(Input::new().with_prompt(question))
     }
 
+    /// A line of text; Return alone takes what is offered.
+    pub fn text_or(&self, question: &str, offered: &str) -> Result<String> {
+        self.answer(Input::new().with_prompt(question).default(offered.to_owned()))
+    }
+
     /// A line of text that may be empty.
     pub fn optional_text(&self, question: &str) -> Result<Option<String>> {
         let answer = self.answer(Input::new().with_prompt(question).allow_empty(true))?;
@@ -55,6 +60,11 @@ impl Terminal {
     fn answer(&self, question: Input<'_, String>) -> Result<String> {
         answered(question.interact_text_on(&self.0)).map(|answer| answer.trim().to_owned())
     }
+}
+
+/// What is missing where nobody can be asked.
+pub(super) fn missing(options: &[&str]) -> Failure {
+    Failure::Usage(format!("there is no terminal to ask on; say {}", options.join(", ")))
 }
 
 fn answered<T>(answer: std::result::Result<T, dialoguer::Error>) -> Result<T> {

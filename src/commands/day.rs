@@ -15,8 +15,35 @@ pub(super) fn read_day(option: &str, text: &str) -> Result<Date> {
     text.parse().map_err(|_| Failure::Usage(format!("{option} takes a day as YYYY-MM-DD, not {text:?}")))
 }
 
+/// The day on which something is recorded.
+#[derive(Clone, Copy)]
+pub(super) struct RecordingDay {
+    /// What was said, or today.
+    pub day: Date,
+    /// What was said is never changed without a word.
+    pub is_said: bool,
+    /// The latest day that it can be.
+    pub today: Date,
+}
+
+impl RecordingDay {
+    /// The day that was said with `--date`, not after today, or today.
+    pub fn of(date: Option<&str>, today: Option<&str>) -> Result<Self> {
+        let said_today = today.map(|text| read_day("--today", text)).transpose()?;
+        let today = said_today.map_or_else(|| day_in(0), Ok)?;
+        let Some(text) = date else { return Ok(Self { day: today, is_said: false, today }) };
+        let day = read_day("--date", text)?;
+        // Around midnight the day of this machine and that of the treasury may differ.
+        let latest = said_today.map_or_else(|| day_in(SUMMER_TIME), Ok)?;
+        match day > latest {
+            true => Err(Failure::Usage(format!("--date {day} is still to come"))),
+            false => Ok(Self { day, is_said: true, today: latest }),
+        }
+    }
+}
+
 /// So many hours earlier than in universal time a day may begin in Germany.
-pub(super) const SUMMER_TIME: u64 = 2;
+const SUMMER_TIME: u64 = 2;
 
 /// The day it will be in so many hours, in universal time; where that matters around midnight, an option says it.
 #[allow(

@@ -1,7 +1,9 @@
 //! The program's commands: each is a page of calls named after the stages.
 
+mod agreement;
 mod args;
 mod ask;
+mod book;
 mod build;
 mod check;
 mod completions;
@@ -32,6 +34,7 @@ pub fn run() -> ExitCode {
     // clap itself ends the process for `--help` (0) and wrong usage (2).
     let outcome = match Args::parse().command {
         Command::New(options) => new::run(*options),
+        Command::Book(options) => book::run(*options),
         Command::Build(options) => build::run(&options),
         Command::Check(options) => check::run(&options),
         Command::Review(options) => review::run(&options),

@@ -1,7 +1,7 @@
 //! `kopfstelle stand`: records the present state of each agreement, so that every later build proves it.
 
 use super::args::StandOptions;
-use super::day::{SUMMER_TIME, day_in, read_day};
+use super::day::RecordingDay;
 use super::published::PublishedRows;
 use super::{Outcome, Result, console};
 use crate::append::{self, WriteLock};
@@ -16,7 +16,7 @@ use jiff::civil::Date;
 
 pub(super) fn run(options: &StandOptions) -> Result<Outcome> {
     let note = note(&options.note)?;
-    let day = StandDay::of(options)?;
+    let day = RecordingDay::of(options.date.as_deref(), options.today.as_deref())?;
     let all = read_root(LedgerRoot::of_folder(&options.ledger)?)?;
     let folders = all.root.agreements.iter().map(|agreement| &agreement.folder);
     folders.clone().try_for_each(|folder| append::refuse_what_is_no_file(&folder.join(FileRole::STANDS)))?;
@@ -69,7 +69,7 @@ struct Next {
 
 /// The stand to be recorded of an agreement, or what is wrong with the ledger once it is recorded. What was wrong before
 /// is known.
-fn next(reading: Reading, day: &StandDay, note: &str) -> Result<std::result::Result<Next, Vec<Finding>>> {
+fn next(reading: Reading, day: &RecordingDay, note: &str) -> Result<std::result::Result<Next, Vec<Finding>>> {
     let Reading { source, ledger, .. } = reading;
     let Some(ledger) = ledger else { return Ok(Err(Vec::new())) };
     let recorded_on = day.after(ledger.stands.last().map(|stand| stand.recorded_on))?;
@@ -99,31 +99,7 @@ fn with_rows(source: AgreementSource, rows: &str) -> AgreementSource {
     AgreementSource { stands: Some(stands), ..source }
 }
 
-/// The day of recording.
-struct StandDay {
-    /// What was said, or today.
-    day: Date,
-    /// What was said is never changed without a word.
-    is_said: bool,
-    today: Date,
-}
-
-impl StandDay {
-    fn of(options: &StandOptions) -> Result<Self> {
-        let today = match &options.today {
-            Some(text) => read_day("--today", text)?,
-            None => day_in(0)?,
-        };
-        let Some(text) = &options.date else { return Ok(Self { day: today, is_said: false, today }) };
-        let day = read_day("--date", text)?;
-        // Around midnight the day of this machine and that of the treasury may differ.
-        let latest = if options.today.is_some() { today } else { day_in(SUMMER_TIME)? };
-        match day > latest {
-            true => Err(Failure::Usage(format!("--date {day} is still to come"))),
-            false => Ok(Self { day, is_said: true, today: latest }),
-        }
-    }
-
+impl RecordingDay {
     /// The day on which a stand can follow the last one. One that was dated ahead by mistake stands in a file that only
     /// grows, and must not put an end to all recording: the next one has its day.
     fn after(&self, last: Option<Date>) -> Result<Date> {

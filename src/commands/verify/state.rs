@@ -1,5 +1,6 @@
 //! `kopfstelle verify HEAD_FILE`: whether the ledger at hand still contains a state that somebody kept.
 
+use super::super::agreement::{listed, only};
 use super::super::args::VerifyOptions;
 use super::super::{Outcome, Result, console};
 use super::report;
@@ -11,7 +12,7 @@ use crate::ledger::{Reading, read_root};
 use crate::site::SiteFolder;
 use crate::source::LedgerRoot;
 use crate::verification::{
-    Evidence, FoundDigest, FoundState, History, Origin, candidates, find_digest, is_called, parse,
+    Evidence, FoundDigest, FoundState, History, Origin, candidates, find_digest, parse,
 };
 use std::fs;
 use std::path::Path;
@@ -45,22 +46,6 @@ pub(super) fn run(options: &VerifyOptions) -> Result<Outcome> {
         },
     };
     Ok(if holds && errors.is_empty() { Outcome::Done } else { Outcome::Findings })
-}
-
-/// Leaves only the agreement that is meant by this name.
-fn only(agreements: &mut Vec<&Reading>, name: &str) -> Result<()> {
-    let names = listed(agreements);
-    agreements.retain(|agreement| is_called(agreement, name));
-    match agreements.len() {
-        1 => Ok(()),
-        0 => {
-            Err(Failure::Usage(format!("no agreement has the id or the folder {name:?}; there are: {names}")))
-        }
-        _ => Err(Failure::Usage(format!(
-            "{name:?} is the id of one agreement and the folder of another: {}",
-            listed(agreements)
-        ))),
-    }
 }
 
 /// Says of a kept file whether its state still holds. Where it cannot be told whose it is, nobody is accused.
@@ -129,17 +114,6 @@ fn of_candidates(
         report::unsure(&listed(&holding))?;
     }
     Ok(is_sure && broken.is_empty())
-}
-
-/// Agreements as `--agreement` takes them; the first of many.
-fn listed(agreements: &[&Reading]) -> String {
-    const NAMED: usize = 20;
-    let mut names: Vec<&str> =
-        agreements.iter().map(|agreement| agreement.id().unwrap_or(&agreement.source.folder)).collect();
-    let more = names.len().saturating_sub(NAMED);
-    names.truncate(NAMED);
-    let names = names.join(", ");
-    if more > 0 { format!("{names} and {more} more") } else { names }
 }
 
 /// What is to be verified.

@@ -35,6 +35,13 @@ pub(super) struct Comment<'a> {
     pub compared: ComparedPart,
 }
 
+/// What a change does, without what it was compared with.
+#[derive(Serialize)]
+pub(super) struct EffectOfChange<'a> {
+    pub summary: Summary,
+    pub agreements: Table<AgreementPart<'a>>,
+}
+
 /// All agreements together, for the sentences at the top.
 #[derive(Serialize)]
 pub(super) struct Summary {

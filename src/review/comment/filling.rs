@@ -1,6 +1,6 @@
 //! The review, filled into what the templates are given.
 
-use super::context::{AddedStand, AgreementPart, Comment, ComparedPart, LineRow};
+use super::context::{AddedStand, AgreementPart, Comment, ComparedPart, EffectOfChange, LineRow};
 use super::limits::Limits;
 use super::printable::{Table, Years, made};
 use super::sentences::DataRow;
@@ -39,6 +39,13 @@ pub(super) fn comment<'a>(review: &'a Review<'_>, compared: &'a Compared, limits
         }),
         compared: compared_part(compared),
     }
+}
+
+/// What the change does, within these limits.
+pub(super) fn effect<'a>(review: &'a Review<'_>, limits: Limits) -> EffectOfChange<'a> {
+    let several = review.agreements_in_root > 1;
+    let agreements = review.agreements.iter().map(|of| agreement(of, several, limits));
+    EffectOfChange { summary: summary::of(review), agreements: Table::of(agreements, limits.agreements()) }
 }
 
 fn compared_part(compared: &Compared) -> ComparedPart {

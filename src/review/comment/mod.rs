@@ -99,6 +99,20 @@ pub fn render(
     Err(wording.0.fault(form.template(), found))
 }
 
+/// What a change books and what it does to the bills, for somebody who is about to make it on this machine.
+///
+/// # Errors
+/// A finding where a template asks for something that it is not given.
+pub fn effect(review: &Review<'_>, wording: &Wording) -> Result<String, Box<Finding>> {
+    let limits = Limits::STEPS[0];
+    let templates = wording.0.clone().with(|environment| {
+        environment.set_formatter(move |out, _, value| {
+            write_value(out, value, |text| markdown::one_line(text, limits.text))
+        });
+    });
+    templates.render("review/effect.txt", filling::effect(review, limits))
+}
+
 /// Prints a value: figures made here and numbers as they are, everything else escaped.
 fn write_value(out: &mut Output<'_>, value: &Value, escape: impl Fn(&str) -> String) -> Result<(), Error> {
     let text = match value.kind() {

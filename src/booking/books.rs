@@ -1,0 +1,187 @@
+//! The rows of an agreement, whatever is wrong with them, and those that are to come.
+
+use super::day::DayToBook;
+use super::row::{LedgerKind, LedgerRow};
+use crate::source::{AgreementSource, SourceFile};
+use jiff::civil::Date;
+use std::collections::BTreeSet;
+
+/// The ledgers of an agreement, open at their ends.
+#[derive(Debug)]
+pub struct OpenBooks<'a> {
+    source: &'a AgreementSource,
+    day: DayToBook,
+    /// The rows that are there, in the order of the ledgers.
+    booked: Vec<LedgerRow>,
+    /// Those to be appended, in order.
+    new: Vec<LedgerRow>,
+}
+
+/// What is appended to a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Addition {
+    /// Its path within the agreement's folder.
+    pub path: String,
+    /// What it holds now; `None` where it is to be made.
+    pub before: Option<Vec<u8>>,
+    /// The new rows, below the header where the file is new.
+    pub added: String,
+}
+
+impl<'a> OpenBooks<'a> {
+    /// The books of an agreement, for bookings of a day.
+    #[must_use]
+    pub fn of(source: &'a AgreementSource, day: DayToBook) -> Self {
+        let files =
+            LedgerKind::ALL.iter().flat_map(|&kind| kind.files(source).iter().map(move |file| (kind, file)));
+        let booked = files.flat_map(|(kind, file)| rows(kind, file)).collect();
+        Self { source, day, booked, new: Vec::new() }
+    }
+
+    /// The row of this number.
+    #[must_use]
+    pub fn row(&self, entry: &str) -> Option<&LedgerRow> {
+        self.all().find(|row| row.cell("entry") == entry)
+    }
+
+    /// All rows in force: neither taken back nor taking back.
+    pub fn live(&self) -> impl Iterator<Item = &LedgerRow> {
+        let reversed: BTreeSet<&str> = self.all().map(|row| row.cell("reverses")).collect();
+        self.all().filter(move |row| row.cell("reverses").is_empty() && !reversed.contains(row.cell("entry")))
+    }
+
+    fn all(&self) -> impl Iterator<Item = &LedgerRow> {
+        self.booked.iter().chain(&self.new)
+    }
+
+    /// Takes a row: into its file, under the number that was said or the next free one, on the day. Gives the number.
+    pub fn book(&mut self, mut row: LedgerRow, entry: Option<&str>) -> String {
+        row.file = self.file_for(&row);
+        let entry = entry.map_or_else(|| self.next_number(&row), str::to_owned);
+        row.set("entry", entry.as_str());
+        row.set("recorded_on", self.day_in(&row.file).to_string());
+        self.new.push(row);
+        entry
+    }
+
+    /// Gives a new row its note, which may name a row that was taken after it.
+    pub(super) fn note(&mut self, entry: &str, note: &str) {
+        if let Some(row) = self.new.iter_mut().find(|row| row.cell("entry") == entry) {
+            row.set("note", note);
+        }
+    }
+
+    /// The rows that were taken.
+    #[must_use]
+    pub fn new_rows(&self) -> &[LedgerRow] {
+        &self.new
+    }
+
+    /// What is to be appended to which file, in the order in which it is to be written.
+    #[must_use]
+    pub fn additions(&self) -> Vec<Addition> {
+        let mut additions: Vec<Addition> = Vec::new();
+        for row in &self.new {
+            if let Some(addition) = additions.iter_mut().find(|addition| addition.path == row.file) {
+                addition.added += &row.line();
+                continue;
+            }
+            let there = row.kind.files(self.source).iter().find(|file| file.path == row.file);
+            let header = format!("{}\n", row.kind.columns().join(","));
+            additions.push(Addition {
+                path: row.file.clone(),
+                before: there.map(|file| file.bytes.clone()),
+                added: if there.is_some() { row.line() } else { header + &row.line() },
+            });
+        }
+        additions
+    }
+
+    /// The file of the row's year where the ledger has one file a year, else the last of its files.
+    fn file_for(&self, row: &LedgerRow) -> String {
+        let name = row.kind.name();
+        let of_year = |year: &str| format!("{name}/{year}.csv");
+        let paths: Vec<&str> = row.kind.files(self.source).iter().map(|file| file.path.as_str()).collect();
+        let is_a_year = |path: &&str| {
+            let year = path.strip_prefix(name).and_then(|rest| rest.strip_prefix('/')?.strip_suffix(".csv"));
+            year.is_some_and(is_year)
+        };
+        match paths.last() {
+            Some(last) if !paths.iter().any(is_a_year) => (*last).to_owned(),
+            // A year that cannot be read is a fault of the row, which is shown where the row would stand.
+            Some(last) if !is_year(row.year()) => (*last).to_owned(),
+            Some(_) => of_year(row.year()),
+            None => format!("{name}.csv"),
+        }
+    }
+
+    /// The day of booking in a file: no row is of an earlier day than the one before it, or than the last stand.
+    fn day_in(&self, file: &str) -> Date {
+        let rows = self.all().filter(|row| row.file == file).map(|row| row.cell("recorded_on"));
+        let stands = self.source.stands.iter().flat_map(stand_days);
+        let days = rows.map(str::to_owned).chain(stands);
+        self.day.after(days.filter_map(|day| day.parse().ok()).max())
+    }
+
+    /// The next number as the ledger itself counts: behind that of the last row of the year, or of any year.
+    fn next_number(&self, row: &LedgerRow) -> String {
+        let year = row.year();
+        let alike = |other: &&LedgerRow| other.kind == row.kind;
+        let last_of_year = self.all().filter(alike).filter(|other| other.year() == year).last();
+        let last = last_of_year.or_else(|| self.all().filter(alike).last());
+        let numbered = last.and_then(|last| {
+            let (prefix, number) = prefix_and_number(last.cell("entry"))?;
+            // Where numbers begin with their year, each year begins anew.
+            let begins_anew = [year, last.year()].into_iter().all(is_year) && last.year() != year;
+            let begins_anew = begins_anew && prefix.contains(last.year());
+            let prefix = if begins_anew { prefix.replace(last.year(), year) } else { prefix.to_owned() };
+            Some((prefix, number.len()))
+        });
+        let (prefix, width) = numbered.unwrap_or_else(|| (first_prefix(row), 3));
+        let numbers = self.all().filter_map(|row| {
+            let (of, number) = prefix_and_number(row.cell("entry"))?;
+            (of == prefix).then(|| number.parse::<u64>().ok())?
+        });
+        let next = numbers.max().unwrap_or(0).saturating_add(1);
+        format!("{prefix}{next:0width$}")
+    }
+}
+
+fn is_year(text: &str) -> bool {
+    text.len() == 4 && text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// How the numbers of a ledger begin that has none yet.
+fn first_prefix(row: &LedgerRow) -> String {
+    match row.kind {
+        LedgerKind::Memberships => "M-".to_owned(),
+        LedgerKind::Costs => format!("{}-", row.year()),
+        LedgerKind::Measures => "W-".to_owned(),
+    }
+}
+
+/// A number of an entry before the digits that are counted, and these.
+fn prefix_and_number(entry: &str) -> Option<(&str, &str)> {
+    let prefix = entry.trim_end_matches(|character: char| character.is_ascii_digit());
+    let number = entry.get(prefix.len()..)?;
+    (!number.is_empty()).then_some((prefix, number))
+}
+
+/// The rows of a file that have as many cells as they should.
+fn rows(kind: LedgerKind, file: &SourceFile) -> impl Iterator<Item = LedgerRow> {
+    let mut reader = csv::ReaderBuilder::new().flexible(true).from_reader(file.bytes.as_slice());
+    let records: Vec<LedgerRow> = reader
+        .records()
+        .filter_map(|record| {
+            let cells = record.ok()?.iter().map(str::to_owned).collect();
+            LedgerRow::read(kind, &file.path, cells)
+        })
+        .collect();
+    records.into_iter()
+}
+
+/// The days on which stands were recorded.
+fn stand_days(file: &SourceFile) -> Vec<String> {
+    let mut reader = csv::ReaderBuilder::new().flexible(true).from_reader(file.bytes.as_slice());
+    reader.records().filter_map(|record| record.ok()?.get(1).map(str::to_owned)).collect()
+}

@@ -1,0 +1,23 @@
+//! What somebody wants to book → the rows to append, for an agreement as its files are now. Nothing is written here, and
+//! nothing checked: the ledger as it would be is read as any other is.
+//!
+//! [`OpenBooks`] knows the rows that are there and takes new ones: under which number, on which day, in which file. What
+//! the agreement says (quantities, bases, reference days) is filled in where nothing else was said.
+
+mod books;
+mod cost;
+mod day;
+mod membership;
+mod reversal;
+mod row;
+mod settlement;
+mod value;
+
+pub use books::{Addition, OpenBooks};
+pub use cost::{CostWish, agreed_quantity, period_of, price_of_base};
+pub use day::DayToBook;
+pub use membership::MembershipWish;
+pub use reversal::{ReplacementWish, reversal};
+pub use row::{LedgerKind, LedgerRow};
+pub use settlement::{CameTo, Planned, ResultWish, planned, settlement};
+pub use value::{ValueWish, reference_date};

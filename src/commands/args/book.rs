@@ -1,0 +1,225 @@
+//! What is to be booked, on the command line.
+
+use crate::booking::ResultWish;
+use clap::Subcommand;
+use std::path::PathBuf;
+
+/// Book: show the rows, what would be found, and what it does to each bill; then write, after a yes or with --yes.
+///
+/// What is not said is asked for, where standard input is a terminal; where it is not, all that is missing is named. The
+/// number of an entry, the day, the file, agreed quantities and the price of what rests on another cost type are filled
+/// in; the amount is computed. Amounts and dates are written as in the ledger: 1234.50 and 2025-12-31. Exit status 1
+/// where the ledger would have errors; nothing is written then.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:\n  kopfstelle book cost    asks\n  \
+    kopfstelle book cost --cost-type personnel --period 2025 --unit-price 104000.00 --yes\n  \
+    kopfstelle book join --member kamen --on 2027-01-01 --document beitritt-kamen --dry-run\n  \
+    kopfstelle book reversal 2025-003 --note 'Preis falsch abgeschrieben' --unit-price 7070.00 --yes\n  \
+    kopfstelle book settle 2025 --result personnel=26350.00 --document rechnung-2025 --yes")]
+pub(in crate::commands) struct BookOptions {
+    #[command(subcommand)]
+    pub what: BookWhat,
+}
+
+#[derive(Debug, Subcommand)]
+pub(in crate::commands) enum BookWhat {
+    /// A cost, for a period
+    Cost(CostOptions),
+    /// The joining of a member
+    Join(MembershipOptions),
+    /// The leaving of a member
+    Leave(MembershipOptions),
+    /// The value of a measure, by which costs are divided
+    Value(ValueOptions),
+    /// Take an entry back; with any option that says otherwise, book another in its place
+    Reversal(ReversalOptions),
+    /// From plan to result: take back what was planned of a year and book what it came to
+    Settle(SettleOptions),
+}
+
+/// How it is booked, whatever it is.
+#[derive(Debug, clap::Args)]
+pub(in crate::commands) struct HowToBook {
+    /// Write without asking
+    #[arg(long)]
+    pub yes: bool,
+    /// Only show; write nothing
+    #[arg(long, conflicts_with = "yes")]
+    pub dry_run: bool,
+    /// The day of booking, YYYY-MM-DD, not after today [default: today]
+    #[arg(long, value_name = "DAY")]
+    pub date: Option<String>,
+    /// The day it is, YYYY-MM-DD [default: the clock of this machine]
+    #[arg(long, value_name = "DAY")]
+    pub today: Option<String>,
+    /// The folder with the agreement, or with any number of them in sub-folders
+    #[arg(long, value_name = "DIR", default_value = "ledger")]
+    pub ledger: PathBuf,
+    /// The agreement, by its id or its folder below the ledger, where there are several
+    #[arg(long, value_name = "ID")]
+    pub agreement: Option<String>,
+    /// Templates that replace those in the program, file by file [default: site-templates, where it exists]
+    #[arg(long, value_name = "DIR")]
+    pub templates: Option<PathBuf>,
+}
+
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Example:\n  \
+    kopfstelle book cost --cost-type licences --period 2025-07-01..2025-12-31 --quantity 2 --unit-price 380.00 --vat-rate 19 \
+    --charged-to selm --document rechnung-2025 --yes")]
+pub(in crate::commands) struct CostOptions {
+    #[command(flatten)]
+    pub cost: CostWords,
+    /// Free text
+    #[arg(long, value_name = "TEXT")]
+    pub note: Option<String>,
+    /// The number of the entry [default: the next one]
+    #[arg(long, value_name = "ENTRY")]
+    pub entry: Option<String>,
+    #[command(flatten)]
+    pub how: HowToBook,
+}
+
+/// What can be said of a cost.
+#[derive(Debug, clap::Args)]
+pub(in crate::commands) struct CostWords {
+    /// The cost type, by its id in agreement.toml
+    #[arg(long, value_name = "ID")]
+    pub cost_type: Option<String>,
+    /// The days it is for: a year (2025), a month (2025-07) or two days (2025-07-01..2025-12-31)
+    #[arg(long, value_name = "PERIOD")]
+    pub period: Option<String>,
+    /// How much [default: as agreed, else 1]
+    #[arg(long, value_name = "NUMBER", allow_negative_numbers = true)]
+    pub quantity: Option<String>,
+    /// Euros for one, net [default: the amount of the base, where there is one]
+    #[arg(long, value_name = "EUROS", allow_negative_numbers = true)]
+    pub unit_price: Option<String>,
+    /// Percent of VAT on top; leave it out where there is none
+    #[arg(long, value_name = "PERCENT")]
+    pub vat_rate: Option<String>,
+    /// The gross amount, where the invoice rounds otherwise [default: computed]
+    #[arg(long, value_name = "EUROS", allow_negative_numbers = true)]
+    pub amount: Option<String>,
+    /// The member that bears it alone, for a cost type that is split `direct`
+    #[arg(long, value_name = "ID")]
+    pub charged_to: Option<String>,
+    /// How sure it is: actual, planned or assumed [default: actual with a document, else assumed]
+    #[arg(long, value_name = "STATUS")]
+    pub status: Option<String>,
+    /// What proves it, by its id in agreement.toml
+    #[arg(long, value_name = "ID")]
+    pub document: Option<String>,
+}
+
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Example:\n  kopfstelle book join --member kamen --on 2027-01-01 --yes")]
+pub(in crate::commands) struct MembershipOptions {
+    /// Who, by the id in agreement.toml
+    #[arg(long, value_name = "ID")]
+    pub member: Option<String>,
+    /// Joining: the first day as a member. Leaving: the first day no longer one. YYYY-MM-DD
+    #[arg(long, value_name = "DAY")]
+    pub on: Option<String>,
+    /// What proves it, by its id in agreement.toml
+    #[arg(long, value_name = "ID")]
+    pub document: Option<String>,
+    /// Free text
+    #[arg(long, value_name = "TEXT")]
+    pub note: Option<String>,
+    /// The number of the entry [default: the next one]
+    #[arg(long, value_name = "ENTRY")]
+    pub entry: Option<String>,
+    #[command(flatten)]
+    pub how: HowToBook,
+}
+
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Example:\n  \
+    kopfstelle book value --measure einwohner --year 2025 --member selm --value 25940 --document it-nrw-2024 --yes")]
+pub(in crate::commands) struct ValueOptions {
+    /// Of what, by the id of the measure in agreement.toml
+    #[arg(long, value_name = "ID")]
+    pub measure: Option<String>,
+    /// The year of the costs that it divides
+    #[arg(long, value_name = "YEAR")]
+    pub year: Option<String>,
+    /// Whose, by the id in agreement.toml
+    #[arg(long, value_name = "ID")]
+    pub member: Option<String>,
+    /// How much; 0 bears nothing
+    #[arg(long, value_name = "NUMBER")]
+    pub value: Option<String>,
+    /// The day that it is of, YYYY-MM-DD [default: as agreed]
+    #[arg(long, value_name = "DAY")]
+    pub reference_date: Option<String>,
+    /// How sure it is: actual, planned or assumed [default: actual with a document, else assumed]
+    #[arg(long, value_name = "STATUS")]
+    pub status: Option<String>,
+    /// What proves it, by its id in agreement.toml
+    #[arg(long, value_name = "ID")]
+    pub document: Option<String>,
+    /// Free text
+    #[arg(long, value_name = "TEXT")]
+    pub note: Option<String>,
+    /// The number of the entry [default: the next one]
+    #[arg(long, value_name = "ENTRY")]
+    pub entry: Option<String>,
+    #[command(flatten)]
+    pub how: HowToBook,
+}
+
+/// Take an entry back, and book another in its place where an option says what it should have been.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:\n  kopfstelle book reversal 2025-003 --note 'doppelt gebucht' --yes\n  \
+    kopfstelle book reversal 2025-003 --unit-price 7070.00 --yes\n  \
+    kopfstelle book reversal M-009 --on 2027-02-01 --yes")]
+pub(in crate::commands) struct ReversalOptions {
+    /// The entry that is wrong
+    pub entry: String,
+    /// Why it is taken back
+    #[arg(long, value_name = "TEXT")]
+    pub note: Option<String>,
+    #[command(flatten)]
+    pub cost: CostWords,
+    /// Whose joining, leaving or value it should have been
+    #[arg(long, value_name = "ID")]
+    pub member: Option<String>,
+    /// The day from which a joining or leaving should have held
+    #[arg(long, value_name = "DAY")]
+    pub on: Option<String>,
+    /// What the value should have been
+    #[arg(long, value_name = "NUMBER")]
+    pub value: Option<String>,
+    /// The note of the entry in its place
+    #[arg(long, value_name = "TEXT")]
+    pub new_note: Option<String>,
+    #[command(flatten)]
+    pub how: HowToBook,
+}
+
+/// From plan to result.
+///
+/// Each entry of the year that is planned or assumed and has a result is taken back, and the result is booked for the same
+/// period, proved by a document. What rests on another cost type follows it.
+#[derive(Debug, clap::Args)]
+#[command(
+    after_help = "Example:\n  kopfstelle book settle 2025 --result personnel=26350.00 --result 'maintenance=1*7700.00' \
+    --document rechnung-2025 --yes"
+)]
+pub(in crate::commands) struct SettleOptions {
+    /// The year
+    pub year: String,
+    /// What a cost type came to: the gross amount, or quantity and net price; an entry's number in place of TYPE where
+    /// the year has several
+    #[arg(long, value_name = "TYPE=AMOUNT|TYPE=QUANTITY*PRICE")]
+    pub result: Vec<ResultWish>,
+    /// What proves it, by its id in agreement.toml
+    #[arg(long, value_name = "ID")]
+    pub document: Option<String>,
+    /// Free text for the results
+    #[arg(long, value_name = "TEXT")]
+    pub note: Option<String>,
+    #[command(flatten)]
+    pub how: HowToBook,
+}

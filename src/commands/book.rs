@@ -1,0 +1,74 @@
+//! `kopfstelle book`: rows are made of what is said, shown with what would be found and what they do to each bill, and
+//! appended after a yes.
+
+mod desk;
+mod questions;
+mod wishes;
+
+use super::args::{BookOptions, BookWhat};
+use super::{Outcome, Result};
+use crate::booking::{self, OpenBooks};
+use crate::failure::Failure;
+use crate::ledger::{Event, Ledger, Reading};
+use desk::Desk;
+
+pub(super) fn run(options: BookOptions) -> Result<Outcome> {
+    match options.what {
+        BookWhat::Cost(options) => {
+            let desk = Desk::open(&options.how)?;
+            let Some(ledger) = desk.ledger() else { return Ok(desk.nothing_booked()) };
+            let wish =
+                questions::cost(ledger, wishes::cost(options.cost, options.note, options.entry), &desk)?;
+            desk.book(&options.how, |reading, books| wish.book(ledger_of(reading)?, books))
+        }
+        BookWhat::Join(options) => membership(options, Event::Join),
+        BookWhat::Leave(options) => membership(options, Event::Leave),
+        BookWhat::Value(options) => {
+            let desk = Desk::open(&options.how)?;
+            let Some(ledger) = desk.ledger() else { return Ok(desk.nothing_booked()) };
+            let (wish, how) = wishes::value(options);
+            let wish = questions::value(ledger, wish, &desk)?;
+            desk.book(&how, |reading, books| {
+                wish.book(&ledger_of(reading)?.agreement, books);
+                Ok(())
+            })
+        }
+        BookWhat::Reversal(options) => {
+            let desk = Desk::open(&options.how)?;
+            let (entry, note, replacement, how) = wishes::reversal(options);
+            desk.book(&how, |_, books| booking::reversal(books, &entry, note.as_deref(), &replacement))
+        }
+        BookWhat::Settle(options) => {
+            let desk = Desk::open(&options.how)?;
+            let Some(ledger) = desk.ledger() else { return Ok(desk.nothing_booked()) };
+            let year = options.year;
+            let books = OpenBooks::of(desk.source(), desk.day);
+            let planned = booking::planned(ledger, &books, &year);
+            if planned.is_empty() {
+                return Err(Failure::Usage(format!("nothing is planned or assumed in {year}")));
+            }
+            let said = (options.result, options.document);
+            let (results, document) = questions::results(ledger, &planned, said, &desk)?;
+            desk.book(&options.how, |reading, books| {
+                let proof = (document.as_str(), options.note.as_deref());
+                booking::settlement(ledger_of(reading)?, books, &year, &results, proof)
+            })
+        }
+    }
+}
+
+fn membership(options: super::args::MembershipOptions, event: Event) -> Result<Outcome> {
+    let desk = Desk::open(&options.how)?;
+    let Some(ledger) = desk.ledger() else { return Ok(desk.nothing_booked()) };
+    let (wish, how) = wishes::membership(options);
+    let wish = questions::membership(ledger, wish, event, &desk)?;
+    desk.book(&how, |_, books| {
+        wish.book(event, books);
+        Ok(())
+    })
+}
+
+/// The ledger may have been changed since the questions were asked.
+fn ledger_of(reading: &Reading) -> std::result::Result<&Ledger, String> {
+    reading.ledger.as_ref().ok_or_else(|| "the ledger has errors now; see kopfstelle check".to_owned())
+}

@@ -1,0 +1,206 @@
+//! Where bookings are made: the agreement at hand, what a booking would make of it, and the writing itself.
+
+use crate::append::WriteLock;
+use crate::booking::{Addition, DayToBook, OpenBooks};
+use crate::commands::args::HowToBook;
+use crate::commands::ask::Terminal;
+use crate::commands::day::RecordingDay;
+use crate::commands::{Outcome, Result, agreement, console, templates};
+use crate::failure::Failure;
+use crate::finding::Finding;
+use crate::invariant::Invariant;
+use crate::ledger::{Ledger, Reading, RootReading, booked_ahead, read_root};
+use crate::review::comment::{self, Wording};
+use crate::review::site_change::Untold;
+use crate::review::{BranchedOff, Review};
+use crate::source::{AgreementSource, LedgerRoot};
+use jiff::civil::Date;
+use std::collections::BTreeMap;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+/// The agreement that is booked for, as it was when it was opened.
+pub(super) struct Desk {
+    folder: PathBuf,
+    now: RootReading,
+    pub day: DayToBook,
+    today: Date,
+    pub terminal: Option<Terminal>,
+    wording: Option<Wording>,
+    faults: Vec<Finding>,
+}
+
+/// What a booking would make of the ledger.
+struct Prospect {
+    before: RootReading,
+    after: RootReading,
+    additions: Vec<Addition>,
+}
+
+impl Desk {
+    pub fn open(how: &HowToBook) -> Result<Self> {
+        let RecordingDay { day, is_said, today } =
+            RecordingDay::of(how.date.as_deref(), how.today.as_deref())?;
+        let templates = templates::load(how.templates.as_deref())?;
+        let folder = agreement::folder(&how.ledger, how.agreement.as_deref())?;
+        let now = read_root(LedgerRoot::of_folder(&folder)?)?;
+        only(&now, &folder)?;
+        let faults = templates.findings.into_iter().filter(Finding::is_error).collect();
+        Ok(Self {
+            folder,
+            now,
+            day: DayToBook { day, is_said },
+            today,
+            terminal: Terminal::if_any(),
+            wording: templates.comment,
+            faults,
+        })
+    }
+
+    fn reading(&self) -> &Reading {
+        self.now.agreements.values().next().invariant("the desk was opened for an agreement")
+    }
+
+    /// What was read, where it has no errors.
+    pub fn ledger(&self) -> Option<&Ledger> {
+        self.reading().ledger.as_ref()
+    }
+
+    pub fn source(&self) -> &AgreementSource {
+        &self.reading().source
+    }
+
+    /// Says what keeps anything from being booked: what is wrong with the ledger already.
+    pub fn nothing_booked(&self) -> Outcome {
+        nothing_booked(&self.now.findings)
+    }
+
+    /// Shows what would be booked, and books it where that is wanted. With `--yes` the lock is taken before anything is
+    /// read, so that two bookings at once follow each other; a person is not kept waiting for, and a ledger that has
+    /// grown meanwhile is not the one that was shown.
+    pub fn book(
+        &self,
+        how: &HowToBook,
+        rows: impl Fn(&Reading, &mut OpenBooks<'_>) -> std::result::Result<(), String>,
+    ) -> Result<Outcome> {
+        let _ = console::findings(&self.faults, &mut anstream::stderr().lock());
+        let Some(wording) = &self.wording else { return Ok(Outcome::Findings) };
+        let lock = how.yes.then(|| WriteLock::take(&self.folder)).transpose()?;
+        let prospect = self.prospect(&rows)?;
+        if !self.show(&prospect, wording)? {
+            return Ok(Outcome::Findings);
+        }
+        if how.dry_run {
+            return say("Nur zur Probe: Es wurde nichts gebucht.");
+        }
+        let lock = match (lock, &self.terminal) {
+            (Some(lock), _) => lock,
+            (None, None) => {
+                let reason = "nothing was booked: there is no terminal to ask on; say --yes to book it";
+                return Err(Failure::Usage(reason.into()));
+            }
+            (None, Some(terminal)) if terminal.yes("So buchen?")? => {
+                let lock = WriteLock::take(&self.folder)?;
+                self.refuse_what_has_changed(&prospect)?;
+                lock
+            }
+            (None, Some(_)) => return say("Es wurde nichts gebucht."),
+        };
+        for addition in &prospect.additions {
+            lock.append(&addition.path, addition.before.as_deref(), addition.added.as_bytes())?;
+        }
+        say("Gebucht.")
+    }
+
+    /// The ledger as it is and as it would be with the rows.
+    fn prospect(
+        &self,
+        rows: &impl Fn(&Reading, &mut OpenBooks<'_>) -> std::result::Result<(), String>,
+    ) -> Result<Prospect> {
+        let before = self.read(LedgerRoot::of_folder(&self.folder)?)?;
+        let reading = only(&before, &self.folder)?;
+        let mut books = OpenBooks::of(&reading.source, self.day);
+        rows(reading, &mut books).map_err(Failure::Usage)?;
+        let additions = books.additions();
+        let files: BTreeMap<PathBuf, Vec<u8>> = additions
+            .iter()
+            .map(|addition| {
+                let before = addition.before.clone().unwrap_or_default();
+                (self.folder.join(&addition.path), [before, addition.added.clone().into_bytes()].concat())
+            })
+            .collect();
+        let after = self.read(LedgerRoot::as_it_would_be(&self.folder, files)?)?;
+        Ok(Prospect { before, after, additions })
+    }
+
+    /// With a warning for each row of a day to come.
+    fn read(&self, root: LedgerRoot) -> Result<RootReading> {
+        let mut read = read_root(root)?;
+        read.findings.extend(read.agreements.values().flat_map(|reading| booked_ahead(reading, self.today)));
+        Ok(read)
+    }
+
+    /// The rows, what would be found, what it does to the bills. Whether it can be booked.
+    fn show(&self, prospect: &Prospect, wording: &Wording) -> Result<bool> {
+        let nowhere = BranchedOff::Here;
+        let review = Review::of(&prospect.before, &prospect.after, &nowhere, |_, _| {
+            Ok::<_, Failure>(Err(Untold::Errors))
+        })?;
+        let mut out = anstream::stdout().lock();
+        let written = prospect.additions.iter().try_for_each(|Addition { path, before, added }| {
+            let new = if before.is_none() { " (neue Datei)" } else { "" };
+            writeln!(out, "{}/{path}{new}:", self.reading().source.shown)?;
+            added.lines().try_for_each(|line| writeln!(out, "  {line}"))
+        });
+        written.map_err(Failure::io("write to", "standard output"))?;
+        let findings: Vec<Finding> = review.findings.iter().map(|new| new.finding.clone()).collect();
+        if !review.passes() {
+            drop(out);
+            nothing_booked(&findings);
+            return Ok(false);
+        }
+        // Where standard error is gone there is nobody to tell.
+        let _ = console::findings(&findings, &mut anstream::stderr().lock());
+        let effect = match comment::effect(&review, wording) {
+            Ok(effect) => effect,
+            Err(fault) => {
+                drop(out);
+                nothing_booked(&[*fault]);
+                return Ok(false);
+            }
+        };
+        write!(out, "\n{effect}").map_err(Failure::io("write to", "standard output"))?;
+        Ok(true)
+    }
+
+    /// What was shown is booked, or nothing.
+    fn refuse_what_has_changed(&self, shown: &Prospect) -> Result<()> {
+        let now = read_root(LedgerRoot::of_folder(&self.folder)?)?;
+        if only(&now, &self.folder)?.source == only(&shown.before, &self.folder)?.source {
+            return Ok(());
+        }
+        let reason = "was changed in the meantime; nothing was booked, run the command again";
+        Err(Failure::Refused { path: self.folder.clone(), reason: reason.into() })
+    }
+}
+
+/// The agreement of the folder, if it still holds one.
+fn only<'r>(read: &'r RootReading, folder: &Path) -> Result<&'r Reading> {
+    read.agreements.values().next().ok_or_else(|| {
+        let reason = "holds no agreement any more; nothing was booked".into();
+        Failure::Refused { path: folder.to_path_buf(), reason }
+    })
+}
+
+fn nothing_booked(findings: &[Finding]) -> Outcome {
+    let mut messages = anstream::stderr().lock();
+    // Where standard error is gone there is nobody to tell.
+    let _ = console::findings(findings, &mut messages);
+    let _ = writeln!(messages, "{}. Es wurde nichts gebucht.", console::counts(findings));
+    Outcome::Findings
+}
+
+fn say(text: &str) -> Result<Outcome> {
+    writeln!(anstream::stdout(), "{text}").map_err(Failure::io("write to", "standard output"))?;
+    Ok(Outcome::Done)
+}

@@ -1,0 +1,179 @@
+//! Questions for what was not said, with what the agreement lets one choose from and what it fixes already. Where all that
+//! is needed was said, nothing is asked.
+
+use super::desk::Desk;
+use crate::booking::{
+    CameTo, CostWish, MembershipWish, Planned, ResultWish, ValueWish, agreed_quantity, period_of,
+    price_of_base, reference_date,
+};
+use crate::commands::Result;
+use crate::commands::ask::{Terminal, missing};
+use crate::ledger::{Event, Ledger, Status};
+
+pub(super) fn cost(ledger: &Ledger, mut wish: CostWish, desk: &Desk) -> Result<CostWish> {
+    let lacking = wish.missing(ledger);
+    let Some(terminal) = needed(&lacking, desk)? else { return Ok(wish) };
+    let agreement = &ledger.agreement;
+    let cost_types = agreement.cost_types.iter().map(|of| (of.name.as_str(), of.id.as_str()));
+    fill(&mut wish.cost_type, || one_of(terminal, "Kostenart", cost_types))?;
+    let cost_type = wish.cost_type.clone().unwrap_or_default();
+    fill(&mut wish.period, || {
+        terminal.read("Zeitraum (2025, 2025-07 oder 2025-07-01..2025-12-31)", |text| {
+            let refused = |_| "Bitte so schreiben: 2025, 2025-07 oder 2025-07-01..2025-12-31".to_owned();
+            period_of(text).map(|_| text.to_owned()).map_err(refused)
+        })
+    })?;
+    let period = period_of(wish.period.as_deref().unwrap_or_default()).ok();
+    let agreed = period.and_then(|period| agreed_quantity(ledger, &cost_type, period.start));
+    fill(&mut wish.quantity, || terminal.text_or("Menge", agreed.as_deref().unwrap_or("1")))?;
+    let of_base = period.and_then(|period| price_of_base(ledger, &cost_type, period));
+    fill(&mut wish.unit_price, || match &of_base {
+        Some(price) => terminal.text_or("Preis je Einheit, netto", price),
+        None => terminal.text("Preis je Einheit in Euro, netto (1234.50)"),
+    })?;
+    if wish.vat_rate.is_none() {
+        wish.vat_rate = terminal.optional_text("Umsatzsteuer in Prozent (leer: keine)")?;
+    }
+    if wish.missing(ledger).contains(&"--charged-to") {
+        fill(&mut wish.charged_to, || member(terminal, ledger, "Wer trägt das allein?"))?;
+    }
+    proof(terminal, ledger, &mut wish.status, &mut wish.document)?;
+    note(terminal, &mut wish.note)?;
+    Ok(wish)
+}
+
+pub(super) fn membership(
+    ledger: &Ledger,
+    mut wish: MembershipWish,
+    event: Event,
+    desk: &Desk,
+) -> Result<MembershipWish> {
+    let Some(terminal) = needed(&wish.missing(), desk)? else { return Ok(wish) };
+    let (who, when) = match event {
+        Event::Join => ("Wer tritt bei?", "Erster Tag als Mitglied (JJJJ-MM-TT)"),
+        Event::Leave => ("Wer tritt aus?", "Erster Tag ohne Mitgliedschaft (JJJJ-MM-TT)"),
+    };
+    fill(&mut wish.member, || member(terminal, ledger, who))?;
+    fill(&mut wish.on, || terminal.text(when))?;
+    if wish.document.is_none() {
+        wish.document = document(terminal, ledger)?;
+    }
+    note(terminal, &mut wish.note)?;
+    Ok(wish)
+}
+
+pub(super) fn value(ledger: &Ledger, mut wish: ValueWish, desk: &Desk) -> Result<ValueWish> {
+    let Some(terminal) = needed(&wish.missing(), desk)? else { return Ok(wish) };
+    let measures = ledger.agreement.measures.iter().map(|of| (of.name.as_str(), of.id.as_str()));
+    fill(&mut wish.measure, || one_of(terminal, "Bemessungsgrundlage", measures))?;
+    fill(&mut wish.year, || terminal.text("Haushaltsjahr der Kosten"))?;
+    fill(&mut wish.member, || member(terminal, ledger, "Kommune"))?;
+    fill(&mut wish.value, || terminal.text("Wert"))?;
+    if wish.reference_date.is_none() {
+        let (measure, year) = (wish.measure.as_deref(), wish.year.as_deref());
+        let (measure, year) = (measure.unwrap_or_default(), year.unwrap_or_default());
+        wish.reference_date = match reference_date(&ledger.agreement, measure, year) {
+            Some(day) => Some(terminal.text_or("Stichtag", &day)?),
+            None => terminal.optional_text("Stichtag (JJJJ-MM-TT, darf leer bleiben)")?,
+        };
+    }
+    proof(terminal, ledger, &mut wish.status, &mut wish.document)?;
+    note(terminal, &mut wish.note)?;
+    Ok(wish)
+}
+
+/// What the entries of a year came to, and what proves it.
+pub(super) fn results(
+    ledger: &Ledger,
+    planned: &[Planned],
+    (mut results, mut proof): (Vec<ResultWish>, Option<String>),
+    desk: &Desk,
+) -> Result<(Vec<ResultWish>, String)> {
+    let lacking = [("--result", results.is_empty()), ("--document", proof.is_none())];
+    let lacking: Vec<&str> =
+        lacking.into_iter().filter_map(|(option, is_missing)| is_missing.then_some(option)).collect();
+    let Some(terminal) = needed(&lacking, desk)? else { return Ok((results, proof.unwrap_or_default())) };
+    if results.is_empty() {
+        for Planned { entry, cost_type, amount, .. } in planned.iter().filter(|planned| !planned.follows) {
+            let question =
+                format!("{entry}, {cost_type}: gebucht {amount}; Ergebnis (leer: bleibt, wie es ist)");
+            if let Some(result) = terminal.optional_text(&question)? {
+                results.push(ResultWish { of: entry.clone(), came_to: CameTo::Amount(result) });
+            }
+        }
+    }
+    if proof.is_none() {
+        proof = document(terminal, ledger)?;
+    }
+    Ok((results, proof.unwrap_or_default()))
+}
+
+/// The terminal, where something is missing; without one, that is where it ends.
+fn needed<'d>(lacking: &[&str], desk: &'d Desk) -> Result<Option<&'d Terminal>> {
+    match (lacking, &desk.terminal) {
+        ([], _) => Ok(None),
+        (_, Some(terminal)) => Ok(Some(terminal)),
+        (lacking, None) => Err(missing(lacking)),
+    }
+}
+
+fn fill(said: &mut Option<String>, ask: impl FnOnce() -> Result<String>) -> Result<()> {
+    if said.is_none() {
+        *said = Some(ask()?);
+    }
+    Ok(())
+}
+
+fn note(terminal: &Terminal, note: &mut Option<String>) -> Result<()> {
+    if note.is_none() {
+        *note = terminal.optional_text("Vermerk (darf leer bleiben)")?;
+    }
+    Ok(())
+}
+
+/// How sure it is, and the document where one is needed.
+fn proof(
+    terminal: &Terminal,
+    ledger: &Ledger,
+    status: &mut Option<String>,
+    proof: &mut Option<String>,
+) -> Result<()> {
+    if proof.is_none() && status.is_none() {
+        let words = Status::ALL.map(|status| match status {
+            Status::Actual => "nachgewiesen, mit Beleg",
+            Status::Planned => "geplant, aus dem beschlossenen Haushalt",
+            Status::Assumed => "angenommen, noch ohne Beleg",
+        });
+        let chosen = Status::ALL[terminal.choice("Wie sicher ist der Betrag?", &words)?];
+        *status = Some(chosen.id().to_owned());
+    }
+    if proof.is_none() && status.as_deref() != Some(Status::Assumed.id()) {
+        *proof = document(terminal, ledger)?;
+    }
+    Ok(())
+}
+
+/// A document of the agreement, if any.
+fn document(terminal: &Terminal, ledger: &Ledger) -> Result<Option<String>> {
+    const NONE: (&str, &str) = ("keiner", "");
+    let documents = ledger.agreement.documents.iter().map(|of| (of.title.as_str(), of.id.as_str()));
+    let chosen = one_of(terminal, "Beleg", std::iter::once(NONE).chain(documents))?;
+    Ok(Some(chosen).filter(|id| !id.is_empty()))
+}
+
+fn member(terminal: &Terminal, ledger: &Ledger, question: &str) -> Result<String> {
+    one_of(terminal, question, ledger.agreement.members.iter().map(|of| (of.name.as_str(), of.id.as_str())))
+}
+
+/// The id of one of several things, chosen by name.
+fn one_of<'l>(
+    terminal: &Terminal,
+    question: &str,
+    among: impl Iterator<Item = (&'l str, &'l str)>,
+) -> Result<String> {
+    let (names, ids): (Vec<&str>, Vec<&str>) = among.unzip();
+    Ok(match ids.is_empty() {
+        true => terminal.text(question)?,
+        false => ids[terminal.choice(question, &names)?].to_owned(),
+    })
+}

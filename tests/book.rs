@@ -1,0 +1,312 @@
+//! `kopfstelle book`: the rows that are appended, byte for byte, and what is said before.
+
+mod harness;
+
+use harness::small::{COSTS_HEADER, COSTS_ROWS};
+use harness::{COSTS, Ledger, Place, Said, program};
+use snapbox::{assert_data_eq, file};
+use std::process::Stdio;
+
+const TODAY: &[&str] = &["--today", "2022-02-01"];
+
+/// What a ledger file is after a booking: what it was, and these rows.
+struct Books {
+    place: Place,
+    file: &'static str,
+    before: String,
+}
+
+impl Books {
+    fn of(place: Place, file: &'static str) -> Self {
+        let before = if place.has(file) { place.read(file) } else { String::new() };
+        Self { place, file, before }
+    }
+
+    fn run(&self, options: &[&str]) -> Said {
+        self.place.run(&[&["book"], options, TODAY].concat())
+    }
+
+    #[track_caller]
+    fn gain(&self, rows: &str) {
+        assert_eq!(self.place.read(self.file), format!("{}{rows}", self.before));
+        self.place.run(&["check"]).succeeds();
+    }
+
+    #[track_caller]
+    fn gain_nothing(&self) {
+        let now = if self.place.has(self.file) { self.place.read(self.file) } else { String::new() };
+        assert_eq!(now, self.before);
+    }
+}
+
+fn small() -> Books {
+    Books::of(Place::new(), "ledger/costs.csv")
+}
+
+fn sample() -> Books {
+    Books::of(Place::with(&Ledger::new()), "ledger/costs.csv")
+}
+
+const COST: &[&str] = &["cost", "--cost-type", "personnel", "--period", "2021", "--unit-price", "301.00"];
+
+/// 301.00 is 150.50 for each; until then Ahlen bears 100.00 + 50.00, Beckum 50.00.
+#[test]
+fn a_cost_shows_its_row_and_each_bill_and_is_booked() {
+    let books = small();
+    let said = books.run(&[COST, &["--yes"]].concat()).succeeds();
+    assert_data_eq!(said.out, file!["book/cost.txt"].raw());
+    assert_eq!(said.err, "");
+    books.gain("C-3,2022-02-01,2021-01-01,2021-12-31,personnel,1,301.00,,301.00,,assumed,,,\n");
+}
+
+#[test]
+fn what_the_agreement_fixes_is_filled_in() {
+    let books = sample();
+    books.run(&["cost", "--cost-type=personal", "--period=2022", "--unit-price=1200.00", "--yes"]).succeeds();
+    // From 2022 on half a post; what rests on it has its amount for a price.
+    let over = ["cost", "--cost-type=gemein", "--period=2022", "--quantity=0.10", "--status=planned"];
+    books
+        .run(&[&over[..], &["--document=vertrag", "--note=Haushalt, 2. Lesung", "--yes"]].concat())
+        .succeeds();
+    let licence = ["cost", "--cost-type=lizenz", "--period=2021-07-01..2021-12-31", "--quantity=2"];
+    let rest =
+        ["--unit-price=380.00", "--vat-rate=19", "--charged-to=cron", "--document=vertrag", "--entry=R-7"];
+    books.run(&[&licence[..], &rest, &["--yes"]].concat()).succeeds();
+    books.gain(
+        "K8,2022-02-01,2022-01-01,2022-12-31,personal,0.50,1200.00,,600.00,,assumed,,,\n\
+         K9,2022-02-01,2022-01-01,2022-12-31,gemein,0.10,600.00,,60.00,,planned,vertrag,,\"Haushalt, 2. Lesung\"\n\
+         R-7,2022-02-01,2021-07-01,2021-12-31,lizenz,2,380.00,19,904.40,cron,actual,vertrag,,\n",
+    );
+}
+
+#[test]
+fn a_year_that_has_a_file_of_its_own_gets_one_with_a_header() {
+    let ledger = Ledger::small().without(COSTS).with("costs/2019.csv", COSTS_HEADER).with(
+        "costs/2020.csv",
+        format!("{COSTS_HEADER}{}", COSTS_ROWS.replace("C-1", "2019-001").replace("C-2", "2020-001")),
+    );
+    let books = Books::of(Place::with(&ledger), "ledger/costs/2021.csv");
+    books.run(&[COST, &["--dry-run"]].concat()).succeeds().says("ledger/costs/2021.csv (neue Datei):");
+    books.gain_nothing();
+    for _ in 0..2 {
+        books
+            .run(&[
+                "cost",
+                "--cost-type=licences",
+                "--period=2021",
+                "--unit-price=2.00",
+                "--charged-to=ahlen",
+                "--yes",
+            ])
+            .succeeds();
+    }
+    let row = "2022-02-01,2021-01-01,2021-12-31,licences,1,2.00,,2.00,ahlen,assumed,,,\n";
+    books.gain(&format!("{COSTS_HEADER}2021-001,{row}2021-002,{row}"));
+}
+
+#[test]
+fn a_joining_and_a_leaving() {
+    let books = Books::of(Place::with(&Ledger::new()), "ledger/memberships.csv");
+    let said =
+        books.run(&["join", "--member=dorf", "--on=2022-07-01", "--note=Rat vom 12.01.", "--yes"]).succeeds();
+    assert_data_eq!(said.out, file!["book/join.txt"].raw());
+    books.run(&["leave", "--member=cron", "--on=2023-01-01", "--document=vertrag", "--yes"]).succeeds();
+    books.gain(
+        "M4,2022-02-01,2022-07-01,dorf,join,,,Rat vom 12.01.\n\
+         M5,2022-02-01,2023-01-01,cron,leave,vertrag,,\n",
+    );
+}
+
+#[test]
+fn a_value_has_the_reference_day_that_is_agreed() {
+    let measure = "[[measure]]\nid = \"ew\"\nname = \"Einwohner\"\nunit = \"Einwohner\"\nreference_day = \"06-30\"\n\
+                   reference_years_back = 1\n\n[[payee]]\nid = \"alt\"";
+    let ledger = Ledger::new().change("agreement.toml", "[[payee]]\nid = \"alt\"", measure);
+    let books = Books::of(Place::with(&ledger), "ledger/measures.csv");
+    for (member, value) in [("alt", "8421"), ("berg", "39.5")] {
+        let options = ["value", "--measure=ew", "--year=2022", "--member", member, "--value", value];
+        books.run(&[&options[..], &["--document=vertrag", "--yes"]].concat()).succeeds();
+    }
+    books.gain(
+        "entry,recorded_on,measure,year,member,value,reference_date,status,document,reverses,note\n\
+         W-001,2022-02-01,ew,2022,alt,8421,2021-06-30,actual,vertrag,,\n\
+         W-002,2022-02-01,ew,2022,berg,39.5,2021-06-30,actual,vertrag,,\n",
+    );
+}
+
+#[test]
+fn a_reversal_repeats_everything_and_names_what_stands_in_its_place() {
+    let books = sample();
+    books.run(&["reversal", "K3", "--note=doppelt", "--yes"]).succeeds();
+    let said = books.run(&["reversal", "K6", "--unit-price=1200.00", "--yes"]).ends_with(1);
+    // What rests on it would no longer follow from it; so it goes first.
+    let _ = said.says("costs.csv:8").says("Es wurde nichts gebucht.");
+    books.run(&["reversal", "K7", "--yes"]).succeeds();
+    let said = books.run(&["reversal", "K6", "--unit-price=1200.00", "--yes"]).succeeds();
+    assert_data_eq!(said.out, file!["book/reversal.txt"].raw());
+    books.gain(
+        "K8,2022-02-01,2020-03-01,2020-03-31,lizenz,1,100.00,19,-119.00,berg,assumed,,K3,Storno: doppelt\n\
+         K9,2022-02-01,2021-01-01,2021-12-31,gemein,0.10,275.00,,-27.50,,assumed,,K7,Storno\n\
+         K10,2022-02-01,2021-01-01,2021-12-31,personal,0.25,1100.00,,-275.00,,assumed,,K6,\"Storno, ersetzt durch K11\"\n\
+         K11,2022-02-01,2021-01-01,2021-12-31,personal,0.25,1200.00,,300.00,,assumed,,,\n",
+    );
+}
+
+#[test]
+fn a_reversal_mends_a_ledger_that_has_errors() {
+    // A quantity that is not agreed.
+    let row = "K8,2021-03-03,2021-01-01,2021-12-31,personal,0.30,1000.00,,300.00,,assumed,,,";
+    let books = Books::of(Place::with(&Ledger::new().row(COSTS, row)), "ledger/costs.csv");
+    books.run(COST).ends_with(1).says("Es wurde nichts gebucht.");
+    books.run(&["reversal", "K8", "--yes"]).succeeds();
+    books.gain("K9,2022-02-01,2021-01-01,2021-12-31,personal,0.30,1000.00,,-300.00,,assumed,,K8,Storno\n");
+}
+
+#[test]
+fn a_joining_is_taken_back_and_booked_for_another_day() {
+    let books = Books::of(Place::new(), "ledger/memberships.csv");
+    books.run(&["reversal", "M-2", "--on=2020-07-01", "--new-note=wie beschlossen", "--yes"]).succeeds();
+    books.gain(
+        "M-3,2022-02-01,2020-01-01,beckum,join,,M-2,\"Storno, ersetzt durch M-4\"\n\
+         M-4,2022-02-01,2020-07-01,beckum,join,,,wie beschlossen\n",
+    );
+    let unfit = books.run(&["reversal", "M-1", "--unit-price=1.00", "--yes"]).ends_with(2);
+    assert_eq!(unfit.err, "kopfstelle: --unit-price says nothing of an entry in memberships.csv\n");
+    let unknown = books.run(&["reversal", "M-9", "--yes"]).ends_with(2);
+    assert_eq!(unknown.err, "kopfstelle: there is no entry \"M-9\" in this ledger\n");
+}
+
+#[test]
+fn a_plan_becomes_a_result_type_by_type() {
+    let books = sample();
+    // Half a post at 2,500.00, and a tenth of that on top; it comes to 1,300.00, which is half of 2,600.00.
+    for (cost_type, quantity, price) in [("personal", "0.50", "2500.00"), ("gemein", "0.10", "1250.00")] {
+        let plan = [
+            "cost",
+            "--cost-type",
+            cost_type,
+            "--period=2022",
+            "--quantity",
+            quantity,
+            "--unit-price",
+            price,
+        ];
+        books.run(&[&plan[..], &["--status=planned", "--document=vertrag", "--yes"]].concat()).succeeds();
+    }
+    let said =
+        books.run(&["settle", "2022", "--result=personal=1300.00", "--document=vertrag", "--yes"]).succeeds();
+    assert_data_eq!(said.out, file!["book/settle.txt"].raw());
+    books.gain(
+        "K8,2022-02-01,2022-01-01,2022-12-31,personal,0.50,2500.00,,1250.00,,planned,vertrag,,\n\
+         K9,2022-02-01,2022-01-01,2022-12-31,gemein,0.10,1250.00,,125.00,,planned,vertrag,,\n\
+         K10,2022-02-01,2022-01-01,2022-12-31,personal,0.50,2500.00,,-1250.00,,planned,vertrag,K8,Abgerechnet mit K11\n\
+         K11,2022-02-01,2022-01-01,2022-12-31,personal,0.50,2600.00,,1300.00,,actual,vertrag,,\n\
+         K12,2022-02-01,2022-01-01,2022-12-31,gemein,0.10,1250.00,,-125.00,,planned,vertrag,K9,Abgerechnet mit K13\n\
+         K13,2022-02-01,2022-01-01,2022-12-31,gemein,0.10,1300.00,,130.00,,actual,vertrag,,\n",
+    );
+    for (options, reason) in [
+        (&["2023", "--result=personal=1.00"][..], "nothing is planned or assumed in 2023"),
+        (&["2020", "--result=personal=1.00"], "nothing is planned or assumed for \"personal\" in 2020"),
+        (&["2021", "--result=personal=1"], "\"1\" is no amount such as 26100.00"),
+        (&["2021", "--result=personal=1.00", "--result=K6=2.00"], "\"K6\" has two results"),
+    ] {
+        let said = books.run(&[&["settle"], options, &["--document=vertrag", "--yes"]].concat()).ends_with(2);
+        assert_eq!(said.err, format!("kopfstelle: {reason}\n"));
+    }
+}
+
+#[test]
+fn without_a_terminal_all_that_is_missing_is_named_and_nothing_is_written() {
+    let books = small();
+    let says = |options: &[&str], missing: &str| {
+        let said = books.run(options).ends_with(2);
+        assert_eq!(said.err, format!("kopfstelle: there is no terminal to ask on; say {missing}\n"));
+    };
+    says(&["cost", "--yes"], "--cost-type, --period, --unit-price");
+    says(&["cost", "--cost-type=licences", "--period=2021"], "--unit-price, --charged-to");
+    says(&["join"], "--member, --on");
+    says(&["value", "--year=2021"], "--measure, --member, --value");
+    says(&["settle", "2020"], "--result, --document");
+    let said = books.run(COST).ends_with(2);
+    let reason = "kopfstelle: nothing was booked: there is no terminal to ask on; say --yes to book it\n";
+    assert_eq!((said.out.lines().next(), said.err.as_str()), (Some("ledger/costs.csv:"), reason));
+    let said = books.run(&[COST, &["--dry-run"]].concat()).succeeds();
+    assert!(said.out.ends_with("\nNur zur Probe: Es wurde nichts gebucht.\n"), "{}", said.out);
+    let period =
+        books.run(&["cost", "--cost-type=personnel", "--period=21", "--unit-price=1.00"]).ends_with(2);
+    let _ = period.says("\"21\" is no period: write a year (2025)");
+    books.gain_nothing();
+}
+
+#[test]
+fn what_the_check_refuses_is_not_written() {
+    let books = small();
+    for (options, code) in [
+        (&["cost", "--cost-type=personal", "--period=2021", "--unit-price=1.00"][..], "„personal“"),
+        (&["cost", "--cost-type=personnel", "--period=2021", "--unit-price=1,00"], "1.00 schreiben"),
+        (
+            &["cost", "--cost-type=personnel", "--period=2021", "--unit-price=1.00", "--status=actual"],
+            "document",
+        ),
+        (
+            &["cost", "--cost-type=personnel", "--period=2021", "--unit-price=1.00", "--date=2020-01-01"],
+            "recorded_on",
+        ),
+        (&["cost", "--cost-type=personnel", "--period=2021", "--unit-price=1.00", "--entry=C-1"], "„C-1“"),
+        (&["join", "--member=ahlen", "--on=2021-01-01"], "memberships.csv:4"),
+    ] {
+        books.run(&[options, &["--yes"]].concat()).ends_with(1).says(code).says("Es wurde nichts gebucht.");
+    }
+    books.gain_nothing();
+    books
+        .run(&[COST, &["--date=2022-02-02"]].concat())
+        .ends_with(2)
+        .says("--date 2022-02-02 is still to come");
+}
+
+#[test]
+fn a_row_behind_one_of_a_later_day_has_that_day() {
+    let books = small();
+    books.run(&[COST, &["--yes", "--date", "2021-12-01"]].concat()).succeeds();
+    let said = books.place.run(&[&["book"], COST, &["--yes", "--today", "2021-06-01"]].concat()).succeeds();
+    // That it was booked twice is a warning.
+    let _ = said.says("Warnung[");
+    let row = |number: usize| {
+        format!("C-{number},2021-12-01,2021-01-01,2021-12-31,personnel,1,301.00,,301.00,,assumed,,,\n")
+    };
+    books.gain(&(row(3) + &row(4)));
+}
+
+#[test]
+fn bookings_at_once_follow_each_other() {
+    let books = small();
+    let all: Vec<_> = (0..6)
+        .map(|_| {
+            let mut command = program(books.place.folder());
+            command.args([&["book"], COST, &["--yes"], TODAY].concat());
+            command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap()
+        })
+        .collect();
+    assert!(all.into_iter().all(|mut run| run.wait().unwrap().success()));
+    let rows: String = (3..9)
+        .map(|number| {
+            format!("C-{number},2022-02-01,2021-01-01,2021-12-31,personnel,1,301.00,,301.00,,assumed,,,\n")
+        })
+        .collect();
+    books.gain(&rows);
+}
+
+#[test]
+fn of_several_agreements_one_is_named() {
+    let place = Place::empty();
+    place.put_ledger("ledger/a", &Ledger::new());
+    place.put_ledger("ledger/b", &Ledger::small());
+    let run = |options: &[&str]| place.run(&[&["book"], COST, options, TODAY].concat());
+    let said = run(&["--yes"]).ends_with(2);
+    assert_eq!(said.err, "kopfstelle: say which agreement with --agreement ID: muster, probe\n");
+    run(&["--yes", "--agreement", "nobody"]).ends_with(2).says("there are: muster, probe");
+    for name in ["probe", "b"] {
+        run(&["--yes", "--agreement", name]).succeeds();
+    }
+    assert_eq!(place.read("ledger/b/costs.csv").lines().count(), 5);
+}
