@@ -1,5 +1,5 @@
 //! What a change does to the site: both sides are rendered in memory and their files compared. Of several agreements
-//! only those that differ are rendered.
+//! only those that differ are rendered, and those that share a municipality with them, for the page over all of them.
 
 use super::agreement::{self, Foot};
 use crate::data::Head;
@@ -39,10 +39,19 @@ fn differing(templates: &Templates, before: &Site<'_>, after: &Site<'_>) -> Resu
     let same_place = before.alone() == after.alone();
     let mut change = SiteChange::default();
     let (mut listed_before, mut listed_after) = (Vec::new(), Vec::new());
+    let touched: BTreeSet<&str> = before.members_beside(after).chain(after.members_beside(before)).collect();
     let ids: BTreeSet<&str> = before.agreements.keys().chain(after.agreements.keys()).copied().collect();
     for id in ids {
         let (was, is) = (before.agreements.get(id), after.agreements.get(id));
-        if same_place && after.has_same(id, before) {
+        if same_place && let Some(of) = after.same(id, before) {
+            // Where one that differs has a member of it, that municipality has a page over both.
+            if of.members().any(|member| touched.contains(member)) {
+                let figures = Figures::of(of.ledger);
+                let nothing = &mut |_: &str, _: &[u8]| Ok(());
+                let listed = agreement::render(templates, (of.source, &figures), None, false, nothing)?;
+                listed_before.push(listed.clone());
+                listed_after.push(listed);
+            }
             continue;
         }
         let was_figures = was.map(|was| Figures::of(was.ledger));
@@ -101,6 +110,13 @@ struct SoundAgreement<'s> {
     ledger: &'s Ledger,
 }
 
+impl<'s> SoundAgreement<'s> {
+    /// By what its members are known over all agreements: their official keys, else their names.
+    fn members(&self) -> impl Iterator<Item = &'s str> + use<'s> {
+        self.ledger.agreement.members.iter().map(|member| member.ags.as_deref().unwrap_or(&member.name))
+    }
+}
+
 impl<'s> Site<'s> {
     fn of(side: &'s RootReading) -> Option<Self> {
         if !side.is_sound() {
@@ -117,19 +133,33 @@ impl<'s> Site<'s> {
         self.agreements.len() <= 1
     }
 
-    fn has_same(&self, id: &str, other: &Self) -> bool {
-        let files = |site: &Self| site.agreements.get(id).map(|agreement| agreement.source);
-        files(self).zip(files(other)).is_some_and(|(one, other)| {
-            one.files()
-                .map(|file| (&file.path, &file.bytes))
-                .eq(other.files().map(|file| (&file.path, &file.bytes)))
-        })
+    /// The agreement of that id, if the other side has the same files of it.
+    fn same(&self, id: &str, other: &Self) -> Option<&SoundAgreement<'s>> {
+        let (one, other) = (self.agreements.get(id)?, other.agreements.get(id)?);
+        let same = one
+            .source
+            .files()
+            .map(|file| (&file.path, &file.bytes))
+            .eq(other.source.files().map(|file| (&file.path, &file.bytes)));
+        same.then_some(one)
+    }
+
+    /// The agreements that the other side has not, or not with the same files.
+    fn beside(&self, other: &Self) -> impl Iterator<Item = &SoundAgreement<'s>> {
+        self.agreements
+            .iter()
+            .filter(|(id, _)| self.same(id, other).is_none())
+            .map(|(_, agreement)| agreement)
+    }
+
+    /// By what the members of those agreements are known.
+    fn members_beside(&self, other: &Self) -> impl Iterator<Item = &'s str> {
+        self.beside(other).flat_map(SoundAgreement::members)
     }
 
     /// Roughly how many pages those agreements have that the other side has not: one a year, and one a member in it.
     fn pages_beside(&self, other: &Self) -> usize {
-        let differing = self.agreements.iter().filter(|(id, _)| !self.has_same(id, other));
-        let pages = differing.map(|(_, SoundAgreement { ledger, .. })| {
+        let pages = self.beside(other).map(|SoundAgreement { ledger, .. }| {
             let years: BTreeSet<Year> = ledger.costs.iter().map(CostEntry::year).collect();
             years.len() * (1 + ledger.agreement.members.len())
         });

@@ -95,7 +95,8 @@ fn a_second_agreement_moves_the_pages_of_the_first() {
     for data in ["`zweite/data/bills.csv` (2019 und 2020)", "`zweite/data/memberships.csv`"] {
         assert!(comment.contains(data), "{data}: {comment}");
     }
-    assert!(comment.contains("Neu sind 2 Dateien: Liste der Vereinbarungen; `print.css`."), "{comment}");
+    let new = "Neu sind 4 Dateien: Liste der Vereinbarungen; Kommunen über alle Vereinbarungen; `print.css`.";
+    assert!(comment.contains(new), "{comment}");
     repository.git(&["branch", "-f", "main", "change"]);
     // A change of one of the two names it, and counts the bills of both apart.
     for folder in ["eins", "zwei"] {
@@ -125,4 +126,29 @@ fn one_of_two_like_milestones_can_go() {
     let reviewed = repository.reviewed();
     let changes = &reviewed.report["agreements"][0]["agreement_changes"];
     assert_eq!(strings(changes, "change"), ["deleted"]);
+}
+
+#[test]
+fn a_municipality_that_has_its_page_from_another_agreement_gets_no_new_one() {
+    let repository = Repository::new();
+    repository.on_main("in a folder", |main| {
+        for file in ["agreement.toml", "costs.csv", "memberships.csv"] {
+            fs::create_dir_all(main.path().join("ledger/eins")).unwrap();
+            main.git(&["mv", &format!("ledger/{file}"), &format!("ledger/eins/{file}")]);
+        }
+        let second = AGREEMENT.replace("\"probe\"", "\"zweite\"").replace("\"Probe\"", "\"Zweite\"");
+        main.put("ledger/zwei/agreement.toml", &second);
+        main.put("ledger/zwei/memberships.csv", MEMBERSHIPS);
+        main.put("ledger/zwei/costs.csv", format!("{COSTS_HEADER}{COSTS}"));
+    });
+    // Ahlen and Beckum are in both agreements already; the third one changes their pages and adds none.
+    let third = AGREEMENT.replace("\"probe\"", "\"dritte\"").replace("\"Probe\"", "\"Dritte\"");
+    repository.put("ledger/drei/agreement.toml", &third);
+    repository.put("ledger/drei/memberships.csv", MEMBERSHIPS);
+    repository.put("ledger/drei/costs.csv", format!("{COSTS_HEADER}{COSTS}"));
+    let comment = repository.comment();
+    // The list, two municipalities, three legal pages, the digests, and the style of print with the last booking day.
+    let root =
+        "- Es ändern sich 8 Dateien: Liste der Vereinbarungen; Kommunen über alle Vereinbarungen; Impressum;";
+    assert!(comment.contains(root), "{comment}");
 }
