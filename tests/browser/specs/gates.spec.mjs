@@ -7,6 +7,8 @@ import { chosenPages } from "../choice.mjs";
 import { accessibilityFaults } from "../gates/accessibility.mjs";
 import { blankDrawings, chartFaults } from "../gates/charts.mjs";
 import { keyboardFaults } from "../gates/keyboard.mjs";
+import { nameFaults, selectionFaults } from "../gates/names.mjs";
+import { spacingFaults } from "../gates/spacing.mjs";
 import { hiddenColumns, widthFaults } from "../gates/width.mjs";
 import { prepared } from "../sites.mjs";
 
@@ -51,6 +53,11 @@ async function allGates(page, look) {
   await page.emulateMedia({ colorScheme: "light" });
   await page.setViewportSize({ width: 1280, height: 900 });
   await look("keyboard", keyboardFaults(page));
+  await look("names", nameFaults(page));
+  for (const width of WIDTHS) {
+    await page.setViewportSize({ width, height: 900 });
+    await look(`text spacing, ${width} px`, spacingFaults(page));
+  }
   await gatesOfDrawings(page, look);
 }
 
@@ -66,6 +73,7 @@ async function gatesOfDrawings(page, look) {
   }
   await page.emulateMedia({ colorScheme: "light", forcedColors: "active" });
   await look("forced colours", blankDrawings(page));
+  await look("forced colours", selectionFaults(page));
   await page.emulateMedia({ forcedColors: "none" });
   // 320 px is also 1280 px at 400 %, on a window a quarter as high.
   for (const height of [640, 256]) {
