@@ -81,10 +81,9 @@ mod tests {
             each::<next::WhatNext>(),
         ];
         vec![
-            (
-                "certainty",
-                [each::<notice::NoticeSentence>(), each::<notice::Extent>(), each::<SignMeaning>()].concat(),
-            ),
+            ("notice", each::<notice::NoticeSentence>()),
+            ("extent", each::<notice::Extent>()),
+            ("signs", each::<SignMeaning>()),
             ("assumption", each::<notice::Assumption>()),
             ("changes", each::<changes::WhatWasBooked>()),
             ("ahead", each::<BookedAhead>()),
