@@ -345,6 +345,7 @@ fn ledger_of(proration: &str, events: &str, costs: &[&str]) -> Ledger {
         measures: Vec::new(),
         stands: None,
         documents: Vec::new(),
+        unread: Vec::new(),
     };
     let (ledger::Reading { ledger, .. }, findings) = ledger::read(source);
     ledger.unwrap_or_else(|| panic!("{findings:#?}"))

@@ -119,6 +119,8 @@ codes! {
         "Die erste Zeile nennt genau die Spalten des Buches in ihrer Reihenfolge.";
     ColumnCount "column-count" Error "Zu viele oder zu wenige Spalten"
         "Jede Zeile hat so viele Felder wie die Kopfzeile. Ein Komma in einer Notiz verlangt Anführungszeichen um die Notiz.";
+    CellLength "cell-length" Error "Ein Feld ist zu lang"
+        "Ein Feld hat höchstens 32.767 Zeichen: mehr fasst auch das Feld eines Tabellenprogramms nicht. Was darüber liegt, ist meist eine Datei oder ein Anführungszeichen am falschen Platz.";
     Quoting "quoting" Error "Anführungszeichen an falscher Stelle"
         "Ein Feld steht ganz in Anführungszeichen oder gar nicht (RFC 4180); ein Anführungszeichen darin wird verdoppelt.";
     BlankLine "blank-line" Error "Leere Zeile"

@@ -20,7 +20,7 @@ pub(super) struct Book<'a, T: Booked> {
     pub entries: Vec<T>,
     /// For each entry what it takes back; empty for most.
     pub reverses: Vec<Box<str>>,
-    /// The rows of which some cell could not be read.
+    /// The rows of which some cell could not be read; of a file that is full of them, the first.
     pub broken: Vec<BrokenRow<T::Facts>>,
     /// Whether there are rows of which nothing is known.
     pub some_are_lost: bool,
@@ -28,6 +28,10 @@ pub(super) struct Book<'a, T: Booked> {
     pub counts: Vec<usize>,
     pub findings: Findings,
 }
+
+/// So many rows of a file that cannot be read are kept. Of the others nothing is known: who wrote them mends the first ones
+/// and looks again, and a file of a million of them takes no more memory than a sound one.
+const MOST_BROKEN: usize = 1000;
 
 /// A row of which some cell could not be read.
 pub(super) struct BrokenRow<Facts> {
@@ -131,6 +135,7 @@ impl<'a, T: Booked + Send> Book<'a, T> {
                     book.reverses.push(reverses);
                     book.entries.push(entry);
                 }
+                Err(_) if book.broken.len() == MOST_BROKEN => book.some_are_lost = true,
                 Err(facts) => {
                     let entry = cells.cell(T::ENTRY).into();
                     let place = cells.place();
@@ -140,7 +145,7 @@ impl<'a, T: Booked + Send> Book<'a, T> {
         });
         spreadsheet::told_once(&source.shown, &mut findings);
         book.counts.push(rows.count);
-        book.some_are_lost = rows.some_are_lost;
+        book.some_are_lost |= rows.some_are_lost;
         book.sheets.push(sheet);
         book.findings = findings;
         book

@@ -14,7 +14,7 @@ use super::timeline::{Timeline, changes};
 use super::values::Values;
 use super::{EntriesOfFile, Ledger, checks};
 use crate::finding::{Code, Finding, Findings, Place};
-use crate::source::AgreementSource;
+use crate::source::{AgreementSource, FileRole};
 use std::collections::BTreeSet;
 
 /// One agreement, read.
@@ -60,14 +60,17 @@ fn checked(source: &AgreementSource) -> (Option<Ledger>, Option<(String, Place)>
             cost_types: &cost_types,
             documents: &documents,
         };
-        let memberships: Book<'_, MembershipEntry> =
+        let mut memberships: Book<'_, MembershipEntry> =
             Book::read(&source.memberships, MEMBERSHIP_COLUMNS, |cells| membership_entry::read(cells, &ids));
-        let costs: Book<'_, CostEntry> =
+        let mut costs: Book<'_, CostEntry> =
             Book::read(&source.costs, COST_COLUMNS, |cells| cost_entry::read(cells, &ids));
         let mut measures: Book<'_, MeasureEntry> =
             Book::read(&source.measures, MEASURE_COLUMNS, |cells| measure_entry::read(cells, &ids));
         // Only what is split by measures needs such a ledger.
         measures.some_are_lost &= !source.measures.is_empty();
+        memberships.some_are_lost |= source.lacks(FileRole::Memberships);
+        costs.some_are_lost |= source.lacks(FileRole::Costs);
+        measures.some_are_lost |= source.lacks(FileRole::Measures);
         (memberships, costs, measures)
     };
     findings.append(&mut memberships.findings);
@@ -155,9 +158,12 @@ pub fn agreement(source: &AgreementSource) -> Option<Agreement> {
 
 /// A finding for each book that every agreement has and this one has not.
 fn missing_books(source: &AgreementSource) -> impl Iterator<Item = Finding> {
-    let books =
-        [("memberships", &source.memberships, MEMBERSHIP_COLUMNS), ("costs", &source.costs, COST_COLUMNS)];
-    books.into_iter().filter(|(_, files, _)| files.is_empty()).map(|(name, _, columns)| {
+    let books = [
+        ("memberships", FileRole::Memberships, &source.memberships, MEMBERSHIP_COLUMNS),
+        ("costs", FileRole::Costs, &source.costs, COST_COLUMNS),
+    ];
+    let missing = books.into_iter().filter(|(_, role, files, _)| files.is_empty() && !source.lacks(*role));
+    missing.map(|(name, _, _, columns)| {
         let folder = &source.shown;
         let found = format!("weder „{name}.csv“ noch „{name}/*.csv“ liegt in „{folder}“");
         let remedy = format!("„{name}.csv“ mit der Kopfzeile anlegen: {}", columns.join(","));

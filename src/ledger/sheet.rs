@@ -12,6 +12,9 @@ use std::borrow::Cow;
 use std::cmp::Ordering;
 use std::ops::Range;
 
+/// The longest cell in characters; no spreadsheet holds a longer one.
+const LONGEST_CELL: usize = 32_767;
+
 /// Where a row stands.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct RowPlace {
@@ -181,6 +184,11 @@ impl<'a> LedgerSheet<'a> {
                 rows.some_are_lost = true;
                 continue;
             }
+            if let Some(field) = record.iter().position(is_too_long) {
+                findings.push(self.length_finding(&record, field, place));
+                rows.some_are_lost = true;
+                continue;
+            }
             let until = |at: usize| faults.partition_point(|fault| self.body + fault.at < at);
             let faults = faults.get(until(place.start)..until(part.start + end)).unwrap_or_default();
             read(Row { record: &record, order, faults, place }, findings);
@@ -208,6 +216,15 @@ impl<'a> LedgerSheet<'a> {
         };
         let found = format!("{fields} statt {columns} Felder");
         Some(self.row_finding(Code::ColumnCount, place, found, remedy))
+    }
+
+    /// What is wrong with a row of which a field is too long.
+    fn length_finding(&self, record: &StringRecord, field: usize, place: RowPlace) -> Finding {
+        let length = record.get(field).unwrap_or_default().chars().count();
+        let column = self.columns_of_fields().name(field);
+        let found = format!("{length} Zeichen in einem Feld");
+        let remedy = "kürzen; was länger ist, als Beleg in agreement.toml aufführen";
+        self.finding_at(Code::CellLength, place.line, column, place.start..place.start, found, remedy)
     }
 
     /// Reports the empty lines at a place as one finding; how many there are.
@@ -303,4 +320,9 @@ impl<'a> LedgerSheet<'a> {
         let name = self.shown.rsplit('/').next().unwrap_or(self.shown);
         format!("{name}:{}", place.line)
     }
+}
+
+/// Whether a cell has more characters than it may; the usual one is told by its bytes.
+fn is_too_long(cell: &str) -> bool {
+    cell.len() > LONGEST_CELL && cell.chars().count() > LONGEST_CELL
 }

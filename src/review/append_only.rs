@@ -142,7 +142,7 @@ pub fn faults(base: &RootReading, head: &RootReading) -> Vec<Fault> {
             let kind = match head.root.names.get(&file) {
                 None => FaultKind::Gone,
                 Some(FileKind::Link) => FaultKind::Link,
-                Some(FileKind::Other) => FaultKind::NoFile,
+                Some(FileKind::Other | FileKind::Large) => FaultKind::NoFile,
                 Some(FileKind::File) => FaultKind::Orphaned,
             };
             faults.push(Fault { file, kind, line: None, before: None, after: None });

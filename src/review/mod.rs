@@ -22,7 +22,7 @@ pub use agreement_change::{AgreementChange, ChangeKind};
 pub use json::as_json;
 pub use ruling::{BranchedOff, Ruling};
 
-use crate::finding::Finding;
+use crate::finding::{Code, Finding};
 use crate::ledger::{Reading, RootReading};
 use append_only::Fault;
 use comparison::Comparison;
@@ -148,9 +148,18 @@ fn agreements<'s>(from: &'s RootReading, head: &'s RootReading) -> Vec<Compariso
 }
 
 fn new_findings(base: &RootReading, head: &RootReading) -> Vec<NewFinding> {
-    let key = |finding: &Finding| (finding.code, finding.place.file.clone(), finding.found.clone());
-    let known: BTreeSet<_> = base.findings.iter().map(key).collect();
-    let new = head.findings.iter().filter(|finding| finding.is_error() || !known.contains(&key(finding)));
+    // Not by the line, since in agreement.toml lines move; each of several that read the same counts.
+    fn key(finding: &Finding) -> (Code, &str, &str, Option<&str>) {
+        let excerpt = finding.place.excerpt.as_ref().map(|excerpt| excerpt.text.as_str());
+        (finding.code, &finding.place.file, &finding.found, excerpt)
+    }
+    let mut known: BTreeMap<_, usize> = BTreeMap::new();
+    base.findings.iter().for_each(|finding| *known.entry(key(finding)).or_default() += 1);
+    let new = head.findings.iter().filter(|&finding| {
+        let left = known.get_mut(&key(finding)).filter(|left| **left > 0);
+        let is_known = left.map(|left| *left -= 1).is_some();
+        !is_known || finding.is_error()
+    });
     new.map(|finding| NewFinding { finding: finding.clone(), in_base: is_in_both(finding, base, head) })
         .collect()
 }

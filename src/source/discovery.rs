@@ -25,14 +25,12 @@ pub(super) fn file(root: &Path, files: Vec<ListedFile>) -> (Vec<AgreementFolder>
 
 fn place_all(root: &Path, files: &[ListedFile]) -> (Vec<AgreementFolder>, Vec<Finding>) {
     let mut agreements: BTreeMap<PathBuf, AgreementFolder> = BTreeMap::new();
-    let mut nested: Vec<PathBuf> = Vec::new();
     let mut findings = Vec::new();
-    let mut heads: Vec<&ListedFile> = files
-        .iter()
-        .filter(|file| {
-            file.kind == FileKind::File && file.path.file_name() == Some(OsStr::new(FileRole::AGREEMENT))
-        })
-        .collect();
+    let is_head = |file: &ListedFile| file.path.file_name() == Some(OsStr::new(FileRole::AGREEMENT));
+    let (mut heads, unread): (Vec<&ListedFile>, Vec<&ListedFile>) =
+        files.iter().filter(|file| is_head(file)).partition(|file| file.kind == FileKind::File);
+    // The folders about which everything is said with their agreement.toml.
+    let mut told: Vec<PathBuf> = unread.into_iter().map(parent).collect();
     heads.sort_by_key(|file| file.path.components().count()); // an outer agreement before those in it
     for file in heads {
         let folder = parent(file);
@@ -44,16 +42,15 @@ fn place_all(root: &Path, files: &[ListedFile]) -> (Vec<AgreementFolder>, Vec<Fi
                 found,
                 "den Ordner neben den der anderen Vereinbarung legen",
             ));
-            nested.push(folder);
+            told.push(folder);
         } else {
             agreements.insert(folder.clone(), AgreementFolder { folder, ..AgreementFolder::default() });
         }
     }
-    // Without any agreement nothing is understood, and that is one finding. What lies in a nested agreement has
-    // been reported with it.
+    // Without any agreement nothing is understood, and that is one finding.
     let is_reported = |file: &ListedFile| {
-        file.kind != FileKind::Link
-            && (agreements.is_empty() || nested.iter().any(|folder| file.path.starts_with(folder)))
+        let is_itself_wrong = file.kind == FileKind::Link || is_head(file) && file.kind != FileKind::File;
+        !is_itself_wrong && (agreements.is_empty() || told.iter().any(|folder| file.path.starts_with(folder)))
     };
     let rest: Vec<&ListedFile> = files.iter().filter(|file| !is_reported(file)).collect();
     let there: BTreeSet<&Path> = files.iter().map(|file| file.path.as_path()).collect();
@@ -67,7 +64,7 @@ fn place_all(root: &Path, files: &[ListedFile]) -> (Vec<AgreementFolder>, Vec<Fi
         agreement.measures.sort();
         agreement.documents.sort();
     }
-    if agreements.is_empty() {
+    if agreements.is_empty() && told.is_empty() {
         findings.push(no_agreement(root, files));
     }
     (agreements.into_values().collect(), findings)
@@ -90,7 +87,8 @@ fn no_agreement(root: &Path, files: &[ListedFile]) -> Finding {
 
 /// Whether this is a note for people.
 fn is_note(file: &ListedFile) -> bool {
-    file.path.extension() == Some(OsStr::new("md")) && file.kind == FileKind::File
+    let is_file = matches!(file.kind, FileKind::File | FileKind::Large);
+    is_file && file.path.extension() == Some(OsStr::new("md"))
 }
 
 fn parent(file: &ListedFile) -> PathBuf {
@@ -109,30 +107,26 @@ fn place_file(
     agreements: &mut BTreeMap<PathBuf, AgreementFolder>,
     findings: &mut Vec<Finding>,
 ) {
-    if file.kind == FileKind::Link {
-        findings.push(listing::link(&file.path));
-        return;
-    }
     if is_note(file) {
         return;
     }
+    let agreement = agreement_around(agreements, &parent(file));
+    let within = agreement.as_ref().and_then(|agreement| file.path.strip_prefix(agreement).ok()?.to_str());
+    let path = within.map(|within| within.replace(MAIN_SEPARATOR, "/"));
+    let agreement = agreement.and_then(|agreement| agreements.get_mut(&agreement));
+    let (agreement, path) = match agreement.zip(path) {
+        Some(of_agreement) if file.kind == FileKind::File => of_agreement,
+        of_agreement => {
+            findings.push(unread(file));
+            if let Some((agreement, path)) = of_agreement {
+                agreement.unread.push(path);
+            }
+            return;
+        }
+    };
     let mut report = |code, found: String, remedy: &str| {
         findings.push(Finding::new(code, Place::file(shown(&file.path)), found, remedy));
     };
-    let agreement = agreement_around(agreements, &parent(file));
-    let within = agreement.as_ref().and_then(|agreement| file.path.strip_prefix(agreement).ok()?.to_str());
-    let Some(within) = within.filter(|_| file.kind == FileKind::File) else {
-        report(
-            Code::NotUnderstood,
-            "keine Datei einer Vereinbarung".into(),
-            "löschen, verschieben oder mit einem Punkt am Anfang des Namens ausnehmen",
-        );
-        return;
-    };
-    let Some(agreement) = agreement.as_ref().and_then(|agreement| agreements.get_mut(agreement)) else {
-        return;
-    };
-    let path = within.replace(MAIN_SEPARATOR, "/");
     let right = file_name::folded(&path);
     match (FileRole::of(&path), FileRole::of(&right).filter(|role| role.has_rows())) {
         (Some(role), _) => {
@@ -155,6 +149,20 @@ fn place_file(
             Code::NotUnderstood,
             "das Programm kennt diese Datei nicht".into(),
             "erwartet werden agreement.toml, memberships.csv, memberships/*.csv, costs.csv, costs/*.csv, measures.csv, measures/*.csv, stands.csv, documents/*; Notizen als *.md",
+        ),
+    }
+}
+
+/// Something that is not read.
+fn unread(file: &ListedFile) -> Finding {
+    match file.kind {
+        FileKind::Link => listing::link(&file.path),
+        FileKind::Large => listing::large(&file.path),
+        FileKind::File | FileKind::Other => Finding::new(
+            Code::NotUnderstood,
+            Place::file(shown(&file.path)),
+            "keine Datei einer Vereinbarung",
+            "löschen, verschieben oder mit einem Punkt am Anfang des Namens ausnehmen",
         ),
     }
 }

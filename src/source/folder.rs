@@ -20,6 +20,8 @@ pub struct AgreementFolder {
     pub stands: Option<String>,
     /// The paths within it of the files of documents, in byte order.
     pub documents: Vec<String>,
+    /// The paths within it of what is not read.
+    pub unread: Vec<String>,
 }
 
 impl AgreementFolder {
@@ -54,6 +56,7 @@ impl AgreementFolder {
             measures,
             stands,
             documents,
+            unread: self.unread.clone(),
         }
     }
 }
@@ -77,6 +80,7 @@ mod tests {
             measures: vec![file("measures.csv")],
             stands: Some(file("stands.csv")),
             documents: vec![file("documents/a.pdf")],
+            unread: vec![file("costs/2018.csv")],
         };
         let expected = [
             "ledger/stands.csv",

@@ -8,7 +8,10 @@ use crate::failure::Failure;
 use crate::finding::{Code, Finding, Place};
 use std::io;
 use std::path::{Component, Path, PathBuf};
-use walkdir::WalkDir;
+use walkdir::{DirEntry, WalkDir};
+
+/// More bytes than a file of a ledger may have: a million entries have fewer. Reading takes a few times as much memory.
+pub const MOST_BYTES: u64 = 100_000_000;
 
 /// Something below a root that is no folder.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,6 +27,8 @@ pub struct ListedFile {
 pub enum FileKind {
     /// A regular file.
     File,
+    /// A regular file of more than [`MOST_BYTES`].
+    Large,
     /// A symbolic link, whatever it points to.
     Link,
     /// A socket, a device, a repository within the repository.
@@ -42,13 +47,21 @@ pub(super) fn of_folder(root: &Path) -> Result<Vec<ListedFile>, Failure> {
         })?;
         let kind = match entry.file_type() {
             kind if kind.is_dir() => continue,
-            kind if kind.is_file() => FileKind::File,
+            kind if kind.is_file() => match is_large(&entry) {
+                true => FileKind::Large,
+                false => FileKind::File,
+            },
             kind if kind.is_symlink() => FileKind::Link,
             _ => FileKind::Other,
         };
         files.push(ListedFile { path: entry.into_path(), kind });
     }
     Ok(files)
+}
+
+/// Whether a file is larger than is read. Where that cannot be told, reading it will fail as well, and say so.
+fn is_large(entry: &DirEntry) -> bool {
+    entry.metadata().is_ok_and(|file| file.len() > MOST_BYTES)
 }
 
 /// A symbolic link.
@@ -58,6 +71,16 @@ pub(super) fn link(path: &Path) -> Finding {
         Place::file(shown(path)),
         "eine Verknüpfung, keine Datei",
         "die Datei selbst an diese Stelle legen",
+    )
+}
+
+/// A file that is too large.
+pub(super) fn large(path: &Path) -> Finding {
+    Finding::new(
+        Code::NotUnderstood,
+        Place::file(shown(path)),
+        "die Datei ist größer als 100 MB und wird nicht gelesen",
+        "ein Buch auf mehrere Dateien verteilen (costs/2024.csv, costs/2025.csv), einen Beleg mit url statt file nennen",
     )
 }
 

@@ -13,8 +13,8 @@ mod template_folder;
 
 pub use file_role::FileRole;
 pub use folder::AgreementFolder;
-pub use listing::{FileKind, ListedFile};
-pub use root::{Files, LedgerRoot, MOST_BYTES, TOO_LARGE};
+pub use listing::{FileKind, ListedFile, MOST_BYTES};
+pub use root::{Files, LedgerRoot, TOO_LARGE};
 pub use template_folder::{template_files, template_files_of};
 
 /// One file of an agreement.
@@ -47,6 +47,9 @@ pub struct AgreementSource {
     pub stands: Option<SourceFile>,
     /// `documents/…`, what proves entries
     pub documents: Vec<SourceFile>,
+    /// The paths within the folder of what lies there and is not read: links, devices, files that are too large. Each is
+    /// reported, and what may be missing because of it is not.
+    pub unread: Vec<String>,
 }
 
 impl AgreementSource {
@@ -58,6 +61,13 @@ impl AgreementSource {
     /// The files of documents.
     pub fn documents(&self) -> impl Iterator<Item = &SourceFile> {
         self.documents.iter()
+    }
+
+    /// Whether a file of this role, or a folder of such files, is there and was not read.
+    #[must_use]
+    pub fn lacks(&self, role: FileRole) -> bool {
+        let stands_for = |path: &String| [FileRole::of(path), FileRole::of(&format!("{path}.csv"))];
+        self.unread.iter().flat_map(stands_for).any(|of| of == Some(role))
     }
 
     /// Every file: `agreement.toml`, the append-only ones and those of documents.

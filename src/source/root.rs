@@ -2,7 +2,7 @@
 //! that a build of thousands reads one agreement at a time; a review reads all.
 
 use super::folder::{AgreementFolder, shown};
-use super::listing::{self, FileKind, ListedFile};
+use super::listing::{self, FileKind, ListedFile, MOST_BYTES};
 use super::{AgreementSource, discovery};
 use crate::failure::Failure;
 use crate::finding::{Code, Finding, Severity};
@@ -37,10 +37,7 @@ pub trait Files: Debug + Send + Sync {
     fn read(&self, paths: &[PathBuf]) -> Result<Vec<Vec<u8>>, Failure>;
 }
 
-/// More bytes than a file of a ledger may have: a million entries have fewer. Reading takes a few times as much memory.
-pub const MOST_BYTES: u64 = 100_000_000;
-
-/// What a file is told that is larger.
+/// What a file is told that is larger and was not when it was listed, or lies in git.
 pub const TOO_LARGE: &str =
     "is larger than 100 MB; a book may be several files (costs/2024.csv, costs/2025.csv), a document a link";
 

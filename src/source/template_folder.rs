@@ -33,7 +33,7 @@ pub fn template_files_of(
     for ListedFile { path, kind } in inside.filter(|file| !listing::is_passed_over(folder, &file.path)) {
         match kind {
             FileKind::Link => findings.push(listing::link(&path)),
-            FileKind::Other => findings.push(Finding::new(
+            FileKind::Other | FileKind::Large => findings.push(Finding::new(
                 Code::NotUnderstood,
                 Place::file(shown(&path)),
                 "keine Datei mit einer Vorlage",

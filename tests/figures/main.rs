@@ -97,6 +97,7 @@ fn ledger_with(more: &str, rows: &[&str]) -> Ledger {
         measures: vec![file("measures.csv", measures)],
         stands: None,
         documents: Vec::new(),
+        unread: Vec::new(),
         shown: String::from("a"),
         folder: String::new(),
     };

@@ -57,6 +57,11 @@ fn a_day_to_come_is_a_warning_of_whoever_is_told_or_asks_what_day_it_is() {
     let review = ["review", "--base", "main", "--format", "json"];
     place.run(&review).succeeds().says("future-booking").says("memberships.csv");
     place.run(&[&review[..], &["--today", "2999-01-01"]].concat()).succeeds().does_not_say("future-booking");
+    // What the base has is no news; a second row of the same day is.
+    place.git(&["commit", "--quiet", "--all", "--message", "x"]);
+    place.row("ledger/memberships.csv", "M98,2999-01-01,2032-01-01,beckum,join,,,");
+    let said = place.run(&review).succeeds();
+    assert_eq!(said.out.matches("future-booking").count(), 1, "{said:#?}");
 }
 
 #[test]

@@ -86,13 +86,21 @@ fn place(message: &str) -> (String, Option<usize>) {
 fn excerpt(path: &str, bytes: &[u8], line: Option<usize>) -> String {
     let text = visible(bytes);
     if path.ends_with(".csv") {
-        return text;
+        return text.lines().map(|line| format!("{}\n", cut(line))).collect();
     }
     let lines: Vec<&str> = text.lines().collect();
     let at = line.unwrap_or(1) - 1;
     let begin = lines[..at].iter().rposition(|line| line.is_empty()).map_or(0, |blank| blank + 1);
     let end = lines[at..].iter().position(|line| line.is_empty()).map_or(lines.len(), |blank| at + blank);
     lines[begin..end].iter().map(|line| format!("{line}\n")).collect()
+}
+
+/// A line of which more says no more.
+fn cut(line: &str) -> String {
+    match line.char_indices().nth(300) {
+        Some((end, _)) => format!("{} …", &line[..end]),
+        None => line.to_owned(),
+    }
 }
 
 /// The text with signs for what cannot be seen.

@@ -270,6 +270,25 @@ fn a_ledger_that_is_missing_is_named() {
     ]);
 }
 
+/// What is in its place is the cause, and nothing is concluded from what it may have held.
+#[test]
+fn what_stands_in_place_of_a_file_is_one_finding() {
+    for file in ["costs.csv", "memberships.csv", "agreement.toml"] {
+        let place = Place::with(&Ledger::new());
+        let path = place.path(&format!("ledger/{file}"));
+        fs::rename(&path, place.path("away")).unwrap();
+        symlink("../away", &path).unwrap();
+        place.run(&["check"]).ends_with(1).says("1 Fehler, 0 Warnungen").says("symbolic-link");
+        fs::remove_file(&path).unwrap();
+        let _listening = std::os::unix::net::UnixListener::bind(&path).unwrap();
+        place.run(&["check"]).ends_with(1).says("1 Fehler, 0 Warnungen").says("not-understood");
+    }
+    let place = Place::with(&Ledger::new());
+    fs::remove_file(place.path("ledger/costs.csv")).unwrap();
+    symlink("..", place.path("ledger/costs")).unwrap();
+    place.run(&["check"]).ends_with(1).says("1 Fehler, 0 Warnungen").says("symbolic-link");
+}
+
 /// The book is there under a wrong name: that is the only cause, and it is read all the same.
 #[test]
 fn a_ledger_under_a_name_in_capitals_is_one_finding() {

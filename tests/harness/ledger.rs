@@ -177,6 +177,7 @@ impl Ledger {
                 .filter(|path| path.starts_with("documents/"))
                 .map(|path| file(path))
                 .collect(),
+            unread: Vec::new(),
         }
     }
 

@@ -66,7 +66,8 @@ pub(in crate::ledger) fn document_files_are_named(
     let named = documents.filter_map(|(document, place)| Some((document.1.as_ref()?.file()?, place)));
     let mut files: BTreeMap<&str, &str> =
         source.documents.iter().map(|file| (file.path.as_str(), file.shown.as_str())).collect();
-    let there: BTreeSet<&str> = files.keys().copied().collect();
+    let unread = source.unread.iter().map(String::as_str);
+    let there: BTreeSet<&str> = files.keys().copied().chain(unread).collect();
     for (file, place) in named {
         files.remove(file);
         if !there.contains(file) {

@@ -19,6 +19,8 @@ pub(super) struct RecordedFiles<'a> {
     pub measures: BTreeMap<&'a str, RecordedFile<'a>>,
     /// The bytes of documents, which never change.
     pub documents: BTreeMap<&'a str, &'a [u8]>,
+    /// What is there and was not read.
+    pub unread: &'a [String],
 }
 
 /// One file.
@@ -49,6 +51,7 @@ impl<'a> RecordedFiles<'a> {
             costs: of_book(&source.costs, costs, &lengths),
             measures: of_book(&source.measures, measures, &lengths),
             documents: source.documents.iter().map(|file| (file.path.as_str(), &*file.bytes)).collect(),
+            unread: &source.unread,
         }
     }
 

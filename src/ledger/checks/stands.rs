@@ -156,7 +156,8 @@ fn fault(row: &StandRow, files: &RecordedFiles<'_>) -> Option<String> {
         };
     }
     let Some(file) = files.get(&row.file) else {
-        return Some(format!("„{}“ gibt es nicht mehr", row.file));
+        let is_unread = files.unread.iter().any(|path| *path == *row.file);
+        return (!is_unread).then(|| format!("„{}“ gibt es nicht mehr", row.file));
     };
     let Some(kept) = file.bytes.get(..row.bytes) else {
         return Some(format!("„{}“ hatte {} Bytes, jetzt sind es {}", row.file, row.bytes, file.bytes.len()));
