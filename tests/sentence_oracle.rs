@@ -2,10 +2,11 @@
 //! out anew from the ledger alone.
 
 #[path = "oracle/runs.rs"]
-#[allow(dead_code, reason = "shared with tests/oracle.rs")]
 mod runs;
 
-use runs::{assert_none, build, manifest_folder, name, python_output, scratch, subfolders};
+use runs::{
+    assert_none, build, manifest_folder, name, of_random_ledgers, python_output, scratch, subfolders,
+};
 use std::path::Path;
 
 #[test]
@@ -19,6 +20,11 @@ fn odd_ledgers_have_pages_that_they_do_not_refute() {
     let ledgers = subfolders("tests/odd-ledgers");
     let found: Vec<String> = ledgers.iter().flat_map(|ledger| of_site_of(&name(ledger), ledger)).collect();
     assert_none(&found);
+}
+
+#[test]
+fn random_ledgers_have_pages_that_they_do_not_refute() {
+    assert_none(&of_random_ledgers(of_site_of));
 }
 
 #[test]

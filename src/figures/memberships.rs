@@ -42,6 +42,12 @@ impl Figures<'_> {
         }
     }
 
+    /// How many take part on a day.
+    #[must_use]
+    pub fn members_on(&self, day: Date) -> usize {
+        self.ledger.timeline.members_on(day).len()
+    }
+
     /// The first day of all.
     #[must_use]
     pub fn founded(&self) -> Option<Date> {

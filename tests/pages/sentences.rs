@@ -73,7 +73,7 @@ const LEADS: &[(&str, &str, &str)] = &[
     (
         "ledger",
         "ausblick.html",
-        "Käme Kamen dazu, trüge jede der neun Kommunen von den gemeinsamen Kosten 419 € im Jahr weniger: 3.356 € statt \
+        "Käme Kamen dazu, trüge jede der acht Kommunen von den gemeinsamen Kosten 419 € im Jahr weniger: 3.356 € statt \
          3.775 €. Fröndenberg/Ruhr brächte danach noch 336 €: Jeder weitere Beitritt bringt weniger als der davor.",
     ),
     // 22,577.50 half in equal parts, half by 87,120, 20,259 and 18,066 of 131,824 inhabitants: 6,403.02 in the mean of the three;

@@ -68,12 +68,11 @@ pub(in crate::pages) enum AboutMeasure {
     },
 }
 
-/// What became of a value.
+/// What became of a value that is not in force.
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(strum::EnumIter))]
 #[serde(tag = "say")]
 pub(in crate::pages) enum ValueStanding {
-    InForce,
     TakenBack,
     TakesBack,
 }
@@ -86,7 +85,7 @@ struct ValueRow<'l> {
     value: String,
     reference_date: Option<String>,
     status: &'static str,
-    standing: ValueStanding,
+    standing: Option<ValueStanding>,
     document: Option<DocumentLink<'l>>,
 }
 
@@ -124,9 +123,9 @@ fn value_row<'l>(basis: &Basis<'_, 'l>, entry: &'l MeasureEntry) -> ValueRow<'l>
         reference_date: entry.reference_date.map(german::date),
         status: entry.status.id(),
         standing: match entry.standing {
-            Standing::Live => ValueStanding::InForce,
-            Standing::Reversed { .. } => ValueStanding::TakenBack,
-            Standing::Reversal { .. } => ValueStanding::TakesBack,
+            Standing::Live => None,
+            Standing::Reversed { .. } => Some(ValueStanding::TakenBack),
+            Standing::Reversal { .. } => Some(ValueStanding::TakesBack),
         },
         document: document_link::of(agreement, entry.document),
     }

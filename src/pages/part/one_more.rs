@@ -28,14 +28,14 @@ impl OneMore {
     }
 }
 
-/// Whose share the `bill` of the last of these steps is: each one's where in every step all bear what reads the same, else
-/// the mean of the founding members in it, or of all.
+/// Whose share the `bill` of these steps is: each one's where in every step all bear what reads the same, else the mean of the
+/// founding members, or of all. They are those of the first step: whoever comes has borne nothing before.
 pub(in crate::pages) fn bearer(basis: &Basis<'_, '_>, steps: &[&ScenarioStep], notation: Notation) -> Who {
     let alike = steps.iter().all(|step| {
         let bears = |place: usize| step.shares.get(place).map(|share| notation.text(share.amount));
         (1..step.shares.len()).all(|place| bears(place) == bears(0))
     });
-    let Some(step) = steps.last() else { return Who::Nobody };
+    let Some(step) = steps.first() else { return Who::Nobody };
     let reference = &basis.figures.reference;
     let members = || step.shares.iter().map(|share| share.member);
     let counted: Vec<MemberIx> = members().filter(|member| reference.remaining.contains(member)).collect();

@@ -3,7 +3,7 @@
 from oracle import mean
 from sentences.notice import NOTICE
 from sentences.overview import (
-    AHEAD, ONE_MORE, each_one_more, in_scenario, joiner_of, left_out, mean_one_more, one_more, shares_in, told_of,
+    AHEAD, ONE_MORE, in_scenario, joiner_of, left_out, one_more, shares_in, told_of,
 )  # fmt: skip
 
 
@@ -103,6 +103,11 @@ def nobody(of):
     of.require(not in_scenario(of)[0], "somebody takes part")
 
 
+def no_candidate(of):
+    facts = of.facts
+    of.require(not facts.agreement.candidates and not facts.all_equal(), "there are candidates, or any one would do")
+
+
 def all_take_part(of):
     beyond = [c for c in of.facts.agreement.candidates if c not in of.facts.booked_group()]
     of.require(not beyond and of.facts.agreement.candidates, f"candidates beyond the booked group: {beyond}")
@@ -113,10 +118,6 @@ OUTLOOK = [
     (ONE_MORE + "{gain:amount} im Jahr weniger: {after:amount} statt {before:amount}.", less),
     (ONE_MORE + "{gain:amount} im Jahr mehr: {after:amount} statt {before:amount}.", more),
     (ONE_MORE + "wie bisher {after:amount} im Jahr.", unchanged),
-    ("Träte {joiner:joiner} bei, sänke der Anteil jeder Kommune an den gemeinsamen Kosten um {gain:amount}, von {before:amount} auf "
-     "{after:amount} im Jahr.", lambda of, gain, before, after, joiner: each_one_more(of, joiner, after, before, gain)),
-    ("Träte {joiner:joiner} bei, sänke der Anteil der Bestandskommunen an den gemeinsamen Kosten um {gain:amount}, von {before:amount} auf "
-     "{after:amount} im Jahr im Mittel.", lambda of, gain, before, after, joiner: mean_one_more(of, joiner, after, before, gain)),
     ("Mit {joiner:joiner} wären es {after:amount} je Kommune", mean_with),
     ("{name:name} brächte danach noch {gain:amount}: Jeder weitere Beitritt bringt weniger als der davor.", less_and_less),
     ("{name:name} brächte danach noch {gain:amount}.", second),
@@ -126,6 +127,8 @@ OUTLOOK = [
     ("Gerechnet ist mit den gemeinsamen Kosten des letzten vollen Jahres, {year:year}: {total:amount}.", rests_on),
     ("Nicht enthalten: {types:types}.", without_others),
     ("Für einen Ausblick fehlt ein volles Jahr mit gemeinsamen Kosten.", no_full_year),
+    ("Kosten, die von der Zahl der Kommunen unabhängig sind und die sich alle teilen, gibt es nicht.", no_full_year),
+    ("Für einen Ausblick fehlt eine Kommune, die beitreten könnte, mit ihren Werten.", no_candidate),
     ("Nach dem letzten gebuchten Wechsel ist keine Kommune beteiligt, der eine weitere beitreten könnte.", nobody),
     ("Alle Kommunen, die als mögliche weitere genannt sind, sind beteiligt, oder ihr Beitritt ist gebucht.", all_take_part),
     ("Der Anteil sinkt mit jeder Kommune, aber immer weniger", falls),

@@ -6,7 +6,6 @@ from fractions import Fraction
 import oracle
 from oracle import mean
 from sentences.timeline import TIMELINE
-from sentences.grammar import Who
 from sentences.notice import NOTICE
 
 
@@ -69,9 +68,15 @@ def credited(of, who, bill):
     of.borne_by(who, bill, lambda member: of.facts.bill(year, member), group_of(of, who, year), "the bill", -1)
 
 
-def bore_alone(of, name, bill):
+def bore_alone(of, name, bill, sign=1):
     of.require(of.facts.sharing(of.facts.year) == [of.facts.member(name)], "not alone")
-    of.reads(bill, abs(of.facts.answers["bill"]), "the bill")
+    of.require(bill.cents >= 0 and of.facts.answers["bill"] * sign >= 0, "cost and credit are confused")
+    of.reads(bill, sign * of.facts.answers["bill"], "the bill")
+    of.marked(bill, bill_statuses(of.facts, of.facts.year), "the bill")
+
+
+def credited_alone(of, name, bill):
+    bore_alone(of, name, bill, -1)
 
 
 def between(of, least, most):
@@ -164,20 +169,21 @@ def joiners(of, many, year):
         of.require(sorted(many) == sorted(facts.name[m] for m in later), f"joined have {later}")
 
 
-def compared(of, year, many, who, share, without=None, percent=None, direction=0):
+def compared(of, year, many, who, share, without=None, percent=None, direction=0, sign=1):
+    """`direction` 1: less than without the accessions; `sign` -1: of a credit."""
     facts = of.facts
     of.require(year == facts.year, f"the last full year is {facts.year}")
     joiners(of, many, year)
     if share.cents < 0:
         return of.fault("a negative share is borne")
-    of.borne_by(who, share, lambda m: facts.share(year, m), facts.remaining, "the share")
-    of.reads(share, facts.answers["mean-share"], "the mean share")
+    of.borne_by(who, share, lambda m: facts.share(year, m), facts.remaining, "the share", sign)
+    of.reads(share, sign * facts.answers["mean-share"], "the mean share")
     of.marked(share, bill_statuses(facts, year, common=True), "the share")
-    exact, then = facts.answers["mean-share"], facts.answers["mean-share-without-accessions"]
+    exact, then = (sign * facts.answers[claim] for claim in ("mean-share", "mean-share-without-accessions"))
     if without is None:
         of.require(share.reads(then), f"without accessions it were {then / 100:.2f}")
         return
-    of.borne_by(who, without, lambda m: facts.without(year, m), facts.remaining, "the share without accessions")
+    of.borne_by(who, without, lambda m: facts.without(year, m), facts.remaining, "the share without accessions", sign)
     of.reads(without, then, "the mean share without accessions")
     of.require((without.cents - share.cents) * direction > 0, "not so as it is written")
     of.require((then - exact) * direction > 0, "not so")
@@ -195,6 +201,15 @@ def more(of, year, many, who, share, without, percent):
 
 def unchanged(of, year, many, who, share):
     compared(of, year, many, who, share)
+
+
+def turned(of, year, many, share, without):
+    joiners(of, many, year)
+    of.require(year == of.facts.year, f"the last full year is {of.facts.year}")
+    exact, then = of.facts.answers["mean-share"], of.facts.answers["mean-share-without-accessions"]
+    of.require(exact * then <= 0 and exact != then, "not from a cost to a credit, nor back")
+    of.reads(share, exact, "the mean share")
+    of.reads(without, then, "the mean share without accessions")
 
 
 def until_of(of, until):
@@ -371,11 +386,11 @@ def costs_fell(of, change):
 
 
 def group(of, change, sign):
-    """`sign` 1: fewer shared the costs, so that each bore more."""
+    """`sign` 1: fewer share the costs at the end than at the beginning, so that each bore more."""
     part(of, "membership", change, sign)
     facts = of.facts
-    days = [facts.member_days(year) for year in (facts.full_years[0], facts.full_years[-1])]
-    of.require((days[1] - days[0]) * sign < 0, f"the mean number of members was {float(days[0]):.2f} and {float(days[1]):.2f}")
+    first, last = (len(facts.present(on)) for on in (date(facts.full_years[0], 1, 1), date(facts.full_years[-1], 12, 31)))
+    of.require((last - first) * sign < 0, f"the number of members was {first} and is {last}")
 
 
 def group_lowered(of, change):
@@ -503,22 +518,6 @@ def one_more(of, joiner, who, next, now=None, less=None, sign=1):
         of.require((now.cents - next.cents) * sign > 0 and less.cents == abs(now.cents - next.cents), "the difference is another")
 
 
-def each_one_more(of, joiner, next, now, less):
-    group, _ = joiner_of(of, joiner)
-    one_more(of, joiner, Who("each", len(group)), next, now, less)
-
-
-def mean_one_more(of, joiner, next, now, less):
-    group, _ = joiner_of(of, joiner)
-    told = [m for m in group if m in of.facts.remaining]
-    one_more(of, joiner, Who("mean", len(told), True), next, now, less)
-
-
-def no_gain_for_each(of, joiner, now):
-    group, _ = joiner_of(of, joiner)
-    one_more(of, joiner, Who("each", len(group)), now)
-
-
 def of_year(of, year):
     of.require(year == of.facts.year, f"the last full year is {of.facts.year}")
 
@@ -574,6 +573,7 @@ OVERVIEW = [
     ("{year:year} wurden zusammen {total:amount} gutgeschrieben.", credit),
     ("Davon trug {who:who} {bill:amount}.", bore),
     ("Getragen hat das {name:name} allein: {bill:amount}.", bore_alone),
+    ("Erhalten hat das {name:name} allein: {bill:amount}.", credited_alone),
     ("Gutgeschrieben wurden {who:whom} {bill:amount}.", credited),
     ("Die einzelnen Beträge liegen zwischen {least:amount} und {most:amount}.", between),
     ("Zahlungsempfänger ist {payee:payee} \\({types:types}\\).", one_payee),
@@ -591,6 +591,13 @@ OVERVIEW = [
       for of in ("den Beitritt von", "die Beitritte von") for word, check in (("weniger", less), ("mehr", more))),
     *((f"Von den gemeinsamen Kosten trug {{year:year}} {{who:who}} {{share:amount}}; durch {of} {{many:many}} hat sich daran nichts geändert.",
        unchanged) for of in ("den Beitritt von", "die Beitritte von")),
+    *((f"Durch {of} {{many:many}} wurden {{year:year}} {{who:whom}} von den gemeinsamen Kosten {{share:amount}} statt {{without:amount}} "
+       f"gutgeschrieben: {{percent:percent}} {word}.", lambda of, direction=direction, **told: compared(of, direction=direction, sign=-1, **told))
+      for of in ("den Beitritt von", "die Beitritte von") for word, direction in (("weniger", 1), ("mehr", -1))),
+    *((f"Von den gemeinsamen Kosten wurden {{year:year}} {{who:whom}} {{share:amount}} gutgeschrieben; durch {of} {{many:many}} hat sich daran "
+       "nichts geändert.", lambda of, **told: compared(of, sign=-1, **told)) for of in ("den Beitritt von", "die Beitritte von")),
+    *((f"Durch {of} {{many:many}} war der mittlere Anteil an den gemeinsamen Kosten {{year:year}} {{share:amount}} statt {{without:amount}}.",
+       turned) for of in ("den Beitritt von", "die Beitritte von")),
     ("{name:name} ist dadurch bis {until:until} um zusammen {saved:amount} entlastet.", relieved),
     ("{name:name} ist dadurch bis {until:until} um zusammen {saved:amount} mehr belastet.", burdened),
     ("{name:name} ist dadurch bis {until:until} weder entlastet noch belastet.", nothing_saved),
@@ -614,10 +621,14 @@ OVERVIEW = [
     ("{last:year} trug {who:who} so viel wie {first:year}: {end:amount}.?", stayed),
     ("Die gemeinsamen Kosten wurden höher: {change:amount} mehr.", costs_rose),
     ("Die gemeinsamen Kosten wurden niedriger: {change:amount} weniger.", costs_fell),
-    ("Im Mittel teilten sich mehr Kommunen die Kosten: {change:amount} weniger.", group_lowered),
-    ("Im Mittel teilten sich weniger Kommunen die Kosten: {change:amount} mehr.", group_raised),
-    ("Der Schlüssel(?:, nach dem verteilt wird, hat| oder die Werte, nach denen verteilt wird, haben) sich geändert: {change:amount} mehr.", key_raised),
-    ("Der Schlüssel(?:, nach dem verteilt wird, hat| oder die Werte, nach denen verteilt wird, haben) sich geändert: {change:amount} weniger.", key_lowered),
+    ("Änderungen der gemeinsamen Kosten, alle Jahre zusammen: {change:amount} mehr.", lambda of, change: part(of, "cost", change, 1)),
+    ("Änderungen der gemeinsamen Kosten, alle Jahre zusammen: {change:amount} weniger.", lambda of, change: part(of, "cost", change, -1)),
+    ("Mehr Kommunen teilten sich die Kosten: im Mittel {change:amount} weniger.", group_lowered),
+    ("Weniger Kommunen teilten sich die Kosten: im Mittel {change:amount} mehr.", group_raised),
+    ("Beitritte und Austritte, alle Jahre zusammen: {change:amount} mehr.", lambda of, change: part(of, "membership", change, 1)),
+    ("Beitritte und Austritte, alle Jahre zusammen: {change:amount} weniger.", lambda of, change: part(of, "membership", change, -1)),
+    ("Der Schlüssel oder die Werte, nach denen verteilt wird, haben sich geändert: {change:amount} mehr.", key_raised),
+    ("Der Schlüssel oder die Werte, nach denen verteilt wird, haben sich geändert: {change:amount} weniger.", key_lowered),
     ("{types:types}: {change:amount} mehr.", others_rose),
     ("{types:types}: {change:amount} weniger.", others_fell),
     ("{year:year} waren es {change:amount} mehr als {before:year}.", last_year_more),
@@ -628,11 +639,6 @@ OVERVIEW = [
     ("Zurzeit ist keine Kommune beteiligt, der eine weitere beitreten könnte.", nobody_to_join),
     ("Für eine Rechnung fehlt eine Kommune, die beitreten könnte.", no_candidate),
     (ONE_MORE + "{next:amount} statt {now:amount}: {less:amount} weniger.", one_more),
-    ("Käme {joiner:joiner} dazu, trüge jede (?:Kommune )?von den gemeinsamen Kosten {next:amount} statt {now:amount}: {less:amount} weniger.",
-     each_one_more),
-    ("Käme {joiner:joiner} dazu, trügen die Bestandskommunen von den gemeinsamen Kosten im Mittel {next:amount} statt {now:amount}: "
-     "{less:amount} weniger.", mean_one_more),
-    ("Käme {joiner:joiner} dazu, bliebe es für jede bei {now:amount} der gemeinsamen Kosten.", no_gain_for_each),
     ("(?:Mittel der )?Kosten einer Kommune {year:year} nach (?:Zahlungsempfängern|Kostenarten), in Euro[.;]?", of_year),
     (ONE_MORE + "{next:amount} statt {now:amount}: {more:amount} mehr.", dearer),
     (ONE_MORE + "wie bisher {next:amount}.", no_gain),

@@ -15,14 +15,8 @@ FIGURE = re.compile(r"[0-9]|€|\bjede[rsnm]?\b|Hälfte|\bein \w+tel\b|\b(zwei|d
 
 # What is known to be wrong on some ledgers: how the wording begins, and what of it is not so. This list only gets shorter.
 WRONG_STILL = [
-    ("{name:name} {bill", "rests on"),  # the bills of the list carry no mark
-    ("{year:year} waren es {change", "the change is"),  # a difference of euros that are not written there
-    ("Die gemeinsamen Kosten wurden", "the common costs were"),  # the cost effect of all steps may go the other way
-    ("Im Mittel teilten sich", "the mean number of members"),  # so may the membership effect
-    ("Getragen hat das", "the bill is"),  # a credit that one alone gets
-    ("Durch", "a negative share"),  # a credit is borne
-    ("Von den gemeinsamen Kosten trug", "a negative share"),
-    ("Käme", "they are"),  # whoever comes has borne nothing before
+    # With any one more, whose cents left over are not known, each is said to bear the same to the cent.
+    ("Käme {joiner:joiner} dazu, trüge {who:who} {after", "the share of"),
 ]
 
 

@@ -46,6 +46,35 @@ pub(in crate::pages) enum Changed {
         who: Who,
         share: StatedFigure,
     },
+    CreditedLess {
+        year: i16,
+        joined: Joiners,
+        to_whom: Who,
+        share: StatedFigure,
+        without: StatedFigure,
+        percent: StatedFigure,
+    },
+    CreditedMore {
+        year: i16,
+        joined: Joiners,
+        to_whom: Who,
+        share: StatedFigure,
+        without: StatedFigure,
+        percent: StatedFigure,
+    },
+    CreditedUnchanged {
+        year: i16,
+        joined: Joiners,
+        to_whom: Who,
+        share: StatedFigure,
+    },
+    /// A credit became a cost, or a cost a credit: neither verb says both.
+    Turned {
+        year: i16,
+        joined: Joiners,
+        share: StatedFigure,
+        without: StatedFigure,
+    },
     Relieved {
         member: String,
         until: Until,
@@ -204,7 +233,22 @@ fn compared(
         figure.amount.text = figure.amount.text.replace(",0\u{a0}", "\u{a0}");
         figure
     };
-    match difference.0.signum() {
+    let is_credit = share.mean.amount.0 < 0;
+    let difference = difference.0.signum();
+    if difference != 0 && (without.mean.amount.is_zero() || is_credit != (without.mean.amount.0 < 0)) {
+        return Changed::Turned { year, joined, share: now, without: then };
+    }
+    if is_credit {
+        let percent = percent();
+        let without = then.absolute(without.mean, notation);
+        let (to_whom, share) = (who, now.absolute(share.mean, notation));
+        return match difference {
+            0 => Changed::CreditedUnchanged { year, joined, to_whom, share },
+            1 => Changed::CreditedMore { year, joined, to_whom, share, without, percent },
+            _ => Changed::CreditedLess { year, joined, to_whom, share, without, percent },
+        };
+    }
+    match difference {
         0 => Changed::Unchanged { year, joined, who, share: now },
         1 => Changed::Less { year, joined, who, share: now, without: then, percent: percent() },
         _ => Changed::More { year, joined, who, share: now, without: then, percent: percent() },

@@ -88,7 +88,9 @@ pub(in crate::pages) fn page<'l>(basis: &Basis<'_, 'l>) -> (Frame, Overview<'l>)
         why: headline.as_ref().and_then(|of| reasons::reasons(basis, of)),
         fixed: fixed::fixed(basis),
         next: next::next(basis, headline.as_ref()),
-        next_chart: scenario(figures).and_then(|of| scenario_chart::chart(basis, &of)),
+        next_chart: scenario(figures)
+            .filter(|of| of.total.is_booked())
+            .and_then(|of| scenario_chart::chart(basis, &of)),
         timeline: timeline::events(basis),
         notice: Notice::of_all(figures),
         assumptions: notice::all_assumptions(figures),

@@ -23,6 +23,7 @@ pub(in crate::pages) enum Paid {
     Credit { year: i16, total: StatedFigure },
     Bore { who: Who, bill: StatedFigure },
     BoreAlone { name: String, bill: StatedFigure },
+    CreditedAlone { name: String, bill: StatedFigure },
     Credited { to_whom: Who, bill: StatedFigure },
     Between { least: StatedFigure, most: StatedFigure },
     ByKey,
@@ -83,6 +84,9 @@ pub(super) fn paid(basis: &Basis<'_, '_>, headline: Option<&LastFullYear>) -> Pa
     let figure = StatedFigure::euros("bill", bill.mean, notation, statement(basis, of)).of_year(of.year);
     let between = answer.is_mean;
     answer.said.push(match who {
+        Who::One { name } if of.sharing == 1 && bill.mean.amount.0 < 0 => {
+            Paid::CreditedAlone { name, bill: figure.absolute(bill.mean, notation) }
+        }
         Who::One { name } if of.sharing == 1 => Paid::BoreAlone { name, bill: figure },
         to_whom if bill.mean.amount.0 < 0 => {
             Paid::Credited { to_whom, bill: figure.absolute(bill.mean, notation) }

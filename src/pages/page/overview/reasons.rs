@@ -17,6 +17,7 @@ use crate::pages::part::table_signs::TableSigns;
 use crate::pages::part::who::Who;
 use crate::year::Year;
 use serde::Serialize;
+use std::cmp::Ordering;
 
 /// The question that the third answer is one to.
 #[derive(Debug, Serialize)]
@@ -34,20 +35,80 @@ pub(in crate::pages) enum Question {
 #[cfg_attr(test, derive(strum::EnumIter))]
 #[serde(tag = "say")]
 pub(in crate::pages) enum Why {
-    Rose { first: i16, last: i16, who: Who, from: Amount, to: Amount },
-    Fell { first: i16, last: i16, who: Who, from: Amount, to: Amount },
-    Stayed { first: i16, last: i16, who: Who, to: Amount },
-    CostsRose { change: StatedFigure },
-    CostsFell { change: StatedFigure },
-    GroupLowered { change: StatedFigure },
-    GroupRaised { change: StatedFigure },
-    KeyRaised { change: StatedFigure },
-    KeyLowered { change: StatedFigure },
-    OthersRose { cost_types: Vec<String>, change: StatedFigure },
-    OthersFell { cost_types: Vec<String>, change: StatedFigure },
-    LastYearMore { year: i16, before: i16, change: StatedFigure },
-    LastYearLess { year: i16, before: i16, change: StatedFigure },
-    LastYearSame { year: i16, before: i16 },
+    Rose {
+        first: i16,
+        last: i16,
+        who: Who,
+        from: Amount,
+        to: Amount,
+    },
+    Fell {
+        first: i16,
+        last: i16,
+        who: Who,
+        from: Amount,
+        to: Amount,
+    },
+    Stayed {
+        first: i16,
+        last: i16,
+        who: Who,
+        to: Amount,
+    },
+    CostsRose {
+        change: StatedFigure,
+    },
+    CostsFell {
+        change: StatedFigure,
+    },
+    /// The changes of all years together, where the first and the last year do not show them.
+    CostChangesMore {
+        change: StatedFigure,
+    },
+    CostChangesLess {
+        change: StatedFigure,
+    },
+    GroupGrew {
+        change: StatedFigure,
+    },
+    GroupShrank {
+        change: StatedFigure,
+    },
+    /// Joins and leaves of all years together, where the first and the last day do not show them.
+    GroupChangesMore {
+        change: StatedFigure,
+    },
+    GroupChangesLess {
+        change: StatedFigure,
+    },
+    KeyRaised {
+        change: StatedFigure,
+    },
+    KeyLowered {
+        change: StatedFigure,
+    },
+    OthersRose {
+        cost_types: Vec<String>,
+        change: StatedFigure,
+    },
+    OthersFell {
+        cost_types: Vec<String>,
+        change: StatedFigure,
+    },
+    LastYearMore {
+        year: i16,
+        before: i16,
+        change: StatedFigure,
+    },
+    LastYearLess {
+        year: i16,
+        before: i16,
+        change: StatedFigure,
+    },
+    LastYearSame {
+        year: i16,
+        before: i16,
+    },
 }
 
 /// The third answer.
@@ -167,16 +228,8 @@ fn said(basis: &Basis<'_, '_>, of: &LastFullYear, way: &Way, steps: &[Way], nota
     };
     let [group, common, other, key] = parts(way);
     let cost_types = others(basis, way).into_iter().map(ToOwned::to_owned).collect();
-    said.extend(match common.0.signum() {
-        0 => None,
-        1 => Some(Why::CostsRose { change: written("way-cost", common) }),
-        _ => Some(Why::CostsFell { change: written("way-cost", common) }),
-    });
-    said.extend(match group.0.signum() {
-        0 => None,
-        1 => Some(Why::GroupRaised { change: written("way-membership", group) }),
-        _ => Some(Why::GroupLowered { change: written("way-membership", group) }),
-    });
+    said.extend((!common.is_zero()).then(|| costs(basis, way, common, written("way-cost", common))));
+    said.extend((!group.is_zero()).then(|| members(basis, way, group, written("way-membership", group))));
     said.extend(match key.0.signum() {
         0 => None,
         1 => Some(Why::KeyRaised { change: written("way-key", key) }),
@@ -192,16 +245,40 @@ fn said(basis: &Basis<'_, '_>, of: &LastFullYear, way: &Way, steps: &[Way], nota
     said
 }
 
-/// The last step in a sentence of its own.
+/// What the common costs did. Their effects, year by year, may go against their totals in the first and the last year.
+fn costs(basis: &Basis<'_, '_>, way: &Way, effect: Cents, change: StatedFigure) -> Why {
+    let [first, last] = [way.from.0, way.to.0].map(|year| basis.figures.bills.total_common(year).amount);
+    match (Cents::ZERO < effect, last.cmp(&first)) {
+        (true, Ordering::Greater) => Why::CostsRose { change },
+        (false, Ordering::Less) => Why::CostsFell { change },
+        (true, Ordering::Equal | Ordering::Less) => Why::CostChangesMore { change },
+        (false, Ordering::Equal | Ordering::Greater) => Why::CostChangesLess { change },
+    }
+}
+
+/// What joins and leaves did. Their effects, too, may go against the number of members on the first and the last day.
+fn members(basis: &Basis<'_, '_>, way: &Way, effect: Cents, change: StatedFigure) -> Why {
+    let first = basis.figures.members_on(way.from.0.first_day());
+    let last = basis.figures.members_on(way.to.0.last_day());
+    match (Cents::ZERO < effect, last.cmp(&first)) {
+        (true, Ordering::Less) => Why::GroupShrank { change },
+        (false, Ordering::Greater) => Why::GroupGrew { change },
+        (true, Ordering::Equal | Ordering::Greater) => Why::GroupChangesMore { change },
+        (false, Ordering::Equal | Ordering::Less) => Why::GroupChangesLess { change },
+    }
+}
+
+/// The last step in a sentence of its own: to the cent where the bills in whole euros would contradict it.
 fn last_year(step: &Way) -> Why {
-    let notation = Notation::of(&[step.from.1.mean.amount, step.to.1.mean.amount]);
+    let [from, to] = [step.from.1.mean.amount, step.to.1.mean.amount];
+    let (notation, exact) = (Notation::of(&[from, to]), step.change());
+    let agrees = notation.difference(from, to) == Cents(german::whole_euro_count(exact.amount) * 100);
+    let notation = if agrees { notation } else { Notation::EXACT };
     let (year, before) = (step.to.0.number(), step.from.0.number());
-    let written = notation.difference(step.from.1.mean.amount, step.to.1.mean.amount);
-    let shown = Marked::of(written, step.change().statuses);
-    let change = StatedFigure::euros("change", step.change(), notation, String::from("index.html#_weg"))
+    let change = StatedFigure::euros("change", exact, notation, String::from("index.html#_weg"))
         .of_year(step.to.0)
-        .absolute(shown, notation);
-    match written.0.signum() {
+        .absolute(exact, notation);
+    match notation.difference(from, to).0.signum() {
         0 => Why::LastYearSame { year, before },
         1 => Why::LastYearMore { year, before, change },
         _ => Why::LastYearLess { year, before, change },
