@@ -7,10 +7,15 @@ import path from "node:path";
 
 /** Prints a page on A4 as its stylesheet says and hands what is on the paper to `read`. */
 export async function printed(page, read) {
+  return onPaper(await page.pdf({ format: "A4", preferCSSPageSize: true, printBackground: true }), read);
+}
+
+/** Hands what is on the paper of a PDF file to `read`. */
+export async function onPaper(pdf, read) {
   const folder = mkdtempSync(path.join(tmpdir(), "kopfstelle-print-"));
   try {
     const file = path.join(folder, "page.pdf");
-    writeFileSync(file, await page.pdf({ format: "A4", preferCSSPageSize: true, printBackground: true }));
+    writeFileSync(file, pdf);
     return await read(new Paper(file));
   } finally {
     rmSync(folder, { recursive: true });
