@@ -46,6 +46,20 @@ impl ParsedTemplates {
         Self { environment, shown }
     }
 
+    /// Gives all of them what one of them sets under this name: it is made once, not for every page.
+    ///
+    /// # Errors
+    /// As [`Self::render`].
+    pub fn share(&mut self, template: &str, name: &'static str) -> Result<(), Box<Finding>> {
+        let set = self.environment.get_template(template).and_then(|template| {
+            let mut rendered = template.render_captured(())?;
+            Ok(rendered.with_state_mut(|state| state.lookup(name)))
+        });
+        let set = set.map_err(|error| self.broken_by(template, &error))?;
+        self.environment.add_global(name, set.unwrap_or_default());
+        Ok(())
+    }
+
     /// The same templates with another way of writing values.
     #[must_use]
     pub fn with(mut self, escaping: impl FnOnce(&mut Environment<'static>)) -> Self {
@@ -75,13 +89,14 @@ impl ParsedTemplates {
             let noted = rendered.with_state_mut(|state| state.get_extension_mut().map(std::mem::take));
             Ok((rendered.into_output(), noted.unwrap_or_default()))
         });
-        rendered.map_err(|error| {
-            // A template may include another, in which the fault is.
-            let name = error.name().unwrap_or(template);
-            let text =
-                self.environment.get_template(name).map(|it| it.source().to_owned()).unwrap_or_default();
-            Box::new(fault(self.shown(name), &text, &error))
-        })
+        rendered.map_err(|error| self.broken_by(template, &error))
+    }
+
+    fn broken_by(&self, template: &str, error: &Error) -> Box<Finding> {
+        // A template may include another, in which the fault is.
+        let name = error.name().unwrap_or(template);
+        let text = self.environment.get_template(name).map(|it| it.source().to_owned()).unwrap_or_default();
+        Box::new(fault(self.shown(name), &text, error))
     }
 
     /// What renders them, to try a part of one.

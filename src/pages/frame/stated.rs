@@ -18,6 +18,10 @@ pub(in crate::pages) struct Stated {
 
 /// Notes the figures of a sentence that was written as `html`.
 pub(super) fn note(state: &mut State<'_, '_>, sentence: &Value, html: &str) -> Result<(), Error> {
+    // A figure is stated where its anchor stands.
+    if !html.contains(" id=\"") {
+        return Ok(());
+    }
     let mut figures = Vec::new();
     collect(sentence, &mut figures)?;
     if !figures.is_empty() {

@@ -53,7 +53,10 @@ impl Templates {
             environment.add_function("say", wording::say);
             environment.add_function("unsaid", stated::unsaid);
         };
-        let parsed = ParsedTemplates::of(files, is_template, escaping, &mut findings);
+        let mut parsed = ParsedTemplates::of(files, is_template, escaping, &mut findings);
+        if findings.is_empty() {
+            findings.extend(parsed.share("parts/signs.html", "signs").err().map(|finding| *finding));
+        }
         let words = files.toml::<Words>(WORDS, &mut findings);
         let settings = files.toml::<Settings>(SETTINGS, &mut findings);
         if let Some(settings) = &settings {
