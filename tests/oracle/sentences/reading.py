@@ -17,6 +17,9 @@ FIGURE = re.compile(r"[0-9]|€|\bjede[rsnm]?\b|Hälfte|\bein \w+tel\b|\b(zwei|d
 WRONG_STILL = [
     # With any one more, whose cents left over are not known, each is said to bear the same to the cent.
     ("Käme {joiner:joiner} dazu, trüge {who:who} {after", "the share of"),
+    # Where the values of those that take part sum to zero, nobody is said to take part.
+    ("Nach dem letzten gebuchten Wechsel ist keine", "somebody takes part"),
+    ("Zurzeit ist keine Kommune beteiligt", "somebody takes part"),
 ]
 
 
