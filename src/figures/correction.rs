@@ -1,7 +1,10 @@
-//! The correction log: what was taken back, by which entry, and what stands in its place.
+//! What was taken back (contract, *costs.csv*). A plan that was taken back because the result came is a settlement
+//! (Abrechnung). Everything else that was taken back is a correction, and names what stands in its place.
 
-use crate::ledger::{CostEntry, Ledger, MembershipEntry, Standing};
-use std::collections::BTreeMap;
+use crate::cents::Cents;
+use crate::ledger::{CostEntry, CostTypeIx, Ledger, MeasureEntry, MembershipEntry, Period, Standing, Status};
+use jiff::civil::Date;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// An entry that was taken back.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -10,46 +13,224 @@ pub struct Correction<'l, T> {
     pub reversed: &'l T,
     /// What took it back; its note says why.
     pub reversal: &'l T,
-    /// The first live entry booked behind the reversal for the same thing, if there is one. The ledger does
-    /// not link it; it is inferred from what it is for.
+    /// What stands in its place: the entry that the note names, else the next one booked that day, of which one for the
+    /// same thing comes first; else a later one for the same thing.
     pub replacement: Option<&'l T>,
 }
 
-/// Corrections of costs, in the order of the reversals. A replacement is for the same cost type, period and
-/// charged member.
-#[must_use]
-pub fn of_costs(ledger: &Ledger) -> Vec<Correction<'_, CostEntry>> {
-    corrections(
-        &ledger.costs,
-        |entry| entry.standing,
-        |entry| (entry.cost_type, entry.period, entry.charged_to),
-    )
+/// Planned and assumed entries of a cost type and period, taken back when the result came.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Settlement<'l> {
+    /// What was expected.
+    pub expected: Vec<&'l CostEntry>,
+    /// What took it back.
+    pub reversals: Vec<&'l CostEntry>,
+    /// What came instead: the live entries with a document, booked when the first was taken back, or later.
+    pub results: Vec<&'l CostEntry>,
 }
 
-/// Corrections of memberships, in the order of the reversals. A replacement is of the same member and event.
-#[must_use]
-pub fn of_memberships(ledger: &Ledger) -> Vec<Correction<'_, MembershipEntry>> {
-    corrections(&ledger.memberships, |entry| entry.standing, |entry| (entry.member, entry.event))
-}
-
-fn corrections<T, K: Ord>(
-    entries: &[T],
-    standing: impl Fn(&T) -> Standing,
-    about: impl Fn(&T) -> K,
-) -> Vec<Correction<'_, T>> {
-    // For each thing that an entry can be about, where its live entries stand: ascending.
-    let mut live: BTreeMap<K, Vec<usize>> = BTreeMap::new();
-    for (place, entry) in entries.iter().enumerate().filter(|(_, entry)| standing(entry).is_live()) {
-        live.entry(about(entry)).or_default().push(place);
+impl Settlement<'_> {
+    /// How much more the result is than what was expected.
+    #[must_use]
+    pub fn difference(&self) -> Cents {
+        let sum = |entries: &[&CostEntry]| -> Cents { entries.iter().map(|entry| entry.amount).sum() };
+        sum(&self.results) - sum(&self.expected)
     }
+}
+
+/// All that was taken back.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct TakenBack<'l> {
+    /// In the order of their first reversals.
+    pub settlements: Vec<Settlement<'l>>,
+    /// Of costs, in the order of the reversals.
+    pub costs: Vec<Correction<'l, CostEntry>>,
+    /// Of memberships.
+    pub memberships: Vec<Correction<'l, MembershipEntry>>,
+    /// Of values.
+    pub values: Vec<Correction<'l, MeasureEntry>>,
+    /// The entries that are settled, and what took them back.
+    settled: BTreeSet<&'l str>,
+}
+
+impl<'l> TakenBack<'l> {
+    /// All that a ledger takes back.
+    #[must_use]
+    pub fn of(ledger: &'l Ledger) -> Self {
+        let settlements = settlements(ledger);
+        let settled = settlements.iter().flat_map(|of| of.expected.iter().chain(&of.reversals));
+        let settled: BTreeSet<&str> = settled.map(|entry| &*entry.entry).collect();
+        let results = settlements.iter().flat_map(|of| &of.results);
+        let results: BTreeSet<&str> = results.map(|entry| &*entry.entry).collect();
+        let costs = corrections(
+            &ledger.costs,
+            |entry| Booking {
+                entry: &entry.entry,
+                on: entry.recorded_on,
+                file: entry.place.file,
+                standing: entry.standing,
+                note: &entry.note,
+                about: (entry.cost_type, entry.period, entry.charged_to),
+            },
+            |entry| settled.contains(entry) || results.contains(entry),
+        );
+        let memberships = corrections(
+            &ledger.memberships,
+            |entry| Booking {
+                entry: &entry.entry,
+                on: entry.recorded_on,
+                file: entry.place.file,
+                standing: entry.standing,
+                note: &entry.note,
+                about: (entry.member, entry.event),
+            },
+            |_| false,
+        );
+        let values = corrections(
+            &ledger.measures,
+            |entry| Booking {
+                entry: &entry.entry,
+                on: entry.recorded_on,
+                file: entry.place.file,
+                standing: entry.standing,
+                note: &entry.note,
+                about: (entry.measure, entry.year, entry.member),
+            },
+            |_| false,
+        );
+        Self { settlements, costs, memberships, values, settled }
+    }
+
+    /// How many corrections there are.
+    #[must_use]
+    pub fn corrections(&self) -> usize {
+        self.costs.len() + self.memberships.len() + self.values.len()
+    }
+
+    /// How many planned and assumed entries are settled.
+    #[must_use]
+    pub fn expected(&self) -> usize {
+        self.settlements.iter().map(|settlement| settlement.expected.len()).sum()
+    }
+
+    /// Whether a cost entry is one that is settled, or takes such a one back.
+    #[must_use]
+    pub fn is_settled(&self, entry: &CostEntry) -> bool {
+        self.settled.contains(&*entry.entry)
+    }
+}
+
+fn settlements(ledger: &Ledger) -> Vec<Settlement<'_>> {
+    let mut results: BTreeMap<(CostTypeIx, Period), Vec<&CostEntry>> = BTreeMap::new();
+    for entry in &ledger.costs {
+        if entry.standing.is_live() && entry.status == Status::Actual {
+            results.entry((entry.cost_type, entry.period)).or_default().push(entry);
+        }
+    }
+    let last_day = |(about, results): (&_, &Vec<&CostEntry>)| {
+        results.iter().map(|result| result.recorded_on).max().map(|day| (*about, day))
+    };
+    let last_result: BTreeMap<(CostTypeIx, Period), Date> = results.iter().filter_map(last_day).collect();
+    let is_settled = |reversal: &CostEntry| {
+        let last = last_result.get(&(reversal.cost_type, reversal.period));
+        reversal.status != Status::Actual && last.is_some_and(|last| *last >= reversal.recorded_on)
+    };
+    let mut settlements: Vec<Settlement<'_>> = Vec::new();
+    let mut known: BTreeMap<(CostTypeIx, Period), usize> = BTreeMap::new();
+    for reversal in &ledger.costs {
+        let Standing::Reversal { of } = reversal.standing else { continue };
+        if !is_settled(reversal) {
+            continue;
+        }
+        let place = *known.entry((reversal.cost_type, reversal.period)).or_insert(settlements.len());
+        if place == settlements.len() {
+            settlements.push(Settlement::default());
+        }
+        settlements[place].expected.push(&ledger.costs[of]);
+        settlements[place].reversals.push(reversal);
+    }
+    for (about, place) in known {
+        let settlement = &mut settlements[place];
+        let first = settlement.reversals.iter().map(|reversal| reversal.recorded_on).min();
+        settlement.results = results.remove(&about).unwrap_or_default();
+        settlement.results.retain(|result| Some(result.recorded_on) >= first);
+    }
+    settlements
+}
+
+/// What of an entry tells whether it stands in the place of another.
+struct Booking<'l, K> {
+    entry: &'l str,
+    on: Date,
+    file: usize,
+    standing: Standing,
+    note: &'l str,
+    /// What it is for.
+    about: K,
+}
+
+/// Entries that are `elsewhere`, as what is settled and what settles, are neither corrected nor found as replacements
+/// (but a note may name them).
+fn corrections<'l, T, K: Ord>(
+    entries: &'l [T],
+    booking: impl Fn(&'l T) -> Booking<'l, K>,
+    elsewhere: impl Fn(&str) -> bool,
+) -> Vec<Correction<'l, T>> {
+    if !entries.iter().any(|entry| matches!(booking(entry).standing, Standing::Reversal { .. })) {
+        return Vec::new();
+    }
+    let bookings: Vec<Booking<'l, K>> = entries.iter().map(booking).collect();
+    let is_reversal = |place: usize| matches!(bookings[place].standing, Standing::Reversal { .. });
+    let replaces = |place: &usize| !is_reversal(*place);
+    let by_name: BTreeMap<&str, usize> =
+        (0..bookings.len()).filter(replaces).map(|place| (bookings[place].entry, place)).collect();
+    let (mut of_day, mut of_thing) = (BTreeMap::<_, Vec<usize>>::new(), BTreeMap::<_, Vec<usize>>::new());
+    for place in (0..bookings.len()).filter(replaces).filter(|place| !elsewhere(bookings[*place].entry)) {
+        of_day.entry(bookings[place].on).or_default().push(place);
+        of_thing.entry(&bookings[place].about).or_default().push(place);
+    }
+    let mut taken = BTreeSet::new();
     let mut corrections = Vec::new();
-    for (place, reversal) in entries.iter().enumerate() {
-        let Some(of) = standing(reversal).reverses() else { continue };
-        let reversed = &entries[of];
-        let same = live.get(&about(reversed)).map_or(&[][..], Vec::as_slice);
-        let behind = same.partition_point(|&candidate| candidate <= place.max(of));
-        let replacement = same.get(behind).and_then(|&candidate| entries.get(candidate));
-        corrections.push(Correction { reversed, reversal, replacement });
+    for (place, reversal) in bookings.iter().enumerate() {
+        let Standing::Reversal { of } = reversal.standing else { continue };
+        if elsewhere(reversal.entry) {
+            continue;
+        }
+        let reversed = &bookings[of];
+        let named = named_in(reversal.note).filter_map(|name| by_name.get(name).copied()).find(|&named| {
+            // A mere number may be anything.
+            let is_number = bookings[named].entry.bytes().all(|byte| byte.is_ascii_digit());
+            named != of && (!is_number || bookings[named].on >= reversal.on)
+        });
+        let next = || {
+            let that_day = of_day.get(&reversal.on).into_iter().flatten().copied();
+            let behind =
+                that_day.filter(|&next| next != of && (next > place || bookings[next].file != reversal.file));
+            behind.min_by_key(|&next| {
+                (bookings[next].about != reversed.about, taken.contains(&next), next < place, next)
+            })
+        };
+        let later = || {
+            let same = of_thing.get(&reversed.about).into_iter().flatten().copied();
+            same.filter(|&later| bookings[later].on > reversal.on)
+                .min_by_key(|&later| (bookings[later].on, later))
+        };
+        let replacement = named.or_else(next).or_else(later);
+        taken.extend(replacement);
+        corrections.push(Correction {
+            reversed: &entries[of],
+            reversal: &entries[place],
+            replacement: replacement.map(|place| &entries[place]),
+        });
     }
     corrections
+}
+
+/// What may be the name of an entry in a text.
+fn named_in(note: &str) -> impl Iterator<Item = &str> {
+    let of_a_name = |letter: char| letter.is_ascii_alphanumeric() || "._-".contains(letter);
+    // The full stop behind a name ends a sentence, unless there is an entry of that name.
+    note.split(move |letter| !of_a_name(letter))
+        .flat_map(|word| [word, word.trim_end_matches(['.', '_', '-'])])
+        .filter(|word| !word.is_empty())
 }

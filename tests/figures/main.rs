@@ -1,6 +1,7 @@
 //! Figures of small ledgers against numbers worked out by hand, in exact arithmetic.
 
 mod by_values;
+mod taken_back;
 
 use kopfstelle::cents::Cents;
 use kopfstelle::figures::change::BillChange;

@@ -43,20 +43,32 @@ fn a_date_is_shown_as_exactly_as_it_is_known() {
 }
 
 #[test]
-fn a_correction_says_what_stands_in_its_place_and_what_that_changed() {
-    // 2,789.96 were billed where 2,975.00 had been planned: 185.04 less.
+fn a_settlement_sets_what_came_against_what_was_planned() {
+    // 2,789.96 were billed where 2,975.00 had been planned: 185.04 less. Nothing was wrong.
     let site = odd("planned-and-assumed");
+    let page = &site["buchungen/korrekturen.html"];
     assert_eq!(
-        rows(&site["buchungen/korrekturen.html"], "_korrekturen")[1],
-        "K0004 Wartung 01.01.–31.12.2023 2.975,00 €p| −185,04 €(p)| Storno: die Rechnung liegt vor \
-         zurückgenommen am 08.11.2023 durch K0007 ersetzt durch K0008: 2.789,96 €|"
+        rows(page, "_abrechnungen")[1],
+        "Wartung 01.01.–31.12.2023| −185,04 €(p)| 2.975,00 €p K0004| 2.789,96 € K0008|"
     );
+    assert!(!page.contains("_korrekturen"), "{page}");
+    assert!(site["buchungen/2023.html"].contains("Abrechnung: nimmt"), "{}", site["buchungen/2023.html"]);
+}
+
+#[test]
+fn a_correction_says_what_stands_in_its_place_and_what_that_changed() {
     // Nothing came in the place of 40,000.00.
     let site = odd("late-correction");
+    let rows = rows(&site["buchungen/korrekturen.html"], "_korrekturen");
     assert_eq!(
-        rows(&site["buchungen/korrekturen.html"], "_korrekturen")[1],
-        "K1 Personalkosten 01.01.–31.12.2024 40.000,00 €| −40.000,00 €| Die Vereinbarung galt erst ab 2025 \
+        rows[1],
+        "K1 Personalkosten, 01.01.–31.12.2024: 40.000,00 €| −40.000,00 €| Die Vereinbarung galt erst ab 2025 \
          zurückgenommen am 03.02.2025 durch K3 nicht ersetzt|"
+    );
+    assert_eq!(
+        rows[4],
+        "M2 Beitritt Borken zum 01.01.2024| –| Die Vereinbarung galt erst ab 2025 zurückgenommen am 03.02.2025 \
+         durch M4 ersetzt durch M6: Beitritt Borken zum 01.01.2025|"
     );
 }
 

@@ -47,6 +47,7 @@ fn worded(state: &mut State<'_, '_>, wording: &Value, sentence: &Value) -> Resul
 #[cfg(test)]
 mod tests {
     use crate::pages::frame::templates::Templates;
+    use crate::pages::page::journal::{corrections, entry_link, membership_row, sentences as journal};
     use crate::pages::page::method::said::{DividedBy, MethodLead, MethodRule, MethodStep};
     use crate::pages::page::outlook::said::{OutlookBasis, OutlookLead, OutlookTitle};
     use crate::pages::page::overview::{joined, next, paid, reasons};
@@ -80,13 +81,23 @@ mod tests {
             each::<reasons::Why>(),
             each::<next::WhatNext>(),
         ];
+        let of_journal = [
+            each::<journal::JournalTitle>(),
+            each::<journal::JournalLead>(),
+            each::<membership_row::JoinedOrLeft>(),
+            each::<corrections::Replaced>(),
+        ];
         vec![
             ("notice", each::<notice::NoticeSentence>()),
             ("extent", each::<notice::Extent>()),
             ("signs", each::<SignMeaning>()),
             ("assumption", each::<notice::Assumption>()),
-            ("changes", each::<changes::WhatWasBooked>()),
             ("ahead", each::<BookedAhead>()),
+            ("booked", each::<corrections::EntryContent>()),
+            ("counterpart", each::<entry_link::Counterpart>()),
+            ("feed", each::<changes::WhatIsBooked>()),
+            ("journal", of_journal.concat()),
+            ("changes", [each::<changes::WhatWasBooked>(), each::<changes::WhatIsBooked>()].concat()),
             ("joins", each::<joined::Joiners>()),
             ("one_more", each::<OneMore>()),
             (

@@ -6,11 +6,10 @@
 use crate::digest::sha256;
 use crate::figures::Marked;
 use crate::german;
-use crate::invariant::Invariant;
-use crate::ledger::{CostEntry, MeasureEntry, MembershipEntry, RowPlace, Stand};
+use crate::ledger::{CostEntry, Event, MeasureEntry, MembershipEntry, RowPlace, Stand};
 use crate::page_table::PageKind;
 use crate::pages::frame::Frame;
-use crate::pages::frame::words::Words;
+use crate::pages::page::journal::entry_link::Counterpart;
 use crate::pages::part::amount::Amount;
 use crate::pages::part::basis::Basis;
 use crate::pages::part::count::Count;
@@ -21,9 +20,6 @@ use crate::pages::part::table_signs::TableSigns;
 use crate::pages::published::Published;
 use jiff::civil::Date;
 use serde::Serialize;
-
-/// The kind of a row that is a stand, in templates and in the names of feed items.
-const STAND: &str = "stand";
 
 /// A feed holds the newest items only, whole days of them; the page holds all.
 const FEED_ITEMS: usize = 100;
@@ -44,26 +40,45 @@ pub(in crate::pages) struct ChangesPage<'c, 'l> {
 pub(in crate::pages) enum WhatWasBooked {
     NothingBooked,
     LastBooked { day: String },
-    OneEntry,
-    Entries { entries: Count },
+    Entries { all: Count, costs: Count, memberships: Count },
+    EntriesWithValues { all: Count, costs: Count, memberships: Count, values: Count },
     NoReversal,
     OneReversal,
     Reversals { reversals: Count },
 }
 
 impl WhatWasBooked {
-    fn of(last: Option<Date>, entries: Count, reversals: usize, words: &Words) -> Vec<Self> {
-        let Some(last) = last else { return vec![Self::NothingBooked] };
+    fn of(basis: &Basis<'_, '_>, reversals: usize) -> Vec<Self> {
+        let (ledger, words) = (basis.figures.ledger, basis.words);
+        let Some(last) = basis.figures.reference.last_booking else { return vec![Self::NothingBooked] };
+        let count = |number| Count::of(number, words);
+        let (all, costs) = (count(ledger.entries()), count(ledger.costs.len()));
+        let memberships = count(ledger.memberships.len());
         vec![
             Self::LastBooked { day: german::date(last) },
-            if entries.one { Self::OneEntry } else { Self::Entries { entries } },
+            match ledger.measures.len() {
+                0 => Self::Entries { all, costs, memberships },
+                values => Self::EntriesWithValues { all, costs, memberships, values: count(values) },
+            },
             match reversals {
                 0 => Self::NoReversal,
                 1 => Self::OneReversal,
-                _ => Self::Reversals { reversals: Count::of(reversals, words) },
+                _ => Self::Reversals { reversals: count(reversals) },
             },
         ]
     }
+}
+
+/// What a row is about, for the page and for the feed.
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(strum::EnumIter))]
+#[serde(tag = "say")]
+pub(in crate::pages) enum WhatIsBooked {
+    CostBooked { cost_type: String, period: String },
+    JoinBooked { member: String, on: String },
+    LeaveBooked { member: String, on: String },
+    ValueBooked { measure: String, year: i16, member: String, value: String },
+    StandRecorded { stand: String },
 }
 
 /// The context of the feed.
@@ -99,17 +114,14 @@ struct BookedRow<'l> {
     entry: &'l str,
     /// The page of its anchor.
     page: String,
-    /// `cost`, `join`, `leave`, `value` or `stand`.
-    kind: &'static str,
-    /// The cost type or the member.
-    what: &'l str,
-    /// The period or the day of effect; empty for a stand.
-    when: String,
+    what: WhatIsBooked,
+    is_stand: bool,
     amount: Option<Amount>,
-    /// What it takes back.
+    /// What it takes back, or what takes it back.
+    counterpart: Option<Counterpart>,
+    /// What it takes back. The feed calls that a Storno, also where later rows show that it settles a plan: no item of a feed
+    /// ever changes.
     reverses: Option<&'l str>,
-    /// What takes it back.
-    reversed_by: Option<&'l str>,
     note: &'l str,
     /// Where the forge shows its history.
     history: Option<String>,
@@ -151,7 +163,7 @@ impl<'l> Changes<'l> {
         });
         let of_stands = files("stands");
         let stands = ledger.stands.iter().map(|stand| {
-            let place = stand.rows.first().invariant("a stand begins with its first row").place;
+            let place = stand.rows.first().map(|row| row.place).unwrap_or_default();
             (stand.recorded_on, self::stand(stand, history(&of_stands, place, &stand.id)))
         });
         let mut rows: Vec<(Date, BookedRow<'_>)> =
@@ -162,19 +174,13 @@ impl<'l> Changes<'l> {
 
     /// The page of an agreement.
     pub(in crate::pages) fn page(&self, basis: &Basis<'_, 'l>) -> (Frame, ChangesPage<'_, 'l>) {
-        let ledger = basis.figures.ledger;
         let reversals = self.rows.iter().filter(|(_, row)| row.reverses.is_some()).count();
         let days = self.rows.chunk_by(|(one, _), (next, _)| one == next).map(|rows| BookingDay {
-            date: german::date(rows[0].0),
+            date: rows.first().map(|(date, _)| german::date(*date)).unwrap_or_default(),
             rows: rows.iter().map(|(_, row)| row).collect(),
         });
         let page = ChangesPage {
-            lead: WhatWasBooked::of(
-                basis.figures.reference.last_booking,
-                Count::of(ledger.entries(), basis.words),
-                reversals,
-                basis.words,
-            ),
+            lead: WhatWasBooked::of(basis, reversals),
             days: days.collect(),
             signs: TableSigns::of_marks(
                 self.rows.iter().filter_map(|(_, row)| Some(row.amount.as_ref()?.mark)),
@@ -195,7 +201,7 @@ impl<'l> Changes<'l> {
         let newest = self.rows.first().map_or(jiff::civil::date(1970, 1, 1), |(date, _)| *date);
         let items = self.rows.iter().take_while(|(date, _)| Some(*date) >= oldest).map(|(date, row)| Item {
             row,
-            id: uuid(&agreement.id, if row.kind == STAND { STAND } else { "entry" }, row.entry),
+            id: uuid(&agreement.id, if row.is_stand { "stand" } else { "entry" }, row.entry),
             updated: instant(*date),
         });
         let feed = ChangesFeed {
@@ -211,18 +217,17 @@ impl<'l> Changes<'l> {
 
 fn cost<'l>(basis: &Basis<'_, 'l>, entry: &'l CostEntry, history: Option<String>) -> BookedRow<'l> {
     let ledger = basis.figures.ledger;
-    let other = |place: Option<usize>| Some(&*ledger.costs.get(place?)?.entry);
+    let what = WhatIsBooked::CostBooked {
+        cost_type: ledger.agreement.cost_type(entry.cost_type).name.clone(),
+        period: period::text(entry.period),
+    };
     BookedRow {
-        entry: &entry.entry,
-        page: PageKind::JournalOfYear.path(&[&entry.year()]),
-        kind: "cost",
-        what: &ledger.agreement.cost_type(entry.cost_type).name,
-        when: period::text(entry.period),
         amount: Some(Amount::exact(Marked::of(entry.amount, entry.status))),
-        reverses: other(entry.standing.reverses()),
-        reversed_by: other(entry.standing.reversed_by()),
+        counterpart: Counterpart::of_cost(basis, entry),
+        reverses: entry.standing.reverses().map(|of| &*ledger.costs[of].entry),
         note: &entry.note,
         history,
+        ..row(&entry.entry, PageKind::JournalOfYear.path(&[&entry.year()]), what)
     }
 }
 
@@ -232,51 +237,55 @@ fn membership<'l>(
     history: Option<String>,
 ) -> BookedRow<'l> {
     let ledger = basis.figures.ledger;
-    let other = |place: Option<usize>| Some(&*ledger.memberships.get(place?)?.entry);
+    let member = ledger.agreement.member(entry.member).name.clone();
+    let on = german::date(entry.effective_on);
+    let what = match entry.event {
+        Event::Join => WhatIsBooked::JoinBooked { member, on },
+        Event::Leave => WhatIsBooked::LeaveBooked { member, on },
+    };
     BookedRow {
-        entry: &entry.entry,
-        page: PageKind::Memberships.path(&[]),
-        kind: entry.event.id(),
-        what: &ledger.agreement.member(entry.member).name,
-        when: german::date(entry.effective_on),
-        amount: None,
-        reverses: other(entry.standing.reverses()),
-        reversed_by: other(entry.standing.reversed_by()),
+        counterpart: Counterpart::of_membership(basis, entry),
+        reverses: entry.standing.reverses().map(|of| &*ledger.memberships[of].entry),
         note: &entry.note,
         history,
+        ..row(&entry.entry, PageKind::Memberships.path(&[]), what)
     }
 }
 
 fn value<'l>(basis: &Basis<'_, 'l>, entry: &'l MeasureEntry, history: Option<String>) -> BookedRow<'l> {
     let ledger = basis.figures.ledger;
-    let other = |place: Option<usize>| Some(&*ledger.measures.get(place?)?.entry);
-    let member = &ledger.agreement.member(entry.member).short_name;
+    let what = WhatIsBooked::ValueBooked {
+        measure: ledger.agreement.measure(entry.measure).name.clone(),
+        year: entry.year.number(),
+        member: ledger.agreement.member(entry.member).short_name.clone(),
+        value: german::millionths(entry.value.millionths().into()),
+    };
     BookedRow {
-        entry: &entry.entry,
-        page: PageKind::Keys.path(&[]),
-        kind: "value",
-        what: &ledger.agreement.measure(entry.measure).name,
-        when: format!("{} {member}: {}", entry.year, german::millionths(entry.value.millionths().into())),
-        amount: None,
-        reverses: other(entry.standing.reverses()),
-        reversed_by: other(entry.standing.reversed_by()),
+        counterpart: Counterpart::of_value(basis, entry),
+        reverses: entry.standing.reverses().map(|of| &*ledger.measures[of].entry),
         note: &entry.note,
         history,
+        ..row(&entry.entry, PageKind::Keys.path(&[]), what)
     }
 }
 
 fn stand(stand: &Stand, history: Option<String>) -> BookedRow<'_> {
+    let what = WhatIsBooked::StandRecorded { stand: stand.id.to_string() };
+    let row = row(&stand.id, PageKind::Checksums.path(&[]), what);
+    BookedRow { is_stand: true, note: &stand.note, history, ..row }
+}
+
+fn row(entry: &str, page: String, what: WhatIsBooked) -> BookedRow<'_> {
     BookedRow {
-        entry: &stand.id,
-        page: PageKind::Checksums.path(&[]),
-        kind: STAND,
-        what: "",
-        when: String::new(),
+        entry,
+        page,
+        what,
+        is_stand: false,
         amount: None,
+        counterpart: None,
         reverses: None,
-        reversed_by: None,
-        note: &stand.note,
-        history,
+        note: "",
+        history: None,
     }
 }
 

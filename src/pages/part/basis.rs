@@ -2,6 +2,7 @@
 
 use crate::figures::Figures;
 use crate::figures::accession::{Accession, accessions};
+use crate::figures::correction::TakenBack;
 use crate::ledger::{Agreement, MemberIx};
 use crate::pages::frame::words::Words;
 use crate::year::Year;
@@ -10,12 +11,14 @@ use crate::year::Year;
 pub(in crate::pages) struct Basis<'f, 'l> {
     pub figures: &'f Figures<'l>,
     pub accessions: Vec<Accession>,
+    pub taken_back: TakenBack<'l>,
     pub words: &'f Words,
 }
 
 impl<'f, 'l> Basis<'f, 'l> {
     pub(in crate::pages) fn of(figures: &'f Figures<'l>, words: &'f Words) -> Self {
-        Self { figures, accessions: accessions(figures), words }
+        let taken_back = TakenBack::of(figures.ledger);
+        Self { figures, accessions: accessions(figures), taken_back, words }
     }
 
     pub(in crate::pages) fn agreement(&self) -> &'l Agreement {

@@ -1,7 +1,6 @@
 //! A cost entry as the journal shows it.
 
-use super::entry_link::{EntryLink, cost_link, counterpart};
-use super::statuses::status_id;
+use super::entry_link::Counterpart;
 use crate::figures::Marked;
 use crate::german;
 use crate::ledger::CostEntry;
@@ -30,8 +29,8 @@ pub(super) struct CostEntryRow<'l> {
     vat: Option<String>,
     status: &'static str,
     document: Option<DocumentLink<'l>>,
-    standing: &'static str,
-    counterpart: Option<EntryLink<'l>>,
+    /// Where it is not in force.
+    counterpart: Option<Counterpart>,
     note: &'l str,
 }
 
@@ -52,10 +51,9 @@ pub(super) fn cost_row<'l>(basis: &Basis<'_, 'l>, entry: &'l CostEntry) -> CostE
         rounding: Some(entry.rounding()).filter(|cents| !cents.is_zero()).map(german::signed_euros),
         unit_price: german::price(entry.unit_price),
         vat: entry.vat_rate.map(|rate| format!("{}\u{a0}%", number(rate))),
-        status: status_id(entry.status),
+        status: entry.status.id(),
         document: document_link::of(&ledger.agreement, entry.document),
-        standing: entry.standing.id(),
-        counterpart: counterpart(&ledger.costs, entry.standing).map(cost_link),
+        counterpart: Counterpart::of_cost(basis, entry),
         note: &entry.note,
     }
 }

@@ -1,29 +1,69 @@
 //! Links between entries: to the page where an entry has its anchor.
 
-use crate::ledger::{CostEntry, MembershipEntry, Standing};
+use crate::ledger::{CostEntry, MeasureEntry, MembershipEntry, Standing};
 use crate::page_table::PageKind;
+use crate::pages::part::basis::Basis;
 use serde::Serialize;
 
-/// An entry and the page of its anchor, which lies in the folder of the journal as all that link to it do.
-#[derive(Debug, Serialize)]
-pub(super) struct EntryLink<'l> {
+/// An entry, and the page of its anchor below the agreement's folder.
+#[derive(Clone, Debug, Default, Serialize)]
+pub(in crate::pages) struct EntryLink {
     page: String,
-    entry: &'l str,
+    entry: String,
 }
 
-/// The other entry of a reversal.
-pub(super) fn counterpart<T>(entries: &[T], standing: Standing) -> Option<&T> {
-    entries.get(standing.reverses().or(standing.reversed_by())?)
+/// How an entry that is not in force stands to its counterpart.
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(strum::EnumIter))]
+#[serde(tag = "say")]
+pub(in crate::pages) enum Counterpart {
+    TakenBack { by: EntryLink },
+    TakesBack { of: EntryLink },
+    Settled { by: EntryLink },
+    Settles { of: EntryLink },
 }
 
-pub(super) fn cost_link(entry: &CostEntry) -> EntryLink<'_> {
-    EntryLink { page: file_name(&PageKind::JournalOfYear.path(&[&entry.year()])), entry: &entry.entry }
+impl Counterpart {
+    /// `None` where the entry is in force.
+    pub(in crate::pages) fn of_cost(basis: &Basis<'_, '_>, entry: &CostEntry) -> Option<Self> {
+        let all = &basis.figures.ledger.costs;
+        let plain = Self::plain(entry.standing, |place| all.get(place).map(cost_link))?;
+        Some(match plain {
+            Self::TakenBack { by } if basis.taken_back.is_settled(entry) => Self::Settled { by },
+            Self::TakesBack { of } if basis.taken_back.is_settled(entry) => Self::Settles { of },
+            plain => plain,
+        })
+    }
+
+    /// `None` where the entry is in force.
+    pub(in crate::pages) fn of_membership(basis: &Basis<'_, '_>, entry: &MembershipEntry) -> Option<Self> {
+        let all = &basis.figures.ledger.memberships;
+        Self::plain(entry.standing, |place| all.get(place).map(membership_link))
+    }
+
+    /// `None` where the entry is in force.
+    pub(in crate::pages) fn of_value(basis: &Basis<'_, '_>, entry: &MeasureEntry) -> Option<Self> {
+        let all = &basis.figures.ledger.measures;
+        Self::plain(entry.standing, |place| all.get(place).map(value_link))
+    }
+
+    fn plain(standing: Standing, link: impl Fn(usize) -> Option<EntryLink>) -> Option<Self> {
+        Some(match standing {
+            Standing::Live => return None,
+            Standing::Reversed { by } => Self::TakenBack { by: link(by)? },
+            Standing::Reversal { of } => Self::TakesBack { of: link(of)? },
+        })
+    }
 }
 
-pub(super) fn membership_link(entry: &MembershipEntry) -> EntryLink<'_> {
-    EntryLink { page: file_name(&PageKind::Memberships.path(&[])), entry: &entry.entry }
+pub(in crate::pages) fn cost_link(entry: &CostEntry) -> EntryLink {
+    EntryLink { page: PageKind::JournalOfYear.path(&[&entry.year()]), entry: entry.entry.to_string() }
 }
 
-fn file_name(path: &str) -> String {
-    path.rsplit('/').next().unwrap_or(path).to_owned()
+pub(in crate::pages) fn membership_link(entry: &MembershipEntry) -> EntryLink {
+    EntryLink { page: PageKind::Memberships.path(&[]), entry: entry.entry.to_string() }
+}
+
+pub(in crate::pages) fn value_link(entry: &MeasureEntry) -> EntryLink {
+    EntryLink { page: PageKind::Keys.path(&[]), entry: entry.entry.to_string() }
 }

@@ -1,8 +1,8 @@
 //! A joining or leaving as the journal shows it.
 
-use super::entry_link::counterpart;
+use super::entry_link::Counterpart;
 use crate::german;
-use crate::ledger::MembershipEntry;
+use crate::ledger::{Event, MembershipEntry};
 use crate::pages::part::basis::Basis;
 use crate::pages::part::document_link::{self, DocumentLink};
 use serde::Serialize;
@@ -11,32 +11,42 @@ use serde::Serialize;
 pub(super) struct MembershipEntryRow<'l> {
     entry: &'l str,
     recorded_on: String,
-    date: String,
     member: &'l str,
     member_id: &'l str,
-    kind: &'static str,
+    event: JoinedOrLeft,
     document: Option<DocumentLink<'l>>,
-    standing: &'static str,
-    counterpart: Option<&'l str>,
+    /// Where it is not in force.
+    counterpart: Option<Counterpart>,
     note: &'l str,
+}
+
+/// What happened.
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(strum::EnumIter))]
+#[serde(tag = "say")]
+pub(in crate::pages) enum JoinedOrLeft {
+    Joined { on: String },
+    Left { on: String },
 }
 
 pub(super) fn membership_row<'l>(
     basis: &Basis<'_, 'l>,
     entry: &'l MembershipEntry,
 ) -> MembershipEntryRow<'l> {
-    let ledger = basis.figures.ledger;
-    let member = ledger.agreement.member(entry.member);
+    let agreement = basis.agreement();
+    let member = agreement.member(entry.member);
+    let on = german::date(entry.effective_on);
     MembershipEntryRow {
         entry: &entry.entry,
         recorded_on: german::date(entry.recorded_on),
-        date: german::date(entry.effective_on),
         member: &member.name,
         member_id: &member.id,
-        kind: entry.event.id(),
-        document: document_link::of(&ledger.agreement, entry.document),
-        standing: entry.standing.id(),
-        counterpart: counterpart(&ledger.memberships, entry.standing).map(|other| &*other.entry),
+        event: match entry.event {
+            Event::Join => JoinedOrLeft::Joined { on },
+            Event::Leave => JoinedOrLeft::Left { on },
+        },
+        document: document_link::of(agreement, entry.document),
+        counterpart: Counterpart::of_membership(basis, entry),
         note: &entry.note,
     }
 }

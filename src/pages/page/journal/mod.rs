@@ -1,11 +1,13 @@
 //! The journal: every entry as it was booked, and its selections by year, cost type and status. The page of its
 //! year is where a cost entry has its anchor; that of the memberships, where a joining or leaving has.
 
-mod corrections;
+pub(in crate::pages) mod corrections;
 mod cost_row;
-mod entry_link;
+pub(in crate::pages) mod entry_link;
 mod filters;
-mod membership_row;
+pub(in crate::pages) mod membership_row;
+pub(in crate::pages) mod sentences;
+mod settlements;
 mod statuses;
 
 use crate::figures::{Marked, StatusSum, Statuses};
@@ -24,21 +26,20 @@ use filters::filters;
 use membership_row::{MembershipEntryRow, membership_row};
 use minijinja::Value;
 use minijinja::value::Serde;
+use sentences::{JournalLead, JournalTitle};
 use serde::Serialize;
+use settlements::{SettlementRow, settlements};
 use statuses::STATUSES;
 
 /// The context of any page of the journal.
 #[derive(Debug, Serialize)]
 pub(in crate::pages) struct JournalPage<'l> {
-    kind: &'static str,
-    /// The year, the cost type's name or the status.
-    label: String,
+    title: JournalTitle,
+    lead: Vec<JournalLead>,
     /// Which selection is current: the name of its page without `.html`.
     current: String,
-    /// How many entries are in force.
-    count: Count,
-    /// How many were taken back.
-    taken_back: Count,
+    /// Whether the cost entries have their anchors here.
+    anchors: bool,
     /// The sum of what is in force.
     sum: Option<Amount>,
     filters: Value,
@@ -46,6 +47,8 @@ pub(in crate::pages) struct JournalPage<'l> {
     signs: TableSigns,
     memberships: Vec<MembershipEntryRow<'l>>,
     corrections: Vec<CorrectionRow<'l>>,
+    settlements: Vec<SettlementRow<'l>>,
+    settlement_signs: TableSigns,
     notice: Option<Notice>,
 }
 
@@ -66,16 +69,17 @@ impl<'b, 'f, 'l> Journal<'b, 'f, 'l> {
 
     /// The whole journal.
     pub(in crate::pages) fn all(&self) -> (Frame, JournalPage<'l>) {
-        let page = self.selection("all", String::new(), "index".to_owned(), |_| true);
+        let mut page = self.selection(JournalTitle::AllEntries, "index".to_owned(), |_| true);
+        page.lead.push(JournalLead::MembershipsElsewhere);
         (Frame::only(PageKind::Journal), page)
     }
 
     /// The years that have entries, each with its page.
     pub(in crate::pages) fn years(&self) -> impl Iterator<Item = (Frame, JournalPage<'l>)> {
         self.basis.figures.bills.years().iter().map(|&year| {
-            let page =
-                self.selection("year", year.to_string(), year.to_string(), |entry| entry.year() == year);
-            (Frame::about(PageKind::JournalOfYear, &[&year]), page)
+            let title = JournalTitle::EntriesOfYear { year: year.number() };
+            let page = self.selection(title, year.to_string(), |entry| entry.year() == year);
+            (Frame::about(PageKind::JournalOfYear, &[&year]), JournalPage { anchors: true, ..page })
         })
     }
 
@@ -84,44 +88,75 @@ impl<'b, 'f, 'l> Journal<'b, 'f, 'l> {
         let numbered = self.basis.agreement().each_cost_type();
         numbered.filter(|(index, _)| self.has(|entry| entry.cost_type == *index)).map(|(index, cost_type)| {
             let of = |entry: &CostEntry| entry.cost_type == index;
-            let current = format!("art-{}", cost_type.id);
+            let title = JournalTitle::EntriesOfCostType { name: cost_type.name.clone() };
             let frame = Frame::about(PageKind::JournalOfCostType, &[&cost_type.id]);
-            (frame, self.selection("cost-type", cost_type.name.clone(), current, of))
+            (frame, self.selection(title, format!("art-{}", cost_type.id), of))
         })
     }
 
     /// The statuses that entries have, each with its page.
     pub(in crate::pages) fn statuses(&self) -> impl Iterator<Item = (Frame, JournalPage<'l>)> {
-        STATUSES.into_iter().filter(|(status, ..)| self.has(|entry| entry.status == *status)).map(
-            |(status, id, slug)| {
-                let current = format!("status-{slug}");
-                let frame = Frame::about(PageKind::JournalOfStatus, &[&slug]);
-                (frame, self.selection("status", id.to_owned(), current, |entry| entry.status == status))
-            },
-        )
+        let there = STATUSES.into_iter().filter(|(status, _)| self.has(|entry| entry.status == *status));
+        there.map(|(status, slug)| {
+            let frame = Frame::about(PageKind::JournalOfStatus, &[&slug]);
+            let of = |entry: &CostEntry| entry.status == status;
+            (frame, self.selection(statuses::title(status), format!("status-{slug}"), of))
+        })
     }
 
     /// The joins and leaves.
     pub(in crate::pages) fn memberships(&self) -> (Frame, JournalPage<'l>) {
         let entries = &self.basis.figures.ledger.memberships;
         let live = entries.iter().filter(|entry| entry.standing.is_live()).count();
+        let taken_back = entries.iter().filter(|entry| entry.standing.reversed_by().is_some()).count();
+        let mut lead = vec![match live {
+            0 => JournalLead::NoMembership,
+            1 => JournalLead::OneMembership,
+            _ => JournalLead::Memberships { entries: self.count(live) },
+        }];
+        if taken_back > 0 {
+            lead.push(JournalLead::MembershipsTakenBack { entries: self.count(taken_back) });
+        }
         let page = JournalPage {
-            count: Count::of(live, self.basis.words),
+            lead,
             memberships: entries.iter().map(|entry| membership_row(self.basis, entry)).collect(),
-            ..self.empty("memberships")
+            ..self.empty(JournalTitle::MembershipEntries, "memberships".to_owned())
         };
         (Frame::only(PageKind::Memberships), page)
     }
 
     /// The correction log.
     pub(in crate::pages) fn corrections(&self) -> (Frame, JournalPage<'l>) {
+        let taken_back = &self.basis.taken_back;
+        let lead = match (taken_back.corrections(), taken_back.expected()) {
+            (0, 0) => vec![JournalLead::NothingTakenBack],
+            (corrections, settled) => {
+                let corrected = match corrections {
+                    0 => vec![JournalLead::NoCorrection],
+                    1 => vec![JournalLead::OneCorrection, JournalLead::NothingIsEdited],
+                    _ => vec![
+                        JournalLead::SeveralCorrections { entries: self.count(corrections) },
+                        JournalLead::NothingIsEdited,
+                    ],
+                };
+                let settled = match settled {
+                    0 => None,
+                    1 => Some(JournalLead::OneSettled),
+                    _ => Some(JournalLead::SeveralSettled { entries: self.count(settled) }),
+                };
+                corrected.into_iter().chain(settled).collect()
+            }
+        };
         let mut corrections = corrections(self.basis);
+        let mut settlements = settlements(self.basis);
         let page = JournalPage {
-            count: Count::of(corrections.len(), self.basis.words),
+            lead,
             signs: TableSigns::of(corrections.iter_mut().flat_map(CorrectionRow::cells)),
             corrections,
+            settlement_signs: TableSigns::of(settlements.iter_mut().flat_map(SettlementRow::cells)),
+            settlements,
             notice: corrections::notice(self.basis),
-            ..self.empty("corrections")
+            ..self.empty(JournalTitle::Corrections, "corrections".to_owned())
         };
         (Frame::only(PageKind::Corrections), page)
     }
@@ -130,47 +165,60 @@ impl<'b, 'f, 'l> Journal<'b, 'f, 'l> {
         self.rows.iter().any(|(entry, _)| selected(entry))
     }
 
+    fn count(&self, number: usize) -> Count {
+        Count::of(number, self.basis.words)
+    }
+
     fn selection(
         &self,
-        kind: &'static str,
-        label: String,
+        title: JournalTitle,
         current: String,
         selected: impl Fn(&CostEntry) -> bool,
     ) -> JournalPage<'l> {
         let selected: Vec<&(&CostEntry, Value)> =
             self.rows.iter().filter(|(entry, _)| selected(entry)).collect();
         let live = || selected.iter().map(|(entry, _)| *entry).filter(|entry| entry.standing.is_live());
-        let taken_back = |entry: &&(&CostEntry, Value)| entry.0.standing.reversed_by().is_some();
+        let taken_back = selected.iter().filter(|(entry, _)| entry.standing.reversed_by().is_some()).count();
         let sum: Marked = live().map(|entry| Marked::of(entry.amount, entry.status)).sum();
         let status_sum =
             |status| StatusSum::of(live().filter(|entry| entry.status == status).map(|entry| entry.amount));
+        let certainty = sum.statuses.certainty();
+        let sum = Amount::exact(sum);
         let marks = selected.iter().map(|(entry, _)| Statuses::from(entry.status).certainty());
+        let mut lead = vec![match (live().count(), taken_back) {
+            (0, 0) => JournalLead::NothingBooked,
+            (0, _) => JournalLead::NothingInForce,
+            (1, _) => JournalLead::OneInForce { sum: sum.clone() },
+            (entries, _) => JournalLead::InForce { entries: self.count(entries), sum: sum.clone() },
+        }];
+        if taken_back > 0 {
+            let rows = self.count(selected.len());
+            lead.push(JournalLead::TakenBackToo { entries: self.count(taken_back), rows });
+        }
         JournalPage {
-            label,
-            current,
-            count: Count::of(live().count(), self.basis.words),
-            taken_back: Count::of(selected.iter().copied().filter(taken_back).count(), self.basis.words),
-            sum: Some(Amount::exact(sum)),
+            lead,
+            sum: Some(sum),
             rows: selected.iter().map(|(_, row)| row.clone()).collect(),
-            signs: TableSigns::of_marks(marks.chain([sum.statuses.certainty()])),
+            signs: TableSigns::of_marks(marks.chain([certainty])),
             notice: Notice::of(status_sum),
-            ..self.empty(kind)
+            ..self.empty(title, current)
         }
     }
 
-    fn empty(&self, kind: &'static str) -> JournalPage<'l> {
+    fn empty(&self, title: JournalTitle, current: String) -> JournalPage<'l> {
         JournalPage {
-            kind,
-            label: String::new(),
-            current: kind.to_owned(),
-            count: Count::of(0, self.basis.words),
-            taken_back: Count::of(0, self.basis.words),
+            title,
+            lead: Vec::new(),
+            current,
+            anchors: false,
             sum: None,
             filters: self.filters.clone(),
             rows: Vec::new(),
             signs: TableSigns::default(),
             memberships: Vec::new(),
             corrections: Vec::new(),
+            settlements: Vec::new(),
+            settlement_signs: TableSigns::default(),
             notice: None,
         }
     }

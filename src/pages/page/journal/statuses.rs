@@ -1,14 +1,16 @@
-//! The statuses of entries, with their names in contexts and in addresses.
+//! The statuses of entries, with their names in addresses.
 
+use super::sentences::JournalTitle;
 use crate::ledger::Status;
 
-/// Statuses with the name in a context and the name in an address.
-pub(super) const STATUSES: [(Status, &str, &str); 3] = [
-    (Status::Actual, "actual", "belegt"),
-    (Status::Planned, "planned", "geplant"),
-    (Status::Assumed, "assumed", "angenommen"),
-];
+/// Statuses with the name in an address.
+pub(super) const STATUSES: [(Status, &str); 3] =
+    [(Status::Actual, "belegt"), (Status::Planned, "geplant"), (Status::Assumed, "angenommen")];
 
-pub(super) fn status_id(of: Status) -> &'static str {
-    STATUSES.into_iter().find(|(status, ..)| *status == of).map_or("", |(_, id, _)| id)
+pub(super) fn title(of: Status) -> JournalTitle {
+    match of {
+        Status::Actual => JournalTitle::ActualEntries,
+        Status::Planned => JournalTitle::PlannedEntries,
+        Status::Assumed => JournalTitle::AssumedEntries,
+    }
 }
