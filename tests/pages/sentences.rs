@@ -35,12 +35,13 @@ const LEADS: &[(&str, &str, &str)] = &[
          Zahlungsempfänger: Stadt Nordhorn 22.688 € (Personalkosten und Gemeinkosten), \
          Landkreis Grafschaft Bentheim 1.642 € (Wartung und Lizenzen).",
     ),
-    // −8,777.78 − 877.78 by three, after 22,800.00 + 2,280.00 by three.
+    // −8,777.78 − 877.78 by three, after 22,800.00 + 2,280.00 by three and maintenance of 5,117.00: −3,218.52 after 10,065.67.
     (
         "refund-year",
         "jahre/2022.html",
-        "2022 wurden 9.656 € gutgeschrieben. An gemeinsamen Kosten wurden jeder der drei Kommunen 3.219 € \
-         gutgeschrieben. 2022 sank der Anteil von Haren gegenüber 2021 um 11.579 €, allein weil die gemeinsamen Kosten sanken (vor allem: Personalkosten).",
+        "2022 wurden zusammen 9.656 € gutgeschrieben. An gemeinsamen Kosten wurden jeder der drei Kommunen 3.219 € \
+         gutgeschrieben. Die Kosten von Haren sanken gegenüber 2021 um 13.285 €, von 10.066 € auf −3.219 €. Die gemeinsamen \
+         Kosten sind niedriger, vor allem Personalkosten: 11.579 € weniger. Übrige Kosten (Wartung): 1.706 € weniger.",
     ),
     // 28,412.50 + 8,092.00 by eight and a licence of 2,261.00 in 2022; 29,237.50 + 8,568.00 by eight in 2023; 30,200.00 + 8,925.00
     // in 2024. By seven and by eight, seven others saved an eighth of 87,850.00, with cents of rounding.

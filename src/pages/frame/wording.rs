@@ -52,8 +52,10 @@ mod tests {
     use crate::pages::page::outlook::said::{OutlookBasis, OutlookLead, OutlookTitle};
     use crate::pages::page::overview::{joined, next, paid, reasons};
     use crate::pages::page::start::said::{OfAllAgreements, OfMunicipality};
+    use crate::pages::page::year_page::{self, change_table, composition, lead, payments};
     use crate::pages::page::{changes, keys, member_list, member_page, statement};
     use crate::pages::part::ahead::BookedAhead;
+    use crate::pages::part::bill_change;
     use crate::pages::part::notice;
     use crate::pages::part::one_more::OneMore;
     use crate::pages::part::step_group::StepGroup;
@@ -87,7 +89,16 @@ mod tests {
             each::<membership_row::JoinedOrLeft>(),
             each::<corrections::Replaced>(),
         ];
+        let of_year_page = [
+            each::<lead::YearSaid>(),
+            each::<composition::LargestPart>(),
+            each::<payments::PayeeSaid>(),
+            each::<change_table::AbsentIn>(),
+            each::<year_page::EntriesTakenBack>(),
+        ];
         vec![
+            ("bill_change", each::<bill_change::BillChangeSaid>()),
+            ("year_page", of_year_page.concat()),
             ("notice", each::<notice::NoticeSentence>()),
             ("extent", each::<notice::Extent>()),
             ("signs", each::<SignMeaning>()),

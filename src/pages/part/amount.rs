@@ -81,32 +81,7 @@ impl Notation {
     }
 }
 
-/// Whether one amount may stand for the other in a sentence: they differ by cents that it does not write.
-pub(in crate::pages) fn reads_alike(one: Cents, other: Cents) -> bool {
-    one == other || (!is_small(one) && !is_small(other) && (one - other).abs().0 < 100)
-}
-
 /// Whether an amount is so small that its cents matter.
 fn is_small(amount: Cents) -> bool {
     amount.0.abs() < 1_000 && amount.0 % 100 != 0
-}
-
-/// Which way an amount goes.
-#[derive(Clone, Copy, Debug, Serialize, PartialEq, Eq)]
-#[serde(rename_all = "lowercase")]
-pub(in crate::pages) enum Direction {
-    Up,
-    Down,
-    None,
-}
-
-impl Direction {
-    /// The direction of a change.
-    pub(in crate::pages) fn of(change: Cents) -> Self {
-        match change.0.signum() {
-            1 => Self::Up,
-            -1 => Self::Down,
-            _ => Self::None,
-        }
-    }
 }

@@ -3,7 +3,8 @@
 pub(super) mod ahead;
 pub(super) mod amount;
 pub(super) mod basis;
-pub(super) mod change_sentence;
+pub(super) mod bill_change;
+pub(super) mod comparable;
 pub(super) mod composition;
 pub(super) mod count;
 pub(super) mod document_link;

@@ -3,10 +3,10 @@
 use crate::cents::Cents;
 use crate::charts::{self, CostPerMember, EventKind, MembershipEvent};
 use crate::figures::{Marked, share_line};
+use crate::ledger::MemberIx;
 use crate::pages::part::amount::Amount;
 use crate::pages::part::basis::Basis;
 use crate::pages::part::drawing::DrawingMarkup;
-use crate::pages::part::example::YearExample;
 use crate::pages::part::fraction;
 use crate::pages::part::table_signs::TableSigns;
 use crate::year::Year;
@@ -36,14 +36,13 @@ struct ShareRow {
 
 impl<'l> ShareOverTime<'l> {
     /// `None` where there are no common costs to draw.
-    pub(in crate::pages) fn of(basis: &Basis<'_, 'l>, example: YearExample) -> Option<Self> {
+    pub(in crate::pages) fn of(basis: &Basis<'_, 'l>, member: MemberIx) -> Option<Self> {
         let figures = basis.figures;
         let steps = share_line::steps(figures);
         let compares = steps
             .iter()
             .any(|step| step.without_accessions.is_some() && step.without_accessions != step.share);
         let drawing = charts::cost_per_member(&basis.words.share_chart.name, &chart(basis, &steps))?;
-        let member = example.member;
         let share = |of| figures.bills.common(of, member);
         let saving = |of| Marked::of(figures.savings.of_year(of, member), share(of).statuses);
         let mut rows: Vec<ShareRow> = figures

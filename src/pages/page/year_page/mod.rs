@@ -1,10 +1,11 @@
 //! One budget year: what it cost, who bears what, who pays whom, and why it changed.
 
-mod change_table;
+pub(in crate::pages) mod change_table;
+pub(in crate::pages) mod composition;
 mod entries;
-mod lead;
+pub(in crate::pages) mod lead;
 mod matrix;
-mod payments;
+pub(in crate::pages) mod payments;
 
 use crate::ledger::{CostTypeIx, MemberIx, PayeeIx};
 use crate::page_table::PageKind;
@@ -15,33 +16,29 @@ use crate::pages::part::composition::CompositionChart;
 use crate::pages::part::count::Count;
 use crate::pages::part::notice::{self, Assumption, Notice};
 use crate::pages::part::table_signs::TableSigns;
-use crate::pages::part::tense::Tense;
 use crate::year::Year;
 use change_table::{ChangeTable, change_table};
+use composition::{LargestPart, largest_part};
 use entries::{Entry, entries};
-use lead::{ComparedYears, YearShare, compared, share};
+use lead::YearSaid;
 use matrix::{MatrixRow, matrix_row};
-use payments::{PayeeRow, PaymentRow, payee_of, payment_row};
+use payments::{PayeeColumn, PayeeSaid, PaymentRow, payee_column, payee_said, payment_row};
 use serde::Serialize;
 
 /// The context of the page.
 #[derive(Debug, Serialize)]
 pub(in crate::pages) struct YearPage<'l> {
     year: Year,
-    credit: bool,
-    tense: Tense,
-    /// How many share beside any one of them.
-    others: Count,
+    said: Vec<YearSaid>,
     total: Amount,
-    total_whole: Amount,
-    compared: Option<ComparedYears>,
-    share: Option<YearShare<'l>>,
+    largest: Option<LargestPart>,
     composition: Option<CompositionChart<'l>>,
     cost_types: Vec<&'l str>,
     matrix: Vec<MatrixRow<'l>>,
     sums: Vec<Amount>,
     matrix_signs: TableSigns,
-    payees: Vec<PayeeRow<'l>>,
+    payees: Vec<PayeeColumn<'l>>,
+    paid_to: Vec<PayeeSaid>,
     payments: Vec<PaymentRow<'l>>,
     paid: Amount,
     payment_signs: TableSigns,
@@ -49,12 +46,20 @@ pub(in crate::pages) struct YearPage<'l> {
     entries: Vec<Entry<'l>>,
     entry_sum: Amount,
     entry_signs: TableSigns,
-    /// How many entries of the year were taken back, if any.
-    reversed: Option<Count>,
+    taken_back: Option<EntriesTakenBack>,
     before: Option<Year>,
     after: Option<Year>,
     notice: Option<Notice>,
     assumptions: Vec<Assumption>,
+}
+
+/// What was taken back of the year.
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(strum::EnumIter))]
+#[serde(tag = "say")]
+pub(in crate::pages) enum EntriesTakenBack {
+    OneEntryTakenBack,
+    EntriesTakenBack { entries: Count },
 }
 
 /// The page of a year that has entries.
@@ -74,29 +79,34 @@ pub(in crate::pages) fn page<'l>(basis: &Basis<'_, 'l>, year: Year) -> (Frame, Y
         .collect();
     let reversed =
         basis.figures.entries_of(year).filter(|shared| shared.entry.standing.reversed_by().is_some()).count();
+    let entries = entries(basis, year);
     let mut page = YearPage {
         year,
-        credit: total.amount.0 < 0,
-        tense: Tense::of(basis, year, total.statuses),
-        others: Count::of(members.len().saturating_sub(1), basis.words),
+        said: match entries.is_empty() {
+            true => lead::taken_back(basis, year, reversed),
+            false => lead::said(basis, year),
+        },
         total: Amount::exact(total),
-        total_whole: Amount::spoken(total.abs()),
-        compared: compared(basis, year),
-        share: share(basis, year),
+        largest: largest_part(basis, year),
         composition: CompositionChart::of(basis, year),
         cost_types: cost_types.iter().map(|&of| basis.agreement().cost_type(of).name.as_str()).collect(),
         matrix: members.iter().map(|&member| matrix_row(basis, year, member, &cost_types)).collect(),
         sums: cost_types.iter().map(|&of| Amount::exact(bills.total_of_cost_type(year, of))).collect(),
         matrix_signs: TableSigns::default(),
-        payees: payees.iter().map(|&payee| payee_of(basis, year, payee)).collect(),
+        payees: payees.iter().map(|&payee| payee_column(basis, year, payee)).collect(),
+        paid_to: payees.iter().map(|&payee| payee_said(basis, year, payee, members.len())).collect(),
         payments: members.iter().map(|&member| payment_row(basis, year, member, &payees)).collect(),
         paid: Amount::exact(total),
         payment_signs: TableSigns::default(),
         change: change_table(basis, year),
-        entries: entries(basis, year),
+        entries,
         entry_sum: Amount::exact(entries::sum(basis, year)),
         entry_signs: TableSigns::default(),
-        reversed: (reversed > 0).then(|| Count::of(reversed, basis.words)),
+        taken_back: match reversed {
+            0 => None,
+            1 => Some(EntriesTakenBack::OneEntryTakenBack),
+            _ => Some(EntriesTakenBack::EntriesTakenBack { entries: Count::of(reversed, basis.words) }),
+        },
         before: years.iter().copied().rfind(|&of| of < year),
         after: years.iter().copied().find(|&of| of > year),
         notice: Notice::of_year(basis.figures, year),

@@ -2,20 +2,33 @@
 
 use crate::figures::Marked;
 use crate::ledger::{MemberIx, PayeeIx};
-use crate::pages::part::amount::Amount;
+use crate::page_table::PageKind;
+use crate::pages::part::amount::{Amount, Notation};
 use crate::pages::part::basis::Basis;
+use crate::pages::part::count::Count;
+use crate::pages::part::figure::StatedFigure;
 use crate::year::Year;
 use serde::Serialize;
 
+/// What a payee gets, and what it bears itself where it is a member.
 #[derive(Debug, Serialize)]
-pub(super) struct PayeeRow<'l> {
+#[cfg_attr(test, derive(strum::EnumIter))]
+#[serde(tag = "say")]
+pub(in crate::pages) enum PayeeSaid {
+    Gets { payee: String, received: StatedFigure },
+    GivesBack { payee: String, received: StatedFigure },
+    BearsAlone { payee: String, own: StatedFigure },
+    KeepsAlone { payee: String, own: StatedFigure },
+    GetsAndBears { payee: String, received: StatedFigure, others: Count, own: StatedFigure },
+    GetsAndKeeps { payee: String, received: StatedFigure, others: Count, own: StatedFigure },
+    GivesBackAndBears { payee: String, received: StatedFigure, others: Count, own: StatedFigure },
+    GivesBackAndKeeps { payee: String, received: StatedFigure, others: Count, own: StatedFigure },
+}
+
+/// The column of a payee.
+#[derive(Debug, Serialize)]
+pub(super) struct PayeeColumn<'l> {
     name: &'l str,
-    /// What it gets from others, without its sign.
-    received: Amount,
-    gives_back: bool,
-    /// Its own share without its sign, where it has one.
-    own: Option<Amount>,
-    keeps: bool,
     pub total: Amount,
 }
 
@@ -40,21 +53,45 @@ impl PaymentRow<'_> {
     }
 }
 
-pub(super) fn payee_of<'l>(basis: &Basis<'_, 'l>, year: Year, index: PayeeIx) -> PayeeRow<'l> {
+/// `sharing` is how many share in the year.
+pub(super) fn payee_said(basis: &Basis<'_, '_>, year: Year, index: PayeeIx, sharing: usize) -> PayeeSaid {
     let bills = &basis.figures.bills;
-    let payee = basis.agreement().payee(index);
+    let of = basis.agreement().payee(index);
     let total = bills.total_to_payee(year, index);
-    let own = payee.member.filter(|&member| bills.shares_in(year, member));
-    let own = own.map(|member| Marked::of(bills.to_payee(year, index, member).amount, total.statuses));
+    let member = of.member.filter(|&member| bills.shares_in(year, member));
+    let own = member.map(|member| Marked::of(bills.to_payee(year, index, member).amount, total.statuses));
     let received = total - own.unwrap_or_default();
-    PayeeRow {
-        name: payee.name.as_str(),
-        received: Amount::exact(received.abs()),
-        gives_back: received.amount.0 < 0,
-        own: own.map(|own| Amount::exact(own.abs())),
-        keeps: own.is_some_and(|own| own.amount.0 < 0),
-        total: Amount::exact(total),
+    let page = format!("{}#_zahlungen", PageKind::YearPage.path(&[&year]));
+    let figure = |claim: &str, amount: Marked| {
+        StatedFigure::euros(&format!("{claim}-{}", of.id), amount, Notation::EXACT, page.clone())
+            .of_year(year)
+            .absolute(amount, Notation::EXACT)
+    };
+    let payee = of.name.clone();
+    let gives_back = received.amount.0 < 0;
+    let received = figure("received", received);
+    let others = Count::of(sharing.saturating_sub(1), basis.words);
+    let Some((own, member)) = own.zip(member) else {
+        return match gives_back {
+            true => PayeeSaid::GivesBack { payee, received },
+            false => PayeeSaid::Gets { payee, received },
+        };
+    };
+    let keeps = own.amount.0 < 0;
+    let own = figure("own", own).of_member(&basis.agreement().member(member).id);
+    match (sharing > 1, gives_back, keeps) {
+        (false, _, false) => PayeeSaid::BearsAlone { payee, own },
+        (false, _, true) => PayeeSaid::KeepsAlone { payee, own },
+        (true, false, false) => PayeeSaid::GetsAndBears { payee, received, others, own },
+        (true, false, true) => PayeeSaid::GetsAndKeeps { payee, received, others, own },
+        (true, true, false) => PayeeSaid::GivesBackAndBears { payee, received, others, own },
+        (true, true, true) => PayeeSaid::GivesBackAndKeeps { payee, received, others, own },
     }
+}
+
+pub(super) fn payee_column<'l>(basis: &Basis<'_, 'l>, year: Year, index: PayeeIx) -> PayeeColumn<'l> {
+    let total = Amount::exact(basis.figures.bills.total_to_payee(year, index));
+    PayeeColumn { name: &basis.agreement().payee(index).name, total }
 }
 
 pub(super) fn payment_row<'l>(
