@@ -77,10 +77,7 @@ fn escaped(
     instead_of: impl Fn(&[u8], usize) -> Option<&'static str>,
 ) -> std::fmt::Result {
     let mut written = 0;
-    for (at, byte) in text.bytes().enumerate() {
-        if !may_be_escaped(byte) {
-            continue;
-        }
+    for at in 0..text.len() {
         if let Some(instead) = instead_of(text.as_bytes(), at) {
             out.write_str(text.get(written..at).unwrap_or_default())?;
             out.write_str(instead)?;
@@ -88,11 +85,6 @@ fn escaped(
         }
     }
     out.write_str(text.get(written..).unwrap_or_default())
-}
-
-/// Whether a byte is written otherwise anywhere. Most are not, and pages have millions.
-fn may_be_escaped(byte: u8) -> bool {
-    matches!(byte, b'&' | b'<' | b'>' | b'"' | b'\'' | b' ' | b'\\' | b'\n')
 }
 
 #[cfg(test)]
