@@ -24,13 +24,14 @@ pub(super) fn note(state: &mut State<'_, '_>, sentence: &Value, html: &str) -> R
     }
     let mut figures = Vec::new();
     collect(sentence, &mut figures)?;
-    if !figures.is_empty() {
-        let text = text(html);
-        for figure in figures {
-            let stated = stated(&figure, text.clone())?;
-            state.get_or_insert_extension(Vec::<Stated>::new()).push(stated);
-        }
+    if figures.is_empty() {
+        return Ok(());
     }
+    let text = text(html);
+    let mut all = figures.iter().map(|figure| stated(figure, text.clone())).collect::<Result<Vec<_>, _>>()?;
+    // As they stand on the page, whatever the order of the fields of the sentence.
+    all.sort_by_cached_key(|figure| html.find(&format!(" id=\"{}\"", figure.claim)));
+    state.get_or_insert_extension(Vec::<Stated>::new()).extend(all);
     Ok(())
 }
 

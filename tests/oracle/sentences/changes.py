@@ -17,8 +17,11 @@ def last(of, on):
     of.require(on == ".".join(reversed(days.split("-"))), f"the last row is of {days}")
 
 
-def entries(of, count=1):
-    of.require(count == len(rows(of)), f"{len(rows(of))} rows")
+def entries(of, costs, memberships, values=0, count=1):
+    agreement = of.facts.agreement
+    held = tuple(len(part) for part in (agreement.costs, agreement.memberships, agreement.values))
+    of.require((costs, memberships, values) == held, f"{held} rows of costs, memberships, values")
+    of.require(count == sum(held), f"{sum(held)} rows")
 
 
 def reversals(of, count=0):
@@ -34,8 +37,11 @@ def on_day(of, on):
 CHANGES = [
     ("Noch ist nichts gebucht.", nothing),
     ("Zuletzt wurde am {on:date} gebucht.", last),
-    ("Eine Buchung steht im Hauptbuch.", entries),
-    ("{count:number} Buchungen stehen im Hauptbuch.", entries),
+    *(
+        (f"{booked}, Stornos mitgezählt: {{costs:number}} von Kosten, {{memberships:number}} von Mitgliedschaften{values}.", entries)
+        for booked in ("1 Buchung", "{count:number} Buchungen")
+        for values in ("", ", {values:number} von Werten, nach denen verteilt wird")
+    ),
     ("Keine davon nimmt eine andere zurück.", reversals),
     ("Eine davon nimmt eine andere zurück.", lambda of: reversals(of, 1)),
     ("{count:count} davon nehmen andere zurück.", reversals),

