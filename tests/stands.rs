@@ -582,7 +582,8 @@ fn the_changes_are_listed_newest_first_and_fed_row_by_row() {
         .map(|part| &part[part.find("Am ").unwrap() + 3..][..10])
         .collect();
     assert_eq!(days, ["01.04.2022", "01.03.2022", "01.02.2021", "01.02.2020", "02.01.2019"]);
-    assert!(page.contains("Storno: nimmt C-2 zurück"));
+    let counterpart = "Storno: nimmt <a class=\"nowrap\" href=\"buchungen/2020.html#C-2\">C-2</a> zurück";
+    assert!(page.contains(counterpart), "{page}");
     assert!(page.contains("href=\"https://forge.example/blame/main/ledger/costs.csv#L4\""), "{page}");
     let feed = place.read("public/aenderungen.xml");
     assert_eq!(feed.matches("<entry>").count(), 6);
