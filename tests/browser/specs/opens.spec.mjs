@@ -28,7 +28,7 @@ const WAYS = [
   },
   {
     figure: "buchungen/korrekturen.html",
-    first: "2023.html#K0004",
+    first: "../buchungen/2023.html#K0004",
     row: "tr[id='K0004']",
     document: { title: "Haushaltssatzung 2023", address: "https://example.org/haushalt-2023.pdf" },
   },
