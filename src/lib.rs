@@ -19,7 +19,7 @@
 //! data and what else stops a run; [`cents`], [`year`], [`digest`], [`german`], [`address`], [`file_name`], [`hidden`] and
 //! [`invariant`] are the unit of money, the budget year, the proof of bytes, the notation of the readers, where links may lead, what files may
 //! be called, what nobody sees and what
-//! cannot be otherwise. These know nothing of the stages. `tests/architecture.rs` holds the whole table.
+//! cannot be otherwise; [`system`] is the door to what differs from system to system. These know nothing of the stages. `tests/architecture.rs` holds the whole table.
 
 // Input never stops the program in the middle: it is a finding or a failure. Tests may.
 #![cfg_attr(not(test), deny(clippy::expect_used, clippy::panic, clippy::unwrap_used))]
@@ -54,6 +54,7 @@ pub mod pages;
 pub mod review;
 pub mod site;
 pub mod source;
+pub mod system;
 pub mod templates;
 pub mod verification;
 pub mod year;

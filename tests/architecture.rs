@@ -22,16 +22,17 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("year", &[]),
     ("german", &["cents"]),
     ("failure", &[]),
+    ("system", &[]),
     ("hidden", &[]),
     ("finding", &["hidden"]),
     ("digest", &[]),
     ("address", &[]),
     ("file_name", &["hidden"]),
-    ("append", &["failure"]),
+    ("append", &["failure", "system"]),
     ("source", &["failure", "file_name", "finding", "hidden", "invariant"]),
     ("page_table", &["invariant", "year"]),
     ("templates", &["finding", "invariant", "source"]),
-    ("git", &["failure", "source"]),
+    ("git", &["failure", "source", "system"]),
     (
         "ledger",
         &[
@@ -109,7 +110,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
             "year",
         ],
     ),
-    ("site", &["failure", "file_name"]),
+    ("site", &["failure", "file_name", "system"]),
     (
         "commands",
         &[
@@ -129,6 +130,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
             "review",
             "site",
             "source",
+            "system",
             "templates",
             "verification",
             "year",
@@ -137,7 +139,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
 ];
 
 /// The modules that touch files, and those that ask for the time or the environment.
-const MAY_TOUCH_THE_WORLD: &[&str] = &["append", "commands", "git", "site", "source"];
+const MAY_TOUCH_THE_WORLD: &[&str] = &["append", "commands", "git", "site", "source", "system"];
 
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
@@ -301,6 +303,19 @@ fn few_modules_touch_files_the_clock_or_the_environment() {
             }
             for word in ["Instant", "SystemTime", "Zoned", "Timestamp"] {
                 assert!(!code.contains(word), "{module}: {} uses {word}", file.display());
+            }
+        }
+    }
+}
+
+#[test]
+fn one_module_knows_which_system_it_is_on() {
+    for (module, files) in modules().iter().filter(|(module, _)| *module != "system") {
+        for file in files.iter().filter(|file| !file.ends_with("tests.rs")) {
+            let code = code(file);
+            for word in ["cfg(unix", "cfg(not(unix", "cfg(windows", "target_os", "target_family", "os::"] {
+                let asks = code.contains(word);
+                assert!(!asks, "{module}: {} asks for the system by {word}", file.display());
             }
         }
     }

@@ -2,8 +2,8 @@
 //! it ends.
 
 use crate::failure::Failure;
+use crate::system;
 use std::fs::{File, TryLockError};
-use std::io;
 use std::path::{Path, PathBuf};
 use std::thread;
 use std::time::Duration;
@@ -26,7 +26,7 @@ impl WriteLock {
     /// Where another run does not come to an end, or the system has no lock for the folder.
     pub fn take(folder: &Path) -> Result<Self, Failure> {
         let failed = || Failure::io("lock the folder", folder);
-        let file = open(folder).map_err(failed())?;
+        let file = system::open_to_lock(folder).map_err(failed())?;
         for _ in 0..TIMES {
             match file.try_lock() {
                 Ok(()) => return Ok(Self { folder: folder.to_path_buf(), _held: file }),
@@ -42,16 +42,4 @@ impl WriteLock {
     pub(super) fn folder(&self) -> &Path {
         &self.folder
     }
-}
-
-/// The folder itself can be locked, so that nothing is left in it.
-#[cfg(unix)]
-fn open(folder: &Path) -> io::Result<File> {
-    File::open(folder)
-}
-
-/// Where a folder cannot be opened, a hidden file in it stands for it. It stays: taken away, two runs could each hold one.
-#[cfg(not(unix))]
-fn open(folder: &Path) -> io::Result<File> {
-    File::options().create(true).append(true).open(folder.join(".kopfstelle.lock"))
 }

@@ -5,6 +5,7 @@
 //! which the next run that writes removes.
 
 use crate::failure::Failure;
+use crate::system;
 use std::ffi::OsString;
 use std::fs::{self, File};
 use std::io::{self, ErrorKind, Write};
@@ -23,7 +24,7 @@ pub(super) struct NewFile {
 impl NewFile {
     /// An empty one, to be put at `path`, with the permissions of the file that is there.
     pub fn beside(path: &Path) -> Result<Self, Failure> {
-        Self::of(path, unnamed::create(path.parent().unwrap_or(path)))
+        Self::of(path, system::unnamed_file(path.parent().unwrap_or(path)))
     }
 
     /// The same, where the system gave a file without a name, and where it has none to give.
@@ -56,14 +57,14 @@ impl NewFile {
         self.name()
             .and_then(|()| self.take_place())
             .map_err(Failure::io("put a new file in place of", &self.path))?;
-        sync_folder(self.path.parent().unwrap_or(&self.path))
+        system::sync_folder(self.path.parent().unwrap_or(&self.path))
             .map_err(Failure::io("keep a new file in", &self.path))
     }
 
     /// From here on it has a name.
     pub(super) fn name(&mut self) -> io::Result<()> {
         if !self.has_name {
-            unnamed::name(&self.file, &self.waits_at)?;
+            system::name_file(&self.file, &self.waits_at)?;
             self.has_name = true;
         }
         Ok(())
@@ -120,60 +121,5 @@ fn remove_if_there(path: &Path) -> io::Result<()> {
     match fs::remove_file(path) {
         Err(error) if error.kind() != ErrorKind::NotFound => Err(error),
         _ => Ok(()),
-    }
-}
-
-#[cfg(unix)]
-fn sync_folder(folder: &Path) -> io::Result<()> {
-    File::open(folder)?.sync_all()
-}
-
-/// Elsewhere a folder cannot be opened, and the system keeps names as it keeps bytes.
-#[cfg(not(unix))]
-fn sync_folder(_: &Path) -> io::Result<()> {
-    Ok(())
-}
-
-/// Files without a name, which the system gives back when the run ends.
-#[cfg(target_os = "linux")]
-mod unnamed {
-    use rustix::fs::{AtFlags, CWD, OFlags, linkat};
-    use std::fs::File;
-    use std::io;
-    use std::os::fd::AsRawFd;
-    use std::os::unix::fs::OpenOptionsExt;
-    use std::path::Path;
-
-    /// Where the system lists open files, by which one of them is named.
-    const OPEN_FILES: &str = "/proc/self/fd";
-
-    /// `None` where the file system has no such files, or they could not be named later.
-    pub(super) fn create(folder: &Path) -> Option<File> {
-        if !Path::new(OPEN_FILES).exists() {
-            return None;
-        }
-        let flags = i32::try_from(OFlags::TMPFILE.bits()).ok()?;
-        File::options().write(true).mode(0o666).custom_flags(flags).open(folder).ok()
-    }
-
-    /// Gives it a name that nothing else has.
-    pub(super) fn name(file: &File, path: &Path) -> io::Result<()> {
-        let open = format!("{OPEN_FILES}/{}", file.as_raw_fd());
-        linkat(CWD, open, CWD, path, AtFlags::SYMLINK_FOLLOW).map_err(io::Error::from)
-    }
-}
-
-#[cfg(not(target_os = "linux"))]
-mod unnamed {
-    use std::fs::File;
-    use std::io;
-    use std::path::Path;
-
-    pub(super) fn create(_: &Path) -> Option<File> {
-        None
-    }
-
-    pub(super) fn name(_: &File, _: &Path) -> io::Result<()> {
-        Err(io::ErrorKind::Unsupported.into())
     }
 }

@@ -19,6 +19,7 @@ pub use revision::Revision;
 pub use tree::{TreeEntry, TreeKind};
 
 use crate::failure::Failure;
+use crate::system;
 use process::Git;
 use std::env;
 use std::path::{Component, Path, PathBuf};
@@ -65,7 +66,9 @@ impl Repository {
         }
         let within = git.answer(&["rev-parse", "--is-inside-work-tree"])?;
         let top = match within.as_deref() {
-            Some("true") => git.line(&["rev-parse", "--show-toplevel"])?.and_then(|top| tree::path_of(&top)),
+            Some("true") => {
+                git.line(&["rev-parse", "--show-toplevel"])?.and_then(|top| system::path_of(&top))
+            }
             _ => None,
         };
         let top = top.map(|top| top.canonicalize().unwrap_or(top));

@@ -3,6 +3,7 @@
 use super::Revision;
 use super::process::Git;
 use crate::failure::Failure;
+use crate::system;
 use std::path::PathBuf;
 
 /// One name below a path.
@@ -60,17 +61,5 @@ fn entry(line: &[u8], below: &str) -> Option<TreeEntry> {
     };
     let path = line.get(tab + 1..)?.strip_prefix(below.as_bytes())?;
     let path = path.strip_prefix(b"/").unwrap_or(path);
-    Some(TreeEntry { path: path_of(path)?, kind, id: id.to_owned() })
-}
-
-#[cfg(unix)]
-#[allow(clippy::unnecessary_wraps, reason = "on other systems not all bytes are a path")]
-pub(super) fn path_of(bytes: &[u8]) -> Option<PathBuf> {
-    use std::os::unix::ffi::OsStrExt;
-    Some(PathBuf::from(std::ffi::OsStr::from_bytes(bytes)))
-}
-
-#[cfg(not(unix))]
-pub(super) fn path_of(bytes: &[u8]) -> Option<PathBuf> {
-    std::str::from_utf8(bytes).ok().map(PathBuf::from)
+    Some(TreeEntry { path: system::path_of(path)?, kind, id: id.to_owned() })
 }

@@ -1,8 +1,9 @@
 //! Whether working files can be judged in place of what is committed. They cannot where the checkout left some out, or
 //! where git writes them otherwise than it keeps them: what they seem to rewrite, nobody did.
 
-use super::{Repository, tree};
+use super::Repository;
 use crate::failure::Failure;
+use crate::system;
 use std::fs;
 use std::path::Path;
 
@@ -24,7 +25,7 @@ impl Repository {
         let kept = self.kept(ledger)?;
         let mut differing = Vec::new();
         for file in &kept {
-            let Some(place) = tree::path_of(&file.path).map(|path| top.join(path)) else { continue };
+            let Some(place) = system::path_of(&file.path).map(|path| top.join(path)) else { continue };
             match fs::read(&place) {
                 Ok(bytes) => differing.push((file, place, bytes)),
                 Err(_) if file.left_out => {

@@ -15,6 +15,7 @@ use super::marker;
 use super::staging::{SiteSize, Staging};
 use super::workplace::exists;
 use crate::failure::Failure;
+use crate::system;
 
 /// One step of a publication; killed after any of them, one whole site is or will be in place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -81,7 +82,7 @@ pub(super) fn perform(staging: &Staging, step: PublicationStep) -> Result<(), Fa
             return Ok(());
         }
         PublicationStep::MoveIn => fs::rename(staging.root(), target),
-        PublicationStep::Exchange => exchange::exchange(staging.root(), target),
+        PublicationStep::Exchange => system::exchange(staging.root(), target),
         PublicationStep::MarkReady => fs::rename(staging.root(), workplace.ready()),
         PublicationStep::SetAside => fs::rename(target, workplace.old_site()),
         PublicationStep::MoveReadyIn => fs::rename(workplace.ready(), target),
@@ -96,30 +97,4 @@ pub(super) fn perform(staging: &Staging, step: PublicationStep) -> Result<(), Fa
         }
         Failure::io("put the new site in place", target)(error)
     })
-}
-
-#[cfg(target_os = "linux")]
-mod exchange {
-    use rustix::fs::{CWD, RenameFlags, renameat_with};
-    use rustix::io::Errno;
-    use std::io;
-    use std::path::Path;
-
-    pub(super) fn exchange(a: &Path, b: &Path) -> io::Result<()> {
-        renameat_with(CWD, a, CWD, b, RenameFlags::EXCHANGE).map_err(|error| match error {
-            // How file systems and kernels without it say so.
-            Errno::INVAL | Errno::NOSYS | Errno::OPNOTSUPP => io::ErrorKind::Unsupported.into(),
-            other => other.into(),
-        })
-    }
-}
-
-#[cfg(not(target_os = "linux"))]
-mod exchange {
-    use std::io;
-    use std::path::Path;
-
-    pub(super) fn exchange(_: &Path, _: &Path) -> io::Result<()> {
-        Err(io::ErrorKind::Unsupported.into())
-    }
 }

@@ -20,6 +20,7 @@ use std::path::{Path, PathBuf};
 use rayon::iter::{IntoParallelIterator, ParallelIterator};
 
 use crate::failure::Failure;
+use crate::system;
 
 /// The locked workplace beside a target.
 #[derive(Debug)]
@@ -47,7 +48,7 @@ impl Workplace {
                 Err(error) => return Err(Failure::io("open the lock", &path)(error)),
             };
             file.lock().map_err(Failure::io("take the lock", &path))?;
-            if is_still_at(&file, &path) {
+            if system::is_still_at(&file, &path) {
                 let workplace = Self { folder, lock: Some(file) };
                 workplace.refuse_strangers()?;
                 return Ok(workplace);
@@ -175,18 +176,4 @@ fn remove(folder: &Path) -> io::Result<()> {
         }
     })?;
     fs::remove_dir(folder)
-}
-
-#[cfg(unix)]
-fn is_still_at(file: &File, path: &Path) -> bool {
-    use std::os::unix::fs::MetadataExt;
-    match (file.metadata(), fs::symlink_metadata(path)) {
-        (Ok(held), Ok(there)) => held.dev() == there.dev() && held.ino() == there.ino(),
-        _ => false,
-    }
-}
-
-#[cfg(not(unix))]
-fn is_still_at(_file: &File, path: &Path) -> bool {
-    exists(path)
 }

@@ -3,6 +3,7 @@
 
 use super::super::Result;
 use crate::failure::Failure;
+use crate::system;
 use std::fs;
 use std::io::Write;
 use std::path::Path;
@@ -20,11 +21,8 @@ pub(super) fn write(path: &Path, bytes: &[u8]) -> Result<()> {
     };
     let mut builder = Builder::new();
     builder.prefix(".review.");
-    #[cfg(unix)]
-    {
-        // As any new file has it: the rest is up to the user's umask.
-        use std::os::unix::fs::PermissionsExt;
-        builder.permissions(fs::Permissions::from_mode(0o666));
+    if let Some(usual) = system::usual_permissions() {
+        builder.permissions(usual);
     }
     let mut file = builder.tempfile_in(folder).map_err(failed())?;
     file.write_all(bytes).map_err(failed())?;
