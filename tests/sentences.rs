@@ -24,14 +24,19 @@ fn pages(site: &Path) -> Vec<PathBuf> {
         .filter(|path| path.extension().is_some_and(|extension| extension == "html"))
         .collect();
     let folder = |path: &Path| path.parent().map(Path::to_path_buf);
-    let crowd: Vec<Option<PathBuf>> = pages.iter().map(|page| folder(page)).collect();
+    let is_of_crowd = |page: &Path| !page.ends_with("index.html") && folder(page).as_deref() != Some(site);
+    let crowd: Vec<Option<PathBuf>> =
+        pages.iter().filter(|page| is_of_crowd(page)).map(|page| folder(page)).collect();
     let mut place = 0_usize;
     pages.retain(|page| {
+        if !is_of_crowd(page) {
+            return true;
+        }
         let same = |other: Option<&Option<PathBuf>>| other == Some(&folder(page));
         let first_or_last = !place.checked_sub(1).is_some_and(|before| same(crowd.get(before)))
             || !same(crowd.get(place + 1));
         place += 1;
-        first_or_last || folder(page).as_deref() == Some(site) || page.ends_with("index.html")
+        first_or_last
     });
     pages
 }
@@ -83,7 +88,8 @@ fn sentences(html: &str) -> Vec<String> {
         }
     }
     at = 0;
-    while let Some((notice, end)) = between(html, at, "<p class=\"notice\">", "</p>") {
+    while let Some((notice, end)) = between(html, at, "<aside class=\"notice\"", "</aside>") {
+        let (_, notice) = notice.split_once('>').expect("the tag of a notice ends");
         sentences.push(format!("! {}", text(notice)));
         at = end;
     }

@@ -17,7 +17,11 @@ pub enum GroupTrend {
     Fewer,
     /// The same ones.
     Same,
-    /// Others, but as many; or the member itself was not there all the time.
+    /// The member itself was there for a larger part of the later year.
+    Longer,
+    /// The member itself was there for a smaller part of it.
+    Shorter,
+    /// Others, but as many; or the member was away for as long in both years.
     Others,
 }
 
@@ -156,14 +160,18 @@ impl Figures<'_> {
     pub fn group_trend(&self, member: MemberIx, from: Year, to: Year) -> GroupTrend {
         let segments = |year| self.ledger.timeline.segments(Period::of_year(year));
         let (before, after) = (segments(from), segments(to));
-        if before.iter().chain(&after).any(|segment| !segment.members.contains(&member)) {
-            return GroupTrend::Others;
+        // Parts of both years over one denominator, so that a leap year makes no difference.
+        let (days_before, days_after) = (Period::of_year(from).days(), Period::of_year(to).days());
+        let there = |year| -> u64 { self.days_of(member, year).iter().map(|days| days.days()).sum() };
+        match (there(to) * days_before).cmp(&(there(from) * days_after)) {
+            Ordering::Greater => return GroupTrend::Longer,
+            Ordering::Less => return GroupTrend::Shorter,
+            Ordering::Equal if there(to) < days_after => return GroupTrend::Others,
+            Ordering::Equal => {}
         }
-        // Members × days of both years over one denominator, so that a leap year makes no difference.
         let sum = |segments: &[Segment<'_>]| -> u64 {
             segments.iter().map(|segment| segment.period.days() * segment.members.len() as u64).sum()
         };
-        let (days_before, days_after) = (Period::of_year(from).days(), Period::of_year(to).days());
         match (sum(&after) * days_before).cmp(&(sum(&before) * days_after)) {
             Ordering::Greater => GroupTrend::More,
             Ordering::Less => GroupTrend::Fewer,

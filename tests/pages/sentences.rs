@@ -1,6 +1,6 @@
 //! The first sentences of pages, which must be right for any ledger.
 
-use crate::built::{root, site, text};
+use crate::built::{ledgers, root, site, text};
 
 /// The text of the lead of a page, without the signs of status.
 fn lead(ledger: &str, page: &str) -> String {
@@ -40,7 +40,7 @@ const LEADS: &[(&str, &str, &str)] = &[
         "refund-year",
         "jahre/2022.html",
         "2022 wurden zusammen 9.656 € gutgeschrieben. An gemeinsamen Kosten wurden jeder der drei Kommunen 3.219 € \
-         gutgeschrieben. Die Kosten von Haren sanken gegenüber 2021 um 13.285 €, von 10.066 € auf −3.219 €. Die gemeinsamen \
+         gutgeschrieben. 2022 sanken die Kosten von Haren gegenüber 2021 um 13.285 €, von 10.066 € auf −3.219 €. Die gemeinsamen \
          Kosten sind niedriger, vor allem Personalkosten: 11.579 € weniger. Übrige Kosten (Wartung): 1.706 € weniger.",
     ),
     // 28,412.50 + 8,092.00 by eight and a licence of 2,261.00 in 2022; 29,237.50 + 8,568.00 by eight in 2023; 30,200.00 + 8,925.00
@@ -49,17 +49,18 @@ const LEADS: &[(&str, &str, &str)] = &[
         "ledger",
         "kommunen/holzwickede/index.html",
         "Holzwickede ist am 01.01.2022 beigetreten. 2024 trug Holzwickede 4.891 €. Im ersten Jahr, 2022, trug Holzwickede \
-         6.824 €. Davon entfielen 2.261 € auf Kosten von Holzwickede allein: Lizenzen. 2024 waren die Kosten von Holzwickede \
-         um 165 € höher als 2023. Die gemeinsamen Kosten wurden höher: 120 € mehr. Wartungskosten: 45 € mehr. Nach \
-         Holzwickede ist niemand beigetreten. Durch den Beitritt von Holzwickede wurden alle, die schon dabei waren, bis Ende \
+         6.824 €. Davon entfielen 2.261 € auf Kosten von Holzwickede allein: Lizenzen. 2024 stiegen die Kosten von \
+         Holzwickede gegenüber 2023 um 165 €, von 4.726 € auf 4.891 €. Die gemeinsamen Kosten sind höher, vor allem \
+         Personalkosten: 120 € mehr. Übrige Kosten (Wartungskosten): 45 € mehr. Nach Holzwickede ist niemand beigetreten. Durch den Beitritt von Holzwickede wurden alle, die schon dabei waren, bis Ende \
          2024 um zusammen 10.981 € entlastet.",
     ),
     // 30,200.00 by seven is 4,314.29.
     (
         "ledger",
         "kommunen/selm/index.html",
-        "Selm ist am 01.07.2020 beigetreten. 2024 trug Selm 4.891 €. 2024 waren die Kosten von Selm um 165 € höher als 2023. \
-         Die gemeinsamen Kosten wurden höher: 120 € mehr. Wartungskosten: 45 € mehr. Durch den Beitritt von Holzwickede wurde \
+        "Selm ist am 01.07.2020 beigetreten. 2024 trug Selm 4.891 €. 2024 stiegen die Kosten von Selm gegenüber 2023 um \
+         165 €, von 4.726 € auf 4.891 €. Die gemeinsamen Kosten sind höher, vor allem Personalkosten: 120 € mehr. Übrige \
+         Kosten (Wartungskosten): 45 € mehr. Durch den Beitritt von Holzwickede wurde \
          Selm bis Ende 2024 um zusammen 1.569 € entlastet. 2024 trug Selm deshalb von den gemeinsamen Kosten 3.775 € statt \
          4.314 €. Durch den Beitritt von Selm wurden alle, die schon dabei waren, bis Ende 2024 um zusammen 18.452 € entlastet.",
     ),
@@ -92,6 +93,33 @@ fn the_first_sentences_are_right_for_any_ledger() {
     for (ledger, page, expected) in LEADS {
         assert_eq!(lead(ledger, page), *expected, "{ledger}: {page}");
     }
+}
+
+/// The sentence of a lead that begins with a year and what the costs of a member did, and those behind it.
+fn change<'p>(page: &'p str, year: &str) -> Option<&'p str> {
+    let mut said = page.split("<p>").filter_map(|rest| rest.split("</p>").next());
+    said.find(|said| said.starts_with(year) && said.contains(" die Kosten von "))
+}
+
+#[test]
+fn the_pages_of_a_year_and_of_a_member_say_the_same_of_a_change() {
+    let mut compared = 0;
+    for (name, folder) in ledgers() {
+        let site = site(&folder);
+        for (path, page) in site.iter().filter(|(path, _)| path.contains("jahre/")) {
+            let (_, year) = path.rsplit_once('/').expect("a page in a folder");
+            let Some(of_year) = change(page, year.trim_end_matches(".html")) else { continue };
+            let member = of_year.split("/kommunen/").nth(1).and_then(|link| link.split('/').next());
+            let member =
+                path.replace(&format!("jahre/{year}"), "kommunen/") + member.expect("a link to a bill");
+            let page = &site[&format!("{member}/index.html")];
+            // It speaks of the last full year only.
+            let Some(of_member) = change(page, year.trim_end_matches(".html")) else { continue };
+            assert_eq!(text(of_year), text(of_member), "{name}: {path}");
+            compared += 1;
+        }
+    }
+    assert!(compared >= 15, "{compared} changes were compared");
 }
 
 /// Ledger and the whole title of its share over time.

@@ -23,6 +23,7 @@ use crate::cents::Cents;
 use crate::ledger::{CostTypeIx, MemberIx};
 use crate::year::Year;
 use exact::Exact;
+use std::cmp::Ordering;
 
 /// The change of the bill of one member, or of the mean bill of several.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -154,6 +155,12 @@ impl Figures<'_> {
         let has_common = self.common_cost_types().next().is_some();
         let untold = if has_common { Cents::ZERO } else { change.cost };
         told(others.filter_map(rounded).collect(), change.other + untold)
+    }
+
+    /// Whether the common costs themselves were higher in the later year, or lower.
+    #[must_use]
+    pub fn common_costs_moved(&self, from: Year, to: Year) -> Ordering {
+        self.bills.total_common(to).amount.cmp(&self.bills.total_common(from).amount)
     }
 
     /// The mean of the bills of some members.

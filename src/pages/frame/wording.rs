@@ -124,7 +124,6 @@ mod tests {
                 [
                     each::<member_page::takes_part::TakesPart>(),
                     each::<member_page::paid::MemberPays>(),
-                    each::<member_page::changed::MemberChange>(),
                     each::<member_page::saved::MemberSaved>(),
                     each::<member_page::bill_chart::BillTitle>(),
                 ]

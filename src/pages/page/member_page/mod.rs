@@ -2,7 +2,6 @@
 
 pub(in crate::pages) mod bill_chart;
 mod bills;
-pub(in crate::pages) mod changed;
 mod memberships;
 pub(in crate::pages) mod paid;
 pub(in crate::pages) mod saved;
@@ -15,13 +14,13 @@ use crate::page_table::PageKind;
 use crate::pages::frame::Frame;
 use crate::pages::part::amount::Amount;
 use crate::pages::part::basis::Basis;
+use crate::pages::part::bill_change::{self, BillChangeSaid};
 use crate::pages::part::drawing::DrawingMarkup;
 use crate::pages::part::notice::Notice;
 use crate::pages::part::table_signs::TableSigns;
 use crate::year::Year;
 use bill_chart::{Chart, chart};
 use bills::{BillRow, bills, sums, without_relief};
-use changed::MemberChange;
 use memberships::{Membership, memberships};
 use paid::MemberPays;
 use saved::MemberSaved;
@@ -37,7 +36,7 @@ pub(in crate::pages) struct MemberPage<'l> {
     ags: Option<&'l str>,
     takes_part: Vec<TakesPart>,
     pays: Vec<MemberPays>,
-    changed: Vec<MemberChange>,
+    changed: Vec<BillChangeSaid>,
     saved: Vec<MemberSaved>,
     /// The year of the statement that the page leads to first.
     statement: Option<Year>,
@@ -87,7 +86,7 @@ pub(in crate::pages) fn page<'l>(basis: &Basis<'_, 'l>, member: MemberIx) -> (Fr
         ags: of.ags.as_deref(),
         takes_part: takes_part::takes_part(basis, member),
         pays: paid::pays(basis, member, &years),
-        changed: changed::changed(basis, member, &years),
+        changed: changed(basis, member, &years, last_full_year),
         saved: saved::saved(basis, member, last_full_year, &accessions),
         statement: last_full_year.or(years.last().copied()),
         chart: chart(basis, member, &years),
@@ -113,4 +112,18 @@ pub(in crate::pages) fn page<'l>(basis: &Basis<'_, 'l>, member: MemberIx) -> (Fr
     let sums = page.saving_sums.iter_mut().chain([&mut page.saving_sum]);
     page.saving_signs = TableSigns::of(page.savings.iter_mut().flat_map(SavingRow::cells).chain(sums));
     (Frame::about(PageKind::Member, &[&of.id]), page)
+}
+
+/// Why the bill of the last full year changed; nothing where there is no full year before, or where the member had no share
+/// in it.
+fn changed(
+    basis: &Basis<'_, '_>,
+    member: MemberIx,
+    years: &[Year],
+    last_full_year: Option<Year>,
+) -> Vec<BillChangeSaid> {
+    let before = |year| basis.figures.compared_with(year).filter(|before| years.contains(before));
+    let both = last_full_year.and_then(|year| Some((before(year)?, year)));
+    let change = both.and_then(|(before, year)| basis.figures.change(&[member], before, year));
+    change.map(|change| bill_change::sentences(basis, member, &change, "")).unwrap_or_default()
 }

@@ -247,8 +247,7 @@ fn said(basis: &Basis<'_, '_>, of: &LastFullYear, way: &Way, steps: &[Way], nota
 
 /// What the common costs did. Their effects, year by year, may go against their totals in the first and the last year.
 fn costs(basis: &Basis<'_, '_>, way: &Way, effect: Cents, change: StatedFigure) -> Why {
-    let [first, last] = [way.from.0, way.to.0].map(|year| basis.figures.bills.total_common(year).amount);
-    match (Cents::ZERO < effect, last.cmp(&first)) {
+    match (Cents::ZERO < effect, basis.figures.common_costs_moved(way.from.0, way.to.0)) {
         (true, Ordering::Greater) => Why::CostsRose { change },
         (false, Ordering::Less) => Why::CostsFell { change },
         (true, Ordering::Equal | Ordering::Less) => Why::CostChangesMore { change },

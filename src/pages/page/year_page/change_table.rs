@@ -10,7 +10,6 @@ use crate::pages::part::bill_change::{self, BillChangeSaid};
 use crate::pages::part::comparable;
 use crate::pages::part::example;
 use crate::pages::part::table_signs::TableSigns;
-use crate::pages::part::tense::Tense;
 use crate::year::Year;
 use serde::Serialize;
 
@@ -71,14 +70,13 @@ pub(super) fn change_table<'l>(basis: &Basis<'_, 'l>, year: Year) -> Option<Chan
         .collect();
     let example = example::of_year(basis, year)?;
     let (_, of_example) = changes.iter().find(|(member, _)| *member == example)?;
-    let tense = Tense::of(basis, year, bills.total(year).statuses);
     let has_key = !basis.agreement().shares_equally();
     let has_other = changes.iter().any(|(_, change)| !change.other.is_zero());
     let rows = changes.iter().map(|(member, change)| row(basis, *member, change, has_key, has_other));
     let mut rows: Vec<EffectRow<'_>> = rows.collect();
     Some(ChangeTable {
         before,
-        said: bill_change::sentences(basis, example, of_example, tense),
+        said: bill_change::sentences(basis, example, of_example, "bill"),
         has_key,
         has_other,
         not_told_apart: changes.iter().any(|(_, change)| !change.told_apart),
