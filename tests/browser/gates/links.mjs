@@ -27,6 +27,8 @@ export function linkFaults(site) {
       if (name === "script") fault("has a script");
       for (const key of Object.keys(attributes)) {
         if (key === "style" || key.startsWith("on")) fault(`has ${key}="…", which the policy forbids`);
+        // What can be used is a stop anyway; whether a box scrolls no markup knows.
+        if (key === "tabindex" && attributes[key] !== "-1") fault(`makes <${name}> a stop of the keyboard`);
       }
       const loads = LOADED[name] && attributes[LOADED[name]];
       const link = name === "a" ? attributes.href : loads;

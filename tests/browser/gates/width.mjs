@@ -1,8 +1,8 @@
 // Nothing makes the whole page scroll sideways; what is wide scrolls in a box that has a name. The keyboard moves it
-// from a link in it, so that only a box without links is a stop of its own. Of a wide table the first two columns are
-// seen before it is moved: the name and the amount that it is about.
+// from a link in it: a box cannot know at which width it scrolls, so it is never a stop of its own. Of a wide table the
+// first two columns are seen before it is moved: the name and the amount that it is about.
 
-/** The elements that stick out, and boxes that scroll without being reachable. */
+/** The elements that stick out, and boxes that scroll without a name or without a link that moves them. */
 export function widthFaults(page) {
   return page.evaluate(() => {
     const name = (element) => `<${element.localName}${element.className && typeof element.className === "string" ? ` class="${element.className}"` : ""}>`;
@@ -15,11 +15,9 @@ export function widthFaults(page) {
       faults.push(`the page is ${document.documentElement.scrollWidth} px wide on ${width}: ${wide.slice(0, 3).map(name).join(", ")}`);
     }
     for (const element of document.body.querySelectorAll("*")) {
-      const moved = element.querySelector("a[href]") !== null;
-      if (moved && element.matches(".scroll[tabindex]")) faults.push(`${name(element)} is a stop beside the links in it`);
       if (!scrolls(element) || element.scrollWidth <= element.clientWidth) continue;
       const label = element.getAttribute("aria-label") || document.getElementById(element.getAttribute("aria-labelledby") ?? "")?.textContent;
-      if ((!moved && element.tabIndex !== 0) || !element.hasAttribute("role") || !label) faults.push(`${name(element)} scrolls, but has no name, role or focus`);
+      if (!element.querySelector("a[href]") || !element.hasAttribute("role") || !label) faults.push(`${name(element)} “${label}” scrolls, but has no name, role or link`);
     }
     return faults;
   });

@@ -68,7 +68,6 @@ async function gatesOfDrawings(page, look) {
     for (const width of WIDTHS) {
       await page.setViewportSize({ width, height: 900 });
       await look(`${colorScheme}, ${width} px`, chartFaults(page));
-      await look(`${colorScheme}, ${width} px`, hiddenColumns(page));
     }
   }
   await page.emulateMedia({ colorScheme: "light", forcedColors: "active" });
@@ -79,6 +78,7 @@ async function gatesOfDrawings(page, look) {
   for (const height of [640, 256]) {
     await page.setViewportSize({ width: 320, height });
     await look(`320 × ${height} px`, widthFaults(page));
+    await look(`320 × ${height} px`, hiddenColumns(page));
     await look(`320 × ${height} px`, chartFaults(page));
   }
 }
