@@ -31,7 +31,7 @@ impl TemplateFiles {
     }
 
     /// The paths of all.
-    pub(super) fn paths(&self) -> impl Iterator<Item = &str> {
+    pub fn paths(&self) -> impl Iterator<Item = &str> {
         self.0.keys().map(String::as_str)
     }
 

@@ -6,6 +6,8 @@
 
 mod files;
 mod parsed;
+mod shared_macro;
 
 pub use files::TemplateFiles;
 pub use parsed::ParsedTemplates;
+pub use shared_macro::SharedMacro;

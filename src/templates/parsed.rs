@@ -1,23 +1,49 @@
 //! Templates that parse, ready to render.
 
 use super::files::{TemplateFiles, broken};
+use super::shared_macro::{MEMBER, SharedMacro, macros};
 use crate::finding::Finding;
+use crate::invariant::Invariant;
 use minijinja::syntax::SyntaxConfig;
 use minijinja::value::Serde;
 use minijinja::{Environment, Error, UndefinedBehavior, Value};
 use serde::Serialize;
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::ops::Range;
+use std::sync::Arc;
 
 /// Templates of one kind: those of the pages, or those of the comment of a change.
 #[derive(Clone, Debug)]
 pub struct ParsedTemplates {
     environment: Environment<'static>,
-    /// The file of each as the user knows it.
-    shown: BTreeMap<String, String>,
+    sources: BTreeMap<String, TemplateOrigin>,
+}
+
+/// Where a template comes from.
+#[derive(Clone, Debug)]
+struct TemplateOrigin {
+    /// The file as the user knows it.
+    shown: String,
+    text: Arc<str>,
+    /// How many lines of the file stand before the template.
+    before: usize,
+}
+
+impl TemplateOrigin {
+    fn fault(&self, error: &Error) -> Finding {
+        let found = error.detail().map_or_else(|| error.kind().to_string(), str::to_owned);
+        let line = self.before + error.line().unwrap_or(1);
+        broken(&self.shown, &self.text, line_range(&self.text, line), found)
+    }
 }
 
 impl ParsedTemplates {
+    /// Gives all templates a value under this name.
+    pub fn add_global(&mut self, name: impl Into<Cow<'static, str>>, value: Value) {
+        self.environment.add_global(name, value);
+    }
+
     /// Parses the files of these paths; `escaping` says how their values are written. What does not parse is a
     /// finding.
     pub fn of(
@@ -34,16 +60,47 @@ impl ParsedTemplates {
             environment.set_syntax(syntax);
         }
         escaping(&mut environment);
-        let mut shown = BTreeMap::new();
+        let mut templates = Self { environment, sources: BTreeMap::new() };
         for path in files.paths().filter(|path| is_one(path)) {
-            let file = files.file(path).shown.clone();
             let Some(text) = files.text(path, findings) else { continue };
-            if let Err(error) = environment.add_template_owned(path.to_owned(), text.to_owned()) {
-                findings.push(fault(&file, text, &error));
-            }
-            shown.insert(path.to_owned(), file);
+            let source =
+                TemplateOrigin { shown: files.file(path).shown.clone(), text: text.into(), before: 0 };
+            findings.extend(templates.add(path.to_owned(), text, source));
         }
-        Self { environment, shown }
+        templates
+    }
+
+    fn add(&mut self, name: String, text: &str, source: TemplateOrigin) -> Option<Finding> {
+        let added = self.environment.add_template_owned(name.clone(), text.to_owned());
+        let fault = added.err().map(|error| source.fault(&error));
+        self.sources.insert(name, source);
+        fault
+    }
+
+    /// Parses the macros of a file that holds nothing else. What does not parse is a finding.
+    pub fn macros_of(
+        &mut self,
+        files: &TemplateFiles,
+        path: &str,
+        findings: &mut Vec<Finding>,
+    ) -> BTreeMap<String, Arc<SharedMacro>> {
+        let Some(text) = files.text(path, findings) else { return BTreeMap::new() };
+        let shown = &files.file(path).shown;
+        let macros = macros(text).unwrap_or_else(|at| {
+            let found = "hier steht etwas anderes als ein Makro oder eine Bemerkung".to_owned();
+            findings.push(broken(shown, text, at..at, found));
+            Vec::new()
+        });
+        let text: Arc<str> = text.into();
+        let parsed = macros.into_iter().map(|of| {
+            let template = format!("{path}{MEMBER}{}", of.name);
+            let before = memchr::memchr_iter(b'\n', text.as_bytes().get(..of.at).unwrap_or_default()).count();
+            let source = TemplateOrigin { shown: shown.clone(), text: Arc::clone(&text), before };
+            findings.extend(self.add(template.clone(), of.body, source));
+            let arguments = of.arguments.into_iter().map(str::to_owned).collect();
+            (of.name.to_owned(), Arc::new(SharedMacro { template, arguments }))
+        });
+        parsed.collect()
     }
 
     /// Gives all of them what one of them sets under this name: it is made once, not for every page.
@@ -94,9 +151,9 @@ impl ParsedTemplates {
 
     fn broken_by(&self, template: &str, error: &Error) -> Box<Finding> {
         // A template may include another, in which the fault is.
-        let name = error.name().unwrap_or(template);
-        let text = self.environment.get_template(name).map(|it| it.source().to_owned()).unwrap_or_default();
-        Box::new(fault(self.shown(name), &text, error))
+        let source =
+            self.sources.get(error.name().unwrap_or(template)).or_else(|| self.sources.get(template));
+        Box::new(source.invariant("only what was added is rendered").fault(error))
     }
 
     /// What renders them, to try a part of one.
@@ -108,17 +165,9 @@ impl ParsedTemplates {
     /// A template as a whole, where it is wrong in a way that no line of it shows.
     #[must_use]
     pub fn fault(&self, template: &str, found: String) -> Box<Finding> {
-        Box::new(broken(self.shown(template), "", 0..0, found))
+        let shown = self.sources.get(template).map_or(template, |source| source.shown.as_str());
+        Box::new(broken(shown, "", 0..0, found))
     }
-
-    fn shown<'s>(&'s self, template: &'s str) -> &'s str {
-        self.shown.get(template).map_or(template, String::as_str)
-    }
-}
-
-fn fault(shown: &str, text: &str, error: &Error) -> Finding {
-    let found = error.detail().map_or_else(|| error.kind().to_string(), str::to_owned);
-    broken(shown, text, line_range(text, error.line().unwrap_or(1)), found)
 }
 
 /// The bytes of a line, counted from 1.

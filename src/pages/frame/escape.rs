@@ -77,7 +77,11 @@ fn escaped(
     instead_of: impl Fn(&[u8], usize) -> Option<&'static str>,
 ) -> std::fmt::Result {
     let mut written = 0;
-    for at in 0..text.len() {
+    for (at, byte) in text.bytes().enumerate() {
+        // Letters, the bulk of any text, are never special; the backslash of CSS stands among them.
+        if byte > b'>' && byte != b'\\' {
+            continue;
+        }
         if let Some(instead) = instead_of(text.as_bytes(), at) {
             out.write_str(text.get(written..at).unwrap_or_default())?;
             out.write_str(instead)?;

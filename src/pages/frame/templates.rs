@@ -7,7 +7,7 @@ use super::navigation::Navigation;
 use super::placeholder::placeholders;
 use super::settings::Settings;
 use super::stated::{self, Stated};
-use super::wording;
+use super::wording::Wordings;
 use super::words::Words;
 use crate::charts::ChartStyle;
 use crate::finding::Finding;
@@ -16,12 +16,16 @@ use crate::templates::{ParsedTemplates, TemplateFiles};
 use minijinja::Value;
 use minijinja::value::Serde;
 use serde::Serialize;
+use std::collections::BTreeMap;
 
 /// The two parts of the site's stylesheet, in their order.
 const STYLESHEETS: [&str; 2] = ["style.css", "style/charts.css"];
 /// The file with the facts of whoever publishes.
 pub const SETTINGS: &str = "settings.toml";
 const WORDS: &str = "words.toml";
+/// The folders of macros.
+const PARTS: &str = "parts/";
+const WORDINGS: &str = "wording/";
 const ICON: &str = "icon.svg";
 
 /// Everything the look and the words of a site come from, ready to render.
@@ -50,12 +54,12 @@ impl Templates {
             environment.set_formatter(escape::format);
             environment.set_auto_escape_callback(escape::form_of);
             environment.add_global("navigation", Value::from(Serde(Navigation::of_table())));
-            environment.add_function("say", wording::say);
             environment.add_function("unsaid", stated::unsaid);
         };
         let mut parsed = ParsedTemplates::of(files, is_template, escaping, &mut findings);
+        share_macros(&mut parsed, files, &mut findings);
         if findings.is_empty() {
-            findings.extend(parsed.share("parts/signs.html", "signs").err().map(|finding| *finding));
+            findings.extend(parsed.share("signs.html", "signs").err().map(|finding| *finding));
         }
         let words = files.toml::<Words>(WORDS, &mut findings);
         let settings = files.toml::<Settings>(SETTINGS, &mut findings);
@@ -86,7 +90,26 @@ impl Templates {
     }
 }
 
-/// Whether a file is rendered as a page; the others are taken as they are.
+/// Gives all pages the macros of `parts/` by their names, and those of `wording/` through `say`.
+fn share_macros(parsed: &mut ParsedTemplates, files: &TemplateFiles, findings: &mut Vec<Finding>) {
+    let mut wordings = BTreeMap::new();
+    for path in files.paths() {
+        if let Some(file) = path.strip_prefix(WORDINGS) {
+            let name = file.trim_end_matches(".html").to_owned();
+            wordings.insert(name, parsed.macros_of(files, path, findings));
+        } else if path.starts_with(PARTS) {
+            for (name, part) in parsed.macros_of(files, path, findings) {
+                parsed.add_global(name, Value::from_dyn_object(part));
+            }
+        }
+    }
+    parsed.add_global("say", Value::from_object(Wordings(wordings)));
+}
+
+/// Whether a file is rendered as a page; the others are taken as they are or hold macros.
 fn is_template(path: &str) -> bool {
+    if path.starts_with(PARTS) || path.starts_with(WORDINGS) {
+        return false;
+    }
     path.ends_with(".html") || path.ends_with(".xml") || path == PageKind::PrintStyle.row().template
 }

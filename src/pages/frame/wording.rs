@@ -1,47 +1,66 @@
 //! How a sentence finds its wording. Rust chooses the sentence: a variant of an enum whose fields are the figures in it. A file of
 //! `site-templates/wording/` words it once, in a macro that is named as the variant and gets these fields as `s`. A
-//! template writes `{{ say(wording, page.lead) }}`; a sentence without wording is an error there, never silence.
+//! template writes `{{ say("overview", page.lead) }}`; a sentence without wording is an error there, never silence.
 
 use super::stated;
-use minijinja::value::ValueKind;
+use crate::templates::SharedMacro;
+use minijinja::value::{Object, ValueKind};
 use minijinja::{Error, ErrorKind, State, Value};
+use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// The field of a sentence in which its variant's name stands: every enum of sentences is `#[serde(tag = "say")]`.
 const VARIANT: &str = "say";
 
-/// Words one sentence, several with a space between them, or none.
-pub(super) fn say(state: &mut State<'_, '_>, wording: Value, sentence: Value) -> Result<Value, Error> {
-    let mut said = String::new();
-    match sentence.kind() {
-        ValueKind::None => {}
-        ValueKind::Seq => {
-            for sentence in sentence.try_iter()? {
-                if !said.is_empty() {
-                    said.push(' ');
+/// The macros of each file of wordings.
+#[derive(Debug)]
+pub(super) struct Wordings(pub(super) BTreeMap<String, BTreeMap<String, Arc<SharedMacro>>>);
+
+impl Object for Wordings {
+    /// Words one sentence, several with a space between them, or none.
+    fn call(self: &Arc<Self>, state: &mut State<'_, '_>, given: &[Value]) -> Result<Value, Error> {
+        let [file, sentence] = given else {
+            return Err(Error::new(
+                ErrorKind::InvalidOperation,
+                "say takes a file of wordings and a sentence",
+            ));
+        };
+        let mut said = String::new();
+        match sentence.kind() {
+            ValueKind::None => {}
+            ValueKind::Seq => {
+                for sentence in sentence.try_iter()? {
+                    if !said.is_empty() {
+                        said.push(' ');
+                    }
+                    said.push_str(&self.worded(state, file, &sentence)?);
                 }
-                said.push_str(&worded(state, &wording, &sentence)?);
             }
+            _ => said = self.worded(state, file, sentence)?,
         }
-        _ => said = worded(state, &wording, &sentence)?,
+        Ok(Value::from_safe_string(said))
     }
-    Ok(Value::from_safe_string(said))
 }
 
-fn worded(state: &mut State<'_, '_>, wording: &Value, sentence: &Value) -> Result<String, Error> {
-    let variant = sentence.get_attr(VARIANT)?;
-    let unworded = || Error::new(ErrorKind::UndefinedError, format!("the sentence {variant} has no wording"));
-    let name = variant.as_str().ok_or_else(unworded)?;
-    let words = wording.get_attr(name)?;
-    if words.is_undefined() {
-        return Err(unworded());
+impl Wordings {
+    fn worded(&self, state: &mut State<'_, '_>, file: &Value, sentence: &Value) -> Result<String, Error> {
+        let variant = sentence.get_attr(VARIANT)?;
+        let words = self.0.get(file.as_str().unwrap_or_default());
+        let words = words.zip(variant.as_str()).and_then(|(words, variant)| words.get(variant));
+        let words = words.ok_or_else(|| {
+            Error::new(ErrorKind::UndefinedError, format!("the sentence {variant} has no wording in {file}"))
+        })?;
+        let mut given = vec![sentence.clone()];
+        // Sentences with links, and so with figures that lead somewhere, say that they need the way to the
+        // agreement's folder.
+        let has_links = words.arguments() > 1;
+        given.extend(has_links.then(|| state.lookup("home")).flatten());
+        let said = words.say(state, given)?.trim().to_owned();
+        if has_links {
+            stated::note(state, sentence, &said)?;
+        }
+        Ok(said)
     }
-    let mut given = vec![sentence.clone()];
-    // Sentences with links say that they need the way to the agreement's folder.
-    let takes_home = words.get_attr("arguments")?.len().is_some_and(|number| number > 1);
-    given.extend(takes_home.then(|| state.lookup("home")).flatten());
-    let said = words.call(state, &given)?.to_string().trim().to_owned();
-    stated::note(state, sentence, &said)?;
-    Ok(said)
 }
 
 #[cfg(test)]
@@ -154,9 +173,12 @@ mod tests {
     }
 
     fn render(templates: &Templates, file: &str, sentence: &Value) -> Result<String, Error> {
-        let page =
-            format!("{{% import \"wording/{file}.html\" as wording %}}{{{{ say(wording, sentence) }}}}");
-        templates.parsed.environment().render_named_str("page.html", &page, context! { sentence, home => "" })
+        let page = "{{ say(file, sentence) }}";
+        templates.parsed.environment().render_named_str(
+            "page.html",
+            page,
+            context! { file, sentence, home => "" },
+        )
     }
 
     fn variant(sentence: &Value) -> String {
