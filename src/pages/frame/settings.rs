@@ -61,7 +61,7 @@ pub(in crate::pages) struct Accessibility {
 }
 
 /// How far the site meets the requirements.
-#[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq, serde::Serialize)]
+#[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq)]
 #[serde(rename_all = "lowercase")]
 pub(in crate::pages) enum Conformance {
     Full,

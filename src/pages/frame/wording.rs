@@ -67,18 +67,24 @@ impl Wordings {
 mod tests {
     use crate::pages::frame::templates::Templates;
     use crate::pages::page::journal::{corrections, entry_link, membership_row, sentences as journal};
-    use crate::pages::page::method::said::{DividedBy, MethodLead, MethodRule, MethodStep};
+    use crate::pages::page::method::said::{MethodLead, MethodRule, MethodStep, OnDocuments};
     use crate::pages::page::outlook::said::{OutlookBasis, OutlookLead, OutlookTitle};
-    use crate::pages::page::overview::{joined, next, paid, reasons};
+    use crate::pages::page::overview::{joined, next, paid, paid_chart, reasons};
     use crate::pages::page::start::said::{OfAllAgreements, OfMunicipality};
     use crate::pages::page::year_page::{self, change_table, composition, lead, payments};
-    use crate::pages::page::{changes, keys, member_list, member_page, statement};
+    use crate::pages::page::{
+        changes, checksums, data_page, keys, legal, member_list, member_page, statement, year_list,
+    };
     use crate::pages::part::ahead::BookedAhead;
     use crate::pages::part::bill_change;
     use crate::pages::part::notice;
     use crate::pages::part::one_more::OneMore;
+    use crate::pages::part::savings_table::SavingTitle;
+    use crate::pages::part::split_rule;
     use crate::pages::part::step_group::StepGroup;
     use crate::pages::part::table_signs::SignMeaning;
+    use crate::pages::part::timeline;
+    use crate::pages::part::until::Until;
     use crate::pages::part::who::Who;
     use crate::templates::TemplateFiles;
     use minijinja::context;
@@ -96,6 +102,8 @@ mod tests {
         }
         let of_overview = [
             each::<paid::Paid>(),
+            each::<paid_chart::BarCaption>(),
+            each::<SavingTitle>(),
             each::<joined::Changed>(),
             each::<joined::ShareTitle>(),
             each::<reasons::Question>(),
@@ -116,6 +124,16 @@ mod tests {
             each::<year_page::EntriesTakenBack>(),
         ];
         vec![
+            ("accessibility", each::<legal::AccessibilityClaim>()),
+            ("privacy", each::<legal::AccessLogs>()),
+            ("checksums", each::<checksums::RecordedStands>()),
+            ("data_page", [each::<data_page::WhatIsComputed>(), each::<data_page::LicenceSaid>()].concat()),
+            ("year_list", each::<year_list::CostsOfYears>()),
+            ("timeline", each::<timeline::TimelineSaid>()),
+            ("moves", each::<timeline::GroupMove>()),
+            ("until", each::<Until>()),
+            ("split_rule", each::<split_rule::SplitRule>()),
+            ("split_part", each::<split_rule::SplitPart>()),
             ("bill_change", each::<bill_change::BillChangeSaid>()),
             ("year_page", of_year_page.concat()),
             ("notice", each::<notice::NoticeSentence>()),
@@ -145,6 +163,7 @@ mod tests {
                     each::<member_page::paid::MemberPays>(),
                     each::<member_page::saved::MemberSaved>(),
                     each::<member_page::bill_chart::BillTitle>(),
+                    each::<member_page::memberships::MembershipMove>(),
                 ]
                 .concat(),
             ),
@@ -155,7 +174,7 @@ mod tests {
             ("keys", [each::<keys::AboutMeasure>(), each::<keys::ValueStanding>()].concat()),
             (
                 "method",
-                [each::<MethodLead>(), each::<MethodRule>(), each::<MethodStep>(), each::<DividedBy>()]
+                [each::<MethodLead>(), each::<MethodRule>(), each::<MethodStep>(), each::<OnDocuments>()]
                     .concat(),
             ),
             ("who", each::<Who>()),
@@ -166,6 +185,8 @@ mod tests {
                     each::<member_list::WhoTakesPart>(),
                     each::<member_list::Later>(),
                     each::<member_list::SpansTitle>(),
+                    each::<member_list::SpansTime>(),
+                    each::<member_list::MembershipDays>(),
                 ]
                 .concat(),
             ),

@@ -20,11 +20,21 @@ pub(in crate::pages) struct ChecksumsPage<'l> {
     full_digest: &'l str,
     /// How many digits the one for minutes has.
     digits: usize,
-    recorded: Count,
+    recorded: RecordedStands,
     files: Vec<FileState<'l>>,
     example: Option<FileState<'l>>,
     /// Newest first.
     stands: Vec<StandPart<'l>>,
+}
+
+/// How many stands were recorded.
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(strum::EnumIter))]
+#[serde(tag = "say")]
+pub(in crate::pages) enum RecordedStands {
+    NoStand,
+    OneStand,
+    Stands { stands: Count },
 }
 
 #[derive(Debug, Serialize)]
@@ -58,7 +68,11 @@ pub(in crate::pages) fn page<'l>(
         digest: digest::short(published.digest),
         full_digest: published.digest,
         digits: digest::SHORT,
-        recorded: Count::of(stands.len(), basis.words),
+        recorded: match stands.len() {
+            0 => RecordedStands::NoStand,
+            1 => RecordedStands::OneStand,
+            several => RecordedStands::Stands { stands: Count::of(several, basis.words) },
+        },
         files: published.head.rows.iter().map(FileState::of).collect(),
         example: FileState::example(published.head),
         stands: parts.collect(),

@@ -5,7 +5,6 @@ use crate::german;
 use crate::page_table::PageKind;
 use crate::pages::frame::Frame;
 use crate::pages::frame::settings::Settings;
-use crate::pages::frame::web_address::WebAddress;
 use crate::pages::part::basis::Basis;
 use crate::pages::part::count::Count;
 use crate::pages::part::file_state::FileState;
@@ -16,12 +15,12 @@ use serde::Serialize;
 /// The context of the page.
 #[derive(Debug, Serialize)]
 pub(in crate::pages) struct DataPage<'a> {
-    entries: Count,
+    computed: WhatIsComputed,
     files: Vec<FileRow>,
     /// A file of the ledger with the digest to verify.
     example: Option<FileState<'a>>,
     digest: &'a str,
-    licence: Option<Licence<'a>>,
+    licence: LicenceSaid,
     notice: Option<Notice>,
 }
 
@@ -39,10 +38,24 @@ struct ColumnRow {
     meaning: &'static str,
 }
 
+/// From what the figures are computed.
 #[derive(Debug, Serialize)]
-struct Licence<'a> {
-    name: &'a str,
-    url: Option<&'a str>,
+#[cfg_attr(test, derive(strum::EnumIter))]
+#[serde(tag = "say")]
+pub(in crate::pages) enum WhatIsComputed {
+    NothingYet,
+    OneEntry,
+    Entries { entries: Count },
+}
+
+/// Under which licence the data may be used.
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(strum::EnumIter))]
+#[serde(tag = "say")]
+pub(in crate::pages) enum LicenceSaid {
+    NoLicence,
+    Licence { name: String },
+    LinkedLicence { name: String, url: String },
 }
 
 /// The page of an agreement.
@@ -61,15 +74,21 @@ pub(in crate::pages) fn page<'a>(
         Some(FileRow { name: form.name, meaning: form.meaning, size, columns: columns.collect() })
     };
     let page = DataPage {
-        entries: Count::of(ledger.entries(), basis.words),
+        computed: match ledger.entries() {
+            0 => WhatIsComputed::NothingYet,
+            1 => WhatIsComputed::OneEntry,
+            entries => WhatIsComputed::Entries { entries: Count::of(entries, basis.words) },
+        },
         files: data::forms::ALL.iter().filter_map(file).collect(),
         example: FileState::example(published.head),
         digest: published.digest,
-        licence: settings
-            .data
-            .licence
-            .as_deref()
-            .map(|name| Licence { name, url: settings.data.licence_url.as_ref().map(WebAddress::as_str) }),
+        licence: match (settings.data.licence.as_deref(), &settings.data.licence_url) {
+            (None, _) => LicenceSaid::NoLicence,
+            (Some(name), None) => LicenceSaid::Licence { name: name.to_owned() },
+            (Some(name), Some(url)) => {
+                LicenceSaid::LinkedLicence { name: name.to_owned(), url: url.as_str().to_owned() }
+            }
+        },
         notice: Notice::of_all(basis.figures),
     };
     (Frame::only(PageKind::Data), page)

@@ -7,7 +7,7 @@ use crate::page_table::PageKind;
 use crate::pages::frame::Frame;
 use crate::pages::part::basis::Basis;
 use crate::pages::part::document_link::{self, DocumentLink};
-use crate::pages::part::split_rule::{self, DatedRule};
+use crate::pages::part::split_rule::SplitRule;
 use crate::year::Year;
 use serde::Serialize;
 use std::collections::BTreeSet;
@@ -22,8 +22,7 @@ pub(in crate::pages) struct Keys<'l> {
 #[derive(Debug, Serialize)]
 struct CostTypeKey<'l> {
     name: &'l str,
-    /// Empty where one member alone bears it.
-    rule: Vec<DatedRule<'l>>,
+    rule: Vec<SplitRule>,
 }
 
 #[derive(Debug, Serialize)]
@@ -92,10 +91,10 @@ struct ValueRow<'l> {
 /// The page of an agreement.
 pub(in crate::pages) fn page<'l>(basis: &Basis<'_, 'l>) -> (Frame, Keys<'l>) {
     let agreement = basis.agreement();
-    let cost_types = agreement.cost_types.iter().map(|cost_type| CostTypeKey {
-        name: &cost_type.name,
-        rule: cost_type.split.shared().map(|split| split_rule::of(agreement, split)).unwrap_or_default(),
-    });
+    let cost_types = agreement
+        .cost_types
+        .iter()
+        .map(|cost_type| CostTypeKey { name: &cost_type.name, rule: SplitRule::of(agreement, cost_type) });
     let measures = agreement.measures.iter().enumerate().map(|(place, measure)| {
         let mut values: Vec<&MeasureEntry> =
             (basis.figures.ledger.measures.iter()).filter(|entry| entry.measure.0 == place).collect();

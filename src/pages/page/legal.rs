@@ -7,8 +7,6 @@ use crate::pages::frame::Frame;
 use crate::pages::frame::setting_value::Text;
 use crate::pages::frame::settings::{Accessibility, Conformance, Imprint, Privacy};
 use crate::pages::frame::web_address::WebAddress;
-use crate::pages::frame::words::Words;
-use crate::pages::part::count::Count;
 use serde::Serialize;
 
 /// The context of the imprint.
@@ -33,22 +31,42 @@ pub(in crate::pages) struct PrivacyPage<'s> {
     officer_email: Option<&'s str>,
     host: Option<&'s str>,
     supervisory_authority: Option<&'s str>,
-    /// `none`, `some` or, where it is not said, `unknown`.
-    logs: &'static str,
-    log_days: Count,
+    logs: AccessLogs,
+}
+
+/// What the server records.
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(strum::EnumIter))]
+#[serde(tag = "say")]
+pub(in crate::pages) enum AccessLogs {
+    NotSaid,
+    NoLogs,
+    LogsForADay,
+    LogsForDays { days: String },
 }
 
 /// The context of the accessibility page.
 #[derive(Debug, Serialize)]
 pub(in crate::pages) struct AccessibilityPage<'s> {
     missing: bool,
-    status: Option<Conformance>,
+    claim: AccessibilityClaim,
     statement_date: Option<String>,
     method: Option<&'s str>,
     known_barriers: &'s [Text],
     contact_email: Option<&'s str>,
     enforcement: Option<&'s str>,
     enforcement_url: Option<&'s str>,
+}
+
+/// How far the site meets the requirements.
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(strum::EnumIter))]
+#[serde(tag = "say")]
+pub(in crate::pages) enum AccessibilityClaim {
+    Undeclared,
+    MeetsAll,
+    MeetsSome,
+    MeetsNone,
 }
 
 /// The imprint.
@@ -67,7 +85,7 @@ pub(in crate::pages) fn imprint(settings: &Imprint) -> (Frame, ImprintPage<'_>) 
 }
 
 /// The privacy page.
-pub(in crate::pages) fn privacy<'s>(settings: &'s Privacy, words: &Words) -> (Frame, PrivacyPage<'s>) {
+pub(in crate::pages) fn privacy(settings: &Privacy) -> (Frame, PrivacyPage<'_>) {
     let page = PrivacyPage {
         missing: !settings.missing().is_empty(),
         controller: settings.controller.as_deref(),
@@ -76,14 +94,11 @@ pub(in crate::pages) fn privacy<'s>(settings: &'s Privacy, words: &Words) -> (Fr
         host: settings.host.as_deref(),
         supervisory_authority: settings.supervisory_authority.as_deref(),
         logs: match settings.log_days {
-            None => "unknown",
-            Some(0) => "none",
-            Some(_) => "some",
+            None => AccessLogs::NotSaid,
+            Some(0) => AccessLogs::NoLogs,
+            Some(1) => AccessLogs::LogsForADay,
+            Some(days) => AccessLogs::LogsForDays { days: german::whole(days.into()) },
         },
-        log_days: Count::of(
-            settings.log_days.and_then(|days| usize::try_from(days).ok()).unwrap_or(0),
-            words,
-        ),
     };
     (Frame::only(PageKind::Privacy), page)
 }
@@ -92,7 +107,12 @@ pub(in crate::pages) fn privacy<'s>(settings: &'s Privacy, words: &Words) -> (Fr
 pub(in crate::pages) fn accessibility(settings: &Accessibility) -> (Frame, AccessibilityPage<'_>) {
     let page = AccessibilityPage {
         missing: !settings.missing().is_empty(),
-        status: settings.status,
+        claim: match settings.status {
+            None => AccessibilityClaim::Undeclared,
+            Some(Conformance::Full) => AccessibilityClaim::MeetsAll,
+            Some(Conformance::Partial) => AccessibilityClaim::MeetsSome,
+            Some(Conformance::None) => AccessibilityClaim::MeetsNone,
+        },
         statement_date: settings.statement_date.map(|day| german::date(day.0)),
         method: settings.method.as_deref(),
         known_barriers: &settings.known_barriers,

@@ -25,9 +25,7 @@ pub(in crate::pages) struct MemberList<'l> {
     lead: WhoTakesPart,
     later: Option<Later>,
     chart_title: SpansTitle,
-    /// Whether the first membership is still to come.
-    begins: bool,
-    founded: Option<String>,
+    chart_time: Option<SpansTime>,
     /// The year of the bills.
     year: Option<Year>,
     chart: Option<DrawingMarkup>,
@@ -76,6 +74,15 @@ pub(in crate::pages) enum SpansTitle {
     AllFromTheStart,
     NoneFromTheStart,
     SomeFromTheStart { founding: Count, members: Count },
+}
+
+/// Of which time it is.
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(strum::EnumIter))]
+#[serde(tag = "say")]
+pub(in crate::pages) enum SpansTime {
+    SoFar { founded: String },
+    ToCome { founded: String },
 }
 
 /// What the page says of those who take part, of whom so many `left`.
@@ -132,21 +139,22 @@ struct ListedMember<'l> {
     saving: Amount,
 }
 
-/// One membership in the readers' notation.
+/// One membership; `until` is the last day of it.
 #[derive(Debug, Serialize)]
-pub(in crate::pages) struct MembershipDays {
-    from: String,
-    /// The last day as a member.
-    until: Option<String>,
+#[cfg_attr(test, derive(strum::EnumIter))]
+#[serde(tag = "say")]
+pub(in crate::pages) enum MembershipDays {
+    Over { from: String, until: String },
+    Since { from: String },
 }
 
 /// The memberships of a member.
-pub(in crate::pages) fn spans(basis: &Basis<'_, '_>, member: MemberIx) -> Vec<MembershipDays> {
+fn spans(basis: &Basis<'_, '_>, member: MemberIx) -> Vec<MembershipDays> {
     let spans = basis.figures.spans(member).iter();
     spans
-        .map(|span| MembershipDays {
-            from: german::date(span.from),
-            until: span.last_day().map(german::date),
+        .map(|span| match (german::date(span.from), span.last_day().map(german::date)) {
+            (from, Some(until)) => MembershipDays::Over { from, until },
+            (from, None) => MembershipDays::Since { from },
         })
         .collect()
 }
@@ -176,11 +184,16 @@ pub(in crate::pages) fn page<'l>(basis: &Basis<'_, 'l>) -> (Frame, MemberList<'l
     });
     let (lead, later, chart_title) = sentences(basis, left);
     let mut page = MemberList {
-        begins: matches!(lead, WhoTakesPart::Begins { .. }),
+        chart_time: figures.founded().map(german::date).map(|founded| match &lead {
+            WhoTakesPart::Begins { .. } => SpansTime::ToCome { founded },
+            WhoTakesPart::Nobody
+            | WhoTakesPart::OneAlone { .. }
+            | WhoTakesPart::Several { .. }
+            | WhoTakesPart::SeveralAlike { .. } => SpansTime::SoFar { founded },
+        }),
         lead,
         later,
         chart_title,
-        founded: figures.founded().map(german::date),
         year,
         chart: chart(basis, &members).map(DrawingMarkup::from),
         members: rows.collect(),

@@ -16,24 +16,25 @@ pub(in crate::pages) struct YearList {
     years: Vec<ListedYear>,
     total: Amount,
     common: Amount,
-    /// What is booked, apart from years that are merely planned.
-    booked: Option<YearSum>,
-    /// What is merely planned.
-    planned: Option<YearSum>,
+    said: Vec<CostsOfYears>,
     /// Years between the first and the last for which nothing is booked.
     gaps: Vec<Year>,
     signs: TableSigns,
     notice: Option<Notice>,
 }
 
-/// Several years together, for a sentence.
+/// What all years cost together.
 #[derive(Debug, Serialize)]
-struct YearSum {
-    years: Vec<Year>,
-    total: Amount,
-    common: Amount,
-    /// Whether there are no other costs than common ones.
-    only_common: bool,
+#[cfg_attr(test, derive(strum::EnumIter))]
+#[serde(tag = "say")]
+pub(in crate::pages) enum CostsOfYears {
+    NothingBooked,
+    NothingInForce,
+    InOneYear { year: i16, total: Amount, common: Amount },
+    InOneYearAllCommon { year: i16, total: Amount },
+    InYears { first: i16, last: i16, total: Amount, common: Amount },
+    InYearsAllCommon { first: i16, last: i16, total: Amount },
+    Planned { years: Vec<i16>, total: Amount },
 }
 
 #[derive(Debug, Serialize)]
@@ -67,17 +68,12 @@ pub(in crate::pages) fn page(basis: &Basis<'_, '_>) -> (Frame, YearList) {
     };
     let common: Marked = years.iter().map(|&year| bills.total_common(year)).sum();
     let (first, last) = (years.first().copied(), years.last().copied());
-    // A year of which every entry was taken back is neither.
-    let (planned, booked): (Vec<Year>, Vec<Year>) = (years.iter())
-        .filter(|&&year| bills.total(year).is_booked())
-        .partition(|&&year| bills.total(year).statuses.is_planned_only());
     let between = first.zip(last).map(|(first, last)| Year::through(first, last)).into_iter().flatten();
     let mut page = YearList {
         years: years.iter().map(row).collect(),
         total: Amount::exact(bills.total_ever()),
         common: Amount::exact(common),
-        booked: sum(basis, &booked),
-        planned: sum(basis, &planned),
+        said: said(basis),
         gaps: between.filter(|year| !years.contains(year)).collect(),
         signs: TableSigns::default(),
         notice: Notice::of_all(basis.figures),
@@ -90,14 +86,48 @@ pub(in crate::pages) fn page(basis: &Basis<'_, '_>) -> (Frame, YearList) {
     (Frame::only(PageKind::Years), page)
 }
 
-fn sum(basis: &Basis<'_, '_>, years: &[Year]) -> Option<YearSum> {
+/// What is booked, and apart from it what is merely planned.
+fn said(basis: &Basis<'_, '_>) -> Vec<CostsOfYears> {
     let bills = &basis.figures.bills;
-    let total: Marked = years.iter().map(|&year| bills.total(year)).sum();
-    let common: Marked = years.iter().map(|&year| bills.total_common(year)).sum();
-    (!years.is_empty()).then(|| YearSum {
-        years: years.to_vec(),
-        total: Amount::spoken(total),
-        common: Amount::spoken(common),
-        only_common: total.amount == common.amount,
-    })
+    if bills.years().is_empty() {
+        return vec![CostsOfYears::NothingBooked];
+    }
+    // A year of which every entry was taken back is neither.
+    let in_force = bills.years().iter().copied().filter(|&year| bills.total(year).is_booked());
+    let (planned, booked): (Vec<Year>, Vec<Year>) =
+        in_force.partition(|&year| bills.total(year).statuses.is_planned_only());
+    let spoken = |years: &[Year], sum: &dyn Fn(Year) -> Marked| {
+        Amount::spoken(years.iter().map(|&year| sum(year)).sum())
+    };
+    let total = |years: &[Year]| spoken(years, &|year| bills.total(year));
+    let all_common = booked
+        .iter()
+        .map(|&year| bills.total(year) - bills.total_common(year))
+        .sum::<Marked>()
+        .amount
+        .is_zero();
+    let common = spoken(&booked, &|year| bills.total_common(year));
+    let of_booked = match (booked.as_slice(), all_common) {
+        ([], _) => None,
+        ([year], true) => {
+            Some(CostsOfYears::InOneYearAllCommon { year: year.number(), total: total(&booked) })
+        }
+        ([year], false) => {
+            Some(CostsOfYears::InOneYear { year: year.number(), total: total(&booked), common })
+        }
+        ([first, .., last], true) => {
+            let (first, last) = (first.number(), last.number());
+            Some(CostsOfYears::InYearsAllCommon { first, last, total: total(&booked) })
+        }
+        ([first, .., last], false) => {
+            let (first, last) = (first.number(), last.number());
+            Some(CostsOfYears::InYears { first, last, total: total(&booked), common })
+        }
+    };
+    let of_planned = (!planned.is_empty()).then(|| CostsOfYears::Planned {
+        years: planned.iter().map(|year| year.number()).collect(),
+        total: total(&planned),
+    });
+    let nothing = (booked.is_empty() && planned.is_empty()).then_some(CostsOfYears::NothingInForce);
+    [nothing, of_booked, of_planned].into_iter().flatten().collect()
 }

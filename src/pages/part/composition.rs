@@ -1,4 +1,4 @@
-//! What a year's costs are made of: chart 4 and what its title says.
+//! What a year's costs are made of: chart 4, and the parts in percent.
 
 use crate::cents::Cents;
 use crate::charts::{self, Composition, CompositionPart};
@@ -11,28 +11,21 @@ use num_bigint::BigInt;
 use num_rational::BigRational;
 use serde::Serialize;
 
-/// The chart with its largest part.
+/// The chart.
 #[derive(Debug, Serialize)]
-pub(in crate::pages) struct CompositionChart<'l> {
+pub(in crate::pages) struct CompositionChart {
     #[serde(flatten)]
     drawing: DrawingMarkup,
-    largest: &'l str,
-    /// The percentage of the largest part; `None` where the parts do not all go one way.
-    percent: Option<String>,
     /// The percentage of each part, and of all together; none where the parts do not all go one way.
     percents: Vec<String>,
     whole: String,
-    /// Whether the largest part is a credit.
-    credit: bool,
-    /// Whether no other part costs anything.
-    only: bool,
 }
 
-impl<'l> CompositionChart<'l> {
+impl CompositionChart {
     /// `None` for a year whose parts are all zero.
-    pub(in crate::pages) fn of(basis: &Basis<'_, 'l>, year: Year) -> Option<Self> {
+    pub(in crate::pages) fn of(basis: &Basis<'_, '_>, year: Year) -> Option<Self> {
         let bills = &basis.figures.bills;
-        let parts: Vec<(&'l str, Cents, Unproved)> = basis
+        let parts: Vec<(&str, Cents, Unproved)> = basis
             .agreement()
             .each_cost_type()
             // What is booked with nothing is a row too: that it costs nothing is a fact.
@@ -52,8 +45,7 @@ impl<'l> CompositionChart<'l> {
             );
             one_way.then(|| german::percent(&share))
         };
-        let costly = || parts.iter().filter(|(_, amount, _)| !amount.is_zero());
-        let largest = costly().rev().max_by_key(|(_, amount, _)| amount.abs())?;
+        parts.iter().any(|(_, amount, _)| !amount.is_zero()).then_some(())?;
         let part = |(label, amount, unproved): &(&str, Cents, Unproved)| CompositionPart {
             label: (*label).to_owned(),
             amount: in_parts(*amount, *unproved),
@@ -64,12 +56,8 @@ impl<'l> CompositionChart<'l> {
         let drawing = charts::composition(&basis.words.composition_chart.name, &data)?;
         Some(Self {
             drawing: drawing.into(),
-            largest: largest.0,
-            percent: percent(largest.1),
             percents: parts.iter().filter_map(|(_, amount, _)| percent(*amount)).collect(),
             whole: percent(total).unwrap_or_default(),
-            credit: largest.1.0 < 0,
-            only: costly().count() == 1,
         })
     }
 }

@@ -14,6 +14,8 @@ pub(in crate::pages) struct Count {
     pub sentence_words: String,
     /// Whether the sentence is in the singular.
     pub one: bool,
+    /// Whether it speaks of both.
+    pub two: bool,
 }
 
 impl Count {
@@ -22,7 +24,7 @@ impl Count {
         let digits = crate::german::whole(i128::try_from(number).unwrap_or(i128::MAX));
         let words = words.counts.get(number).cloned().unwrap_or_else(|| digits.clone());
         let sentence_words = capitalised(&words);
-        Self { number: digits, words, sentence_words, one: number == 1 }
+        Self { number: digits, words, sentence_words, one: number == 1, two: number == 2 }
     }
 }
 

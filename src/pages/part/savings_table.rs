@@ -1,5 +1,6 @@
 //! What accessions brought: a table of them all, and the chart of what they saved since the beginning.
 
+use crate::cents::Cents;
 use crate::charts::{self, AccessionSaving, CumulativeSaving};
 use crate::figures::Marked;
 use crate::figures::headline::LastFullYear;
@@ -13,6 +14,7 @@ use crate::pages::part::table_signs::TableSigns;
 use crate::pages::part::until::Until;
 use crate::year::Year;
 use serde::Serialize;
+use std::cmp::Ordering;
 
 /// The table of accessions, up to the end of the reference year.
 #[derive(Clone, Debug, Serialize)]
@@ -84,15 +86,34 @@ impl<'l> AccessionsTable<'l> {
 pub(in crate::pages) struct SavingChart<'l> {
     #[serde(flatten)]
     pub drawing: DrawingMarkup,
+    title: SavingTitle,
     member: &'l str,
     member_id: &'l str,
-    to: Until,
-    amount: Amount,
-    burden: bool,
     /// Who joined, by accession.
     columns: Vec<String>,
     rows: Vec<YearRow>,
     signs: TableSigns,
+}
+
+/// What the chart says.
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(strum::EnumIter))]
+#[serde(tag = "say")]
+pub(in crate::pages) enum SavingTitle {
+    RelievedBy { member: String, until: Until, saved: Amount },
+    MoreBurdened { member: String, until: Until, saved: Amount },
+    Unaffected { member: String, until: Until },
+}
+
+impl SavingTitle {
+    fn of(member: String, until: Until, of: Marked) -> Self {
+        let saved = Amount::spoken(of.abs());
+        match of.amount.cmp(&Cents::ZERO) {
+            Ordering::Greater => Self::RelievedBy { member, until, saved },
+            Ordering::Less => Self::MoreBurdened { member, until, saved },
+            Ordering::Equal => Self::Unaffected { member, until },
+        }
+    }
 }
 
 /// What was saved up to the end of a year.
@@ -142,11 +163,9 @@ impl<'l> SavingChart<'l> {
         let signs = TableSigns::of(cells);
         Some(Self {
             drawing: DrawingMarkup::from(drawing).filed("entlastung"),
+            title: SavingTitle::of(of.short_name.clone(), Until::booked(basis, year), saved),
             member: of.short_name.as_str(),
             member_id: of.id.as_str(),
-            to: Until::booked(basis, year),
-            amount: Amount::spoken(saved.abs()),
-            burden: saved.amount.0 < 0,
             columns: data.accessions.iter().map(|accession| accession.label.clone()).collect(),
             rows,
             signs,

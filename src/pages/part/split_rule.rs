@@ -1,41 +1,68 @@
-//! The rule by which a cost type is shared, as facts that the template words.
+//! The rule by which a cost type is divided, in words.
 
 use crate::german;
-use crate::ledger::{Agreement, Criterion, SharedSplit};
+use crate::ledger::agreement::CostType;
+use crate::ledger::{Agreement, Criterion};
 use serde::Serialize;
 
-/// The parts that are in force from a day on.
+/// What holds from a day on, or for all time.
 #[derive(Debug, Serialize)]
-pub(in crate::pages) struct DatedRule<'l> {
-    /// The day; `None` for all time.
-    from: Option<String>,
-    parts: Vec<RulePart<'l>>,
+#[cfg_attr(test, derive(strum::EnumIter))]
+#[serde(tag = "say")]
+pub(in crate::pages) enum SplitRule {
+    OneAlone,
+    Always { parts: Vec<SplitPart> },
+    FromDay { on: String, parts: Vec<SplitPart> },
 }
 
-/// A part of an amount.
+/// How a part of an amount is divided, or all of it.
 #[derive(Debug, Serialize)]
-struct RulePart<'l> {
-    /// `1/2`; `None` for the whole.
-    share: Option<String>,
-    /// By what it is divided; `None` for equal parts.
-    measure: Option<&'l str>,
+#[cfg_attr(test, derive(strum::EnumIter))]
+#[serde(tag = "say")]
+pub(in crate::pages) enum SplitPart {
+    Equally,
+    ByMeasure { measure: String },
+    PartEqually { share: String },
+    PartByMeasure { share: String, measure: String },
 }
 
-/// The rule of a cost type that all share.
-pub(in crate::pages) fn of<'l>(agreement: &'l Agreement, split: &SharedSplit) -> Vec<DatedRule<'l>> {
-    let dated = split.dated().iter().map(|dated| DatedRule {
-        from: dated.from.map(german::date),
-        parts: dated
-            .parts
-            .iter()
-            .map(|part| RulePart {
-                share: (!part.share.is_integer()).then(|| part.share.to_string()),
-                measure: match part.criterion {
-                    Criterion::Equal => None,
-                    Criterion::Measure(measure) => Some(agreement.measure(measure).name.as_str()),
-                },
-            })
-            .collect(),
-    });
-    dated.collect()
+impl SplitRule {
+    /// The rules of a cost type, one after the other.
+    pub(in crate::pages) fn of(agreement: &Agreement, cost_type: &CostType) -> Vec<Self> {
+        let Some(split) = cost_type.split.shared() else { return vec![Self::OneAlone] };
+        let dated = split.dated().iter().map(|dated| {
+            let parts = dated.parts.iter().map(|part| {
+                let whole = SplitPart::by(agreement, part.criterion);
+                if part.share.is_integer() { whole } else { whole.a_part(part.share.to_string()) }
+            });
+            let parts = parts.collect();
+            match dated.from {
+                Some(day) => Self::FromDay { on: german::date(day), parts },
+                None => Self::Always { parts },
+            }
+        });
+        dated.collect()
+    }
+}
+
+impl SplitPart {
+    /// By what something is divided.
+    pub(in crate::pages) fn by(agreement: &Agreement, criterion: Criterion) -> Self {
+        match criterion {
+            Criterion::Equal => Self::Equally,
+            Criterion::Measure(measure) => {
+                Self::ByMeasure { measure: agreement.measure(measure).name.clone() }
+            }
+        }
+    }
+
+    /// The same of no more than a share.
+    fn a_part(self, share: String) -> Self {
+        match self {
+            Self::ByMeasure { measure } | Self::PartByMeasure { measure, .. } => {
+                Self::PartByMeasure { share, measure }
+            }
+            Self::Equally | Self::PartEqually { .. } => Self::PartEqually { share },
+        }
+    }
 }

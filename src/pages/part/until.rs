@@ -8,17 +8,26 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 /// A day up to which, and including which, something is added up.
-#[derive(Clone, Debug, Default, Serialize)]
-pub(in crate::pages) struct Until {
-    date: String,
-    year: i16,
-    /// Whether it is the last day of the year, so that a sentence may say "Ende 2024".
-    year_end: bool,
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(strum::EnumIter))]
+#[serde(tag = "say")]
+pub(in crate::pages) enum Until {
+    EndOf { year: i16 },
+    Day { date: String },
+}
+
+impl Default for Until {
+    fn default() -> Self {
+        Self::EndOf { year: 0 }
+    }
 }
 
 impl Until {
     fn of(day: Date) -> Self {
-        Self { date: german::date(day), year: day.year(), year_end: (day.month(), day.day()) == (12, 31) }
+        match (day.month(), day.day()) {
+            (12, 31) => Self::EndOf { year: day.year() },
+            _ => Self::Day { date: german::date(day) },
+        }
     }
 
     /// The last day that common costs are booked for, up to the end of a year.

@@ -9,10 +9,19 @@ use serde::Serialize;
 #[derive(Debug, Serialize)]
 pub(super) struct Membership<'l> {
     date: String,
-    kind: &'static str,
-    founding: bool,
+    event: MembershipMove,
     entry: &'l str,
     document: Option<DocumentLink<'l>>,
+}
+
+/// What happened.
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(strum::EnumIter))]
+#[serde(tag = "say")]
+pub(in crate::pages) enum MembershipMove {
+    WasFounding,
+    DidJoin,
+    DidLeave,
 }
 
 pub(super) fn memberships<'l>(basis: &Basis<'_, 'l>, member: MemberIx) -> Vec<Membership<'l>> {
@@ -26,8 +35,11 @@ pub(super) fn memberships<'l>(basis: &Basis<'_, 'l>, member: MemberIx) -> Vec<Me
     live.sort_by_key(|entry| entry.effective_on);
     let row = |entry: &'l crate::ledger::MembershipEntry| Membership {
         date: german::date(entry.effective_on),
-        kind: entry.event.id(),
-        founding: entry.event == Event::Join && Some(entry.effective_on) == founding,
+        event: match entry.event {
+            Event::Join if Some(entry.effective_on) == founding => MembershipMove::WasFounding,
+            Event::Join => MembershipMove::DidJoin,
+            Event::Leave => MembershipMove::DidLeave,
+        },
         entry: &entry.entry,
         document: document_link::of(&ledger.agreement, entry.document),
     };

@@ -2,7 +2,7 @@
 
 pub(in crate::pages) mod bill_chart;
 mod bills;
-mod memberships;
+pub(in crate::pages) mod memberships;
 pub(in crate::pages) mod paid;
 pub(in crate::pages) mod saved;
 mod savings;

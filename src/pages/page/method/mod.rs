@@ -19,14 +19,14 @@ use crate::pages::part::file_state::FileState;
 use crate::pages::part::fraction;
 use crate::pages::part::notice::{self, Assumption, Notice};
 use crate::pages::part::period;
-use crate::pages::part::split_rule::{self, DatedRule};
+use crate::pages::part::split_rule::{SplitPart, SplitRule};
 use crate::pages::part::stated_date;
 use crate::pages::part::table_signs::TableSigns;
 use crate::year::Year;
 use num_bigint::BigInt;
 use num_rational::BigRational;
 use num_traits::ToPrimitive;
-use said::{DividedBy, MethodLead, MethodRule, MethodStep};
+use said::{MethodLead, MethodRule, MethodStep, OnDocuments};
 use serde::Serialize;
 
 /// The context of the page.
@@ -42,6 +42,7 @@ pub(in crate::pages) struct Method<'l> {
     cost_types: Vec<CostTypeRow<'l>>,
     /// The units that quantities are in.
     units: Vec<&'l str>,
+    on_documents: OnDocuments,
     documents: Vec<DocumentRow<'l>>,
     assumptions: Vec<Assumption>,
     notice: Option<Notice>,
@@ -98,7 +99,7 @@ struct ExamplePart<'l> {
     /// Of the amount: `1/2`.
     share: String,
     /// By what it is divided, and what all count together.
-    by: DividedBy,
+    by: SplitPart,
     sum: String,
     unit: Option<&'l str>,
 }
@@ -109,8 +110,7 @@ struct CostTypeRow<'l> {
     note: Option<&'l str>,
     assumption: Option<&'l str>,
     payee: &'l str,
-    /// Empty where one member alone bears it.
-    rule: Vec<DatedRule<'l>>,
+    rule: Vec<SplitRule>,
     common: bool,
     /// The cost type whose amount is its unit price.
     base: Option<&'l str>,
@@ -162,6 +162,10 @@ pub(in crate::pages) fn page<'l>(basis: &Basis<'_, 'l>, head: &'l Head) -> (Fram
             .iter()
             .flat_map(|cost_type| cost_type.terms.iter().filter_map(|term| term.unit.as_deref()))
             .collect(),
+        on_documents: match agreement.documents.as_slice() {
+            [] => OnDocuments::NoneIsFiled,
+            [..] => OnDocuments::TheseAreFiled,
+        },
         documents: documents.collect(),
         assumptions: notice::all_assumptions(basis.figures),
         notice: Notice::of_all(basis.figures),
@@ -198,7 +202,7 @@ fn cost_type_row<'l>(basis: &Basis<'_, 'l>, cost_type: &'l CostType) -> CostType
         note: cost_type.note.as_deref(),
         assumption: cost_type.assumption.as_deref(),
         payee: &agreement.payee(cost_type.payee).name,
-        rule: cost_type.split.shared().map(|split| split_rule::of(agreement, split)).unwrap_or_default(),
+        rule: SplitRule::of(agreement, cost_type),
         common: cost_type.is_common(),
         base: cost_type.base.map(|base| agreement.cost_type(base).name.as_str()),
         terms: terms.collect(),
@@ -254,17 +258,14 @@ fn segments(example: &WorkedExample<'_, '_>) -> Vec<SegmentRow> {
 }
 
 fn part_of<'l>(basis: &Basis<'_, 'l>, part: &FractionTerm) -> ExamplePart<'l> {
-    let (by, unit) = match part.criterion {
-        Criterion::Equal => (DividedBy::Heads, None),
-        Criterion::Measure(measure) => {
-            let measure = basis.agreement().measure(measure);
-            (DividedBy::Values { measure: measure.name.clone() }, Some(measure.unit.as_str()))
-        }
+    let unit = match part.criterion {
+        Criterion::Equal => None,
+        Criterion::Measure(measure) => Some(basis.agreement().measure(measure).unit.as_str()),
     };
     ExamplePart {
         time: if part.is_whole() { "1".to_owned() } else { format!("{}/{}", part.weight, part.of) },
         share: part.share.to_string(),
-        by,
+        by: SplitPart::by(basis.agreement(), part.criterion),
         sum: german::millionths(part.sum),
         unit,
     }

@@ -44,11 +44,11 @@ pub(in crate::pages) enum MethodStep {
     CentsLeft { floor_sum: String, left_over: String },
 }
 
-/// By what a part of the worked example is divided.
+/// Of the documents.
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(strum::EnumIter))]
 #[serde(tag = "say")]
-pub(in crate::pages) enum DividedBy {
-    Heads,
-    Values { measure: String },
+pub(in crate::pages) enum OnDocuments {
+    TheseAreFiled,
+    NoneIsFiled,
 }

@@ -5,7 +5,7 @@ mod fixed;
 pub(in crate::pages) mod joined;
 pub(in crate::pages) mod next;
 pub(in crate::pages) mod paid;
-mod paid_chart;
+pub(in crate::pages) mod paid_chart;
 pub(in crate::pages) mod reasons;
 
 use crate::figures::headline::{LastFullYear, headline};
@@ -74,11 +74,12 @@ pub(in crate::pages) fn page<'l>(basis: &Basis<'_, 'l>) -> (Frame, Overview<'l>)
     // Where there are no common costs nothing was divided anew.
     let shared = headline.as_ref().filter(|of| of.share.is_some());
     let joined = joined::joined(basis, headline.as_ref());
+    let paid = paid::paid(basis, headline.as_ref());
     let page = Overview {
         members: member_links(basis, headline.as_ref()),
         about: basis.agreement().about.as_deref(),
-        paid: paid::paid(basis, headline.as_ref()),
-        paid_chart: headline.as_ref().and_then(|of| paid_chart::chart(basis, of)),
+        paid_chart: headline.as_ref().and_then(|of| paid_chart::chart(basis, of, paid.is_mean)),
+        paid,
         chart_title: joined::chart_title(basis, headline.as_ref(), &joined),
         joined,
         share_chart: example.and_then(|example| ShareOverTime::of(basis, example)),

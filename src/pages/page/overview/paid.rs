@@ -48,7 +48,7 @@ pub(super) struct PaidAnswer {
     large: Option<Amount>,
     year: Option<i16>,
     /// Whether the large figure is a mean.
-    is_mean: bool,
+    pub is_mean: bool,
     /// The years that the last full year does not speak of.
     pub said: Vec<Paid>,
     later: Vec<Paid>,

@@ -16,11 +16,22 @@ use serde::Serialize;
 pub(super) struct PaidChart {
     #[serde(flatten)]
     pub drawing: DrawingMarkup,
-    by_payee: bool,
+    caption: BarCaption,
+}
+
+/// What it shows.
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(strum::EnumIter))]
+#[serde(tag = "say")]
+pub(in crate::pages) enum BarCaption {
+    ByPayee { year: i16 },
+    ByCostType { year: i16 },
+    MeanByPayee { year: i16 },
+    MeanByCostType { year: i16 },
 }
 
 /// `None` where the bill holds a credit, or is nothing.
-pub(super) fn chart(basis: &Basis<'_, '_>, of: &LastFullYear) -> Option<PaidChart> {
+pub(super) fn chart(basis: &Basis<'_, '_>, of: &LastFullYear, is_mean: bool) -> Option<PaidChart> {
     let agreement = basis.agreement();
     let to_payee = agreement.each_payee().map(|(index, payee)| {
         let types = agreement.each_cost_type().filter(|(_, of)| of.payee == index);
@@ -36,7 +47,14 @@ pub(super) fn chart(basis: &Basis<'_, '_>, of: &LastFullYear) -> Option<PaidChar
     let words = &basis.words;
     let data = BillBar { parts, statuses: words.statuses.labels() };
     let drawing = charts::bill_bar(&words.paid_chart.name, &data)?;
-    Some(PaidChart { drawing: DrawingMarkup::from(drawing).filed("kosten"), by_payee })
+    let year = of.year.number();
+    let caption = match (is_mean, by_payee) {
+        (false, true) => BarCaption::ByPayee { year },
+        (false, false) => BarCaption::ByCostType { year },
+        (true, true) => BarCaption::MeanByPayee { year },
+        (true, false) => BarCaption::MeanByCostType { year },
+    };
+    Some(PaidChart { drawing: DrawingMarkup::from(drawing).filed("kosten"), caption })
 }
 
 /// What the group bears of some cost types in the mean.

@@ -91,7 +91,7 @@ pub fn render_root(
     let settings = &templates.settings;
     let (frame, imprint) = legal::imprint(&settings.imprint);
     page((frame, Value::from(Serde(imprint))))?;
-    let (frame, privacy) = legal::privacy(&settings.privacy, &templates.words);
+    let (frame, privacy) = legal::privacy(&settings.privacy);
     page((frame, Value::from(Serde(privacy))))?;
     let (frame, accessibility) = legal::accessibility(&settings.accessibility);
     page((frame, Value::from(Serde(accessibility))))

@@ -32,7 +32,7 @@ pub(in crate::pages) struct YearPage<'l> {
     said: Vec<YearSaid>,
     total: Amount,
     largest: Option<LargestPart>,
-    composition: Option<CompositionChart<'l>>,
+    composition: Option<CompositionChart>,
     cost_types: Vec<&'l str>,
     matrix: Vec<MatrixRow<'l>>,
     sums: Vec<Amount>,
