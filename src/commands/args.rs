@@ -29,6 +29,7 @@ Examples:
   kopfstelle book cost                         book: asks, shows what it does, then writes
   kopfstelle build                             ledger/ → public/
   kopfstelle build --ledger books --output www
+  kopfstelle serve --open                      look at the site while you work on it
   kopfstelle check                             only look for mistakes
   kopfstelle check --format json > findings.json
   kopfstelle review                            what this change does to each member's bill
@@ -49,6 +50,8 @@ pub(super) enum Command {
     Book(Box<BookOptions>),
     /// Build the website from the ledger
     Build(BuildOptions),
+    /// Show the site in a browser on this machine, made anew at every change
+    Serve(ServeOptions),
     /// Look for mistakes in the ledger and the templates, and write nothing
     Check(CheckOptions),
     /// Say what a change does to the ledger and to each bill
@@ -85,6 +88,28 @@ pub(super) struct BuildOptions {
     /// Publish nothing while a warning is left that whoever publishes can remove
     #[arg(long)]
     pub strict: bool,
+}
+
+/// Show the site in a browser on this machine, made anew at every change of the ledger or the templates.
+///
+/// The site is made in a temporary folder, which goes when the program ends; what is published is not touched. Open
+/// pages show a change by themselves, and what is found; after an error the last good site stays. No other machine is
+/// answered.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:\n  kopfstelle serve --open\n  kopfstelle serve --ledger books --port 8000")]
+pub(super) struct ServeOptions {
+    /// The folder with the agreement, or with any number of them in sub-folders
+    #[arg(long, value_name = "DIR", default_value = "ledger")]
+    pub ledger: PathBuf,
+    /// Templates that replace those in the program, file by file [default: site-templates, where it exists]
+    #[arg(long, value_name = "DIR")]
+    pub templates: Option<PathBuf>,
+    /// The port on 127.0.0.1; 0 takes any that is free [default: 4853, or any where it is taken]
+    #[arg(long, value_name = "PORT")]
+    pub port: Option<u16>,
+    /// Open the overview in the browser
+    #[arg(long)]
+    pub open: bool,
 }
 
 /// Look for mistakes in the ledger and the templates, and write nothing: what a build would find.

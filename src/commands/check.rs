@@ -3,19 +3,35 @@
 use super::args::{CheckOptions, Format};
 use super::published::PublishedRows;
 use super::{Outcome, Result, console, day, places, templates};
-use crate::edition;
+use crate::edition::{self, PutFile};
 use crate::failure::Failure;
 use crate::finding::{Code, Finding, as_json};
 use crate::ledger::booked_ahead;
+use jiff::civil::Date;
 use std::io::Write;
+use std::path::Path;
 
 pub(super) fn run(options: &CheckOptions) -> Result<Outcome> {
     let today = day::latest(options.today.as_deref())?;
-    let root = places::ledger_root(&options.ledger)?;
-    let templates = templates::load(options.templates.as_deref())?;
-    let published = PublishedRows::of(&options.ledger, None);
+    let all = look(&options.ledger, options.templates.as_deref(), today, &|_, _| Ok(()))?;
+    print(options.format, &all).map_err(Failure::io("write to", "standard output"))?;
+    Ok(if all.findings.iter().any(Finding::is_error) { Outcome::Findings } else { Outcome::Done })
+}
+
+/// What a look at all that a build takes came to.
+pub(super) struct Examined {
+    pub findings: Vec<Finding>,
+    agreements: usize,
+    entries: usize,
+}
+
+/// Looks at the ledger and the templates. The files of the site are handed on as long as nothing is wrong.
+pub(super) fn look(ledger: &Path, asked: Option<&Path>, today: Date, put: &PutFile<'_>) -> Result<Examined> {
+    let root = places::ledger_root(ledger)?;
+    let templates = templates::load(asked)?;
+    let published = PublishedRows::of(ledger, None);
     let bar = console::progress(root.agreements.len());
-    let edition = edition::make(&root, templates.pages.as_ref(), &|_, _| Ok(()), |reading, findings| {
+    let edition = edition::make(&root, templates.pages.as_ref(), put, |reading, findings| {
         bar.inc(1);
         findings.extend(booked_ahead(reading, today));
         published.rows_stay(reading, findings);
@@ -27,18 +43,17 @@ pub(super) fn run(options: &CheckOptions) -> Result<Outcome> {
     let mut findings = [templates.findings, edition.findings].concat();
     // Where nobody has written settings there is no site yet, and what it will need is no fault of the ledger.
     findings.retain(|finding| templates.has_settings || finding.code != Code::SettingMissing);
-    print(options.format, &findings, edition.agreements, edition.entries)
-        .map_err(Failure::io("write to", "standard output"))?;
-    Ok(if findings.iter().any(Finding::is_error) { Outcome::Findings } else { Outcome::Done })
+    Ok(Examined { findings, agreements: edition.agreements, entries: edition.entries })
 }
 
-fn print(format: Format, findings: &[Finding], agreements: usize, entries: usize) -> std::io::Result<()> {
+fn print(format: Format, all: &Examined) -> std::io::Result<()> {
+    let Examined { findings, agreements, entries } = all;
     let mut out = anstream::stdout().lock();
     match format {
         Format::Json => write!(out, "{}", as_json(findings))?,
         Format::Text => {
             console::findings(findings, &mut out)?;
-            let what = if agreements == 1 { "Vereinbarung" } else { "Vereinbarungen" };
+            let what = if *agreements == 1 { "Vereinbarung" } else { "Vereinbarungen" };
             match findings.is_empty() {
                 true => {
                     writeln!(out, "Keine Beanstandungen: {agreements} {what}, {entries} Buchungen geprüft.")?;

@@ -15,6 +15,7 @@ mod places;
 mod published;
 mod review;
 mod revision;
+mod serve;
 mod stand;
 mod templates;
 mod verify;
@@ -40,6 +41,7 @@ pub fn run() -> ExitCode {
         Command::Review(options) => review::run(&options),
         Command::Verify(options) => verify::run(&options),
         Command::Stand(options) => stand::run(&options),
+        Command::Serve(options) => serve::run(&options),
         Command::Completions(options) => completions::run(&options),
     };
     match outcome {

@@ -13,7 +13,7 @@ mod staging;
 mod workplace;
 
 pub use site_folder::SiteFolder;
-pub use staging::{SiteSize, Staging};
+pub use staging::{SiteSize, Staging, place_in};
 
 #[cfg(test)]
 mod tests;

@@ -58,10 +58,10 @@ impl Staging {
     /// # Errors
     /// A path that is absolute or leaves the site, one written before, or whatever the system refuses.
     pub fn write(&self, relative_path: &str, bytes: &[u8]) -> Result<(), Failure> {
-        let path = self.root.join(relative_path);
-        if !stays_inside(relative_path) {
+        let Some(path) = place_in(&self.root, relative_path) else {
+            let path = self.root.join(relative_path);
             return Err(Failure::Refused { path, reason: "is not a path within the site".into() });
-        }
+        };
         self.make_folder(relative_path.rsplit_once('/').map_or("", |(folder, _)| folder))?;
         File::create_new(&path)
             .and_then(|mut file| file.write_all(bytes))
@@ -109,25 +109,28 @@ impl Drop for Staging {
     }
 }
 
-/// Whether a path has only ordinary parts, none of which means something else on another system.
-fn stays_inside(relative_path: &str) -> bool {
+/// Where in the folder of a site a file of this path lies; `None` unless the path has only ordinary parts, none of which
+/// means something else on another system.
+#[must_use]
+pub fn place_in(site: &Path, relative_path: &str) -> Option<PathBuf> {
     let ordinary = |part: &str| !matches!(part, "" | "." | "..") && file_name::fault(part).is_none();
-    relative_path.split('/').all(ordinary)
+    relative_path.split('/').all(ordinary).then(|| site.join(relative_path))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::stays_inside;
+    use super::place_in;
+    use std::path::Path;
 
     #[test]
     fn only_ordinary_relative_paths_stay_inside() {
         for inside in ["index.html", "kommunen/selm/2020.html", "data/costs.csv", ".nojekyll"] {
-            assert!(stays_inside(inside), "{inside}");
+            assert_eq!(place_in(Path::new("site"), inside), Some(Path::new("site").join(inside)));
         }
         for outside in
             ["", "/etc/passwd", "../x", "a/../../x", "a//b", "a/", "./a", "a/.", "C:x", "a\\..\\x", "a\0"]
         {
-            assert!(!stays_inside(outside), "{outside}");
+            assert_eq!(place_in(Path::new("site"), outside), None, "{outside}");
         }
     }
 }

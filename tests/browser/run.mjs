@@ -23,10 +23,11 @@ if (unknown.length > 0) {
 }
 
 const sites = path.join(TARGET, "browser/sites");
-buildSites(program(), sites);
+const built = program();
+buildSites(built, sites);
 
 const { address, close } = await serve(sites);
-Object.assign(process.env, { SITES: sites, ADDRESS: address });
+Object.assign(process.env, { KOPFSTELLE: built, SITES: sites, ADDRESS: address });
 const stream = run({
   files: all.filter((name) => wanted.length === 0 || wanted.includes(name.replace(".spec.mjs", ""))).map((name) => path.join(specs, name)),
   concurrency: 2,
