@@ -7,7 +7,7 @@ use crate::german;
 use crate::ledger::agreement::CostType;
 use crate::page_table::PageKind;
 use crate::pages::frame::templates::Templates;
-use crate::pages::frame::{AgreementHead, Frame, Whose, framed};
+use crate::pages::frame::{AgreementHead, Frame, Framing, Whose};
 use crate::pages::interruption::{Interruption, WriteFile};
 use crate::pages::page::changes::Changes;
 use crate::pages::page::checksums;
@@ -60,8 +60,7 @@ pub fn render_agreement(
     let head = Whose::Agreement(Value::from(Serde(head(&basis, agreement))));
     let mut press = Press {
         templates,
-        head: head.clone(),
-        below_root: usize::from(!agreement.alone),
+        framing: Framing::new(templates, head.clone(), usize::from(!agreement.alone)),
         write,
         claims: BTreeMap::new(),
     };
@@ -136,8 +135,7 @@ fn head<'a>(basis: &Basis<'_, 'a>, of: &AgreementPages<'a>) -> AgreementHead<'a>
 /// Renders one page after the other.
 struct Press<'a, 'w> {
     templates: &'a Templates,
-    head: Whose,
-    below_root: usize,
+    framing: Framing<'a>,
     write: &'a mut WriteFile<'w>,
     /// What the sentences of the pages so far state, in the order of the table of pages.
     claims: BTreeMap<PageKind, Vec<Claim>>,
@@ -154,8 +152,7 @@ impl Press<'_, '_> {
     }
 
     fn page<P: Serialize>(&mut self, (frame, page): (Frame, P)) -> Result<(), Interruption> {
-        let (text, stated) =
-            self.templates.render(&frame, framed(&frame, self.below_root, self.head.clone(), page))?;
+        let (text, stated) = self.framing.render(&frame, page)?;
         // What the presentation says again is cited from the overview.
         let stated = stated.into_iter().filter(|_| frame.kind != PageKind::Presentation);
         let claims = stated.map(|of| Claim {

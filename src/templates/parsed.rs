@@ -8,7 +8,6 @@ use minijinja::syntax::SyntaxConfig;
 use minijinja::value::Serde;
 use minijinja::{Environment, Error, UndefinedBehavior, Value};
 use serde::Serialize;
-use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
@@ -39,11 +38,6 @@ impl TemplateOrigin {
 }
 
 impl ParsedTemplates {
-    /// Gives all templates a value under this name.
-    pub fn add_global(&mut self, name: impl Into<Cow<'static, str>>, value: Value) {
-        self.environment.add_global(name, value);
-    }
-
     /// Parses the files of these paths; `escaping` says how their values are written. What does not parse is a
     /// finding.
     pub fn of(
@@ -103,24 +97,22 @@ impl ParsedTemplates {
         parsed.collect()
     }
 
-    /// Gives all of them what one of them sets under this name: it is made once, not for every page.
+    /// What one of them sets under this name.
     ///
     /// # Errors
     /// As [`Self::render`].
-    pub fn share(&mut self, template: &str, name: &'static str) -> Result<(), Box<Finding>> {
+    pub fn set_in(&self, template: &str, name: &str) -> Result<Value, Box<Finding>> {
         let set = self.environment.get_template(template).and_then(|template| {
             let mut rendered = template.render_captured(())?;
-            Ok(rendered.with_state_mut(|state| state.lookup(name)))
+            Ok(rendered.with_state_mut(|state| state.lookup(name)).unwrap_or_default())
         });
-        let set = set.map_err(|error| self.broken_by(template, &error))?;
-        self.environment.add_global(name, set.unwrap_or_default());
-        Ok(())
+        set.map_err(|error| self.broken_by(template, &error))
     }
 
-    /// The same templates with another way of writing values.
+    /// The same templates in an environment that knows more, or writes values in another way.
     #[must_use]
-    pub fn with(mut self, escaping: impl FnOnce(&mut Environment<'static>)) -> Self {
-        escaping(&mut self.environment);
+    pub fn with(mut self, change: impl FnOnce(&mut Environment<'static>)) -> Self {
+        change(&mut self.environment);
         self
     }
 

@@ -7,7 +7,27 @@ use minijinja::value::ValueKind;
 use minijinja::{AutoEscape, Error, ErrorKind, Output, State, Value};
 use std::borrow::Cow;
 
-/// What is written instead of the byte at a place, where it is special in HTML and XML or tears a figure from its unit.
+/// How text is escaped for one kind of file.
+struct Escaping {
+    /// The bytes that may have to be written otherwise.
+    special: [bool; 256],
+    /// What is written instead of the byte at a place.
+    instead_of: fn(&[u8], usize) -> Option<&'static str>,
+}
+
+static HTML: Escaping = Escaping { special: among(b"&<>\"' "), instead_of: html };
+static CSS: Escaping = Escaping { special: among(b"\"\\\n<"), instead_of: css };
+
+const fn among(bytes: &[u8]) -> [bool; 256] {
+    let (mut marked, mut at) = ([false; 256], 0);
+    while at < bytes.len() {
+        marked[bytes[at] as usize] = true;
+        at += 1;
+    }
+    marked
+}
+
+/// What is special in HTML and XML, and a space that tears a figure from its unit.
 fn html(text: &[u8], at: usize) -> Option<&'static str> {
     match text[at] {
         b'&' => Some("&amp;"),
@@ -30,7 +50,7 @@ fn is_torn(text: &[u8], space: usize) -> bool {
 /// What follows a figure behind a space.
 const UNITS: [&str; 2] = [" €", " %"];
 
-/// What is written instead of the byte at a place, where it is special in a CSS string.
+/// What is special in a CSS string.
 fn css(text: &[u8], at: usize) -> Option<&'static str> {
     match text[at] {
         b'"' => Some("\\22 "),
@@ -57,8 +77,8 @@ pub(in crate::pages) fn format(
 ) -> Result<(), Error> {
     let written = match value.as_str() {
         Some(text) if value.is_safe() => out.write_str(text),
-        Some(text) if *state.auto_escape() == STYLESHEET => escaped(out, text, css),
-        Some(text) => escaped(out, text, html),
+        Some(text) if *state.auto_escape() == STYLESHEET => escaped(out, text, &CSS),
+        Some(text) => escaped(out, text, &HTML),
         None => match value.kind() {
             ValueKind::Number => write!(out, "{value}"),
             kind => {
@@ -70,19 +90,14 @@ pub(in crate::pages) fn format(
     written.map_err(Error::from)
 }
 
-/// Writes a text in one pass; `instead_of` says what is written instead of the byte at a place.
-fn escaped(
-    out: &mut Output<'_>,
-    text: &str,
-    instead_of: impl Fn(&[u8], usize) -> Option<&'static str>,
-) -> std::fmt::Result {
+/// Writes a text in one pass.
+fn escaped(out: &mut Output<'_>, text: &str, escaping: &Escaping) -> std::fmt::Result {
     let mut written = 0;
     for (at, byte) in text.bytes().enumerate() {
-        // Letters, the bulk of any text, are never special; the backslash of CSS stands among them.
-        if byte > b'>' && byte != b'\\' {
+        if !escaping.special[usize::from(byte)] {
             continue;
         }
-        if let Some(instead) = instead_of(text.as_bytes(), at) {
+        if let Some(instead) = (escaping.instead_of)(text.as_bytes(), at) {
             out.write_str(text.get(written..at).unwrap_or_default())?;
             out.write_str(instead)?;
             written = at + 1;

@@ -2,6 +2,7 @@
 //! and what every page of the agreement says in header and footer. Beside it: the templates, their settings and words.
 
 pub(super) mod escape;
+mod framing;
 mod navigation;
 mod placeholder;
 pub(super) mod setting_value;
@@ -11,6 +12,8 @@ pub(super) mod templates;
 pub(super) mod web_address;
 mod wording;
 pub(super) mod words;
+
+pub(super) use framing::Framing;
 
 use crate::page_table::PageKind;
 use minijinja::Value;
@@ -76,44 +79,4 @@ pub(super) enum Whose {
     Agreement(Value),
     /// [`AllAgreements`].
     All(Value),
-}
-
-/// A page in its frame, as templates see it.
-#[derive(Debug, Serialize)]
-pub(super) struct Framed<'a, P> {
-    root: &'a str,
-    home: &'a str,
-    section: &'static str,
-    here: &'static str,
-    /// One of the two is there.
-    agreement: Option<Value>,
-    all: Option<Value>,
-    page: P,
-}
-
-/// The ways from a folder so many levels down, longest first.
-const UP: &str = "../../../";
-
-/// Puts a page into its frame; `below_root` says how many folders the agreement's own lies below the root.
-pub(super) fn framed<P>(frame: &Frame, below_root: usize, whose: Whose, page: P) -> Framed<'static, P> {
-    let depth = frame.path.bytes().filter(|byte| *byte == b'/').count();
-    let section = frame.kind.row().section;
-    let here = if section == frame.kind { "page" } else { "true" };
-    let (agreement, all) = match whose {
-        Whose::Agreement(head) => (Some(head), None),
-        Whose::All(all) => (None, Some(all)),
-    };
-    Framed {
-        root: up(depth + below_root),
-        home: up(depth),
-        section: section.row().id,
-        here,
-        agreement,
-        all,
-        page,
-    }
-}
-
-fn up(levels: usize) -> &'static str {
-    UP.get(..levels * 3).unwrap_or(UP)
 }

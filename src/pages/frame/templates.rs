@@ -1,7 +1,6 @@
 //! What the look and the words of the pages come from: their templates, the settings, the words of charts and figures,
 //! the stylesheet.
 
-use super::Frame;
 use super::escape;
 use super::navigation::Navigation;
 use super::placeholder::placeholders;
@@ -13,8 +12,8 @@ use crate::charts::ChartStyle;
 use crate::finding::Finding;
 use crate::page_table::PageKind;
 use crate::templates::{ParsedTemplates, TemplateFiles};
-use minijinja::Value;
 use minijinja::value::Serde;
+use minijinja::{Error, ErrorKind, Value};
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -23,6 +22,8 @@ const STYLESHEETS: [&str; 2] = ["style.css", "style/charts.css"];
 /// The file with the facts of whoever publishes.
 pub const SETTINGS: &str = "settings.toml";
 const WORDS: &str = "words.toml";
+/// What sets the signs of amounts.
+const SIGNS: &str = "signs.html";
 /// The folders of macros.
 const PARTS: &str = "parts/";
 const WORDINGS: &str = "wording/";
@@ -57,9 +58,12 @@ impl Templates {
             environment.add_function("unsaid", stated::unsaid);
         };
         let mut parsed = ParsedTemplates::of(files, is_template, escaping, &mut findings);
-        share_macros(&mut parsed, files, &mut findings);
+        parsed = sharing_macros(parsed, files, &mut findings);
         if findings.is_empty() {
-            findings.extend(parsed.share("signs.html", "signs").err().map(|finding| *finding));
+            match parsed.set_in(SIGNS, "signs") {
+                Ok(signs) => parsed = parsed.with(|environment| environment.add_filter("sign", sign(signs))),
+                Err(finding) => findings.push(*finding),
+            }
         }
         let words = files.toml::<Words>(WORDS, &mut findings);
         let settings = files.toml::<Settings>(SETTINGS, &mut findings);
@@ -77,33 +81,51 @@ impl Templates {
         (templates, findings)
     }
 
-    /// Renders one page, with the figures that its sentences state.
+    /// Renders a template, with the figures that its sentences state.
     ///
     /// # Errors
-    /// A finding where the template asks for something that the page does not have.
-    pub(in crate::pages) fn render(
+    /// A finding where it asks for something that it is not given.
+    pub(super) fn render(
         &self,
-        frame: &Frame,
+        template: &str,
         page: impl Serialize,
     ) -> Result<(String, Vec<Stated>), Box<Finding>> {
-        self.parsed.render_noting(frame.kind.row().template, page)
+        self.parsed.render_noting(template, page)
+    }
+}
+
+/// The filter that gives the sign of how much of an amount is proved.
+fn sign(signs: Value) -> impl Fn(&Value) -> Result<Value, Error> + Send + Sync + 'static {
+    let marks = signs.try_iter().into_iter().flatten();
+    let signs: BTreeMap<String, Value> =
+        marks.map(|mark| (mark.to_string(), signs.get_item(&mark).unwrap_or_default())).collect();
+    move |mark| {
+        let unknown = || Error::new(ErrorKind::InvalidOperation, format!("{mark} has no sign in {SIGNS}"));
+        mark.as_str().and_then(|mark| signs.get(mark)).cloned().ok_or_else(unknown)
     }
 }
 
 /// Gives all pages the macros of `parts/` by their names, and those of `wording/` through `say`.
-fn share_macros(parsed: &mut ParsedTemplates, files: &TemplateFiles, findings: &mut Vec<Finding>) {
-    let mut wordings = BTreeMap::new();
+fn sharing_macros(
+    mut parsed: ParsedTemplates,
+    files: &TemplateFiles,
+    findings: &mut Vec<Finding>,
+) -> ParsedTemplates {
+    let (mut wordings, mut parts) = (BTreeMap::new(), BTreeMap::new());
     for path in files.paths() {
         if let Some(file) = path.strip_prefix(WORDINGS) {
             let name = file.trim_end_matches(".html").to_owned();
             wordings.insert(name, parsed.macros_of(files, path, findings));
         } else if path.starts_with(PARTS) {
-            for (name, part) in parsed.macros_of(files, path, findings) {
-                parsed.add_global(name, Value::from_dyn_object(part));
-            }
+            parts.append(&mut parsed.macros_of(files, path, findings));
         }
     }
-    parsed.add_global("say", Value::from_object(Wordings(wordings)));
+    parsed.with(|environment| {
+        for (name, part) in parts {
+            environment.add_global(name, Value::from_dyn_object(part));
+        }
+        environment.add_global("say", Value::from_object(Wordings(wordings)));
+    })
 }
 
 /// Whether a file is rendered as a page; the others are taken as they are or hold macros.

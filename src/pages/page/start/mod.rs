@@ -13,7 +13,7 @@ use crate::digest;
 use crate::german;
 use crate::page_table::PageKind;
 use crate::pages::frame::templates::Templates;
-use crate::pages::frame::{AllAgreements, Frame, Whose, framed};
+use crate::pages::frame::{AllAgreements, Frame, Framing, Whose};
 use crate::pages::interruption::{Interruption, WriteFile};
 use crate::pages::page::legal;
 use crate::pages::part::table_signs::TableSigns;
@@ -59,8 +59,9 @@ pub fn render_root(
             digest: digest::short(&heads.digest()),
         }))),
     };
+    let mut framing = Framing::new(templates, head, 0);
     let mut page = |(frame, page): (Frame, Value)| {
-        let (html, _) = templates.render(&frame, framed(&frame, 0, head.clone(), page))?;
+        let (html, _) = framing.render(&frame, page)?;
         Ok::<_, Interruption>(write(&frame.path, html.as_bytes())?)
     };
     if several {

@@ -1,0 +1,98 @@
+//! Pages in their frames. Header and footer say the same on many pages, and are made once for these.
+
+use super::stated::Stated;
+use super::templates::Templates;
+use super::{Frame, Whose};
+use crate::finding::Finding;
+use crate::page_table::PageKind;
+use minijinja::Value;
+use serde::Serialize;
+use std::collections::BTreeMap;
+
+/// A page in its frame, as templates see it.
+#[derive(Clone, Debug, Serialize)]
+struct Framed<P> {
+    page: P,
+    home: &'static str,
+    root: &'static str,
+    /// One of the two is there.
+    agreement: Option<Value>,
+    all: Option<Value>,
+    section: &'static str,
+    here: &'static str,
+    /// Both are there when the page itself is rendered.
+    header: Option<Value>,
+    footer: Option<Value>,
+}
+
+/// Puts the pages of one agreement into their frames, or those that belong to none.
+#[derive(Debug)]
+pub(in crate::pages) struct Framing<'t> {
+    templates: &'t Templates,
+    whose: Whose,
+    /// How many folders the agreement's own lies below the root.
+    below_root: usize,
+    /// What the pages of a section that stand equally deep have in common.
+    made: BTreeMap<(PageKind, bool, usize), Framed<()>>,
+}
+
+impl<'t> Framing<'t> {
+    pub(in crate::pages) fn new(templates: &'t Templates, whose: Whose, below_root: usize) -> Self {
+        Self { templates, whose, below_root, made: BTreeMap::new() }
+    }
+
+    /// Renders a page, with the figures that its sentences state.
+    ///
+    /// # Errors
+    /// A finding where a template asks for something that the page does not have.
+    pub(in crate::pages) fn render(
+        &mut self,
+        frame: &Frame,
+        page: impl Serialize,
+    ) -> Result<(String, Vec<Stated>), Box<Finding>> {
+        let depth = frame.path.bytes().filter(|byte| *byte == b'/').count();
+        let section = frame.kind.row().section;
+        let place = (section, section == frame.kind, depth);
+        let common = if let Some(made) = self.made.get(&place) {
+            made.clone()
+        } else {
+            let made = self.common(place)?;
+            self.made.insert(place, made.clone());
+            made
+        };
+        let Framed { home, root, agreement, all, section, here, header, footer, .. } = common;
+        let framed = Framed { page, home, root, agreement, all, section, here, header, footer };
+        self.templates.render(frame.kind.row().template, framed)
+    }
+
+    fn common(&self, (section, is_it, depth): (PageKind, bool, usize)) -> Result<Framed<()>, Box<Finding>> {
+        let (agreement, all) = match self.whose.clone() {
+            Whose::Agreement(head) => (Some(head), None),
+            Whose::All(all) => (None, Some(all)),
+        };
+        let mut common = Framed {
+            page: (),
+            home: up(depth),
+            root: up(depth + self.below_root),
+            agreement,
+            all,
+            section: section.row().id,
+            here: if is_it { "page" } else { "true" },
+            header: None,
+            footer: None,
+        };
+        let render = |template| {
+            let (text, _) = self.templates.render(template, &common)?;
+            Ok::<_, Box<Finding>>(Some(Value::from_safe_string(text)))
+        };
+        (common.header, common.footer) = (render("header.html")?, render("footer.html")?);
+        Ok(common)
+    }
+}
+
+/// The ways from a folder so many levels down, longest first.
+const UP: &str = "../../../";
+
+fn up(levels: usize) -> &'static str {
+    UP.get(..levels * 3).unwrap_or(UP)
+}
