@@ -4,6 +4,7 @@ use crate::data::{self, Claim};
 use crate::digest;
 use crate::figures::Figures;
 use crate::german;
+use crate::ledger::MemberIx;
 use crate::ledger::agreement::CostType;
 use crate::page_table::PageKind;
 use crate::pages::frame::templates::Templates;
@@ -20,13 +21,14 @@ use crate::pages::page::method;
 use crate::pages::page::outlook;
 use crate::pages::page::overview;
 use crate::pages::page::start::KeyFigures;
-use crate::pages::page::statement;
+use crate::pages::page::statement::{self, YearEntries};
 use crate::pages::page::year_list;
 use crate::pages::page::year_page;
 use crate::pages::part::basis::Basis;
 use crate::pages::part::drawing::DrawingMarkup;
 use crate::pages::part::history_link::HistoryLinks;
 use crate::pages::published::Published;
+use crate::year::Year;
 use minijinja::Value;
 use minijinja::value::Serde;
 use serde::Serialize;
@@ -75,9 +77,13 @@ pub fn render_agreement(
         let (frame, page) = member_page::page(&basis, member);
         press.drawings(page.drawings())?;
         press.page((frame, page))?;
-        let years = basis.years_of(member);
-        for &year in &years {
-            press.page(statement::page(&basis, member, year, &years))?;
+    }
+    let members: Vec<(MemberIx, Vec<Year>)> =
+        basis.members_ever().into_iter().map(|member| (member, basis.years_of(member))).collect();
+    for &year in agreement.figures.bills.years() {
+        let entries = YearEntries::of(&basis, year, &press.framing)?;
+        for (member, years) in members.iter().filter(|(_, years)| years.contains(&year)) {
+            press.page(statement::page(&basis, *member, &entries, years))?;
         }
     }
     press.page(year_list::page(&basis))?;

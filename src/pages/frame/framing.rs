@@ -25,6 +25,13 @@ struct Framed<P> {
     footer: Option<Value>,
 }
 
+/// A cell of a page, made before the page.
+#[derive(Debug, Serialize)]
+struct Piece<P> {
+    cell: P,
+    home: &'static str,
+}
+
 /// Puts the pages of one agreement into their frames, or those that belong to none.
 #[derive(Debug)]
 pub(in crate::pages) struct Framing<'t> {
@@ -50,7 +57,7 @@ impl<'t> Framing<'t> {
         frame: &Frame,
         page: impl Serialize,
     ) -> Result<(String, Vec<Stated>), Box<Finding>> {
-        let depth = frame.path.bytes().filter(|byte| *byte == b'/').count();
+        let depth = depth(&frame.path);
         let section = frame.kind.row().section;
         let place = (section, section == frame.kind, depth);
         let common = if let Some(made) = self.made.get(&place) {
@@ -63,6 +70,21 @@ impl<'t> Framing<'t> {
         let Framed { home, root, agreement, all, section, here, header, footer, .. } = common;
         let framed = Framed { page, home, root, agreement, all, section, here, header, footer };
         self.templates.render(frame.kind.row().template, framed)
+    }
+
+    /// A piece of a page that several pages of this kind show.
+    ///
+    /// # Errors
+    /// A finding where the template asks for something that the piece does not have.
+    pub(in crate::pages) fn piece(
+        &self,
+        of: PageKind,
+        template: &str,
+        cell: impl Serialize,
+    ) -> Result<Value, Box<Finding>> {
+        let piece = Piece { cell, home: up(depth(of.row().path)) };
+        let (text, _) = self.templates.render(template, piece)?;
+        Ok(Value::from_safe_string(text.trim_end().to_owned()))
     }
 
     fn common(&self, (section, is_it, depth): (PageKind, bool, usize)) -> Result<Framed<()>, Box<Finding>> {
@@ -88,6 +110,11 @@ impl<'t> Framing<'t> {
         (common.header, common.footer) = (render("header.html")?, render("footer.html")?);
         Ok(common)
     }
+}
+
+/// How many folders deep a page stands.
+fn depth(path: &str) -> usize {
+    path.bytes().filter(|byte| *byte == b'/').count()
 }
 
 /// The ways from a folder so many levels down, longest first.

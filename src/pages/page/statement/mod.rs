@@ -3,6 +3,9 @@
 
 mod payees;
 pub(in crate::pages) mod says;
+mod year_entries;
+
+pub(in crate::pages) use year_entries::YearEntries;
 
 use crate::figures::Marked;
 use crate::german;
@@ -11,16 +14,15 @@ use crate::page_table::PageKind;
 use crate::pages::frame::Frame;
 use crate::pages::part::amount::Amount;
 use crate::pages::part::basis::Basis;
-use crate::pages::part::document_link;
 use crate::pages::part::fraction;
 use crate::pages::part::notice::{self, Assumption, Notice};
-use crate::pages::part::period;
 use crate::pages::part::table_signs::TableSigns;
 use crate::year::Year;
 use num_rational::BigRational;
 use payees::{PayeeSection, StatementRow};
 use says::{FractionNote, StatementSays, says};
 use serde::Serialize;
+use year_entries::StatedEntry;
 
 /// The context of the page.
 #[derive(Debug, Serialize)]
@@ -48,28 +50,25 @@ struct Days {
     until: String,
 }
 
-/// The page of a member and year; `years` are all those in which the member shares.
+/// The page of a member and the year of these entries; `years` are all those in which the member shares.
 pub(in crate::pages) fn page<'l>(
     basis: &Basis<'_, 'l>,
     member: MemberIx,
-    year: Year,
+    &YearEntries { year, ref entries }: &YearEntries<'_, 'l>,
     years: &[Year],
 ) -> (Frame, Statement<'l>) {
     let of = basis.agreement().member(member);
     let total = basis.figures.bills.of_member(year, member);
     let mut prorated = false;
-    let mut payees: Vec<(PayeeIx, Vec<StatementRow<'l>>)> = Vec::new();
-    for shared in basis.figures.entries_of(year).filter(|shared| shared.entry.standing.is_live()) {
+    let mut payees: Vec<(PayeeIx, Vec<StatementRow>)> = Vec::new();
+    for StatedEntry { shared, cell } in entries {
         let Some(share) = shared.share_of(member) else { continue };
         let entry = shared.entry;
         let cost_type = basis.agreement().cost_type(entry.cost_type);
         let terms = shared.key.terms_of(member);
         prorated |= terms.iter().any(|term| !term.is_whole());
         let row = StatementRow {
-            entry: &entry.entry,
-            document: document_link::of(basis.agreement(), entry.document),
-            cost_type: &cost_type.name,
-            period: period::text(entry.period),
+            entry: cell.clone(),
             amount: Amount::exact(Marked::of(entry.amount, entry.status)),
             fraction: fraction::terms(&terms),
             percent: terms.iter().any(|term| term.is_by_measure()).then(|| {

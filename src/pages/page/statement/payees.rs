@@ -2,7 +2,7 @@
 
 use crate::figures::Marked;
 use crate::pages::part::amount::Amount;
-use crate::pages::part::document_link::DocumentLink;
+use minijinja::Value;
 use serde::Serialize;
 
 #[derive(Debug, Serialize)]
@@ -13,15 +13,13 @@ pub(super) struct PayeeSection<'l> {
     #[serde(skip)]
     pub total: Marked,
     pub sum: Amount,
-    pub rows: Vec<StatementRow<'l>>,
+    pub rows: Vec<StatementRow>,
 }
 
 #[derive(Debug, Serialize)]
-pub(super) struct StatementRow<'l> {
-    pub entry: &'l str,
-    pub document: Option<DocumentLink<'l>>,
-    pub cost_type: &'l str,
-    pub period: String,
+pub(super) struct StatementRow {
+    /// The cell that names the entry.
+    pub entry: Value,
     pub amount: Amount,
     pub fraction: String,
     /// The same in percent, where it comes of a measure.
