@@ -120,7 +120,7 @@ codes! {
     ColumnCount "column-count" Error "Zu viele oder zu wenige Spalten"
         "Jede Zeile hat so viele Felder wie die Kopfzeile. Ein Komma in einer Notiz verlangt Anführungszeichen um die Notiz.";
     CellLength "cell-length" Error "Ein Feld ist zu lang"
-        "Ein Feld hat höchstens 32.767 Zeichen: mehr fasst auch das Feld eines Tabellenprogramms nicht. Was darüber liegt, ist meist eine Datei oder ein Anführungszeichen am falschen Platz.";
+        "Ein Feld hat höchstens 32.767 Zeichen, ein Text in agreement.toml auch: mehr fasst das Feld eines Tabellenprogramms nicht. Was darüber liegt, ist meist eine Datei oder ein Anführungszeichen am falschen Platz.";
     Quoting "quoting" Error "Anführungszeichen an falscher Stelle"
         "Ein Feld steht ganz in Anführungszeichen oder gar nicht (RFC 4180); ein Anführungszeichen darin wird verdoppelt.";
     BlankLine "blank-line" Error "Leere Zeile"

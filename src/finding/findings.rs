@@ -49,10 +49,10 @@ impl Findings {
         self.counts.get(file).and_then(|counts| counts.get(&code)).is_some_and(|count| *count >= MOST)
     }
 
-    /// Counts a finding that [`Self::is_full`] spared making.
-    pub fn count(&mut self, file: &str, code: Code) {
+    /// Counts findings that were not made since there are enough of their code ([`Self::is_full`]).
+    pub fn count(&mut self, file: &str, code: Code, more: usize) {
         if let Some(count) = self.counts.get_mut(file).and_then(|counts| counts.get_mut(&code)) {
-            *count += 1;
+            *count += more;
         }
     }
 

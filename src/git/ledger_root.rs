@@ -54,6 +54,7 @@ impl Repository {
             };
             let kind = match entry.kind {
                 TreeKind::File => FileKind::File,
+                TreeKind::Large => FileKind::Large,
                 TreeKind::Link => FileKind::Link,
                 TreeKind::Repository => FileKind::Other,
             };

@@ -148,6 +148,13 @@ impl Git {
         Self::success(arguments, output)
     }
 
+    /// How many bytes objects have; none where one is missing, which whoever reads it is told.
+    pub fn sizes<'i>(&self, ids: impl Iterator<Item = &'i str>) -> Result<Vec<u64>, Failure> {
+        let asked: String = ids.map(|id| format!("{id}\n")).collect();
+        let output = self.output_for(&["cat-file", "--batch-check=%(objectsize)"], asked.into_bytes())?;
+        Ok(String::from_utf8_lossy(&output).lines().map(|size| size.parse().unwrap_or(0)).collect())
+    }
+
     /// The bytes of blobs, by one `git cat-file --batch`.
     pub fn blobs(&self, ids: &[&str]) -> Result<Vec<Vec<u8>>, Failure> {
         if ids.is_empty() {

@@ -3,6 +3,7 @@
 use super::Revision;
 use super::process::Git;
 use crate::failure::Failure;
+use crate::source::most_bytes;
 use crate::system;
 use std::path::PathBuf;
 
@@ -22,6 +23,8 @@ pub struct TreeEntry {
 pub enum TreeKind {
     /// A regular file, executable or not.
     File,
+    /// A regular file of more than [`most_bytes`].
+    Large,
     /// A symbolic link.
     Link,
     /// Another repository (submodule).
@@ -31,7 +34,7 @@ pub enum TreeKind {
 /// Lists everything below a path, folders left out. That nothing is there is an empty list and no failure of `git`; a
 /// tree that is missing is one.
 pub(super) fn list(git: &Git, revision: &Revision, path: &str) -> Result<Vec<TreeEntry>, Failure> {
-    let mut arguments = vec!["ls-tree", "-r", "-z", "--full-tree", &revision.id];
+    let mut arguments = vec!["ls-tree", "-r", "-z", "-l", "--full-tree", &revision.id];
     if !path.is_empty() {
         arguments.extend(["--", path]);
     }
@@ -49,17 +52,18 @@ pub(super) fn list(git: &Git, revision: &Revision, path: &str) -> Result<Vec<Tre
         .collect()
 }
 
-/// `MODE SP TYPE SP ID TAB PATH`
+/// `MODE SP TYPE SP ID SP SIZE TAB PATH`; the size is padded, and no number where there is none or the object is missing.
 fn entry(line: &[u8], below: &str) -> Option<TreeEntry> {
     let tab = memchr::memchr(b'\t', line)?;
-    let mut words = std::str::from_utf8(line.get(..tab)?).ok()?.split(' ');
-    let (mode, _, id) = (words.next()?, words.next()?, words.next()?);
+    let mut words = std::str::from_utf8(line.get(..tab)?).ok()?.split_ascii_whitespace();
+    let (mode, _, id, size) = (words.next()?, words.next()?, words.next()?, words.next()?);
+    let path = line.get(tab + 1..)?.strip_prefix(below.as_bytes())?;
+    let path = system::path_of(path.strip_prefix(b"/").unwrap_or(path))?;
     let kind = match mode {
         "120000" => TreeKind::Link,
         "160000" => TreeKind::Repository,
+        _ if size.parse().is_ok_and(|size: u64| size > most_bytes(&path)) => TreeKind::Large,
         _ => TreeKind::File,
     };
-    let path = line.get(tab + 1..)?.strip_prefix(below.as_bytes())?;
-    let path = path.strip_prefix(b"/").unwrap_or(path);
-    Some(TreeEntry { path: system::path_of(path)?, kind, id: id.to_owned() })
+    Some(TreeEntry { path, kind, id: id.to_owned() })
 }

@@ -3,6 +3,7 @@
 
 use super::Repository;
 use crate::failure::Failure;
+use crate::source::most_bytes;
 use crate::system;
 use std::fs;
 use std::path::Path;
@@ -26,6 +27,10 @@ impl Repository {
         let mut differing = Vec::new();
         for file in &kept {
             let Some(place) = system::path_of(&file.path).map(|path| top.join(path)) else { continue };
+            // A file that is too large is not read, and reported.
+            if place.metadata().is_ok_and(|file| file.len() > most_bytes(&place)) {
+                continue;
+            }
             match fs::read(&place) {
                 Ok(bytes) => differing.push((file, place, bytes)),
                 Err(_) if file.left_out => {
@@ -34,6 +39,9 @@ impl Repository {
                 Err(_) => {}
             }
         }
+        let sizes = self.git.sizes(differing.iter().map(|(file, ..)| file.id.as_str()))?;
+        let mut sizes = sizes.into_iter();
+        differing.retain(|(_, place, _)| sizes.next().is_some_and(|size| size <= most_bytes(place)));
         let ids: Vec<&str> = differing.iter().map(|(file, ..)| file.id.as_str()).collect();
         let blobs = self.blobs(&ids)?;
         let mut differing: Vec<_> = differing.into_iter().zip(blobs).collect();

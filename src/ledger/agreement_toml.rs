@@ -50,7 +50,8 @@ const MOST_SYNTAX_ERRORS: usize = 20;
 pub(super) fn read(source: &SourceFile) -> AgreementRead {
     let (text, faults) = file_form::readable(source, FileForm::Toml);
     let mut findings = Findings::default();
-    findings.extend(faults.into_iter().map(|fault| fault.finding));
+    findings.extend(faults.listed.into_iter().map(|fault| fault.finding));
+    findings.count(&source.shown, Code::ControlCharacter, faults.more_hidden);
     let mut file = TomlFile::new(&source.shown, &text);
     let (document, errors) = DeTable::parse_recoverable(&text);
     for error in errors.iter().take(MOST_SYNTAX_ERRORS) {

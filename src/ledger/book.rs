@@ -107,7 +107,9 @@ impl<'a, T: Booked + Send> Book<'a, T> {
         read: &(impl Fn(&mut Cells<'_, '_>) -> Result<T, Box<T::Facts>> + Sync),
     ) -> Self {
         let mut book = Self::empty(false);
+        // A row has as many separators as columns, but for one.
         let lines = memchr::memchr_iter(b'\n', &source.bytes).count();
+        let lines = lines.min(source.bytes.len() / columns.len());
         book.entries.reserve_exact(lines);
         book.reverses.reserve_exact(lines);
         let mut findings = Findings::default();

@@ -70,7 +70,7 @@ impl<'r, 's> Cells<'r, 's> {
 
     pub fn report(&mut self, code: Code, column: usize, found: impl Into<String>, remedy: impl Into<String>) {
         if self.findings.is_full(self.sheet.shown(), code) {
-            self.findings.count(self.sheet.shown(), code);
+            self.findings.count(self.sheet.shown(), code, 1);
         } else if !self.row.is_reported(column) {
             self.findings.push(self.sheet.cell_finding(code, self.row.place, column, found, remedy));
         }

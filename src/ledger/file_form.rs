@@ -41,19 +41,36 @@ impl From<Finding> for FormFault {
     }
 }
 
+/// What is wrong with the form of a file.
+#[derive(Default)]
+pub(super) struct FormFaults {
+    pub listed: Vec<FormFault>,
+    /// How many more lines hold hidden characters.
+    pub more_hidden: usize,
+}
+
+impl FormFaults {
+    fn push(&mut self, fault: impl Into<FormFault>) {
+        self.listed.push(fault.into());
+    }
+}
+
+/// So many lines with hidden characters are listed, and so many beginnings of fields that may make a formula.
+const MOST_LISTED: usize = 1000;
+
 /// The text of a file, and what is wrong with its form.
-pub(super) fn readable(source: &SourceFile, form: FileForm) -> (Cow<'_, str>, Vec<FormFault>) {
-    let mut findings: Vec<FormFault> = Vec::new();
+pub(super) fn readable(source: &SourceFile, form: FileForm) -> (Cow<'_, str>, FormFaults) {
+    let mut findings = FormFaults::default();
     let mut bytes = Cow::Borrowed(source.bytes.as_slice());
     if let Some(text) = utf16::decoded(&bytes) {
         let found = "die Datei ist in UTF-16 („Unicode-Text“) gespeichert";
         let remedy = "als „CSV UTF-8“ speichern und die Markierung am Anfang entfernen";
-        findings.push(Finding::new(Code::Encoding, Place::file(&source.shown), found, remedy).into());
+        findings.push(Finding::new(Code::Encoding, Place::file(&source.shown), found, remedy));
         bytes = Cow::Owned(text.into_bytes());
     } else if bytes.starts_with(b"\xEF\xBB\xBF") {
         let found = "die Datei beginnt mit den Bytes EF BB BF";
         let remedy = "ohne BOM speichern („UTF-8“ statt „UTF-8 mit BOM“)";
-        findings.push(Finding::new(Code::ByteOrderMark, at_line(source, 1), found, remedy).into());
+        findings.push(Finding::new(Code::ByteOrderMark, at_line(source, 1), found, remedy));
         bytes = Cow::Owned(bytes[3..].to_vec());
     }
     let mut text = utf8(source, bytes, &mut findings);
@@ -69,7 +86,7 @@ pub(super) fn readable(source: &SourceFile, form: FileForm) -> (Cow<'_, str>, Ve
         let place = Place { excerpt: Some(Excerpt::cut(&text, end..end)), ..at_line(source, line) };
         let found = "die Datei endet mitten in der Zeile";
         let remedy = "die letzte Zeile mit einem Zeilenende abschließen";
-        findings.push(Finding::new(Code::FinalNewline, place, found, remedy).into());
+        findings.push(Finding::new(Code::FinalNewline, place, found, remedy));
         text.to_mut().push('\n');
     }
     (text, findings)
@@ -80,25 +97,26 @@ fn at_line(source: &SourceFile, line: usize) -> Place {
 }
 
 /// Reports where a file is not UTF-8, once, and reads its odd bytes as Windows-1252.
-fn utf8<'a>(source: &SourceFile, bytes: Cow<'a, [u8]>, findings: &mut Vec<FormFault>) -> Cow<'a, str> {
+fn utf8<'a>(source: &SourceFile, bytes: Cow<'a, [u8]>, findings: &mut FormFaults) -> Cow<'a, str> {
     let bytes = match bytes {
         Cow::Borrowed(bytes) => match std::str::from_utf8(bytes) {
             Ok(text) => return Cow::Borrowed(text),
-            Err(_) => bytes.to_vec(),
+            Err(_) => Cow::Borrowed(bytes),
         },
         Cow::Owned(bytes) => match String::from_utf8(bytes) {
             Ok(text) => return Cow::Owned(text),
-            Err(error) => error.into_bytes(),
+            Err(error) => Cow::Owned(error.into_bytes()),
         },
     };
-    let mut text = String::with_capacity(bytes.len());
+    let characters: Vec<char> = (0..=u8::MAX).map(windows_1252).collect();
+    let mut text = String::with_capacity(bytes.len() + bytes.len() / 8);
     let (mut first, mut count) = (None, 0_usize);
     for chunk in bytes.utf8_chunks() {
         text.push_str(chunk.valid());
         for &byte in chunk.invalid() {
             first.get_or_insert((text.len(), byte));
             count += 1;
-            text.push(windows_1252(byte));
+            text.push(characters[usize::from(byte)]);
         }
     }
     if let Some((at, byte)) = first {
@@ -130,7 +148,7 @@ fn without_carriage_returns(
     source: &SourceFile,
     text: &str,
     form: FileForm,
-    findings: &mut Vec<FormFault>,
+    findings: &mut FormFaults,
 ) -> String {
     let unix = text.replace("\r\n", "\n");
     let lone = memchr::memchr(b'\r', unix.as_bytes()).is_some();
@@ -142,26 +160,38 @@ fn without_carriage_returns(
             && text.as_bytes().get(at + 1) != Some(&b'\n')
             && may_begin_field(&text[..at])
     };
-    let (formulas, others): (Vec<usize>, Vec<usize>) =
-        memchr::memchr_iter(b'\r', text.as_bytes()).partition(|&at| begins_formula(at));
-    let line_of = |at: usize| 1 + memchr::memchr_iter(b'\n', &text.as_bytes()[..at]).count();
-    let place = |at: usize| Place {
+    let (mut formulas, mut others, mut first_other) = (Vec::new(), 0_usize, None);
+    for at in memchr::memchr_iter(b'\r', text.as_bytes()) {
+        if !begins_formula(at) {
+            first_other = first_other.or(Some(at));
+            others += 1;
+        } else if formulas.len() < MOST_LISTED {
+            formulas.push(at);
+        }
+    }
+    let lines_between =
+        |from: usize, to: usize| memchr::memchr_iter(b'\n', &text.as_bytes()[from..to]).count();
+    let place = |line: usize, at: usize| Place {
         excerpt: Some(Excerpt::cut(&text[..at], at..at)),
-        ..at_line(source, line_of(at))
+        ..at_line(source, line)
     };
     const REMEDY: &str = "mit Zeilenenden LF („Unix“) speichern";
-    if let Some(&first) = others.first().filter(|_| form == FileForm::Table || lone) {
-        let found = match others.len() {
+    if let Some(first) = first_other.filter(|_| form == FileForm::Table || lone) {
+        let found = match others {
             1 => "ein Wagenrücklauf (CR)".to_owned(),
             count => format!("{count} Wagenrückläufe (CR), der erste hier"),
         };
-        findings.push(Finding::new(Code::LineEnding, place(first), found, REMEDY).into());
+        let place = place(1 + lines_between(0, first), first);
+        findings.push(Finding::new(Code::LineEnding, place, found, REMEDY));
     }
-    for &at in formulas.iter().take(MOST_FORMULAS) {
+    let (mut line, mut last) = (1, 0);
+    for at in formulas {
+        line += lines_between(last, at);
+        last = at;
         findings.push(FormFault {
             finding: Finding::new(
                 Code::LineEnding,
-                place(at),
+                place(line, at),
                 "ein Wagenrücklauf (CR) am Anfang des Feldes",
                 "das Zeichen löschen",
             ),
@@ -173,9 +203,6 @@ fn without_carriage_returns(
     let instead = if has_lines { " " } else { "\n" };
     if lone { unix.replace('\r', instead) } else { unix }
 }
-
-/// After so many characters of a file that begin a field and may make it a formula nothing more is said.
-const MOST_FORMULAS: usize = 1000;
 
 /// The text of the line in front of a byte.
 fn line_in_front(text: &str, at: usize) -> &str {
@@ -195,7 +222,7 @@ fn without_hidden(
     source: &SourceFile,
     text: &str,
     form: FileForm,
-    findings: &mut Vec<FormFault>,
+    findings: &mut FormFaults,
 ) -> Option<String> {
     // Where tabs separate columns, that is one finding about the separator, not one for each tab.
     let header = text.split('\n').next().unwrap_or_default();
@@ -203,29 +230,36 @@ fn without_hidden(
     let is_wrong = |character: char| is_hidden(character) && !(tabs && character == '\t');
     // Printable ASCII is the rule; a look at each character is only needed in lines with anything else.
     let mut clean: Option<String> = None;
-    let (mut start, mut formulas_left) = (0, MOST_FORMULAS);
+    let mut more_hidden = 0;
+    let (mut start, mut listed, mut formulas_left) = (0, 0, MOST_LISTED);
     for (index, line) in text.split_inclusive('\n').enumerate() {
         let bare = line.strip_suffix('\n').unwrap_or(line);
         // Without a way out of it, the loop takes many bytes at a time.
         let is_plain = bare.bytes().fold(true, |plain, byte| plain & (0x20..0x7F).contains(&byte));
         if !is_plain && bare.chars().any(is_wrong) {
-            let wrong = bare.char_indices().filter(|(_, character)| is_wrong(*character));
-            let (formulas, others): (Vec<_>, Vec<_>) =
-                wrong.partition(|&(at, character)| character == '\t' && may_begin_field(&bare[..at]));
+            let begins_formula =
+                |&(at, character): &(usize, char)| character == '\t' && may_begin_field(&bare[..at]);
+            let wrong = || bare.char_indices().filter(|(_, character)| is_wrong(*character));
             let mut report = |at: usize, character: char, found: String, begins_a_formula| {
                 let marked = at..at + character.len_utf8();
                 let place = Place { excerpt: Some(Excerpt::cut(bare, marked)), ..at_line(source, index + 1) };
                 let finding = Finding::new(Code::ControlCharacter, place, found, "das Zeichen löschen");
                 findings.push(FormFault { finding, before: kept(&bare[..at]), begins_a_formula });
             };
-            if let Some(&(at, character)) = others.first() {
-                let more = match others.len() - 1 {
-                    0 => String::new(),
-                    more => format!(" und {more} weitere in dieser Zeile"),
-                };
-                report(at, character, format!("das Zeichen {}{more}", hidden::name(character)), false);
+            let mut others = wrong().filter(|wrong| !begins_formula(wrong));
+            match others.next() {
+                Some((at, character)) if listed < MOST_LISTED => {
+                    listed += 1;
+                    let more = match others.count() {
+                        0 => String::new(),
+                        more => format!(" und {more} weitere in dieser Zeile"),
+                    };
+                    report(at, character, format!("das Zeichen {}{more}", hidden::name(character)), false);
+                }
+                Some(_) => more_hidden += 1,
+                None => {}
             }
-            for (at, character) in formulas.into_iter().take(formulas_left) {
+            for (at, character) in wrong().filter(begins_formula).take(formulas_left) {
                 formulas_left -= 1;
                 report(at, character, "ein Tabulator (U+0009) am Anfang des Feldes".to_owned(), true);
             }
@@ -237,5 +271,6 @@ fn without_hidden(
         }
         start += line.len();
     }
+    findings.more_hidden = more_hidden;
     clean
 }

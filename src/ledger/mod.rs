@@ -37,6 +37,7 @@ mod split_toml;
 mod spreadsheet;
 mod stand;
 mod stated_date;
+mod text_length;
 mod timeline;
 mod toml_list;
 mod toml_syntax;

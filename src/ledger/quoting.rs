@@ -26,6 +26,9 @@ pub(super) struct QuotingFault {
     pub line: usize,
 }
 
+/// So many faults of a file are looked for. What stands behind them is not read: who mends those looks again.
+pub(super) const MOST_FAULTS: usize = 10_000;
+
 /// No ledger has more columns; what is wrong in further fields of one line says nothing new.
 const MOST_FAULTS_OF_A_LINE: usize = 20;
 
@@ -101,7 +104,7 @@ pub(super) fn faults(text: &str, separator: u8) -> Vec<QuotingFault> {
     let (mut state, mut at, mut line) = (QuotingState::FieldStart, 0, 0);
     let (mut field, mut opened, mut opened_line, mut opened_field) = (0, 0, 0, 0);
     let mut field_is_reported = false;
-    loop {
+    while faults.len() < MOST_FAULTS {
         if state == QuotingState::FieldStart && (at == 0 || bytes.get(at - 1) == Some(&b'\n')) {
             field = 0;
             // Nothing can be amiss in the lines before the next one that holds a quote.
@@ -164,6 +167,54 @@ pub(super) fn faults(text: &str, separator: u8) -> Vec<QuotingFault> {
         at += 1;
     }
     faults
+}
+
+/// A row that nobody wrote: of far too many fields, or far too long.
+pub(super) struct EndlessRow {
+    /// The bytes at which it begins and ends, its line break included.
+    pub at: Range<usize>,
+    /// How many fields it has.
+    pub fields: usize,
+    /// The first field that is far too long, and the bytes of it, quotes included.
+    pub too_long: Option<(usize, Range<usize>)>,
+}
+
+/// More fields than any row has.
+const MOST_FIELDS: usize = 10_000;
+
+/// More bytes than any field has.
+const LONGEST_FIELD: usize = 1_000_000;
+
+/// A text below so many bytes fills no memory, whatever its rows are like.
+const HARMLESS: usize = 10_000_000;
+
+/// The rows of a large text that are not to be kept field by field.
+pub(super) fn endless_rows(text: &str, separator: u8) -> Vec<EndlessRow> {
+    let mut rows = Vec::new();
+    if text.len() < HARMLESS {
+        return rows;
+    }
+    let (mut state, mut start, mut field_start) = (QuotingState::FieldStart, 0, 0);
+    let (mut fields, mut too_long) = (0, None);
+    for (at, &byte) in text.as_bytes().iter().chain(b"\n").enumerate() {
+        let is_outside = state != QuotingState::Quoted;
+        let ends_row = is_outside && byte == b'\n' || at == text.len();
+        if ends_row || is_outside && byte == separator {
+            if at - field_start > LONGEST_FIELD && too_long.is_none() {
+                too_long = Some((fields, field_start..at));
+            }
+            (fields, field_start) = (fields + 1, at + 1);
+        }
+        if ends_row {
+            let end = (at + 1).min(text.len());
+            if fields > MOST_FIELDS || too_long.is_some() {
+                rows.push(EndlessRow { at: start..end, fields, too_long: too_long.take() });
+            }
+            (start, fields) = (end, 0);
+        }
+        state = state.after(byte, separator);
+    }
+    rows
 }
 
 /// Whether there is no fault at all: nearly always so, and found by looking at the quotes only.

@@ -5,15 +5,13 @@ use super::file_form::{self, FileForm};
 use super::form_columns::Columns;
 use super::header::Header;
 use super::quoting::{self, QuotingFault, QuotingFaultKind};
+use super::text_length;
 use crate::finding::{Code, Excerpt, Finding, Findings, Place};
 use crate::source::SourceFile;
 use csv::StringRecord;
 use std::borrow::Cow;
 use std::cmp::Ordering;
 use std::ops::Range;
-
-/// The longest cell in characters; no spreadsheet holds a longer one.
-const LONGEST_CELL: usize = 32_767;
 
 /// Where a row stands.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -95,7 +93,8 @@ impl<'a> LedgerSheet<'a> {
             body,
             text,
         };
-        findings.extend(sheet.columns_of_fields().findings_in(&sheet.text, faults));
+        findings.extend(sheet.columns_of_fields().findings_in(&sheet.text, faults.listed));
+        findings.count(sheet.shown, Code::ControlCharacter, faults.more_hidden);
         findings.extend(header.faults.into_iter().map(|fault| {
             sheet.finding_at(fault.code, 1, fault.column.as_deref(), fault.at, fault.found, fault.remedy)
         }));
@@ -124,7 +123,10 @@ impl<'a> LedgerSheet<'a> {
         let (mut start, mut line) = (self.body, 2);
         let faults = quoting::faults(body, self.separator);
         for &fault in &faults {
-            findings.push(self.quoting_finding(fault));
+            match findings.is_full(self.shown, Code::Quoting) {
+                true => findings.count(self.shown, Code::Quoting, 1),
+                false => findings.push(self.quoting_finding(fault)),
+            }
             if fault.fault != QuotingFaultKind::Open {
                 continue;
             }
@@ -137,12 +139,54 @@ impl<'a> LedgerSheet<'a> {
             rows.count += 1;
             rows.some_are_lost = true;
         }
-        self.part(start..self.text.len(), line, (order, &faults), &mut rows, findings, &mut read);
+        let is_unread = faults.len() == quoting::MOST_FAULTS;
+        rows.some_are_lost |= is_unread;
+        let last = faults.last().filter(|_| is_unread).and_then(|fault| body.get(..fault.at));
+        let end =
+            last.map_or(self.text.len(), |before| self.body + before.rfind('\n').map_or(0, |at| at + 1));
+        let end = end.max(start);
+        self.part(start..end, line, (order, &faults), &mut rows, findings, &mut read);
         rows
     }
 
-    /// Reads the rows of a part of the file that begins on `line`.
+    /// Reads the rows of a part of the file that begins on `line`, but those that nobody wrote.
     fn part(
+        &self,
+        part: Range<usize>,
+        mut line: usize,
+        of_file: (&[usize], &[QuotingFault]),
+        rows: &mut RowsRead,
+        findings: &mut Findings,
+        read: &mut impl FnMut(Row<'_>, &mut Findings),
+    ) {
+        let text = self.text.get(part.clone()).unwrap_or_default();
+        let lines = |at: Range<usize>| {
+            memchr::memchr_iter(b'\n', text.as_bytes().get(at).unwrap_or_default()).count()
+        };
+        let mut start = 0;
+        for endless in quoting::endless_rows(text, self.separator) {
+            let before = start..endless.at.start;
+            let of_part = part.start + before.start..part.start + before.end;
+            self.readable_part(of_part, line, of_file, rows, findings, read);
+            line += lines(before);
+            let place = RowPlace { file: 0, line, start: part.start + endless.at.start };
+            let length = |(field, at): (usize, Range<usize>)| {
+                let cell = text.get(at).unwrap_or_default();
+                let bare = cell.strip_prefix('"').and_then(|cell| cell.strip_suffix('"')).unwrap_or(cell);
+                self.length_finding(bare.chars().count(), field, place)
+            };
+            let finding = self.width_finding(endless.fields, place);
+            findings.extend(finding.or_else(|| endless.too_long.map(length)));
+            rows.count += 1;
+            rows.some_are_lost = true;
+            line += lines(endless.at.clone());
+            start = endless.at.end;
+        }
+        self.readable_part(part.start + start..part.end, line, of_file, rows, findings, read);
+    }
+
+    /// Reads the rows of a part of the file that begins on `line`.
+    fn readable_part(
         &self,
         part: Range<usize>,
         line: usize,
@@ -184,8 +228,9 @@ impl<'a> LedgerSheet<'a> {
                 rows.some_are_lost = true;
                 continue;
             }
-            if let Some(field) = record.iter().position(is_too_long) {
-                findings.push(self.length_finding(&record, field, place));
+            let length = |(field, cell)| Some((field, text_length::excess(cell)?));
+            if let Some((field, length)) = record.iter().enumerate().find_map(length) {
+                findings.push(self.length_finding(length, field, place));
                 rows.some_are_lost = true;
                 continue;
             }
@@ -219,12 +264,11 @@ impl<'a> LedgerSheet<'a> {
     }
 
     /// What is wrong with a row of which a field is too long.
-    fn length_finding(&self, record: &StringRecord, field: usize, place: RowPlace) -> Finding {
-        let length = record.get(field).unwrap_or_default().chars().count();
+    fn length_finding(&self, length: usize, field: usize, place: RowPlace) -> Finding {
         let column = self.columns_of_fields().name(field);
         let found = format!("{length} Zeichen in einem Feld");
-        let remedy = "kürzen; was länger ist, als Beleg in agreement.toml aufführen";
-        self.finding_at(Code::CellLength, place.line, column, place.start..place.start, found, remedy)
+        let at = place.start..place.start;
+        self.finding_at(Code::CellLength, place.line, column, at, found, text_length::REMEDY)
     }
 
     /// Reports the empty lines at a place as one finding; how many there are.
@@ -320,9 +364,4 @@ impl<'a> LedgerSheet<'a> {
         let name = self.shown.rsplit('/').next().unwrap_or(self.shown);
         format!("{name}:{}", place.line)
     }
-}
-
-/// Whether a cell has more characters than it may; the usual one is told by its bytes.
-fn is_too_long(cell: &str) -> bool {
-    cell.len() > LONGEST_CELL && cell.chars().count() > LONGEST_CELL
 }

@@ -2,6 +2,7 @@
 //! type or unknown. It knows TOML and no agreement.
 
 use super::stated_date::StatedDate;
+use super::text_length;
 use crate::finding::{Code, Excerpt, Finding, Findings, Place};
 use crate::hidden::{self, is_hidden};
 use jiff::civil::Date;
@@ -128,6 +129,12 @@ impl<'t, 'i> TomlTable<'t, 'i> {
         };
         if text.trim().is_empty() {
             file.report(Code::InvalidValue, value.span(), Some(key), "der Text ist leer", remedy);
+            return None;
+        }
+        if let Some(length) = text_length::excess(text) {
+            let found = format!("{length} Zeichen in einem Text");
+            let at = value.span().start..value.span().start;
+            file.report(Code::CellLength, at, Some(key), found, text_length::REMEDY);
             return None;
         }
         if let Some(character) = hidden_in(text) {

@@ -18,26 +18,50 @@ pub struct AddedLine {
     pub text: String,
 }
 
+/// The first of the lines that were not there before, and how many there are.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct AddedLines {
+    /// Those that are kept.
+    pub listed: Vec<AddedLine>,
+    /// The number of all of them.
+    pub count: usize,
+}
+
+/// So many lines are kept: nobody reads a million that are faulty.
+const MOST: usize = 10_000;
+
+impl Extend<AddedLine> for AddedLines {
+    fn extend<I: IntoIterator<Item = AddedLine>>(&mut self, lines: I) {
+        for line in lines {
+            self.count += 1;
+            if self.listed.len() < MOST {
+                self.listed.push(line);
+            }
+        }
+    }
+}
+
 /// The new lines of all ledger files.
-pub(super) fn in_ledger_files(old: Option<&AgreementSource>, new: &AgreementSource) -> Vec<AddedLine> {
+pub(super) fn in_ledger_files<'f>(
+    old: Option<&'f AgreementSource>,
+    new: &'f AgreementSource,
+) -> impl Iterator<Item = AddedLine> {
     let before: BTreeMap<&str, &[u8]> = old
         .into_iter()
         .flat_map(AgreementSource::ledger_files)
         .map(|file| (file.path.as_str(), file.bytes.as_slice()))
         .collect();
-    let mut added = Vec::new();
-    for file in new.ledger_files() {
+    new.ledger_files().flat_map(move |file| {
         let was = before.get(file.path.as_str()).copied().unwrap_or_default();
-        added.extend(in_file(was, file).filter(|line| !is_header(&line.text)));
-    }
-    added
+        in_file(was, file).filter(|line| !is_header(&line.text))
+    })
 }
 
 /// The new lines of one file.
-pub(super) fn in_file<'f>(old: &[u8], new: &'f SourceFile) -> impl Iterator<Item = AddedLine> + use<'f> {
-    let mut left: BTreeMap<Vec<u8>, usize> = BTreeMap::new();
+pub(super) fn in_file<'f>(old: &'f [u8], new: &'f SourceFile) -> impl Iterator<Item = AddedLine> {
+    let mut left: BTreeMap<&[u8], usize> = BTreeMap::new();
     for line in old.split_inclusive(|&byte| byte == b'\n') {
-        *left.entry(line.to_vec()).or_default() += 1;
+        *left.entry(line).or_default() += 1;
     }
     let lines = new.bytes.split_inclusive(|&byte| byte == b'\n').enumerate();
     lines.filter_map(move |(place, line)| {

@@ -37,6 +37,8 @@ pub enum FaultKind {
     Replaced,
     /// Something that is no file stands in its place.
     NoFile,
+    /// It is larger than is read.
+    TooLarge,
     /// It is there, but belongs to no agreement any more.
     Orphaned,
     /// It is empty.
@@ -72,6 +74,8 @@ pub enum Departure {
     NewRows,
     /// The form of the whole file; its rows say what they said.
     WholeFile,
+    /// A file that is too large to be read, so that nothing is known of its rows.
+    Unread,
     /// What was booked reads otherwise, or is gone.
     Booked,
 }
@@ -85,6 +89,7 @@ impl FaultKind {
             Self::Link => "link",
             Self::Replaced => "replaced",
             Self::NoFile => "no-file",
+            Self::TooLarge => "too-large",
             Self::Orphaned => "orphaned",
             Self::Emptied => "emptied",
             Self::CutOff => "cut-off",
@@ -107,6 +112,7 @@ impl FaultKind {
         match self {
             Self::Unfinished | Self::CarriageReturn => Departure::NewRows,
             Self::LineEndsChanged | Self::LastLineEndLost | Self::ByteOrderMark => Departure::WholeFile,
+            Self::TooLarge => Departure::Unread,
             Self::Gone
             | Self::Link
             | Self::NoFile
@@ -142,7 +148,8 @@ pub fn faults(base: &RootReading, head: &RootReading) -> Vec<Fault> {
             let kind = match head.root.names.get(&file) {
                 None => FaultKind::Gone,
                 Some(FileKind::Link) => FaultKind::Link,
-                Some(FileKind::Other | FileKind::Large) => FaultKind::NoFile,
+                Some(FileKind::Other) => FaultKind::NoFile,
+                Some(FileKind::Large) => FaultKind::TooLarge,
                 Some(FileKind::File) => FaultKind::Orphaned,
             };
             faults.push(Fault { file, kind, line: None, before: None, after: None });
@@ -167,7 +174,7 @@ fn in_file(old: &[u8], new: &[u8]) -> Vec<(FaultKind, usize)> {
     let unfinished = !old.is_empty() && !old.ends_with(b"\n");
     match new.strip_prefix(old) {
         Some(added) if unfinished && !added.is_empty() && !added.starts_with(b"\n") => {
-            vec![(FaultKind::BaseUnfinished, lines(old).len())]
+            vec![(FaultKind::BaseUnfinished, lines(old).count())]
         }
         Some(added) => form_of_new_rows(old, added),
         None if new.is_empty() => vec![(FaultKind::Emptied, 0)],
@@ -213,23 +220,22 @@ fn form_of_file(old: &[u8], new: &[u8]) -> Vec<(FaultKind, usize)> {
     form.extend(first_changed.map(|line| (FaultKind::LineEndsChanged, line)));
     if cut_short {
         let kind = if plain.len() == old.len() { FaultKind::LastLineEndLost } else { FaultKind::Unfinished };
-        form.push((kind, lines(&plain).len()));
+        form.push((kind, lines(&plain).count()));
     }
     form
 }
 
 /// In which way new bytes are no continuation of the old ones, and on which line first.
 fn first_difference(old: &[u8], new: &[u8]) -> (FaultKind, usize) {
-    let (old_lines, new_lines) = (lines(old), lines(new));
-    let same = old_lines.iter().zip(&new_lines).take_while(|(old, new)| old == new).count();
-    let (old_rest, new_rest) = (rest(&old_lines, same), rest(&new_lines, same));
-    let kind = match (old_rest.first(), new_rest.first()) {
+    let same = || lines(old).zip(lines(new)).take_while(|(old, new)| old == new);
+    let start: usize = same().map(|(line, _)| line.len()).sum();
+    let (old_rest, new_rest) = (old.get(start..).unwrap_or_default(), new.get(start..).unwrap_or_default());
+    let kind = match (lines(old_rest).next(), lines(new_rest).next()) {
         (_, None) => FaultKind::CutOff,
         (Some(was), Some(is)) => {
-            let (moved_down, moved_up) = (new_rest.contains(was), old_rest.contains(is));
-            let still: BTreeSet<&&[u8]> = new_rest.iter().collect();
-            match (moved_down, moved_up) {
-                (true, true) if old_rest.iter().all(|line| still.contains(line)) => FaultKind::Reordered,
+            let holds = |rest: &[u8], wanted: &[u8]| lines(rest).any(|line| line == wanted);
+            match (holds(new_rest, was), holds(old_rest, is)) {
+                (true, true) if each_line_is_in(old_rest, new_rest) => FaultKind::Reordered,
                 (true, false) => FaultKind::RowInserted,
                 (false, true) => FaultKind::RowRemoved,
                 _ => FaultKind::RowChanged,
@@ -238,21 +244,22 @@ fn first_difference(old: &[u8], new: &[u8]) -> (FaultKind, usize) {
         // All old lines are there: only the last one, which was unfinished, can differ.
         (None, Some(_)) => FaultKind::RowChanged,
     };
-    (kind, same + 1)
+    (kind, same().count() + 1)
+}
+
+fn each_line_is_in(old: &[u8], new: &[u8]) -> bool {
+    let still: BTreeSet<&[u8]> = lines(new).collect();
+    lines(old).all(|line| still.contains(line))
 }
 
 /// The lines with their ends, so that an unfinished line differs from a finished one.
-fn lines(bytes: &[u8]) -> Vec<&[u8]> {
-    bytes.split_inclusive(|&byte| byte == b'\n').collect()
+fn lines(bytes: &[u8]) -> impl Iterator<Item = &[u8]> {
+    bytes.split_inclusive(|&byte| byte == b'\n')
 }
 
 /// The line on which the byte at a place stands, from 1.
 fn line_of(bytes: &[u8], at: usize) -> usize {
     1 + memchr::memchr_iter(b'\n', bytes.get(..at).unwrap_or(bytes)).count()
-}
-
-fn rest<'l, 'b>(lines: &'l [&'b [u8]], from: usize) -> &'l [&'b [u8]] {
-    lines.get(from..).unwrap_or_default()
 }
 
 /// A line without its end.

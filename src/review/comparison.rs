@@ -1,12 +1,13 @@
 //! What a change adds to one agreement, in the terms of the ledger.
 
-use super::added_lines::{self, AddedLine};
+use super::added_lines::{self, AddedLines};
 use super::agreement_change::{self, AgreementChange};
 use super::effect::Effect;
 use super::past_figures::{self, PastFigure};
 use crate::cents::Cents;
 use crate::data::{self, Head};
 use crate::figures::Figures;
+use crate::figures::correction::TakenBack;
 use crate::ledger::{self, CostEntry, Ledger, MeasureEntry, MembershipEntry, Reading, RowPlace, Stand};
 use crate::source::{AgreementSource, FileRole, SourceFile};
 use crate::year::Year;
@@ -38,10 +39,12 @@ pub struct Comparison<'s> {
     pub memberships: Vec<usize>,
     /// Values of measures that were not there before, by their place in the newer ledger.
     pub values: Vec<usize>,
+    /// What the newer ledger takes back.
+    pub taken_back: TakenBack<'s>,
     /// Stands that were not there before, by their place in the newer ledger.
     pub stands: Vec<usize>,
     /// What was added line by line, where the newer files have errors.
-    pub lines: Vec<AddedLine>,
+    pub lines: AddedLines,
     /// What it does to the bills.
     pub effect: Effect,
     /// What it does to other published figures of years that were over.
@@ -117,8 +120,9 @@ impl<'s> Comparison<'s> {
             costs: Vec::new(),
             memberships: Vec::new(),
             values: Vec::new(),
+            taken_back: TakenBack::default(),
             stands: Vec::new(),
-            lines: Vec::new(),
+            lines: AddedLines::default(),
             effect: Effect::default(),
             past_figures: Vec::new(),
             data_files: Vec::new(),
@@ -127,6 +131,7 @@ impl<'s> Comparison<'s> {
             comparison.compare_agreement(old, new);
             if let Some(is) = is {
                 comparison.add_entries(old, (new, is));
+                comparison.taken_back = TakenBack::of(is);
             } else {
                 let lines = added_lines::in_ledger_files(old.map(|old| &old.source), &new.source);
                 comparison.lines.extend(lines);
@@ -161,17 +166,19 @@ impl<'s> Comparison<'s> {
         }
         if let Some(old) = old.filter(|old| old.ledger.is_none()) {
             let lines = added_lines::in_ledger_files(Some(&old.source), &new.source);
-            let lines: BTreeSet<(&str, usize)> =
-                lines.iter().map(|line| (line.file.as_str(), line.line)).collect();
+            let lines: BTreeSet<(String, usize)> = lines.map(|line| (line.file, line.line)).collect();
             let stands_on = |files: &[SourceFile], place: RowPlace| {
-                files.get(place.file).is_some_and(|file| lines.contains(&(file.path.as_str(), place.line)))
+                files.get(place.file).is_some_and(|file| lines.contains(&(file.path.clone(), place.line)))
             };
             self.costs = places(&is.costs, |entry| stands_on(&new.source.costs, entry.place));
             self.memberships =
                 places(&is.memberships, |entry| stands_on(&new.source.memberships, entry.place));
             self.values = places(&is.measures, |entry| stands_on(&new.source.measures, entry.place));
             self.stands = places(&is.stands, |stand| {
-                stand.rows.first().is_some_and(|row| lines.contains(&(FileRole::STANDS, row.place.line)))
+                stand
+                    .rows
+                    .first()
+                    .is_some_and(|row| lines.contains(&(FileRole::STANDS.to_owned(), row.place.line)))
             });
             return;
         }
@@ -267,6 +274,13 @@ impl<'s> Comparison<'s> {
         self.added_costs().filter_map(|entry| entry.standing.reverses()).count()
             + self.added_memberships().filter_map(|entry| entry.standing.reverses()).count()
             + self.added_values().filter_map(|entry| entry.standing.reverses()).count()
+    }
+
+    /// How many of those take back a plan, since the result came.
+    #[must_use]
+    pub fn settlements(&self) -> usize {
+        let reversals = self.added_costs().filter(|entry| entry.standing.reverses().is_some());
+        reversals.filter(|entry| self.taken_back.is_settled(entry)).count()
     }
 
     /// The years that were over and of which anything published changes.

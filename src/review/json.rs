@@ -73,7 +73,7 @@ fn agreement(of: &Comparison<'_>) -> Value {
         ledger.into_iter().flat_map(|ledger| of.added_values().map(|entry| entries::value(ledger, entry)));
     let stands = of.added_stands().map(entries::stand);
     let lines =
-        of.lines.iter().map(|line| json!({ "file": line.file, "line": line.line, "text": line.text }));
+        of.lines.listed.iter().map(|line| json!({ "file": line.file, "line": line.line, "text": line.text }));
     let data = of.data_files.iter().map(|file| {
         let years = file.years.iter().map(|(year, was_over)| json!({ "year": year, "was_over": was_over }));
         json!({ "path": file.path, "years": years.collect::<Vec<_>>() })
@@ -96,6 +96,7 @@ fn agreement(of: &Comparison<'_>) -> Value {
         "measures": values.collect::<Vec<_>>(),
         "stands": stands.collect::<Vec<_>>(),
         "lines": lines.collect::<Vec<_>>(),
+        "lines_omitted": of.lines.count - of.lines.listed.len(),
         "effect": effect(&of.effect),
         "past_figures": past_figures.collect::<Vec<_>>(),
         "data_files": data.collect::<Vec<_>>(),

@@ -17,7 +17,7 @@ pub mod past_figures;
 mod ruling;
 pub mod site_change;
 
-pub use added_lines::AddedLine;
+pub use added_lines::{AddedLine, AddedLines};
 pub use agreement_change::{AgreementChange, ChangeKind};
 pub use json::as_json;
 pub use ruling::{BranchedOff, Ruling};

@@ -37,6 +37,8 @@ pub enum Ruling {
     NotUpToDate,
     /// The history is not here that would tell "rewritten" from "not up to date".
     HistoryCutOff,
+    /// A file is too large to be read, so that nothing is known of its rows.
+    FileNotRead,
     /// What was booked reads otherwise, or is gone.
     Rewritten,
 }
@@ -58,6 +60,7 @@ impl Ruling {
             Self::FilesInWrongForm => "files-in-wrong-form",
             Self::NotUpToDate => "not-up-to-date",
             Self::HistoryCutOff => "history-cut-off",
+            Self::FileNotRead => "file-not-read",
             Self::Rewritten => "rewritten",
         }
     }
@@ -81,6 +84,7 @@ impl Ruling {
             (Some(Departure::Booked), BranchedOff::CutOff) => Self::HistoryCutOff,
             (_, BranchedOff::CutOff) if agreements_moved_on => Self::HistoryCutOff,
             (Some(Departure::Booked), BranchedOff::Earlier { .. }) => Self::NotUpToDate,
+            (Some(Departure::Unread), _) => Self::FileNotRead,
             _ if agreements_moved_on => Self::NotUpToDate,
             (Some(Departure::WholeFile), _) => Self::FilesInWrongForm,
             (Some(Departure::NewRows), _) => Self::NewRowsInWrongForm,

@@ -3,15 +3,28 @@
 //! A folder gives such a list, and so does a revision of git; the rules about what belongs where
 //! ([`super::LedgerRoot::of`]) are the same for both.
 
+use super::file_role::FileRole;
 use super::folder::shown;
 use crate::failure::Failure;
 use crate::finding::{Code, Finding, Place};
+use std::ffi::OsStr;
 use std::io;
 use std::path::{Component, Path, PathBuf};
 use walkdir::{DirEntry, WalkDir};
 
 /// More bytes than a file of a ledger may have: a million entries have fewer. Reading takes a few times as much memory.
 pub const MOST_BYTES: u64 = 100_000_000;
+
+/// The same for `agreement.toml`, of which every key becomes a value with its place: ten thousand members need less.
+const MOST_BYTES_OF_AGREEMENT: u64 = 8_000_000;
+
+/// More bytes than the file of this name may have.
+pub fn most_bytes(path: &Path) -> u64 {
+    match path.file_name() == Some(OsStr::new(FileRole::AGREEMENT)) {
+        true => MOST_BYTES_OF_AGREEMENT,
+        false => MOST_BYTES,
+    }
+}
 
 /// Something below a root that is no folder.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,7 +40,7 @@ pub struct ListedFile {
 pub enum FileKind {
     /// A regular file.
     File,
-    /// A regular file of more than [`MOST_BYTES`].
+    /// A regular file of more than [`most_bytes`].
     Large,
     /// A symbolic link, whatever it points to.
     Link,
@@ -61,7 +74,7 @@ pub(super) fn of_folder(root: &Path) -> Result<Vec<ListedFile>, Failure> {
 
 /// Whether a file is larger than is read. Where that cannot be told, reading it will fail as well, and say so.
 fn is_large(entry: &DirEntry) -> bool {
-    entry.metadata().is_ok_and(|file| file.len() > MOST_BYTES)
+    entry.metadata().is_ok_and(|file| file.len() > most_bytes(entry.path()))
 }
 
 /// A symbolic link.
@@ -76,12 +89,15 @@ pub(super) fn link(path: &Path) -> Finding {
 
 /// A file that is too large.
 pub(super) fn large(path: &Path) -> Finding {
-    Finding::new(
-        Code::NotUnderstood,
-        Place::file(shown(path)),
-        "die Datei ist größer als 100 MB und wird nicht gelesen",
-        "ein Buch auf mehrere Dateien verteilen (costs/2024.csv, costs/2025.csv), einen Beleg mit url statt file nennen",
-    )
+    let most = most_bytes(path);
+    let found = format!("die Datei ist größer als {} MB und wird nicht gelesen", most / 1_000_000);
+    let remedy = match most {
+        MOST_BYTES_OF_AGREEMENT => "nachsehen, was hier steht: Tausende von Kommunen brauchen weniger",
+        _ => {
+            "ein Buch auf mehrere Dateien verteilen (costs/2024.csv, costs/2025.csv), einen Beleg mit url statt file nennen"
+        }
+    };
+    Finding::new(Code::NotUnderstood, Place::file(shown(path)), found, remedy)
 }
 
 /// Whether a path below the root, or a folder on the way to it, has a name that begins with a point, or one that file

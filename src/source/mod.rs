@@ -13,7 +13,7 @@ mod template_folder;
 
 pub use file_role::FileRole;
 pub use folder::AgreementFolder;
-pub use listing::{FileKind, ListedFile, MOST_BYTES};
+pub use listing::{FileKind, ListedFile, MOST_BYTES, most_bytes};
 pub use root::{Files, LedgerRoot, TOO_LARGE};
 pub use template_folder::{template_files, template_files_of};
 

@@ -3,7 +3,7 @@
 use crate::data::HeadRow;
 use crate::digest;
 use crate::failure::Failure;
-use crate::git::Repository;
+use crate::git::{Repository, TreeKind};
 use crate::source::AgreementSource;
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -63,7 +63,7 @@ impl History {
         for revision in self.repository.history(&path)? {
             let entries = self.repository.tree(&revision, &path)?;
             for entry in entries.iter().filter(|entry| entry.path.as_os_str().is_empty()) {
-                if !seen.insert(entry.id.clone()) {
+                if entry.kind != TreeKind::File || !seen.insert(entry.id.clone()) {
                     continue;
                 }
                 for bytes in self.repository.blobs(&[&entry.id])? {

@@ -159,19 +159,58 @@ fn a_file_that_no_ledger_has_is_refused_before_it_is_read() {
         std::fs::create_dir_all(place.path(file).parent().unwrap()).unwrap();
         // A hole in a file takes no room on the disk.
         std::fs::File::create(place.path(file)).unwrap().set_len(1_000_000_000).unwrap();
+        let most = if file.ends_with(".toml") { "8 MB" } else { "100 MB" };
         for command in [&["check"][..], &["build"]] {
             place
                 .run(command)
                 .ends_with(1)
-                .says("die Datei ist größer als 100 MB")
+                .says(&format!("die Datei ist größer als {most}"))
                 .says(file)
                 .says("1 Fehler, ");
         }
-        place.run(&["stand", "--note", "Konferenz"]).ends_with(1).says("die Datei ist größer als 100 MB");
+        place
+            .run(&["stand", "--note", "Konferenz"])
+            .ends_with(1)
+            .says(&format!("die Datei ist größer als {most}"));
         match before {
             Some(bytes) => place.put(file, bytes),
             None => std::fs::remove_file(place.path(file)).unwrap(),
         }
         place.run(&["check"]).succeeds();
     }
+}
+
+/// Nor does what nobody wrote by hand fill the memory: fields of one row, texts, lines with characters that nobody sees.
+#[test]
+fn of_a_flood_within_a_file_one_finding_is_made() {
+    let fields = format!("X1{}\n", ",".repeat(10_000_000));
+    Ledger::new()
+        .append(COSTS, &fields)
+        .append(COSTS, "K8,zu wenig\n")
+        .says(&["column-count costs.csv:9 -", "column-count costs.csv:10 -"]);
+    // Quoted line breaks make it one row of many lines; the row behind it is on the line on which it is.
+    let fields = format!("X1{}\n", ",\"\n\"".repeat(2_500_000));
+    Ledger::new()
+        .append(COSTS, &fields)
+        .append(COSTS, "K8,zu wenig\n")
+        .says(&["column-count costs.csv:9 -", "column-count costs.csv:2500010 -"]);
+    let cell = format!(
+        "K8,2020-02-03,2020-01-01,2020-12-31,nichts,1,1.00,,1.00,,assumed,,,\"{}\"\n",
+        "x".repeat(10_000_000)
+    );
+    Ledger::new()
+        .append(COSTS, &cell)
+        .append(COSTS, "K9,zu wenig\n")
+        .says(&["cell-length costs.csv:9 note", "column-count costs.csv:10 -"]);
+    let note = format!("about = \"{}\"\n", "x".repeat(32_768));
+    let agreement =
+        |text: &str| Ledger::new().with(AGREEMENT, format!("{text}{}", Ledger::sample(AGREEMENT)));
+    agreement(&note).says(&["cell-length agreement.toml:1 about"]);
+    agreement(&note.replacen('x', "", 1)).is_sound();
+    let hidden =
+        "K2,2020-02-03,2020-01-01,2020-12-31,nichts,1,1.00,,1.00,,assumed,,,a\u{200b}b\n".repeat(1500);
+    let found = Ledger::new().with(COSTS, format!("{}{hidden}", Ledger::header(COSTS))).findings();
+    let hidden: Vec<_> = found.iter().filter(|finding| finding.code.id() == "control-character").collect();
+    assert_eq!(hidden.len(), 101);
+    assert_eq!(hidden[100].found, "noch 1400 weitere in dieser Datei");
 }

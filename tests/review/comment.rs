@@ -253,3 +253,74 @@ fn no_line_for_a_terminal_begins_with_a_value() {
         }
     }
 }
+
+/// What the column of entries says of each added row, and the sentence at the top.
+fn told(repository: &Repository) -> (String, Vec<String>) {
+    let comment = repository.comment().replace('\u{a0}', " ");
+    let rows = comment.lines().filter(|line| line.starts_with("| `C-"));
+    let first = |row: &str| row.split(" | ").next().unwrap_or_default()[2..].replace('`', "");
+    (sentence(&comment), rows.map(first).collect())
+}
+
+#[test]
+fn a_plan_taken_back_when_the_result_comes_is_a_settlement_and_no_reversal() {
+    let repository = Repository::new();
+    let agreement =
+        AGREEMENT.to_owned() + "\n[[document]]\nid = \"haushalt\"\ntitle = \"Haushalt\"\ndate = 2020-12-01\n";
+    let plan = "C-3,2022-02-01,2021-01-01,2021-12-31,personnel,1,300.00,,300.00,,planned,haushalt,,\n";
+    repository.on_main("plan", |repository| {
+        repository.put("ledger/agreement.toml", &agreement).append(plan);
+    });
+    let taken_back =
+        "C-4,2022-03-01,2021-01-01,2021-12-31,personnel,1,300.00,,-300.00,,planned,haushalt,C-3,\n";
+    let result = "C-5,2022-03-02,2021-01-01,2021-12-31,personnel,1,310.00,,310.00,,actual,haushalt,,\n";
+    repository.append(&[plan, taken_back, result].concat());
+    let (sentence, rows) = told(&repository);
+    assert!(
+        sentence.contains("Gebucht werden 2 Kostenbuchungen über zusammen +10,00 € (davon eine Abrechnung);"),
+        "{sentence}"
+    );
+    assert_eq!(rows, ["C-4, Abrechnung: nimmt C-3 zurück", "C-5"]);
+    // Without a result it is a reversal.
+    repository.append(&[plan, taken_back].concat());
+    let (sentence, rows) = told(&repository);
+    assert!(
+        sentence.contains("Gebucht wird eine Kostenbuchung über zusammen −300,00 € (davon ein Storno);"),
+        "{sentence}"
+    );
+    assert_eq!(rows, ["C-4, Storno von C-3"]);
+    // And what is booked, taken back and settled in one change is told as each.
+    let wrong = "C-6,2022-03-02,2020-01-01,2020-12-31,personnel,1,1.00,,1.00,,assumed,,,\n";
+    let back = "C-7,2022-03-02,2020-01-01,2020-12-31,personnel,1,1.00,,-1.00,,assumed,,C-6,\n";
+    repository.append(&[plan, taken_back, result, wrong, back].concat());
+    let (sentence, rows) = told(&repository);
+    assert!(sentence.contains("(davon ein Storno und eine Abrechnung);"), "{sentence}");
+    assert_eq!(
+        rows,
+        ["C-4, Abrechnung: nimmt C-3 zurück", "C-5", "C-6, zurückgenommen durch C-7", "C-7, Storno von C-6"]
+    );
+}
+
+#[test]
+fn a_correction_names_what_stands_in_its_place_whatever_that_is_for() {
+    for (right, note) in [
+        // Another period, named by the note; another cost type booked next; another amount.
+        (
+            "C-4,2022-03-02,2021-01-01,2021-12-31,personnel,1,100.00,,100.00,,assumed,,,\n",
+            "ersetzt durch C-4",
+        ),
+        (
+            "C-4,2022-03-01,2019-01-01,2019-12-31,licences,1,100.00,,100.00,ahlen,assumed,,,\n",
+            "falsche Kostenart",
+        ),
+        ("C-4,2022-03-01,2019-01-01,2019-12-31,personnel,1,90.00,,90.00,,assumed,,,\n", ""),
+    ] {
+        let repository = Repository::new();
+        let back = format!(
+            "C-3,2022-03-01,2019-01-01,2019-12-31,personnel,1,100.00,,-100.00,,assumed,,C-1,{note}\n"
+        );
+        repository.append(&[&back, right].concat());
+        let (_, rows) = told(&repository);
+        assert_eq!(rows, ["C-3, Storno von C-1, dafür C-4", "C-4"], "{}", repository.comment());
+    }
+}

@@ -112,3 +112,38 @@ fn a_ledger_that_lost_a_file_has_no_bills() {
         assert!(place("die Datei fehlt unter diesem Namen") < place(effect), "{comment}");
     }
 }
+
+/// It is not read, so nobody is told that the books were rewritten, and no command breaks off.
+#[test]
+fn a_file_that_is_too_large_is_told_of_in_a_revision_as_it_is_in_a_folder() {
+    let repository = Repository::new();
+    let costs = repository.path().join("ledger/costs.csv");
+    // A hole in a file takes no room on the disk, and next to none in git.
+    fs::OpenOptions::new().write(true).open(&costs).unwrap().set_len(100_000_001).unwrap();
+    repository.reviewed().assert_broken(&["costs.csv too-large"]);
+    for comment in
+        [repository.comment(), markdown(repository.path(), &["--base", "main", "--head", "change"])]
+    {
+        assert!(comment.contains("Eine Datei des Hauptbuchs ist zu groß, um geprüft zu werden"), "{comment}");
+        assert!(comment.contains("die alte Datei lassen, wie sie war"), "{comment}");
+        assert!(
+            !comment.contains("schreibt das Hauptbuch um") && !comment.contains("storniert"),
+            "{comment}"
+        );
+    }
+    let said = |arguments: &[&str], status: i32| {
+        let output = run(repository.path(), arguments);
+        let said = String::from_utf8_lossy(&[output.stdout, output.stderr].concat()).into_owned();
+        assert_eq!(output.status.code(), Some(status), "{arguments:?}: {said}");
+        said
+    };
+    assert!(said(&["build", "--rev", "change"], 1).contains("die Datei ist größer als 100 MB"));
+    // Neither does it hide an older state: the digest is looked for in all revisions.
+    repository.git(&["switch", "-q", "--discard-changes", "main"]);
+    assert!(said(&["verify", &"0".repeat(40)], 1).contains("gehört zu keinem"));
+    // In the last commit only, and mended since.
+    repository.git(&["switch", "-q", "change"]);
+    repository.append(NEXT);
+    assert!(said(&["check"], 0).contains("Keine Beanstandungen"));
+    said(&["review", "--base", "main"], 0);
+}

@@ -3,8 +3,8 @@
 use super::printable::{Figure, Table, Years};
 use super::sentences::{
     Besides, BookedLead, BookedReversals, BookedWhat, ByItself, ComparedBecause, ComparedWhat, DataRow,
-    EventOn, FilesLead, Holds, ItemChange, Limit, PagesPlace, Proof, Remark, Remedy, RuleLead, RuleRemedy,
-    SiteItem, SiteUntold, StatusMark,
+    EventOn, FilesLead, Holds, ItemChange, Limit, OtherEntry, PagesPlace, Proof, Remark, Remedy, RuleLead,
+    RuleRemedy, SiteItem, SiteUntold, StatusMark,
 };
 use crate::review::append_only::FaultKind;
 use crate::review::past_figures::PastKind;
@@ -192,10 +192,8 @@ pub(super) struct CostRow<'a> {
     pub charged_to: Option<&'a str>,
     pub document: Proof,
     pub mark: Option<StatusMark>,
-    /// What this entry takes back.
-    pub reverses: Option<&'a str>,
-    /// What takes this entry back, where it is taken back in the same change.
-    pub reversed_by: Option<&'a str>,
+    /// What this entry takes back, or is taken back by in the same change.
+    pub other: Option<OtherEntry>,
     pub note: &'a str,
 }
 
@@ -208,8 +206,7 @@ pub(super) struct MembershipRow<'a> {
     pub document: Proof,
     /// Always none: what is booked of a membership is no amount.
     pub mark: Option<StatusMark>,
-    pub reverses: Option<&'a str>,
-    pub reversed_by: Option<&'a str>,
+    pub other: Option<OtherEntry>,
     pub note: &'a str,
 }
 
@@ -226,8 +223,7 @@ pub(super) struct BookedValueRow<'a> {
     pub reference_date: Option<Figure>,
     pub document: Proof,
     pub mark: Option<StatusMark>,
-    pub reverses: Option<&'a str>,
-    pub reversed_by: Option<&'a str>,
+    pub other: Option<OtherEntry>,
     pub note: &'a str,
 }
 

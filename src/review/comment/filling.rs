@@ -101,16 +101,20 @@ fn by_itself(of: &Comparison<'_>) -> ByItself {
 fn agreement<'a>(of: &'a Comparison<'_>, several: bool, limits: Limits) -> AgreementPart<'a> {
     let most = limits.rows;
     let ledger = || of.ledger().into_iter();
-    let costs = ledger().flat_map(|ledger| of.added_costs().map(|entry| rows::cost(ledger, entry)));
-    let memberships =
-        ledger().flat_map(|ledger| of.added_memberships().map(|entry| rows::membership(ledger, entry)));
-    let values = ledger().flat_map(|ledger| of.added_values().map(|entry| rows::value(ledger, entry)));
+    let costs =
+        ledger().flat_map(|ledger| of.added_costs().map(|entry| rows::cost(ledger, &of.taken_back, entry)));
+    let memberships = ledger().flat_map(|ledger| {
+        of.added_memberships().map(|entry| rows::membership(ledger, &of.taken_back, entry))
+    });
+    let values =
+        ledger().flat_map(|ledger| of.added_values().map(|entry| rows::value(ledger, &of.taken_back, entry)));
     let stands = of.added_stands().map(|stand| AddedStand {
         stand: &stand.id,
         recorded_on: made(german::date(stand.recorded_on)),
         note: &stand.note,
     });
-    let lines = of.lines.iter().map(|line| LineRow { file: &line.file, line: line.line, text: &line.text });
+    let lines =
+        of.lines.listed.iter().map(|line| LineRow { file: &line.file, line: line.line, text: &line.text });
     let on_site = |path: &str| match of.id().filter(|_| several) {
         Some(id) => format!("{id}/{path}"),
         None => path.to_owned(),
@@ -144,7 +148,7 @@ fn agreement<'a>(of: &'a Comparison<'_>, several: bool, limits: Limits) -> Agree
         memberships: Table::of(memberships, most),
         values: Table::of(values, most),
         stands: Table::of(stands, most),
-        lines: Table::of(lines, most),
+        lines: Table::of(lines, most).out_of(of.lines.count),
         effect: Some(&of.effect)
             .filter(|part| !part.is_none())
             .map(|part| rows::effect(part, running, limits)),

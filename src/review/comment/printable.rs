@@ -36,6 +36,11 @@ impl<T> Table<T> {
         rows.truncate(longest);
         Self { omitted: count - rows.len(), count, rows }
     }
+
+    /// The same as the beginning of a longer list.
+    pub fn out_of(self, count: usize) -> Self {
+        Self { omitted: count - self.rows.len(), count, ..self }
+    }
 }
 
 /// Years in ascending order; of many only the first ones and the last.

@@ -6,9 +6,12 @@ use super::context::{
 };
 use super::limits::Limits;
 use super::printable::{Table, made};
-use super::sentences::{EventOn, ItemChange, Proof, Remedy, StatusMark};
+use super::sentences::{EventOn, ItemChange, OtherEntry, Proof, Remedy, StatusMark};
+use crate::figures::correction::{Correction, TakenBack};
 use crate::german;
-use crate::ledger::{Agreement, CostEntry, DocumentIx, Event, Ledger, MeasureEntry, MembershipEntry, Status};
+use crate::ledger::{
+    Agreement, CostEntry, DocumentIx, Event, Ledger, MeasureEntry, MembershipEntry, Standing, Status,
+};
 use crate::review::append_only::Fault;
 use crate::review::effect::{Difference, Effect, MemberEffect, YearEffect};
 use crate::review::past_figures::PastFigure;
@@ -124,9 +127,8 @@ fn difference(of: Difference) -> DifferenceText {
     }
 }
 
-pub(super) fn cost<'a>(ledger: &'a Ledger, entry: &'a CostEntry) -> CostRow<'a> {
+pub(super) fn cost<'a>(ledger: &'a Ledger, taken_back: &TakenBack<'_>, entry: &'a CostEntry) -> CostRow<'a> {
     let agreement = &ledger.agreement;
-    let other = |place: Option<usize>| Some(&*ledger.costs.get(place?)?.entry);
     let period = entry.period;
     CostRow {
         entry: &entry.entry,
@@ -137,15 +139,23 @@ pub(super) fn cost<'a>(ledger: &'a Ledger, entry: &'a CostEntry) -> CostRow<'a> 
         charged_to: entry.charged_to.map(|member| agreement.member(member).short_name.as_str()),
         document: proof(agreement, entry.document),
         mark: mark(entry.status),
-        reverses: other(entry.standing.reverses()),
-        reversed_by: other(entry.standing.reversed_by()),
+        other: other_entry(
+            entry.standing,
+            &ledger.costs,
+            &taken_back.costs,
+            |entry| &entry.entry,
+            taken_back.is_settled(entry),
+        ),
         note: &entry.note,
     }
 }
 
-pub(super) fn membership<'a>(ledger: &'a Ledger, entry: &'a MembershipEntry) -> MembershipRow<'a> {
+pub(super) fn membership<'a>(
+    ledger: &'a Ledger,
+    taken_back: &TakenBack<'_>,
+    entry: &'a MembershipEntry,
+) -> MembershipRow<'a> {
     let agreement = &ledger.agreement;
-    let other = |place: Option<usize>| Some(&*ledger.memberships.get(place?)?.entry);
     MembershipRow {
         entry: &entry.entry,
         recorded_on: made(german::date(entry.recorded_on)),
@@ -156,16 +166,24 @@ pub(super) fn membership<'a>(ledger: &'a Ledger, entry: &'a MembershipEntry) -> 
         },
         document: proof(agreement, entry.document),
         mark: None,
-        reverses: other(entry.standing.reverses()),
-        reversed_by: other(entry.standing.reversed_by()),
+        other: other_entry(
+            entry.standing,
+            &ledger.memberships,
+            &taken_back.memberships,
+            |entry| &entry.entry,
+            false,
+        ),
         note: &entry.note,
     }
 }
 
-pub(super) fn value<'a>(ledger: &'a Ledger, entry: &'a MeasureEntry) -> BookedValueRow<'a> {
+pub(super) fn value<'a>(
+    ledger: &'a Ledger,
+    taken_back: &TakenBack<'_>,
+    entry: &'a MeasureEntry,
+) -> BookedValueRow<'a> {
     let agreement = &ledger.agreement;
     let measure = agreement.measure(entry.measure);
-    let other = |place: Option<usize>| Some(&*ledger.measures.get(place?)?.entry);
     BookedValueRow {
         entry: &entry.entry,
         recorded_on: made(german::date(entry.recorded_on)),
@@ -177,10 +195,34 @@ pub(super) fn value<'a>(ledger: &'a Ledger, entry: &'a MeasureEntry) -> BookedVa
         reference_date: entry.reference_date.map(|day| made(german::date(day))),
         document: proof(agreement, entry.document),
         mark: mark(entry.status),
-        reverses: other(entry.standing.reverses()),
-        reversed_by: other(entry.standing.reversed_by()),
+        other: other_entry(entry.standing, &ledger.measures, &taken_back.values, |entry| &entry.entry, false),
         note: &entry.note,
     }
+}
+
+/// What an entry of a book takes back, and what stands in its place; or what takes it back.
+fn other_entry<T>(
+    standing: Standing,
+    book: &[T],
+    corrections: &[Correction<'_, T>],
+    entry: impl Fn(&T) -> &str,
+    is_settled: bool,
+) -> Option<OtherEntry> {
+    let called = |place: usize| book.get(place).map(|other| entry(other).to_owned());
+    Some(match (standing, is_settled) {
+        (Standing::Live, _) => return None,
+        (Standing::Reversed { by }, false) => OtherEntry::TakenBackAgain { by: called(by)? },
+        (Standing::Reversed { by }, true) => OtherEntry::SettledAgain { by: called(by)? },
+        (Standing::Reversal { of }, true) => OtherEntry::Settles { of: called(of)? },
+        (Standing::Reversal { of }, false) => {
+            let of = called(of)?;
+            let correction = corrections.iter().find(|correction| entry(correction.reversed) == of);
+            match correction.and_then(|correction| correction.replacement) {
+                Some(replacement) => OtherEntry::Corrects { of, by: entry(replacement).to_owned() },
+                None => OtherEntry::TakesBack { of },
+            }
+        }
+    })
 }
 
 fn mark(status: Status) -> Option<StatusMark> {

@@ -20,7 +20,8 @@ pub(super) fn of<'a>(review: &'a Review<'_>, compared: &Compared, limits: Limits
         Ruling::NewRowsInWrongForm => (Holds::YesInWrongForm, None, Some(RuleRemedy::SaveNewRows)),
         Ruling::FilesInWrongForm => (Holds::YesInWrongForm, None, Some(RuleRemedy::SaveFiles)),
         Ruling::NotUpToDate => (Holds::No, Some(RuleLead::CatchUp { base }), None),
-        Ruling::HistoryCutOff => (Holds::No, Some(RuleLead::FetchHistory { base }), None),
+        Ruling::HistoryCutOff => (Holds::NotKnown, Some(RuleLead::FetchHistory { base }), None),
+        Ruling::FileNotRead => (Holds::NotKnown, None, Some(RuleRemedy::DivideTheBook)),
         Ruling::Rewritten => (Holds::No, None, Some(RuleRemedy::Reverse)),
     };
     // What is missing of a target that has gone on, nobody took away.

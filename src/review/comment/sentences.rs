@@ -54,7 +54,9 @@ pub(super) enum BookedWhat {
 #[cfg_attr(test, derive(strum::EnumIter))]
 #[serde(tag = "say")]
 pub(super) enum BookedReversals {
-    ReversalsAmongThem { count: usize },
+    ReversalsAmongThem { reversals: usize },
+    SettlementsAmongThem { settlements: usize },
+    BothAmongThem { reversals: usize, settlements: usize },
 }
 
 /// What happens besides, in the same sentence.
@@ -98,6 +100,7 @@ pub(super) enum Remark {
 pub(super) enum Holds {
     Yes,
     YesInWrongForm,
+    NotKnown,
     No,
 }
 
@@ -120,6 +123,7 @@ pub(super) enum RuleLead {
 pub(super) enum RuleRemedy {
     SaveNewRows,
     SaveFiles,
+    DivideTheBook,
     Reverse,
 }
 
@@ -180,6 +184,31 @@ pub(super) enum StatusMark {
 pub(super) enum Proof {
     DocumentedBy { title: String },
     NoDocument,
+}
+
+/// What an entry has to do with another that takes it back, or that it takes back.
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(strum::EnumIter))]
+#[serde(tag = "say")]
+pub(super) enum OtherEntry {
+    TakesBack {
+        of: String,
+    },
+    /// It takes one back in whose place a third stands.
+    Corrects {
+        of: String,
+        by: String,
+    },
+    /// It takes back a plan, since the result came.
+    Settles {
+        of: String,
+    },
+    TakenBackAgain {
+        by: String,
+    },
+    SettledAgain {
+        by: String,
+    },
 }
 
 /// What a membership entry is about.

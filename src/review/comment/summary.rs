@@ -96,11 +96,17 @@ fn booked(review: &Review<'_>) -> Option<BookedSentence> {
         count if count > NAMED => vec![BookedWhat::EventsBooked { count }],
         _ => events,
     };
-    let reversals: usize = of.iter().map(Comparison::reversals).sum();
+    let settlements: usize = of.iter().map(Comparison::settlements).sum();
+    let reversals = of.iter().map(Comparison::reversals).sum::<usize>() - settlements;
     Some(BookedSentence {
         lead,
         what: costs.into_iter().chain(values).chain(events).collect(),
-        reversals: (reversals > 0).then_some(BookedReversals::ReversalsAmongThem { count: reversals }),
+        reversals: match (reversals, settlements) {
+            (0, 0) => None,
+            (_, 0) => Some(BookedReversals::ReversalsAmongThem { reversals }),
+            (0, _) => Some(BookedReversals::SettlementsAmongThem { settlements }),
+            _ => Some(BookedReversals::BothAmongThem { reversals, settlements }),
+        },
     })
 }
 
@@ -154,7 +160,7 @@ fn remarks(review: &Review<'_>) -> Vec<Remark> {
     let count = |state| are(state).count();
     let mut remarks = Vec::new();
     if count(AgreementState::HeadBroken) > 0 {
-        let lines: usize = of.iter().map(|part| part.lines.len()).sum();
+        let lines: usize = of.iter().map(|part| part.lines.count).sum();
         remarks.push(if lines > 0 { Remark::LinesAreNew { count: lines } } else { Remark::EffectUnknown });
     }
     if count(AgreementState::BaseBroken) > 0 {

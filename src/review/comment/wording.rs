@@ -70,6 +70,7 @@ mod tests {
             each::<ByItself>(),
             each::<StatusMark>(),
             each::<Proof>(),
+            each::<OtherEntry>(),
             each::<EventOn>(),
             each::<SiteUntold>(),
             each::<FilesLead>(),
