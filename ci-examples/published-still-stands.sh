@@ -8,7 +8,7 @@
 # be the one that it names, and verify. That the site has none is a reason to publish only where there is no site at all.
 set -eu
 
-kopfstelle=${KOPFSTELLE:-./target/release/kopfstelle}
+kopfstelle=${KOPFSTELLE:-kopfstelle}
 site=${SITE:-}
 site=${site%/}
 case "$site" in

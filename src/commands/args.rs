@@ -62,6 +62,8 @@ pub(super) enum Command {
     Stand(StandOptions),
     /// Print a completion script for a shell
     Completions(CompletionsOptions),
+    /// Write the manual pages into a folder
+    Man(ManOptions),
 }
 
 /// Build the website from the ledger.
@@ -240,6 +242,15 @@ pub(super) struct StandOptions {
 pub(super) struct CompletionsOptions {
     /// Which shell
     pub shell: Shell,
+}
+
+/// Write the manual pages, one for each command, into a folder.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Example:\n  kopfstelle man ~/.local/share/man/man1")]
+pub(super) struct ManOptions {
+    /// The folder, made if need be
+    #[arg(value_name = "DIR")]
+    pub folder: PathBuf,
 }
 
 #[cfg(test)]

@@ -9,6 +9,7 @@ mod check;
 mod completions;
 mod console;
 mod day;
+mod man;
 mod new;
 mod outcome;
 mod places;
@@ -43,6 +44,7 @@ pub fn run() -> ExitCode {
         Command::Stand(options) => stand::run(&options),
         Command::Serve(options) => serve::run(&options),
         Command::Completions(options) => completions::run(&options),
+        Command::Man(options) => man::run(&options),
     };
     match outcome {
         Ok(Outcome::Done) => ExitCode::SUCCESS,

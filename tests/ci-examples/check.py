@@ -51,7 +51,7 @@ for path in sorted([*EXAMPLES.rglob("*.yml"), *OWN]):
     for name, script in scripts(path):
         found += 1
         check(name, script)
-for name in ("hooks/pre-commit", "published-still-stands.sh"):
+for name in ("hooks/pre-commit", "fetch-kopfstelle.sh", "published-still-stands.sh"):
     found += 1
     check(name, (EXAMPLES / name).read_text(encoding="utf-8"), "sh")
 
@@ -59,7 +59,7 @@ for name in ("hooks/pre-commit", "published-still-stands.sh"):
 help_of = {}
 for path in sorted(file for file in EXAMPLES.rglob("*") if file.is_file()):
     text = path.read_text(encoding="utf-8").replace("\\\n", " ")
-    for command, rest in re.findall(r"(?:release/kopfstelle|\"\$kopfstelle\") (\w+)([^\n|]*)", text):
+    for command, rest in re.findall(r"\"\$(?:kopfstelle|KOPFSTELLE)\" ([a-z]+)([^\n|]*)", text):
         if command not in help_of:
             done = subprocess.run(["target/debug/kopfstelle", command, "--help"], capture_output=True, text=True)
             help_of[command] = done.stdout if done.returncode == 0 else ""
@@ -77,10 +77,16 @@ for path in (EXAMPLES / "github/review.yml", EXAMPLES / "forgejo/review.yml"):
     faults += [f"{path}: the job that posts has {word}" for word in ("actions/checkout", "cargo", "git fetch") if word in posts]
     faults += [f"{path}: the job that judges has {word}" for word in ("secrets.", "'write'", "head.ref") if word in judges]
 
-# GitLab: nothing of the change lies where the checker is built, and none is checked out.
+# A repository that holds only a ledger has nothing to compile: what judges or publishes fetches the program.
+for path in EXAMPLES.rglob("*.yml"):
+    text = path.read_text(encoding="utf-8")
+    if "cargo" in text or "sh ci-examples/fetch-kopfstelle.sh" not in text:
+        faults.append(f"{path}: does not fetch the released program")
+
+# GitLab: none of the change is checked out where the program is fetched and judges.
 gitlab = YAML(typ="safe").load((EXAMPLES / "gitlab/gitlab-ci.yml").read_text(encoding="utf-8"))
-if gitlab["review"]["variables"].get("GIT_CHECKOUT") != "false" or "CARGO_HOME" in gitlab["variables"]:
-    faults.append("gitlab/gitlab-ci.yml: cargo could read settings of the change")
+if gitlab["review"]["variables"].get("GIT_CHECKOUT") != "false":
+    faults.append("gitlab/gitlab-ci.yml: the change is checked out where it is judged")
 
 print("\n".join(faults) or f"{found} scripts and {len(help_of)} commands in order")
 sys.exit(1 if faults or found < 10 or len(help_of) < 3 else 0)

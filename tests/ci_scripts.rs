@@ -1,5 +1,6 @@
-//! `ci-examples/published-still-stands.sh`, with a `curl` that answers from a folder: nothing is published over a site
-//! that the ledger does not contain, or of which that cannot be told.
+//! The scripts of ci-examples/. `published-still-stands.sh`, with a `curl` that answers from a folder: nothing is published
+//! over a site that the ledger does not contain, or of which that cannot be told. `fetch-kopfstelle.sh`: only what has the
+//! right checksum is run.
 #![cfg(unix)]
 
 use std::fs;
@@ -148,4 +149,43 @@ fn that_nothing_is_found_proves_only_that_nothing_is_there() {
     }
     place.put("served/heads.csv", "<!DOCTYPE html>\n");
     assert!(!place.holds(), "a page to log in");
+}
+
+/// Runs `ci-examples/fetch-kopfstelle.sh` in a folder with a release; whether it succeeded and the program is there.
+fn fetched(releases: &str, version: &str, checksum: &str) -> (bool, bool) {
+    let folder = tempfile::tempdir().unwrap();
+    let release = folder.path().join("v1.2.3");
+    fs::create_dir(&release).unwrap();
+    fs::write(release.join("kopfstelle-1.2.3-x86_64-unknown-linux-gnu"), "#!/bin/sh\necho it runs\n")
+        .unwrap();
+    let program = folder.path().join("kopfstelle");
+    let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("ci-examples/fetch-kopfstelle.sh");
+    let output = Command::new("sh")
+        .arg(script)
+        .env("KOPFSTELLE_RELEASES", releases.replace("HERE", folder.path().to_str().unwrap()))
+        .env("KOPFSTELLE_VERSION", version)
+        .env("KOPFSTELLE_SHA256", checksum)
+        .env("KOPFSTELLE", &program)
+        .output()
+        .unwrap();
+    assert_eq!(output.status.success(), output.stdout == b"it runs\n", "{output:?}");
+    (output.status.success(), program.exists())
+}
+
+#[test]
+fn only_the_release_with_the_right_checksum_is_taken() {
+    // printf '#!/bin/sh\necho it runs\n' | sha256sum
+    let right = "dec4bdebd6c0da2f8ccaa20e65784423dd123b373a0b575166f473e6196991ca";
+    let wrong = right.replacen(|digit: char| digit.is_ascii_digit(), "a", 1);
+    assert_eq!(fetched("file://HERE", "1.2.3", right), (true, true));
+    for (releases, version, checksum) in [
+        ("file://HERE", "1.2.3", wrong.as_str()),
+        ("file://HERE", "1.2.3", ""),
+        ("file://HERE", "1.2.4", right),
+        ("file://HERE/OWNER", "1.2.3", right),
+        ("file://HERE", "VERSION", right),
+        ("file://HERE", "1.2.3", "CHECKSUM"),
+    ] {
+        assert_eq!(fetched(releases, version, checksum), (false, false), "{releases} {version} {checksum}");
+    }
 }
