@@ -38,13 +38,18 @@ pub(super) fn bar_rows(name: &str, rows: &[BarRow<'_>], statuses: &StatusLabels)
     drawing(|format| draw(format, name, rows, statuses))
 }
 
-/// A row with its label in lines.
+/// A row with its whole label in lines.
 struct Laid<'a> {
     row: &'a BarRow<'a>,
     lines: Vec<String>,
 }
 
 impl Laid<'_> {
+    /// The height of its label.
+    fn height(&self) -> f64 {
+        self.lines.len().max(1) as f64 * LINE
+    }
+
     /// A stretch of the bar.
     fn bar(&self, scale: &BarScale, (from, to): (Cents, Cents), top: f64) -> Area {
         let (left, right) = scale.between((self.row.from + from, self.row.from + to));
@@ -64,7 +69,7 @@ fn draw(format: SheetFormat, name: &str, rows: &[BarRow<'_>], statuses: &StatusL
     let key =
         Legend::arranged(status_parts::entries(rows.iter().map(|row| &row.bar), statuses), format.width());
     let rows: Vec<Laid<'_>> =
-        rows.iter().map(|row| Laid { row, lines: wrapped(row.label, false, label_room, 3) }).collect();
+        rows.iter().map(|row| Laid { row, lines: wrapped(row.label, false, label_room, usize::MAX) }).collect();
     match format {
         SheetFormat::Wide => {
             let labels =
@@ -79,24 +84,28 @@ fn draw(format: SheetFormat, name: &str, rows: &[BarRow<'_>], statuses: &StatusL
 
 /// Label, bar, value and percent in one row.
 fn draw_wide(name: &str, rows: &[Laid<'_>], key: &Legend, scale: &BarScale, percents: f64) -> String {
-    let tallest = rows.iter().map(|row| row.lines.len()).max().unwrap_or(1).max(1) as f64;
-    let pitch = tallest * LINE + 13.0;
     let top = key.room() + 4.0;
-    let mut sheet = Sheet::new(SheetFormat::Wide, top + rows.len() as f64 * pitch + 4.0, name);
+    let mut bottom = top;
+    let mut middles = Vec::with_capacity(rows.len());
+    for row in rows {
+        let pitch = row.height() + 13.0;
+        middles.push(bottom + pitch / 2.0);
+        bottom += pitch;
+    }
+    let mut sheet = Sheet::new(SheetFormat::Wide, bottom + 4.0, name);
     key.draw(&mut sheet);
-    let middle = |row: usize| top + (row as f64 + 0.5) * pitch;
-    draw_bars(&sheet, rows, scale, |place| middle(place) - BAR / 2.0);
-    for (place, row) in rows.iter().enumerate() {
-        lead_on(&sheet, row, scale, middle(place) + BAR / 2.0, middle(place + 1) - BAR / 2.0);
+    draw_bars(&sheet, rows, scale, |place| middles[place] - BAR / 2.0);
+    for (row, ends) in rows.iter().zip(middles.windows(2)) {
+        lead_on(&sheet, row, scale, ends[0] + BAR / 2.0, ends[1] - BAR / 2.0);
     }
     let zero = scale.zero();
-    sheet.line(Mark::Axis, &[(zero, top), (zero, top + rows.len() as f64 * pitch)]);
-    for (place, row) in rows.iter().enumerate() {
-        let first = middle(place) + 5.0 - (row.lines.len().max(1) - 1) as f64 * LINE / 2.0;
+    sheet.line(Mark::Axis, &[(zero, top), (zero, bottom)]);
+    for (row, middle) in rows.iter().zip(middles) {
+        let first = middle + 5.0 - (row.height() - LINE) / 2.0;
         for (line, text) in row.lines.iter().enumerate() {
             sheet.text(text, TextRole::Name, Align::Start, 0.0, first + line as f64 * LINE);
         }
-        draw_figures(&mut sheet, row, middle(place) + 5.0, SheetFormat::Wide.width(), percents);
+        draw_figures(&mut sheet, row, middle + 5.0, SheetFormat::Wide.width(), percents);
     }
     sheet.finish()
 }
@@ -107,11 +116,11 @@ fn draw_narrow(name: &str, rows: &[Laid<'_>], key: &Legend, scale: &BarScale, pe
         .iter()
         .scan(key.room() + 2.0, |top, row| {
             let this = *top;
-            *top += row.lines.len().max(1) as f64 * LINE + BAR + 14.0;
+            *top += row.height() + BAR + 14.0;
             Some(this)
         })
         .collect();
-    let bar_top = |place: usize, row: &Laid<'_>| top_of[place] + row.lines.len().max(1) as f64 * LINE;
+    let bar_top = |place: usize, row: &Laid<'_>| top_of[place] + row.height();
     let bottom = rows.last().map_or(0.0, |row| bar_top(rows.len() - 1, row) + BAR);
     let mut sheet = Sheet::new(SheetFormat::Narrow, bottom + 4.0, name);
     key.draw(&mut sheet);

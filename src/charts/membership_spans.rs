@@ -176,9 +176,9 @@ fn row(
     if format == SheetFormat::Narrow && bars.len() > 1 {
         let all = bars.iter_mut().map(|bar| std::mem::take(&mut bar.days).in_words());
         let all: Vec<String> = all.filter(|words| !words.is_empty()).collect();
-        days = wrapped(&all.join(", "), false, format.width(), 3);
+        days = wrapped(&all.join(", "), false, format.width(), usize::MAX);
     }
-    let name = wrapped(&member.label, false, labels, 2);
+    let name = wrapped(&member.label, false, labels, usize::MAX);
     SpanRow { top: 0.0, bar_top: 0.0, name_top: 0.0, name, days, bars }
 }
 

@@ -52,7 +52,7 @@ pub(super) fn draw(format: SheetFormat, name: &str, data: &ScenarioChart, notati
         let gain = step.gain.map(|gain| format!("{} {}", notation.signed(gain), data.gain_suffix));
         rows.push(ScenarioRow {
             step,
-            name: wrapped(&title, role_of(step).is_semibold(), room, 2),
+            name: wrapped(&title, role_of(step).is_semibold(), room, usize::MAX),
             value,
             gain: fitted(gain.unwrap_or_default().trim(), false, format.width()),
             top: rows.last().map_or(2.0, |row| row.bottom() + BETWEEN),

@@ -1,5 +1,5 @@
 // Charts as the browser draws them, with its fonts: one of the two drawings is shown, its text is large and dark
-// enough, stays in the drawing and does not run into other text.
+// enough, whole, stays in the drawing and does not run into other text.
 
 import { PNG } from "pngjs";
 
@@ -42,6 +42,7 @@ export function chartFaults(page) {
         const style = getComputedStyle(text);
         const size = parseFloat(style.fontSize) * text.getScreenCTM().a;
         if (size < 10.99) fault(text, `is ${size.toFixed(1)} px high`);
+        if (text.textContent.endsWith("…")) fault(text, "is cut");
         // Text on a bar is judged against the bar, from the stylesheet: src/charts/tests/stylesheet.rs.
         const ratio = contrast(style.fill, background);
         if (!text.classList.contains("on-bar") && ratio < 4.5) fault(text, `has a contrast of ${ratio.toFixed(2)} : 1`);
