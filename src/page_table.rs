@@ -6,6 +6,9 @@ use crate::invariant::Invariant;
 use crate::year::Year;
 use std::fmt::{Display, Write};
 
+/// The folder of an agreement with those of its drawings that are files of their own.
+pub const DRAWINGS: &str = "diagramme/";
+
 /// The folder that a path starts from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PageFolder {

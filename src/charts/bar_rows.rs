@@ -68,8 +68,10 @@ fn draw(format: SheetFormat, name: &str, rows: &[BarRow<'_>], statuses: &StatusL
     let amounts = rows.iter().flat_map(|row| [row.from, row.from + row.bar.amount]);
     let key =
         Legend::arranged(status_parts::entries(rows.iter().map(|row| &row.bar), statuses), format.width());
-    let rows: Vec<Laid<'_>> =
-        rows.iter().map(|row| Laid { row, lines: wrapped(row.label, false, label_room, usize::MAX) }).collect();
+    let rows: Vec<Laid<'_>> = rows
+        .iter()
+        .map(|row| Laid { row, lines: wrapped(row.label, false, label_room, usize::MAX) })
+        .collect();
     match format {
         SheetFormat::Wide => {
             let labels =

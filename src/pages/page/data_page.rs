@@ -38,14 +38,15 @@ struct ColumnRow {
     meaning: &'static str,
 }
 
-/// From what the figures are computed.
+/// From what the figures are computed. What is taken back and what takes it back are entries too.
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(strum::EnumIter))]
 #[serde(tag = "say")]
 pub(in crate::pages) enum WhatIsComputed {
     NothingYet,
     OneEntry,
-    Entries { entries: Count },
+    Entries { entries: Count, costs: Count, memberships: Count },
+    EntriesAndValues { entries: Count, costs: Count, memberships: Count, values: Count },
 }
 
 /// Under which licence the data may be used.
@@ -64,7 +65,6 @@ pub(in crate::pages) fn page<'a>(
     published: &Published<'a>,
     settings: &'a Settings,
 ) -> (Frame, DataPage<'a>) {
-    let ledger = basis.figures.ledger;
     let file = |form: &&DataForm| {
         let path = form.path();
         let (_, bytes) = published.files.iter().find(|(file, _)| *file == path)?;
@@ -74,11 +74,7 @@ pub(in crate::pages) fn page<'a>(
         Some(FileRow { name: form.name, meaning: form.meaning, size, columns: columns.collect() })
     };
     let page = DataPage {
-        computed: match ledger.entries() {
-            0 => WhatIsComputed::NothingYet,
-            1 => WhatIsComputed::OneEntry,
-            entries => WhatIsComputed::Entries { entries: Count::of(entries, basis.words) },
-        },
+        computed: computed(basis),
         files: data::forms::ALL.iter().filter_map(file).collect(),
         example: FileState::example(published.head),
         digest: published.digest,
@@ -92,4 +88,19 @@ pub(in crate::pages) fn page<'a>(
         notice: Notice::of_all(basis.figures),
     };
     (Frame::only(PageKind::Data), page)
+}
+
+fn computed(basis: &Basis<'_, '_>) -> WhatIsComputed {
+    let ledger = basis.figures.ledger;
+    let count = |number| Count::of(number, basis.words);
+    let entries = count(ledger.entries());
+    let (costs, memberships) = (count(ledger.costs.len()), count(ledger.memberships.len()));
+    match (ledger.entries(), ledger.measures.len()) {
+        (0, _) => WhatIsComputed::NothingYet,
+        (1, _) => WhatIsComputed::OneEntry,
+        (_, 0) => WhatIsComputed::Entries { entries, costs, memberships },
+        (_, values) => {
+            WhatIsComputed::EntriesAndValues { entries, costs, memberships, values: count(values) }
+        }
+    }
 }

@@ -5,6 +5,7 @@ use crate::page_table::PageKind;
 use crate::pages::frame::Frame;
 use crate::pages::part::amount::Amount;
 use crate::pages::part::basis::Basis;
+use crate::pages::part::comparable;
 use crate::pages::part::notice::Notice;
 use crate::pages::part::table_signs::TableSigns;
 use crate::year::Year;
@@ -17,8 +18,7 @@ pub(in crate::pages) struct YearList {
     total: Amount,
     common: Amount,
     said: Vec<CostsOfYears>,
-    /// Years between the first and the last for which nothing is booked.
-    gaps: Vec<Year>,
+    notes: Vec<YearListNote>,
     signs: TableSigns,
     notice: Option<Notice>,
 }
@@ -43,9 +43,30 @@ struct ListedYear {
     /// How many members share.
     members: usize,
     total: Amount,
-    /// Against the year before, where that has entries.
+    /// Against the year before, or why not.
     change: Option<Amount>,
+    not_compared: Option<NotCompared>,
     common: Amount,
+}
+
+/// What stands where a year is not compared with the one before.
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(strum::EnumIter))]
+#[serde(tag = "say")]
+pub(in crate::pages) enum NotCompared {
+    NothingBefore,
+    OtherDays,
+}
+
+/// Below the table.
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(strum::EnumIter))]
+#[serde(tag = "say")]
+pub(in crate::pages) enum YearListNote {
+    /// What `OtherDays` means.
+    NotForTheSameDays,
+    /// Between the first and the last.
+    NothingBookedFor { years: Vec<Year> },
 }
 
 /// The page of an agreement.
@@ -55,26 +76,39 @@ pub(in crate::pages) fn page(basis: &Basis<'_, '_>) -> (Frame, YearList) {
     let row = |&year: &Year| {
         let members =
             basis.agreement().member_indices().filter(|&member| bills.shares_in(year, member)).count();
-        let change = years
-            .contains(&year.before())
+        let before = years.contains(&year.before());
+        let change = (before && comparable::are_alike(basis, year.before(), year))
             .then(|| Amount::signed(bills.total(year) - bills.total(year.before())));
+        let not_compared = match (before, &change) {
+            (_, Some(_)) => None,
+            (true, None) => Some(NotCompared::OtherDays),
+            (false, None) => Some(NotCompared::NothingBefore),
+        };
         ListedYear {
             year,
             members,
             total: Amount::booked(bills.total(year)),
             change,
+            not_compared,
             common: Amount::booked(bills.total_common(year)),
         }
     };
     let common: Marked = years.iter().map(|&year| bills.total_common(year)).sum();
     let (first, last) = (years.first().copied(), years.last().copied());
     let between = first.zip(last).map(|(first, last)| Year::through(first, last)).into_iter().flatten();
+    let gaps: Vec<Year> = between.filter(|year| !years.contains(year)).collect();
+    let rows: Vec<ListedYear> = years.iter().map(row).collect();
+    let other_days = rows.iter().any(|row| matches!(row.not_compared, Some(NotCompared::OtherDays)));
+    let notes = [
+        other_days.then_some(YearListNote::NotForTheSameDays),
+        (!gaps.is_empty()).then_some(YearListNote::NothingBookedFor { years: gaps }),
+    ];
     let mut page = YearList {
-        years: years.iter().map(row).collect(),
+        years: rows,
         total: Amount::exact(bills.total_ever()),
         common: Amount::exact(common),
         said: said(basis),
-        gaps: between.filter(|year| !years.contains(year)).collect(),
+        notes: notes.into_iter().flatten().collect(),
         signs: TableSigns::default(),
         notice: Notice::of_all(basis.figures),
     };

@@ -4,6 +4,7 @@ use crate::cents::Cents;
 use crate::charts::{self, ChartStyle, StatusParts};
 use crate::figures::Unproved;
 use crate::invariant::Invariant;
+use crate::page_table::DRAWINGS;
 use minijinja::Value;
 use serde::Serialize;
 
@@ -29,7 +30,7 @@ impl From<charts::Drawing> for DrawingMarkup {
 impl DrawingMarkup {
     /// With a file of its own.
     pub(in crate::pages) fn filed(self, name: &str) -> Self {
-        Self { file: format!("diagramme/{name}.svg"), ..self }
+        Self { file: format!("{DRAWINGS}{name}.svg"), ..self }
     }
 
     /// The path of its file, and what is in it.

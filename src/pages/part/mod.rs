@@ -14,6 +14,7 @@ pub(super) mod figure;
 pub(super) mod file_state;
 pub(super) mod fraction;
 pub(super) mod history_link;
+pub(super) mod municipality_id;
 pub(super) mod notice;
 pub(super) mod one_more;
 pub(super) mod period;

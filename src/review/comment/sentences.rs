@@ -270,6 +270,10 @@ pub(super) enum SiteItem {
     JournalPages {
         count: usize,
     },
+    /// Drawings that are files of their own.
+    Drawings {
+        count: usize,
+    },
     /// Published data, each with the years of its rows that change.
     DataFiles {
         files: Table<DataRow>,

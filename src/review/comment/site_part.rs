@@ -5,7 +5,7 @@ use super::limits::Limits;
 use super::printable::{Table, Years, made};
 use super::sentences::DataRow;
 use super::sentences::{FilesLead, PagesPlace, SiteItem};
-use crate::page_table::{PageFolder, PageKind};
+use crate::page_table::{DRAWINGS, PageFolder, PageKind};
 use crate::review::ChangeKind;
 use crate::review::comparison::{Comparison, DataChange};
 use crate::review::site_change::{AgreementFiles, FileChange, SiteChange};
@@ -76,7 +76,7 @@ fn lists(files: &[FileChange], about: &About<'_>, limits: Limits) -> Vec<FileLis
 fn items(paths: &[&str], about: &About<'_>, limits: Limits) -> Vec<SiteItem> {
     let (mut single, mut members, mut statements, mut years) =
         (BTreeSet::new(), Vec::new(), Vec::new(), Vec::new());
-    let (mut journal, mut data, mut other) = (0, Vec::new(), Vec::new());
+    let (mut journal, mut drawings, mut data, mut other) = (0, 0, Vec::new(), Vec::new());
     let folder = if about.members.is_some() { PageFolder::Agreement } else { PageFolder::Root };
     let on_site = |path: &str| format!("{}{path}", about.folder);
     for &path in paths {
@@ -92,6 +92,7 @@ fn items(paths: &[&str], about: &About<'_>, limits: Limits) -> Vec<SiteItem> {
                 single.insert(kind);
             }
             (Some(kind), _) if kind.row().section == PageKind::Journal => journal += 1,
+            (None, _) if path.starts_with(DRAWINGS) => drawings += 1,
             (None, _) if path.starts_with("data/") => {
                 let of = about.changed_years.iter().find(|file| file.path == path);
                 let years = Years::of(of.into_iter().flat_map(|file| &file.years).map(|(year, _)| *year));
@@ -113,6 +114,9 @@ fn items(paths: &[&str], about: &About<'_>, limits: Limits) -> Vec<SiteItem> {
     }
     if journal > 0 {
         items.push(SiteItem::JournalPages { count: journal });
+    }
+    if drawings > 0 {
+        items.push(SiteItem::Drawings { count: drawings });
     }
     if !data.is_empty() {
         items.push(SiteItem::DataFiles { files: Table::of(data, limits.rows.min(NAMED)) });

@@ -16,6 +16,7 @@ use crate::pages::part::amount::Amount;
 use crate::pages::part::basis::Basis;
 use crate::pages::part::bill_change::{self, BillChangeSaid};
 use crate::pages::part::drawing::DrawingMarkup;
+use crate::pages::part::municipality_id::id_of;
 use crate::pages::part::notice::Notice;
 use crate::pages::part::table_signs::TableSigns;
 use crate::year::Year;
@@ -34,6 +35,8 @@ pub(in crate::pages) struct MemberPage<'l> {
     name: &'l str,
     short_name: &'l str,
     ags: Option<&'l str>,
+    /// The path of its page over all agreements, which a site of one agreement does not have.
+    municipality: String,
     takes_part: Vec<TakesPart>,
     pays: Vec<MemberPays>,
     changed: Vec<BillChangeSaid>,
@@ -84,6 +87,7 @@ pub(in crate::pages) fn page<'l>(basis: &Basis<'_, 'l>, member: MemberIx) -> (Fr
         name: of.name.as_str(),
         short_name: of.short_name.as_str(),
         ags: of.ags.as_deref(),
+        municipality: PageKind::Municipality.path(&[&id_of(&of.name, of.ags.as_deref())]),
         takes_part: takes_part::takes_part(basis, member),
         pays: paid::pays(basis, member, &years),
         changed: changed(basis, member, &years, last_full_year),

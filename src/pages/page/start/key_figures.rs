@@ -1,11 +1,11 @@
 //! What is kept of an agreement once its pages are made: its line of the start page, and what each of its members bears.
 
-use super::municipality_id::id_of;
 use crate::figures::Marked;
 use crate::german;
 use crate::pages::frame::Whose;
 use crate::pages::part::amount::Amount;
 use crate::pages::part::basis::Basis;
+use crate::pages::part::municipality_id::id_of;
 use crate::year::Year;
 use jiff::civil::Date;
 use serde::Serialize;

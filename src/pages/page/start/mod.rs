@@ -3,7 +3,6 @@
 
 mod key_figures;
 mod municipality;
-mod municipality_id;
 pub(in crate::pages) mod said;
 
 pub use key_figures::KeyFigures;
