@@ -128,15 +128,7 @@ mod tests {
             ("privacy", each::<legal::AccessLogs>()),
             ("checksums", each::<checksums::RecordedStands>()),
             ("data_page", [each::<data_page::WhatIsComputed>(), each::<data_page::LicenceSaid>()].concat()),
-            (
-                "year_list",
-                [
-                    each::<year_list::CostsOfYears>(),
-                    each::<year_list::NotCompared>(),
-                    each::<year_list::YearListNote>(),
-                ]
-                .concat(),
-            ),
+            ("year_list", [each::<year_list::CostsOfYears>(), each::<year_list::YearNote>()].concat()),
             ("timeline", each::<timeline::TimelineSaid>()),
             ("moves", each::<timeline::GroupMove>()),
             ("until", each::<Until>()),

@@ -18,7 +18,7 @@ pub(in crate::pages) struct YearList {
     total: Amount,
     common: Amount,
     said: Vec<CostsOfYears>,
-    notes: Vec<YearListNote>,
+    notes: Vec<YearNote>,
     signs: TableSigns,
     notice: Option<Notice>,
 }
@@ -45,28 +45,23 @@ struct ListedYear {
     total: Amount,
     /// Against the year before, or why not.
     change: Option<Amount>,
-    not_compared: Option<NotCompared>,
+    not_compared: Option<YearNote>,
     common: Amount,
 }
 
-/// What stands where a year is not compared with the one before.
+/// What stands where a year is not compared with the one before, and below the table.
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(strum::EnumIter))]
 #[serde(tag = "say")]
-pub(in crate::pages) enum NotCompared {
+pub(in crate::pages) enum YearNote {
     NothingBefore,
     OtherDays,
-}
-
-/// Below the table.
-#[derive(Debug, Serialize)]
-#[cfg_attr(test, derive(strum::EnumIter))]
-#[serde(tag = "say")]
-pub(in crate::pages) enum YearListNote {
     /// What `OtherDays` means.
     NotForTheSameDays,
     /// Between the first and the last.
-    NothingBookedFor { years: Vec<Year> },
+    NothingBookedFor {
+        years: Vec<Year>,
+    },
 }
 
 /// The page of an agreement.
@@ -81,8 +76,8 @@ pub(in crate::pages) fn page(basis: &Basis<'_, '_>) -> (Frame, YearList) {
             .then(|| Amount::signed(bills.total(year) - bills.total(year.before())));
         let not_compared = match (before, &change) {
             (_, Some(_)) => None,
-            (true, None) => Some(NotCompared::OtherDays),
-            (false, None) => Some(NotCompared::NothingBefore),
+            (true, None) => Some(YearNote::OtherDays),
+            (false, None) => Some(YearNote::NothingBefore),
         };
         ListedYear {
             year,
@@ -98,10 +93,10 @@ pub(in crate::pages) fn page(basis: &Basis<'_, '_>) -> (Frame, YearList) {
     let between = first.zip(last).map(|(first, last)| Year::through(first, last)).into_iter().flatten();
     let gaps: Vec<Year> = between.filter(|year| !years.contains(year)).collect();
     let rows: Vec<ListedYear> = years.iter().map(row).collect();
-    let other_days = rows.iter().any(|row| matches!(row.not_compared, Some(NotCompared::OtherDays)));
+    let other_days = rows.iter().any(|row| matches!(row.not_compared, Some(YearNote::OtherDays)));
     let notes = [
-        other_days.then_some(YearListNote::NotForTheSameDays),
-        (!gaps.is_empty()).then_some(YearListNote::NothingBookedFor { years: gaps }),
+        other_days.then_some(YearNote::NotForTheSameDays),
+        (!gaps.is_empty()).then_some(YearNote::NothingBookedFor { years: gaps }),
     ];
     let mut page = YearList {
         years: rows,
