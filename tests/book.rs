@@ -171,9 +171,9 @@ fn a_joining_is_taken_back_and_booked_for_another_day() {
          M-4,2022-02-01,2020-07-01,beckum,join,,,wie beschlossen\n",
     );
     let unfit = books.run(&["reversal", "M-1", "--unit-price=1.00", "--yes"]).ends_with(2);
-    assert_eq!(unfit.err, "kopfstelle: --unit-price says nothing of an entry in memberships.csv\n");
+    assert_eq!(unfit.err, "kopfstelle: --unit-price passt zu keiner Buchung in memberships.csv\n");
     let unknown = books.run(&["reversal", "M-9", "--yes"]).ends_with(2);
-    assert_eq!(unknown.err, "kopfstelle: there is no entry \"M-9\" in this ledger\n");
+    assert_eq!(unknown.err, "kopfstelle: eine Buchung „M-9“ gibt es in diesem Hauptbuch nicht\n");
 }
 
 #[test]
@@ -205,10 +205,13 @@ fn a_plan_becomes_a_result_type_by_type() {
          K13,2022-02-01,2022-01-01,2022-12-31,gemein,0.10,1300.00,,130.00,,actual,vertrag,,\n",
     );
     for (options, reason) in [
-        (&["2023", "--result=personal=1.00"][..], "nothing is planned or assumed in 2023"),
-        (&["2020", "--result=personal=1.00"], "nothing is planned or assumed for \"personal\" in 2020"),
-        (&["2021", "--result=personal=1"], "\"1\" is no amount such as 26100.00"),
-        (&["2021", "--result=personal=1.00", "--result=K6=2.00"], "\"K6\" has two results"),
+        (&["2023", "--result=personal=1.00"][..], "im Jahr 2023 ist nichts geplant oder angenommen"),
+        (
+            &["2020", "--result=personal=1.00"],
+            "für „personal“ ist im Jahr 2020 nichts geplant oder angenommen",
+        ),
+        (&["2021", "--result=personal=1"], "„1“ ist kein Betrag wie 26100.00"),
+        (&["2021", "--result=personal=1.00", "--result=K6=2.00"], "„K6“ hat zwei Ergebnisse"),
     ] {
         let said = books.run(&[&["settle"], options, &["--document=vertrag", "--yes"]].concat()).ends_with(2);
         assert_eq!(said.err, format!("kopfstelle: {reason}\n"));
@@ -228,7 +231,7 @@ fn without_a_terminal_all_that_is_missing_is_named_and_nothing_is_written() {
     says(&["value", "--year=2021"], "--measure, --member, --value");
     says(&["settle", "2020"], "--result, --document");
     let said = books.run(COST).ends_with(2);
-    let reason = "kopfstelle: nothing was booked: there is no terminal to ask on; say --yes to book it\n";
+    let reason = "kopfstelle: es wurde nichts gebucht, denn hier ist niemand zu fragen; mit --yes wird ohne Rückfrage gebucht\n";
     assert_eq!((said.out.lines().next(), said.err.as_str()), (Some("ledger/costs.csv:"), reason));
     let said = books.run(&[COST, &["--dry-run"]].concat()).succeeds();
     assert!(said.out.ends_with("\nNur zur Probe: Es wurde nichts gebucht.\n"), "{}", said.out);
@@ -303,8 +306,11 @@ fn of_several_agreements_one_is_named() {
     place.put_ledger("ledger/b", &Ledger::small());
     let run = |options: &[&str]| place.run(&[&["book"], COST, options, TODAY].concat());
     let said = run(&["--yes"]).ends_with(2);
-    assert_eq!(said.err, "kopfstelle: say which agreement with --agreement ID: muster, probe\n");
-    run(&["--yes", "--agreement", "nobody"]).ends_with(2).says("there are: muster, probe");
+    assert_eq!(
+        said.err,
+        "kopfstelle: es gibt mehrere Vereinbarungen; mit --agreement sagen, welche gemeint ist: muster, probe\n"
+    );
+    run(&["--yes", "--agreement", "nobody"]).ends_with(2).says("es gibt: muster, probe");
     for name in ["probe", "b"] {
         run(&["--yes", "--agreement", name]).succeeds();
     }

@@ -98,7 +98,7 @@ fn an_output_within_what_it_is_made_from_or_around_it_is_refused_before_anything
     let outputs = ["ledger", "ledger/public", "ledger/a/../b/public", "site-templates/public", "."];
     for output in outputs {
         let said = place.run(&["build", "--output", output]).ends_with(3);
-        let _ = if output == "." { said } else { said.says("which it is made from") };
+        let _ = if output == "." { said } else { said.says("woraus die Website entsteht") };
         place.run(&["check"]).succeeds();
     }
     // A name that begins with a point is passed over by whoever looks for agreements.
@@ -109,7 +109,7 @@ fn an_output_within_what_it_is_made_from_or_around_it_is_refused_before_anything
 #[test]
 fn the_summary_says_what_was_built() {
     let said = Place::with(&Ledger::new()).run(&["build"]).succeeds();
-    assert!(said.out.starts_with("1 agreement, 10 entries → ") && said.out.contains(" files, "), "{said:#?}");
+    assert!(said.out.starts_with("Veröffentlicht in public: 1 Vereinbarung, 10 Buchungen, "), "{said:#?}");
 }
 
 #[test]
@@ -261,7 +261,7 @@ fn a_revision_is_built_from_the_objects_of_git() {
     place
         .run(&["build", "--rev", "HEAD", "--templates", "keine"])
         .ends_with(2)
-        .says("there is no folder keine");
+        .says("den Ordner keine gibt es in");
     place.run(&["build", "--rev", "HEAD", "--ledger", "keins"]).ends_with(1).says("[no-agreement]");
 }
 

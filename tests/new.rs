@@ -62,7 +62,7 @@ fn files(place: &Place) -> String {
 fn an_empty_folder_is_told_of_new_then_checked_and_built() {
     let place = Place::empty();
     for command in ["check", "build"] {
-        place.run(&[command]).ends_with(3).says("`kopfstelle new DIR`");
+        place.run(&[command]).ends_with(3).says("`kopfstelle new ORDNER`");
     }
     fs::create_dir(place.path("ledger")).unwrap();
     place.run(&["check"]).ends_with(1).says("`kopfstelle new ORDNER`");
@@ -113,7 +113,7 @@ fn nothing_is_overwritten_and_nothing_half_written_is_left() {
         let place = Place::empty();
         place.put(there, "mine");
         let top = there.split('/').next().unwrap();
-        let reason = format!("holds {top} already; nothing was written, choose another folder");
+        let reason = format!("enthält schon {top}; es wurde nichts angelegt, einen anderen Ordner wählen");
         new(&place, &wishes()).ends_with(3).says(&reason);
         new(&place, &["--example"]).ends_with(3).says(&reason);
         assert_eq!(files(&place), format!("{there}\n"));

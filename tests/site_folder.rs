@@ -105,7 +105,7 @@ fn somebody_elses_file_within_a_folder_of_the_site_is_refused_and_left_as_it_was
     fs::remove_file(place.target().join("kommunen/selm/2020.html")).unwrap();
     place.put("public/kommunen/selm/notes.txt", "years of work");
     place.assert_refused(
-        "[ROOT]/public holds \"kommunen/selm/notes.txt\", which does not belong to the site and would be lost; nothing was touched: move it elsewhere",
+        "[ROOT]/public enthält „kommunen/selm/notes.txt“, das nicht zur Website gehört und verloren ginge; es wurde nichts angerührt, es woandershin legen",
     );
 }
 
@@ -120,7 +120,7 @@ fn a_site_with_an_older_marker_is_replaced_where_no_folder_holds_more_than_it_sa
         .put("public/jahre/2019.html", "");
     place.put("public/jahre/2020.html", "years of work");
     place.assert_refused(
-        "[ROOT]/public holds \"jahre\", which does not belong to the site and would be lost; nothing was touched: move it elsewhere",
+        "[ROOT]/public enthält „jahre“, das nicht zur Website gehört und verloren ginge; es wurde nichts angerührt, es woandershin legen",
     );
     fs::remove_file(place.target().join("jahre/2020.html")).unwrap();
     place.publish("2");
@@ -135,7 +135,7 @@ fn lines_of_a_merge_conflict_in_the_marker_do_no_harm() {
     let marker = "kopfstelle site, format 3\n<<<<<<< HEAD\njahre/\n=======\nindex.html\n>>>>>>> main\n";
     place.put("public/.kopfstelle-site", marker).put("public/index.html", "").put("public/jahre/x", "");
     place.assert_refused(
-        "[ROOT]/public holds \"jahre/x\", which does not belong to the site and would be lost; nothing was touched: move it elsewhere",
+        "[ROOT]/public enthält „jahre/x“, das nicht zur Website gehört und verloren ginge; es wurde nichts angerührt, es woandershin legen",
     );
     fs::remove_file(place.target().join("jahre/x")).unwrap();
     place.publish("2");
@@ -146,7 +146,7 @@ fn a_folder_with_somebody_elses_files_is_refused_and_left_as_it_was() {
     let place = Place::new();
     place.put("public/thesis.odt", "years of work").put("public/notes/today.md", "x");
     place.assert_refused(
-        "[ROOT]/public holds files that are not a site of this program (\"notes\"); nothing was touched: give an empty or a new output folder",
+        "[ROOT]/public enthält „notes“ und ist keine Website dieses Programms; es wurde nichts angerührt, einen leeren oder neuen Ausgabeordner angeben",
     );
 }
 
@@ -155,7 +155,7 @@ fn a_marker_of_something_else_does_not_make_a_site() {
     let place = Place::new();
     place.put("public/.kopfstelle-site", "my notes on kopfstelle\n");
     place.assert_refused(
-        "[ROOT]/public holds files that are not a site of this program (\".kopfstelle-site\"); nothing was touched: give an empty or a new output folder",
+        "[ROOT]/public enthält „.kopfstelle-site“ und ist keine Website dieses Programms; es wurde nichts angerührt, einen leeren oder neuen Ausgabeordner angeben",
     );
 }
 
@@ -165,7 +165,7 @@ fn a_site_with_a_file_added_by_hand_is_refused() {
     place.publish("1");
     place.put("public/CNAME", "kopfstelle.example\n");
     place.assert_refused(
-        "[ROOT]/public holds \"CNAME\", which does not belong to the site and would be lost; nothing was touched: move it elsewhere",
+        "[ROOT]/public enthält „CNAME“, das nicht zur Website gehört und verloren ginge; es wurde nichts angerührt, es woandershin legen",
     );
 }
 
@@ -185,7 +185,7 @@ fn a_file_added_while_a_build_is_at_work_is_not_lost() {
 fn a_file_is_refused() {
     let place = Place::new();
     place.put("public", "a file");
-    place.assert_refused("[ROOT]/public is not a folder; give another output folder");
+    place.assert_refused("[ROOT]/public ist kein Ordner; einen anderen Ausgabeordner angeben");
 }
 
 #[cfg(unix)]
@@ -194,7 +194,9 @@ fn a_symbolic_link_is_refused_with_or_without_a_slash() {
     let place = Place::new();
     place.put("elsewhere/.kopfstelle-site", "kopfstelle site, format 2\n");
     std::os::unix::fs::symlink("elsewhere", place.target()).unwrap();
-    place.assert_refused("[ROOT]/public is a symbolic link; give the folder it points to as output");
+    place.assert_refused(
+        "[ROOT]/public ist eine Verknüpfung; den Ordner, auf den sie zeigt, als Ausgabeordner angeben",
+    );
     SiteFolder::open(Path::new(&format!("{}/", place.target().display()))).unwrap_err();
 }
 

@@ -402,7 +402,7 @@ fn where_it_cannot_be_told_whose_a_head_is_nobody_is_accused() {
     let tie = place.run(&["verify", kept, "--ledger", "books"]);
     assert_eq!((tie.status, tie.out.as_str()), (2, ""), "{}", tie.err);
     assert!(
-        tie.err.contains("it fits several agreements equally well; say it with --agreement ID: b, a"),
+        tie.err.contains("sie passt zu mehreren Vereinbarungen gleich gut; sie mit --agreement nennen: b, a"),
         "{}",
         tie.err
     );
@@ -420,7 +420,7 @@ fn where_it_cannot_be_told_whose_a_head_is_nobody_is_accused() {
     }
     let unknown = place.run(&["verify", kept, "--ledger", "books", "--agreement", "c"]);
     assert_eq!(unknown.status, 2);
-    assert!(unknown.err.contains("there are: b, a"), "{}", unknown.err);
+    assert!(unknown.err.contains("es gibt: b, a"), "{}", unknown.err);
 }
 
 #[test]
@@ -488,7 +488,7 @@ fn a_repository_that_git_refuses_is_not_called_a_missing_history() {
     let place = Place::new();
     place.put(".git", "gitdir: nowhere\n");
     let said = place.run(&["verify", &"0".repeat(40)]);
-    assert!(said.err.contains("git refuses the folder"), "{}", said.err);
+    assert!(said.err.contains("git verweigert den Ordner"), "{}", said.err);
     assert!(said.out.contains("die Versionsgeschichte ließ sich nicht lesen"), "{}", said.out);
     assert!(!said.out.contains("umgeschrieben"), "{}", said.out);
     assert_eq!(said.status, 1);
@@ -671,7 +671,7 @@ fn a_head_from_which_rows_were_taken_proves_no_more_than_it_names() {
         place.put("kept.csv", without(name));
         let said = place.run(&["verify", "kept.csv"]);
         assert_eq!(said.status, 3, "{name}: {}", said.out);
-        assert!(said.err.contains("is not a head.csv: line"), "{}", said.err);
+        assert!(said.err.contains("ist keine head.csv: Zeile"), "{}", said.err);
     }
     let swapped: String = whole.lines().rev().map(|line| format!("{line}\n")).collect();
     place.put(

@@ -166,20 +166,26 @@ fn a_state_of_nothing_is_refused_with_a_reason() {
     let nothing = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
     let agreement = whole.lines().nth(1).unwrap();
     for (kept, reason) in [
-        (String::new(), "line 1 is missing: the file is empty"),
-        (format!("{header}\n"), "line 2 is missing: there is only the header"),
-        (header[..10].to_owned(), "line 1 is not file,bytes,entries,sha256"),
-        (whole[..whole.len() - 3].to_owned(), "line 4 has no SHA-256; the file may be cut off"),
-        (whole[..whole.len() - 70].to_owned(), "line 4 has too few cells; the file may be cut off"),
+        (String::new(), "Zeile 1 fehlt: Die Datei ist leer"),
+        (format!("{header}\n"), "Zeile 2 fehlt: Es gibt nur die Kopfzeile"),
+        (header[..10].to_owned(), "Zeile 1 lautet nicht file,bytes,entries,sha256"),
+        (
+            whole[..whole.len() - 3].to_owned(),
+            "Zeile 4 hat keine SHA-256; die Datei ist vielleicht abgeschnitten",
+        ),
+        (
+            whole[..whole.len() - 70].to_owned(),
+            "Zeile 4 hat zu wenige Zellen; die Datei ist vielleicht abgeschnitten",
+        ),
         (
             format!("{header}\n{agreement}\ncosts.csv,0,0,{nothing}\nmemberships.csv,0,0,{nothing}\n"),
-            "line 3 is of an empty file, and nothing with an empty file was ever published",
+            "Zeile 3 gehört zu einer leeren Datei, und mit einer solchen wurde nie etwas veröffentlicht",
         ),
-        (whole.replacen(",0,", ",1,", 1), "line 2 counts entries in a file that has none"),
+        (whole.replacen(",0,", ",1,", 1), "Zeile 2 zählt Buchungen in einer Datei, die keine hat"),
     ] {
         place.put("kept.csv", &kept);
         let said = place.run(&["verify", "kept.csv"]).ends_with(3);
-        assert_eq!(said.err, format!("kopfstelle: kept.csv is not a head.csv: {reason}\n"));
+        assert_eq!(said.err, format!("kopfstelle: kept.csv ist keine head.csv: {reason}\n"));
     }
 }
 

@@ -25,7 +25,7 @@ impl WriteLock {
     /// # Errors
     /// Where another run does not come to an end, or the system has no lock for the folder.
     pub fn take(folder: &Path) -> Result<Self, Failure> {
-        let failed = || Failure::io("lock the folder", folder);
+        let failed = || Failure::io("sperren", folder);
         let file = system::open_to_lock(folder).map_err(failed())?;
         for _ in 0..TIMES {
             match file.try_lock() {
@@ -34,7 +34,7 @@ impl WriteLock {
                 Err(TryLockError::Error(error)) => return Err(failed()(error)),
             }
         }
-        let reason = "is being written to by another run of kopfstelle; nothing was written, run this again";
+        let reason = "wird gerade von einem anderen Lauf beschrieben; es wurde nichts geschrieben, den Befehl noch einmal ausführen";
         Err(Failure::Refused { path: folder.to_path_buf(), reason: reason.into() })
     }
 

@@ -47,6 +47,6 @@ fn refuse_unless_as_read(path: &Path, before: Option<&[u8]>) -> Result<(), Failu
     if now.as_deref() == before {
         return Ok(());
     }
-    let reason = "was changed while it was being added to, and stays as it is now; run the command again";
+    let reason = "wurde währenddessen von anderen geändert und bleibt, wie es jetzt ist; den Befehl noch einmal ausführen";
     Err(Failure::Refused { path: path.to_path_buf(), reason: reason.into() })
 }

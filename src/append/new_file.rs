@@ -29,7 +29,7 @@ impl NewFile {
 
     /// The same, where the system gave a file without a name, and where it has none to give.
     pub(super) fn of(path: &Path, unnamed: Option<File>) -> Result<Self, Failure> {
-        let failed = || Failure::io("write a new file beside", path);
+        let failed = || Failure::io("schreiben", path);
         let permissions = regular_file(path)?.map(|there| there.permissions());
         let waits_at = hidden_name(path);
         remove_if_there(&waits_at).map_err(failed())?;
@@ -47,18 +47,14 @@ impl NewFile {
     /// Writes what it is to hold, down to the disk.
     pub fn write(&mut self, before: &[u8], rows: &[u8]) -> Result<(), Failure> {
         let written = self.file.write_all(before).and_then(|()| self.file.write_all(rows));
-        written
-            .and_then(|()| self.file.sync_all())
-            .map_err(Failure::io("write a new file beside", &self.path))
+        written.and_then(|()| self.file.sync_all()).map_err(Failure::io("schreiben", &self.path))
     }
 
     /// Puts it in its place, and makes the system keep it there: the folder goes to the disk too.
     pub fn put(mut self) -> Result<(), Failure> {
-        self.name()
-            .and_then(|()| self.take_place())
-            .map_err(Failure::io("put a new file in place of", &self.path))?;
+        self.name().and_then(|()| self.take_place()).map_err(Failure::io("schreiben", &self.path))?;
         system::sync_folder(self.path.parent().unwrap_or(&self.path))
-            .map_err(Failure::io("keep a new file in", &self.path))
+            .map_err(Failure::io("schreiben", &self.path))
     }
 
     /// From here on it has a name.
@@ -90,7 +86,7 @@ impl Drop for NewFile {
 /// What a file holds; `None` where there is none.
 pub(super) fn bytes_of(path: &Path) -> Result<Option<Vec<u8>>, Failure> {
     match regular_file(path)? {
-        Some(_) => fs::read(path).map(Some).map_err(Failure::io("read the file", path)),
+        Some(_) => fs::read(path).map(Some).map_err(Failure::io("lesen", path)),
         None => Ok(None),
     }
 }
@@ -100,11 +96,11 @@ pub(super) fn regular_file(path: &Path) -> Result<Option<fs::Metadata>, Failure>
     match path.symlink_metadata() {
         Ok(there) if there.is_file() => Ok(Some(there)),
         Ok(_) => {
-            let reason = "is no regular file; put away what stands in its place".into();
+            let reason = "ist keine gewöhnliche Datei; was dort liegt, woandershin legen".into();
             Err(Failure::Refused { path: path.to_path_buf(), reason })
         }
         Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
-        Err(error) => Err(Failure::io("look at", path)(error)),
+        Err(error) => Err(Failure::io("lesen", path)(error)),
     }
 }
 

@@ -45,7 +45,7 @@ fn a_file_that_is_not_the_one_that_was_read_is_left_alone() {
         let there: Vec<(&str, &str)> = now.iter().map(|text| ("costs.csv", *text)).collect();
         there.iter().for_each(|(name, text)| fs::write(folder.path().join(name), text).unwrap());
         let refused = append(folder.path(), before, "mine\n").unwrap_err();
-        let reason = "was changed while it was being added to, and stays as it is now; run the command again";
+        let reason = "wurde währenddessen von anderen geändert und bleibt, wie es jetzt ist; den Befehl noch einmal ausführen";
         assert_eq!(refused, format!("{} {reason}", folder.path().join("costs.csv").display()));
         assert_eq!(files(folder.path()), listing(&there), "{before:?} {now:?}");
     }

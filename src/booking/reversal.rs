@@ -33,8 +33,10 @@ pub fn reversal(
     reason: Option<&str>,
     replacement: &ReplacementWish,
 ) -> Result<(), String> {
-    let original =
-        books.row(entry).cloned().ok_or_else(|| format!("there is no entry {entry:?} in this ledger"))?;
+    let original = books
+        .row(entry)
+        .cloned()
+        .ok_or_else(|| format!("eine Buchung „{entry}“ gibt es in diesem Hauptbuch nicht"))?;
     let taken_back = books.book(taking_back(&original), None);
     let mut note = reason.map_or_else(|| "Storno".to_owned(), |reason| format!("Storno: {reason}"));
     if replacement.is_wished() {
@@ -67,7 +69,7 @@ fn negative(amount: &str) -> String {
 /// The row in place of another. Its amount follows from its quantity and price, unless it was said.
 fn replaced(original: &LedgerRow, replacement: &ReplacementWish) -> Result<LedgerRow, String> {
     let mut row = original.clone();
-    let refused = |option: &str| format!("{option} says nothing of an entry in {}", original.file);
+    let refused = |option: &str| format!("{option} passt zu keiner Buchung in {}", original.file);
     for (option, column, cell) in &replacement.cells {
         if !row.has(column) {
             return Err(refused(option));

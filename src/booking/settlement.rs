@@ -91,18 +91,20 @@ pub fn settlement(
             .collect();
         let entry = match of[..] {
             [only] => only.entry.clone(),
-            [] => return Err(format!("nothing is planned or assumed for {:?} in {year}", result.of)),
+            [] => {
+                return Err(format!("für „{}“ ist im Jahr {year} nichts geplant oder angenommen", result.of));
+            }
             ref several => {
                 let entries: Vec<&str> = several.iter().map(|planned| planned.entry.as_str()).collect();
                 let entries = entries.join(", ");
                 return Err(format!(
-                    "{:?} has several entries in {year}; say one of them instead: {entries}",
+                    "„{}“ hat im Jahr {year} mehrere Buchungen; eine davon nennen: {entries}",
                     result.of
                 ));
             }
         };
         if by_entry.insert(entry, &result.came_to).is_some() {
-            return Err(format!("{:?} has two results", result.of));
+            return Err(format!("„{}“ hat zwei Ergebnisse", result.of));
         }
     }
     // Each base before what rests on it.
@@ -166,7 +168,7 @@ fn with_result(original: &LedgerRow, result: &CameTo) -> Result<LedgerRow, Strin
         CameTo::QuantityAndPrice(quantity, price) => Ok(priced(original, quantity, price)),
         CameTo::Amount(amount) => {
             let price = price_for(amount, &quantity, original.cell("vat_rate"))
-                .ok_or_else(|| format!("{amount:?} is no amount such as 26100.00"))?;
+                .ok_or_else(|| format!("„{amount}“ ist kein Betrag wie 26100.00"))?;
             let mut row = priced(original, &quantity, &price);
             row.set("amount", amount.as_str());
             Ok(row)

@@ -11,7 +11,7 @@ pub(super) fn folder(ledger: &Path, name: Option<&str>) -> Result<PathBuf> {
     let root = places::ledger_root(ledger)?;
     match (root.agreements.as_slice(), name) {
         ([], _) => Err(Failure::Usage(format!(
-            "there is no agreement in {}; begin one with `kopfstelle new DIR`, or say where there is one with --ledger DIR",
+            "in {} liegt keine Vereinbarung; eine neue legt `kopfstelle new ORDNER` an, ein anderes Hauptbuch nennt --ledger ORDNER",
             ledger.display()
         ))),
         ([only], None) => Ok(only.folder.clone()),
@@ -20,7 +20,9 @@ pub(super) fn folder(ledger: &Path, name: Option<&str>) -> Result<PathBuf> {
             let mut agreements: Vec<&Reading> = read.agreements.values().collect();
             let Some(name) = name else {
                 let named = listed(&agreements);
-                return Err(Failure::Usage(format!("say which agreement with --agreement ID: {named}")));
+                return Err(Failure::Usage(format!(
+                    "es gibt mehrere Vereinbarungen; mit --agreement sagen, welche gemeint ist: {named}"
+                )));
             };
             let found = only(&mut agreements, name)?;
             Ok(ledger.join(&found.source.folder))
@@ -34,11 +36,11 @@ pub(super) fn only<'r>(agreements: &mut Vec<&'r Reading>, name: &str) -> Result<
     agreements.retain(|agreement| is_called(agreement, name));
     match agreements[..] {
         [only] => Ok(only),
-        [] => {
-            Err(Failure::Usage(format!("no agreement has the id or the folder {name:?}; there are: {names}")))
-        }
+        [] => Err(Failure::Usage(format!(
+            "eine Vereinbarung „{name}“ gibt es nicht, weder als Kennung noch als Ordner; es gibt: {names}"
+        ))),
         _ => Err(Failure::Usage(format!(
-            "{name:?} is the id of one agreement and the folder of another: {}",
+            "„{name}“ ist die Kennung einer Vereinbarung und der Ordner einer anderen: {}",
             listed(agreements)
         ))),
     }
@@ -52,5 +54,5 @@ pub(super) fn listed(agreements: &[&Reading]) -> String {
     let more = names.len().saturating_sub(NAMED);
     names.truncate(NAMED);
     let names = names.join(", ");
-    if more > 0 { format!("{names} and {more} more") } else { names }
+    if more > 0 { format!("{names} und {more} weitere") } else { names }
 }

@@ -41,7 +41,9 @@ impl Terminal {
         loop {
             match read(&self.text(question)?) {
                 Ok(value) => return Ok(value),
-                Err(fault) => self.0.write_line(&fault).map_err(Failure::io("write to", "the terminal"))?,
+                Err(fault) => {
+                    self.0.write_line(&fault).map_err(Failure::io("beschreiben", "das Terminal"))?
+                }
             }
         }
     }
@@ -68,5 +70,5 @@ pub(super) fn missing(options: &[&str]) -> Failure {
 }
 
 fn answered<T>(answer: std::result::Result<T, dialoguer::Error>) -> Result<T> {
-    answer.map_err(|dialoguer::Error::IO(error)| Failure::io("ask on", "the terminal")(error))
+    answer.map_err(|dialoguer::Error::IO(error)| Failure::io("benutzen", "das Terminal")(error))
 }

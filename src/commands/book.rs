@@ -45,7 +45,7 @@ pub(super) fn run(options: BookOptions) -> Result<Outcome> {
             let books = OpenBooks::of(desk.source(), desk.day);
             let planned = booking::planned(ledger, &books, &year);
             if planned.is_empty() {
-                return Err(Failure::Usage(format!("nothing is planned or assumed in {year}")));
+                return Err(Failure::Usage(format!("im Jahr {year} ist nichts geplant oder angenommen")));
             }
             let said = (options.result, options.document);
             let (results, document) = questions::results(ledger, &planned, said, &desk)?;
@@ -70,5 +70,8 @@ fn membership(options: super::args::MembershipOptions, event: Event) -> Result<O
 
 /// The ledger may have been changed since the questions were asked.
 fn ledger_of(reading: &Reading) -> std::result::Result<&Ledger, String> {
-    reading.ledger.as_ref().ok_or_else(|| "the ledger has errors now; see kopfstelle check".to_owned())
+    reading
+        .ledger
+        .as_ref()
+        .ok_or_else(|| "das Hauptbuch hat jetzt Fehler; `kopfstelle check` nennt sie".to_owned())
 }

@@ -54,14 +54,14 @@ pub(super) fn run(options: &BuildOptions) -> Result<Outcome> {
     }
     let published = staging.publish()?;
     console::say(format_args!(
-        "{} {}, {} entries → {} files, {} bytes in {} ({:.2} s)",
+        "Veröffentlicht in {}: {} {}, {} Buchungen, {} Dateien, {} Bytes ({} s)",
+        options.output.display(),
         edition.agreements,
-        if edition.agreements == 1 { "agreement" } else { "agreements" },
+        if edition.agreements == 1 { "Vereinbarung" } else { "Vereinbarungen" },
         edition.entries,
         published.files,
         published.bytes,
-        options.output.display(),
-        begun.elapsed().as_secs_f64()
+        format!("{:.2}", begun.elapsed().as_secs_f64()).replace('.', ",")
     ))?;
     Ok(Outcome::Done)
 }

@@ -11,9 +11,7 @@ pub(super) fn run(options: &CompletionsOptions) -> Result<Outcome> {
     let mut script = Vec::new();
     clap_complete::generate(options.shell, &mut Args::command(), "kopfstelle", &mut script);
     match io::stdout().write_all(&script) {
-        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
-            Err(Failure::io("write to", "standard output")(error))
-        }
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(Failure::output(error)),
         _ => Ok(Outcome::Done),
     }
 }

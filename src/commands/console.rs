@@ -29,7 +29,7 @@ pub(super) fn counts(findings: &[Finding]) -> String {
 
 /// A line of a result, on standard output.
 pub(super) fn say(text: impl Display) -> Result<()> {
-    writeln!(anstream::stdout().lock(), "{text}").map_err(Failure::io("write to", "standard output"))
+    writeln!(anstream::stdout().lock(), "{text}").map_err(Failure::output)
 }
 
 /// A line on standard error. A run does not fail because nobody reads its messages.
@@ -54,7 +54,7 @@ pub(super) fn progress(agreements: usize) -> ProgressBar {
         false => ProgressDrawTarget::hidden(),
     };
     let bar = ProgressBar::with_draw_target(u64::try_from(agreements).ok(), target);
-    match ProgressStyle::with_template("{bar:40} {pos}/{len} agreements, {eta} left") {
+    match ProgressStyle::with_template("{bar:40} {pos} von {len} Vereinbarungen, noch {eta}") {
         Ok(style) => bar.with_style(style),
         Err(_) => bar,
     }

@@ -54,7 +54,7 @@ pub(super) fn day_in(hours: u64) -> Result<Date> {
     let since = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs());
     let days = i32::try_from((since + hours * 3600) / 86_400).unwrap_or(0);
     let epoch = jiff::civil::date(1970, 1, 1);
-    epoch
-        .checked_add(jiff::Span::new().days(days))
-        .map_err(|_| Failure::Usage("the clock of this machine is wrong; say the day with --today".into()))
+    epoch.checked_add(jiff::Span::new().days(days)).map_err(|_| {
+        Failure::Usage("die Uhr dieses Rechners geht falsch; den Tag mit --today angeben".into())
+    })
 }

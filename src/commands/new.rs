@@ -38,7 +38,7 @@ pub(super) fn run(options: NewOptions) -> Result<Outcome> {
         }
     }
     place::put(&folder, &files)?;
-    say_what_was_made(&folder, &files).map_err(Failure::io("write to", "standard output"))?;
+    say_what_was_made(&folder, &files).map_err(Failure::output)?;
     Ok(Outcome::Done)
 }
 

@@ -10,8 +10,7 @@ pub(super) fn ledger_root(folder: &Path) -> Result<LedgerRoot> {
     if folder.symlink_metadata().is_ok() {
         return LedgerRoot::of_folder(folder);
     }
-    let reason =
-        "is not there; begin a ledger with `kopfstelle new DIR`, or say where there is one with --ledger DIR";
+    let reason = "gibt es nicht; ein neues Hauptbuch legt `kopfstelle new ORDNER` an, ein anderes nennt --ledger ORDNER";
     Err(Failure::Refused { path: folder.to_path_buf(), reason: reason.into() })
 }
 
@@ -27,13 +26,15 @@ pub(super) fn refuse_overlap(output: &Path, inputs: &[&Path]) -> Result<()> {
     for input in inputs {
         let is_hidden = |part: Component<'_>| matches!(part, Component::Normal(name) if name.as_encoded_bytes().starts_with(b"."));
         if within(output, input).is_some_and(|within| !within.components().any(is_hidden)) {
-            let reason =
-                format!("lies in {}, which it is made from; give another output folder", input.display());
+            let reason = format!(
+                "liegt in {}, woraus die Website entsteht; einen anderen Ausgabeordner angeben",
+                input.display()
+            );
             return refuse(reason);
         }
         if lies_in(input, output) {
             return refuse(format!(
-                "holds {}, which it is made from; give another output folder",
+                "enthält {}, woraus die Website entsteht; einen anderen Ausgabeordner angeben",
                 input.display()
             ));
         }

@@ -24,13 +24,13 @@ use std::path::Path;
 pub(super) fn run(options: &ReviewOptions) -> Result<Outcome> {
     if let Some(output) = options.output.as_deref().filter(|output| places::lies_in(output, &options.ledger))
     {
-        let reason = "lies in the ledger; choose another place with --output FILE";
+        let reason = "liegt im Hauptbuch; mit --output einen anderen Ort nennen";
         return Err(Failure::Usage(format!("{} {reason}", output.display())));
     }
     let templates = templates::load(options.templates.as_deref())?;
     let repository = revision::repository_of(&options.ledger)?;
     if repository.is_bare() && options.head.is_none() {
-        let reason = "this repository has no working files; say what to review with --head REV";
+        let reason = "dieses Repository hat keine Arbeitsdateien; mit --head REV sagen, was zu prüfen ist";
         return Err(Failure::Usage(reason.to_owned()));
     }
     let ledger = repository.path_within(&options.ledger)?;
@@ -51,9 +51,8 @@ pub(super) fn run(options: &ReviewOptions) -> Result<Outcome> {
     if [&base_side, &head_side].iter().all(|side| side.agreements.is_empty()) {
         // A wrong folder must not pass for an unchanged ledger.
         return Err(Failure::Usage(format!(
-            "there is no agreement in {} of the repository, neither before nor after the change; say where the ledger is with \
-             --ledger DIR",
-            if ledger.is_empty() { "the top folder" } else { &ledger }
+            "{} liegt weder vor noch nach der Änderung eine Vereinbarung; das Hauptbuch mit --ledger ORDNER nennen",
+            if ledger.is_empty() { "im obersten Ordner".to_owned() } else { format!("in {ledger}") }
         )));
     }
     let branched_off = match options.pushed {
@@ -90,10 +89,10 @@ pub(super) fn run(options: &ReviewOptions) -> Result<Outcome> {
         ledger: if ledger.is_empty() { ".".to_owned() } else { ledger },
     };
     console::message(format_args!(
-        "compared with {} ({}), {}",
+        "verglichen mit {} ({}), {}",
         compared.base,
         compared.base_id,
-        target.named_by.in_english()
+        target.named_by.in_german()
     ));
     let report = match (options.format, &templates.comment) {
         (ReviewFormat::Json, _) => Some(as_json(&review, &compared)),
@@ -114,10 +113,7 @@ pub(super) fn run(options: &ReviewOptions) -> Result<Outcome> {
     let Some(report) = report else { return Ok(Outcome::Findings) };
     match &options.output {
         Some(path) => output::write(path, report.as_bytes())?,
-        None => anstream::stdout()
-            .lock()
-            .write_all(report.as_bytes())
-            .map_err(Failure::io("write to", "standard output"))?,
+        None => anstream::stdout().lock().write_all(report.as_bytes()).map_err(Failure::output)?,
     }
     Ok(if review.passes() && faults.is_empty() { Outcome::Done } else { Outcome::Findings })
 }

@@ -8,7 +8,7 @@ use std::path::Path;
 /// The repository that a ledger lies in.
 pub(super) fn repository_of(ledger: &Path) -> Result<Repository> {
     Repository::holding(ledger)?
-        .ok_or_else(|| Failure::Git(format!("{} does not lie in a git repository", ledger.display())))
+        .ok_or_else(|| Failure::Git(format!("{} liegt in keinem Git-Repository", ledger.display())))
 }
 
 /// The revision of this name.
@@ -21,15 +21,17 @@ pub(super) fn find(repository: &Repository, name: &str) -> Result<Revision> {
         }
         let meanings = meanings.join(", ");
         return Err(Failure::Usage(format!(
-            "the revision {name:?} may be one of several; say which: {meanings}"
+            "„{name}“ kann mehrere Fassungen meinen; die gemeinte mit vollem Namen nennen: {meanings}"
         )));
     }
     if repository.is_shallow()? {
         return Err(Failure::Git(format!(
-            "the revision {name:?} is not in this shallow clone. One commit of it is enough: {} (in GitHub Actions \
-             fetch-depth: 0, in GitLab CI GIT_DEPTH: 0)",
+            "die Fassung „{name}“ fehlt in diesem flachen Klon. Ein Commit davon genügt: {} (in GitHub Actions fetch-depth: 0, in \
+             GitLab CI GIT_DEPTH: 0)",
             fetch_command(name)
         )));
     }
-    Err(Failure::Usage(format!("there is no revision {name:?} in this repository; git fetch may bring it")))
+    Err(Failure::Usage(format!(
+        "eine Fassung „{name}“ gibt es in diesem Repository nicht; vielleicht holt `git fetch` sie"
+    )))
 }

@@ -29,7 +29,7 @@ pub(super) fn run(options: &ServeOptions) -> Result<Outcome> {
     let folder = tempfile::Builder::new()
         .prefix("kopfstelle-")
         .tempdir()
-        .map_err(Failure::io("make a folder in", std::env::temp_dir()))?;
+        .map_err(Failure::io("beschreiben", std::env::temp_dir()))?;
     let mut watch = Watch::default();
     watch.sees_a_change(options);
     let preview = Arc::new(Preview::begin(folder.path().join("site"), options));

@@ -105,7 +105,7 @@ impl RecordingDay {
     fn after(&self, last: Option<Date>) -> Result<Date> {
         match last {
             Some(last) if last > self.day && self.is_said && last <= self.today => Err(Failure::Usage(
-                format!("the last stand was recorded on {last}; {} is before that", self.day),
+                format!("der letzte Stand wurde am {last} festgehalten; {} liegt davor", self.day),
             )),
             Some(last) => Ok(last.max(self.day)),
             None => Ok(self.day),

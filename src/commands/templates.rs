@@ -57,7 +57,11 @@ pub(super) fn load_at(
     };
     let (listed, files) = repository.files(revision, &within, folder)?;
     if listed.is_empty() && asked.is_some() {
-        return Err(Failure::Usage(format!("there is no folder {} in {}", folder.display(), revision.name)));
+        return Err(Failure::Usage(format!(
+            "den Ordner {} gibt es in {} nicht",
+            folder.display(),
+            revision.name
+        )));
     }
     Ok(read(template_files_of(folder, listed, &*files)?))
 }

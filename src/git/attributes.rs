@@ -76,7 +76,7 @@ impl Repository {
             return Ok(BTreeMap::new());
         }
         // git reads attributes of a revision from an index: one of our own, which holds nothing else.
-        let place = tempfile::tempdir().map_err(Failure::io("make a folder in", std::env::temp_dir()))?;
+        let place = tempfile::tempdir().map_err(Failure::io("beschreiben", std::env::temp_dir()))?;
         let git = self.git.with_index(&place.path().join("index"));
         git.output_for(&["update-index", "-z", "--index-info"], lists)?;
         ask(&git, &["--cached"], files)

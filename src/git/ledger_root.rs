@@ -18,7 +18,7 @@ struct Blobs {
 impl Files for Blobs {
     fn read(&self, paths: &[PathBuf]) -> Result<Vec<Vec<u8>>, Failure> {
         let id = |path: &PathBuf| {
-            let missing = || Failure::Git(format!("{} is not in {}", path.display(), self.revision));
+            let missing = || Failure::Git(format!("{} fehlt in {}", path.display(), self.revision));
             self.ids.get(path).map(String::as_str).ok_or_else(missing)
         };
         self.git.blobs(&paths.iter().map(id).collect::<Result<Vec<&str>, Failure>>()?)

@@ -29,14 +29,14 @@ pub enum NamedBy {
 impl NamedBy {
     /// For whoever runs the program.
     #[must_use]
-    pub fn in_english(self) -> String {
+    pub fn in_german(self) -> String {
         match self {
-            Self::Option => "as asked for".to_owned(),
-            Self::Branch(variable) => format!("named by {variable}"),
+            Self::Option => "wie verlangt".to_owned(),
+            Self::Branch(variable) => format!("genannt von {variable}"),
             Self::Commit(variable) => {
-                format!("named by {variable}, which is not the tip of the target branch")
+                format!("genannt von {variable}; das ist nicht die Spitze des Zielzweigs")
             }
-            Self::Default => "named by the repository's default branch".to_owned(),
+            Self::Default => "dem Hauptzweig des Repositorys".to_owned(),
         }
     }
 }
@@ -71,7 +71,7 @@ pub fn merge_target(
         }
         let fetch = fetch_command(&format!("refs/remotes/origin/{branch}"));
         return Err(Failure::Git(format!(
-            "{name} names the branch {branch:?}, which is not here; one commit of it is enough: {fetch}"
+            "{name} nennt den Zweig „{branch}“, der hier fehlt; ein Commit davon genügt: {fetch}"
         )));
     }
     if let Some(id) = set(COMMIT_VARIABLE)
@@ -85,7 +85,7 @@ pub fn merge_target(
         }
     }
     Err(Failure::Usage(
-        "no branch origin/HEAD, origin/main, origin/master or main to compare with; say which with --base REV".into(),
+        "zum Vergleichen gibt es keinen Zweig origin/HEAD, origin/main, origin/master oder main; mit --base REV sagen, womit".into(),
     ))
 }
 

@@ -41,8 +41,8 @@ impl Repository {
     /// # Errors
     /// Where `git` cannot be run or refuses the repository.
     pub fn holding(ledger: &Path) -> Result<Option<Self>, Failure> {
-        let absolute = std::path::absolute(ledger).map_err(Failure::io("find the folder", ledger))?;
-        let here = env::current_dir().map_err(Failure::io("find the folder", "."))?;
+        let absolute = std::path::absolute(ledger).map_err(Failure::io("finden", ledger))?;
+        let here = env::current_dir().map_err(Failure::io("finden", "."))?;
         if let Ok(Some(repository)) = Self::around(&here)
             && repository.holds(&absolute, &here)
         {
@@ -192,7 +192,7 @@ impl Repository {
     /// Where it lies outside.
     pub fn path_within(&self, folder: &Path) -> Result<String, Failure> {
         let Some(top) = &self.top else { return joined(folder) };
-        let whole = std::path::absolute(folder).map_err(Failure::io("find the folder", folder))?;
+        let whole = std::path::absolute(folder).map_err(Failure::io("finden", folder))?;
         let whole = without_steps_back(&whole);
         // The folder may be reached through links above the repository, but not within it: those would be part
         // of what is to be reviewed.
@@ -202,7 +202,7 @@ impl Repository {
                 return joined(whole.strip_prefix(ancestor).unwrap_or(Path::new("")));
             }
         }
-        Err(Failure::Git(format!("{} does not lie in the repository {}", folder.display(), top.display())))
+        Err(Failure::Git(format!("{} liegt nicht im Repository {}", folder.display(), top.display())))
     }
 
     /// The first part of a path within the working files that is a symbolic link.
@@ -242,6 +242,6 @@ fn joined(path: &Path) -> Result<String, Failure> {
     });
     let parts: Option<Vec<&str>> = parts.collect();
     let parts =
-        parts.ok_or_else(|| Failure::Usage(format!("the path {} is not in UTF-8", path.display())))?;
+        parts.ok_or_else(|| Failure::Usage(format!("der Pfad {} ist nicht in UTF-8", path.display())))?;
     Ok(parts.join("/"))
 }

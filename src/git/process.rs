@@ -1,6 +1,6 @@
 //! Running `git`: one place, with an environment in which nothing but the repository's objects counts.
 
-use crate::failure::Failure;
+use crate::failure::{Failure, in_german};
 use crate::source::{MOST_BYTES, TOO_LARGE};
 use std::io::{BufRead, BufReader, Read, Write};
 use std::path::{Path, PathBuf};
@@ -28,7 +28,7 @@ const KEPT: [&str; 5] = [
 ];
 
 /// What helps where objects are missing.
-const FETCH: &str = "if this is a partial clone, fetch what it left out: git fetch --refetch --no-filter";
+const FETCH: &str = "ist dies ein unvollständiger Klon, holt `git fetch --refetch --no-filter`, was fehlt";
 
 impl Git {
     /// In the repository whose working files lie in this folder.
@@ -92,7 +92,10 @@ impl Git {
         }
         let said = String::from_utf8_lossy(&output.stderr);
         let what = arguments.first().unwrap_or(&"");
-        Err(Failure::Git(format!("git {what} broke off: {}; {FETCH}", said.trim())))
+        Err(Failure::Git(format!(
+            "`git {what}` brach ab und meldet auf Englisch: „{}“; {FETCH}",
+            said.trim()
+        )))
     }
 
     /// Whether the folder lies in a repository, or is one.
@@ -112,7 +115,10 @@ impl Git {
     }
 
     fn refused(&self, said: &str) -> Failure {
-        Failure::Git(format!("git refuses the folder {}: {said}", self.folder.display()))
+        Failure::Git(format!(
+            "git verweigert den Ordner {} und meldet auf Englisch: „{said}“",
+            self.folder.display()
+        ))
     }
 
     /// The line that a question is answered with, without its end; `None` where `git` says by its exit status that
@@ -138,7 +144,7 @@ impl Git {
 
     /// What a command writes that is asked something on its standard input.
     pub fn output_for(&self, arguments: &[&str], asked: Vec<u8>) -> Result<Vec<u8>, Failure> {
-        let failed = |error: io::Error| Failure::Git(format!("git broke off: {error}"));
+        let failed = |error: io::Error| Failure::Git(format!("git brach ab: {}", in_german(&error)));
         let mut child = self.command(arguments).stdin(Stdio::piped()).spawn().map_err(not_run)?;
         let mut input = child.stdin.take();
         // From a thread of its own: the answer may be larger than what fits between two processes.
@@ -160,11 +166,12 @@ impl Git {
         if ids.is_empty() {
             return Ok(Vec::new());
         }
-        let failed = |error: io::Error| Failure::Git(format!("git cat-file broke off: {error}"));
+        let failed =
+            |error: io::Error| Failure::Git(format!("`git cat-file` brach ab: {}", in_german(&error)));
         let mut child =
             self.command(&["cat-file", "--batch"]).stdin(Stdio::piped()).spawn().map_err(not_run)?;
         let (Some(mut input), Some(output)) = (child.stdin.take(), child.stdout.take()) else {
-            return Err(Failure::Git("git cat-file has no input and output".into()));
+            return Err(Failure::Git("`git cat-file` hat keine Ein- und Ausgabe".into()));
         };
         let questions = ids.iter().map(|id| format!("{id}\n")).collect::<String>();
         // Asked from a thread of its own: the answer may be larger than what fits between two processes.
@@ -183,19 +190,19 @@ impl Git {
 
 /// Reads one answer of `cat-file --batch`: `ID blob SIZE`, the bytes, a line break.
 fn answer(output: &mut impl BufRead, id: &str) -> Result<Vec<u8>, Failure> {
-    let failed = |error: io::Error| Failure::Git(format!("git cat-file broke off: {error}"));
+    let failed = |error: io::Error| Failure::Git(format!("`git cat-file` brach ab: {}", in_german(&error)));
     let mut header = String::new();
     output.read_line(&mut header).map_err(failed)?;
     let mut words = header.trim_end().split(' ').skip(1);
     let (Some("blob"), Some(size)) = (words.next(), words.next().and_then(|size| size.parse::<u64>().ok()))
     else {
         return Err(Failure::Git(format!(
-            "the object {id} is not here: git said {:?}; {FETCH}",
+            "das Objekt {id} fehlt hier, git meldet auf Englisch: „{}“; {FETCH}",
             header.trim_end()
         )));
     };
     if size > MOST_BYTES {
-        return Err(Failure::Git(format!("a file of the ledger, the object {id}, {TOO_LARGE}")));
+        return Err(Failure::Git(format!("eine Datei des Hauptbuchs, das Objekt {id}, {TOO_LARGE}")));
     }
     let mut bytes = Vec::new();
     output.by_ref().take(size).read_to_end(&mut bytes).map_err(failed)?;
@@ -203,10 +210,10 @@ fn answer(output: &mut impl BufRead, id: &str) -> Result<Vec<u8>, Failure> {
     output.read_exact(&mut end).map_err(failed)?;
     match u64::try_from(bytes.len()) == Ok(size) {
         true => Ok(bytes),
-        false => Err(Failure::Git(format!("the object {id} was cut off"))),
+        false => Err(Failure::Git(format!("das Objekt {id} kam nicht vollständig an"))),
     }
 }
 
 fn not_run(error: io::Error) -> Failure {
-    Failure::Git(format!("could not run the program git: {error}"))
+    Failure::Git(format!("das Programm git lässt sich nicht starten: {}", in_german(&error)))
 }

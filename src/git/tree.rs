@@ -44,7 +44,7 @@ pub(super) fn list(git: &Git, revision: &Revision, path: &str) -> Result<Vec<Tre
         .map(|line| {
             entry(line, path).ok_or_else(|| {
                 Failure::Git(format!(
-                    "git ls-tree said something unknown: {:?}",
+                    "`git ls-tree` antwortet unverständlich: {:?}",
                     String::from_utf8_lossy(line)
                 ))
             })

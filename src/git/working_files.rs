@@ -34,7 +34,7 @@ impl Repository {
             match fs::read(&place) {
                 Ok(bytes) => differing.push((file, place, bytes)),
                 Err(_) if file.left_out => {
-                    return Err(not_judged(&place, top, "this checkout leaves it out"));
+                    return Err(not_judged(&place, top, "dieser Arbeitsordner lässt die Datei aus"));
                 }
                 Err(_) => {}
             }
@@ -61,7 +61,8 @@ impl Repository {
                 _ => None,
             };
             if let Some(attribute) = of_file.replaced().or(filter) {
-                let why = format!("git writes it otherwise than it keeps it ({attribute} in .gitattributes)");
+                let why =
+                    format!("git schreibt sie anders, als es sie aufbewahrt ({attribute} in .gitattributes)");
                 return Err(not_judged(place, top, &why));
             }
             let has_returns = [bytes, blob].iter().any(|bytes| bytes.contains(&b'\r'));
@@ -69,7 +70,7 @@ impl Repository {
                 return Err(not_judged(
                     place,
                     top,
-                    "git converts its line ends (core.autocrlf or .gitattributes)",
+                    "git wandelt ihre Zeilenenden um (core.autocrlf oder .gitattributes)",
                 ));
             }
         }
@@ -110,7 +111,7 @@ impl Repository {
 fn not_judged(place: &Path, top: &Path, why: &str) -> Failure {
     let shown = place.strip_prefix(top).unwrap_or(place);
     Failure::Git(format!(
-        "the working files cannot be judged, for {} is not what is committed: {why}; judge the commit with --head HEAD",
+        "die Arbeitsdateien lassen sich nicht beurteilen, denn {} ist nicht, was festgeschrieben ist: {why}; mit --head HEAD den Commit prüfen",
         shown.display()
     ))
 }

@@ -22,7 +22,7 @@ const COUNTING_FORMAT: &str = "kopfstelle site, format 2";
 /// Writes the marker of the site in a folder, line by line, since a site may have a million names; its size in bytes.
 pub(super) fn write(site: &Path) -> Result<u64, Failure> {
     let path = site.join(NAME);
-    let failed = || Failure::io("write the marker of the site", &path);
+    let failed = || Failure::io("schreiben", &path);
     let mut file = BufWriter::new(File::create_new(&path).map_err(failed())?);
     let (mut bytes, mut written) = (0, Ok(()));
     each_line(site, &mut |line| {
@@ -48,16 +48,18 @@ pub(super) fn refuse_what_is_not_ours(target: &Path) -> Result<(), Failure> {
     let kind = match fs::symlink_metadata(target) {
         Ok(kind) => kind,
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
-        Err(error) => return Err(Failure::io("look at the output folder", target)(error)),
+        Err(error) => return Err(Failure::io("lesen", target)(error)),
     };
     if kind.is_symlink() {
-        return refuse("is a symbolic link; give the folder it points to as output".into());
+        return refuse(
+            "ist eine Verknüpfung; den Ordner, auf den sie zeigt, als Ausgabeordner angeben".into(),
+        );
     }
     if !kind.is_dir() {
-        return refuse("is not a folder; give another output folder".into());
+        return refuse("ist kein Ordner; einen anderen Ausgabeordner angeben".into());
     }
     if kind.permissions().readonly() {
-        return refuse("is write-protected; the site would be replaced".into());
+        return refuse("ist schreibgeschützt, und die Website darin würde ersetzt".into());
     }
     let marker = marker(target)?;
     let (format, names) = marker.split_once('\n').unwrap_or_default();
@@ -69,14 +71,16 @@ pub(super) fn refuse_what_is_not_ours(target: &Path) -> Result<(), Failure> {
             each_name(target, &mut |name| first.replace(name.trim_end_matches('/').to_owned()).is_some())?;
             return first.map_or(Ok(()), |first| {
                 refuse(format!(
-                    "holds files that are not a site of this program ({first:?}); nothing was touched: give an empty or a new output folder"
+                    "enthält „{}“ und ist keine Website dieses Programms; es wurde nichts angerührt, einen leeren oder neuen Ausgabeordner angeben",
+                    first.escape_debug()
                 ))
             });
         }
     };
     foreign.map_or(Ok(()), |foreign| {
         refuse(format!(
-            "holds {foreign:?}, which does not belong to the site and would be lost; nothing was touched: move it elsewhere"
+            "enthält „{}“, das nicht zur Website gehört und verloren ginge; es wurde nichts angerührt, es woandershin legen",
+            foreign.escape_debug()
         ))
     })
 }
@@ -98,7 +102,7 @@ fn marker(folder: &Path) -> Result<String, Failure> {
     if !fs::symlink_metadata(&path).is_ok_and(|kind| kind.is_file()) {
         return Ok(String::new());
     }
-    let bytes = fs::read(&path).map_err(Failure::io("read the marker of the site", &path))?;
+    let bytes = fs::read(&path).map_err(Failure::io("lesen", &path))?;
     Ok(String::from_utf8(bytes)
         .unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned()))
 }
@@ -144,8 +148,9 @@ fn first_beyond_the_count(site: &Path, lines: &str) -> Result<Option<String>, Fa
 fn each_name(site: &Path, go_on: &mut dyn FnMut(&str) -> bool) -> Result<(), Failure> {
     for entry in WalkDir::new(site).min_depth(1).sort_by_file_name() {
         let entry = entry.map_err(|error| {
-            let source = error.into_io_error().unwrap_or_else(|| io::Error::other("the folders form a loop"));
-            Failure::io("list the output folder", site)(source)
+            let source =
+                error.into_io_error().unwrap_or_else(|| io::Error::other("die Ordner führen im Kreis"));
+            Failure::io("lesen", site)(source)
         })?;
         let path = entry.path().strip_prefix(site).unwrap_or(entry.path());
         let mut name = path.to_string_lossy().replace(MAIN_SEPARATOR, "/");

@@ -77,7 +77,7 @@ pub(super) fn perform(staging: &Staging, step: PublicationStep) -> Result<(), Fa
         PublicationStep::KeepPermissions => {
             if let Ok(old) = fs::metadata(target) {
                 fs::set_permissions(staging.root(), old.permissions())
-                    .map_err(Failure::io("keep the permissions of the output folder", target))?;
+                    .map_err(Failure::io("mit denselben Zugriffsrechten ersetzen", target))?;
             }
             return Ok(());
         }
@@ -92,9 +92,9 @@ pub(super) fn perform(staging: &Staging, step: PublicationStep) -> Result<(), Fa
         if matches!(error.kind(), io::ErrorKind::ResourceBusy | io::ErrorKind::CrossesDevices) {
             return Failure::Refused {
                 path: target.clone(),
-                reason: "is a mount point and cannot be replaced; give a folder inside it as output".into(),
+                reason: "ist ein eingehängter Datenträger und lässt sich nicht ersetzen; einen Ordner darin als Ausgabeordner angeben".into(),
             };
         }
-        Failure::io("put the new site in place", target)(error)
+        Failure::io("ersetzen", target)(error)
     })
 }

@@ -31,7 +31,7 @@ impl SiteFolder {
         if env::current_dir().is_ok_and(|here| here.starts_with(&target)) {
             return Err(Failure::Refused {
                 path: target,
-                reason: "is the folder you are in, and will be replaced; start the program elsewhere".into(),
+                reason: "ist der Ordner, in dem das Programm läuft, und würde ersetzt; das Programm woanders starten".into(),
             });
         }
         // Under the lock, since another build may be replacing what we look at.
@@ -66,14 +66,13 @@ impl SiteFolder {
 fn split(target: &Path) -> Result<(PathBuf, OsString), Failure> {
     let whole = match target.file_name() {
         Some(_) => target.to_path_buf(),
-        None => target.canonicalize().map_err(Failure::io("find the output folder", target))?,
+        None => target.canonicalize().map_err(Failure::io("finden", target))?,
     };
     let (Some(above), Some(name)) = (whole.parent(), whole.file_name()) else {
-        return Err(Failure::Refused { path: whole, reason: "cannot be the output folder".into() });
+        return Err(Failure::Refused { path: whole, reason: "kann kein Ausgabeordner sein".into() });
     };
     let above = if above.as_os_str().is_empty() { Path::new(".") } else { above };
-    fs::create_dir_all(above).map_err(Failure::io("make the folder above the output folder", above))?;
-    let above =
-        above.canonicalize().map_err(Failure::io("find the folder above the output folder", above))?;
+    fs::create_dir_all(above).map_err(Failure::io("anlegen", above))?;
+    let above = above.canonicalize().map_err(Failure::io("finden", above))?;
     Ok((above, name.into()))
 }

@@ -41,7 +41,7 @@ impl SiteFolder {
     /// Where a folder for it cannot be made.
     pub fn stage(self) -> Result<Staging, Failure> {
         let root = self.workplace.new_site();
-        fs::create_dir(&root).map_err(Failure::io("create a folder to prepare the site in", &root))?;
+        fs::create_dir(&root).map_err(Failure::io("anlegen", &root))?;
         Ok(Staging {
             site: self,
             root,
@@ -60,12 +60,12 @@ impl Staging {
     pub fn write(&self, relative_path: &str, bytes: &[u8]) -> Result<(), Failure> {
         let Some(path) = place_in(&self.root, relative_path) else {
             let path = self.root.join(relative_path);
-            return Err(Failure::Refused { path, reason: "is not a path within the site".into() });
+            return Err(Failure::Refused { path, reason: "liegt nicht innerhalb der Website".into() });
         };
         self.make_folder(relative_path.rsplit_once('/').map_or("", |(folder, _)| folder))?;
         File::create_new(&path)
             .and_then(|mut file| file.write_all(bytes))
-            .map_err(Failure::io("write a file of the site", &path))?;
+            .map_err(Failure::io("schreiben", &path))?;
         self.files.fetch_add(1, Ordering::Relaxed);
         self.bytes.fetch_add(bytes.len() as u64, Ordering::Relaxed);
         Ok(())
@@ -93,7 +93,7 @@ impl Staging {
         match fs::create_dir(&path) {
             // Another thread may have been faster; a file in the way is found when writing into it.
             Err(error) if error.kind() != io::ErrorKind::AlreadyExists => {
-                return Err(Failure::io("create a folder of the site", &path)(error));
+                return Err(Failure::io("anlegen", &path)(error));
             }
             _ => {}
         }

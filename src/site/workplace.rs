@@ -45,9 +45,9 @@ impl Workplace {
                 Ok(file) => file,
                 // The build before us has just removed its workplace.
                 Err(error) if error.kind() == io::ErrorKind::NotFound => continue,
-                Err(error) => return Err(Failure::io("open the lock", &path)(error)),
+                Err(error) => return Err(Failure::io("öffnen", &path)(error)),
             };
-            file.lock().map_err(Failure::io("take the lock", &path))?;
+            file.lock().map_err(Failure::io("sperren", &path))?;
             if system::is_still_at(&file, &path) {
                 let workplace = Self { folder, lock: Some(file) };
                 workplace.refuse_strangers()?;
@@ -73,7 +73,7 @@ impl Workplace {
         for whole_site in [self.ready(), self.old_site()] {
             if !exists(target) && exists(&whole_site) {
                 fs::rename(&whole_site, target)
-                    .map_err(Failure::io("complete an interrupted publication", target))?;
+                    .map_err(Failure::io("nach einem abgebrochenen Lauf vollenden", target))?;
             }
         }
         self.clear()
@@ -93,7 +93,7 @@ impl Workplace {
     pub(super) fn clear(&self) -> Result<(), Failure> {
         for folder in [self.new_site(), self.ready(), self.old_site()] {
             if exists(&folder) {
-                remove(&folder).map_err(Failure::io("remove a folder no longer needed", &folder))?;
+                remove(&folder).map_err(Failure::io("löschen", &folder))?;
             }
         }
         Ok(())
@@ -101,14 +101,14 @@ impl Workplace {
 
     /// Nothing but ours may lie here, since we remove it.
     fn refuse_strangers(&self) -> Result<(), Failure> {
-        let failed = "list the workplace of the build";
+        let failed = "lesen";
         for entry in fs::read_dir(&self.folder).map_err(Failure::io(failed, &self.folder))? {
             let name = entry.map_err(Failure::io(failed, &self.folder))?.file_name();
             if !["lock", "new", "ready", "old"].iter().any(|ours| name == *ours) {
                 return Err(Failure::Refused {
                     path: self.folder.join(name),
                     reason:
-                        "is not from this program, and sites are prepared in its folder: move it elsewhere"
+                        "ist nicht von diesem Programm, das in diesem Ordner die Website vorbereitet; woandershin legen"
                             .into(),
                 });
             }
@@ -150,12 +150,12 @@ fn make_folder(folder: &Path) -> Result<(), Failure> {
             Err(gone) if gone.kind() == io::ErrorKind::NotFound => Ok(()),
             _ => Err(Failure::Refused {
                 path: folder.to_path_buf(),
-                reason: "is in the way: the new site is prepared in a folder of this name beside the old one"
+                reason: "ist im Weg: In einem Ordner dieses Namens neben der alten Website wird die neue vorbereitet"
                     .into(),
             }),
         },
         Err(error) => {
-            Err(Failure::io("create a folder beside the output folder to prepare the site in", folder)(error))
+            Err(Failure::io("anlegen", folder)(error))
         }
     }
 }

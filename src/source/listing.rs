@@ -55,8 +55,9 @@ pub(super) fn of_folder(root: &Path) -> Result<Vec<ListedFile>, Failure> {
     for entry in walk.filter_entry(|entry| entry.depth() == 0 || !is_passed_over(root, entry.path())) {
         let entry = entry.map_err(|error| {
             let path = error.path().unwrap_or(root).to_path_buf();
-            let source = error.into_io_error().unwrap_or_else(|| io::Error::other("the folders form a loop"));
-            Failure::io("read the folder", path)(source)
+            let source =
+                error.into_io_error().unwrap_or_else(|| io::Error::other("die Ordner führen im Kreis"));
+            Failure::io("lesen", path)(source)
         })?;
         let kind = match entry.file_type() {
             kind if kind.is_dir() => continue,

@@ -38,12 +38,11 @@ pub trait Files: Debug + Send + Sync {
 }
 
 /// What a file is told that is larger and was not when it was listed, or lies in git.
-pub const TOO_LARGE: &str =
-    "is larger than 100 MB; a book may be several files (costs/2024.csv, costs/2025.csv), a document a link";
+pub const TOO_LARGE: &str = "ist größer als 100 MB; ein Buch auf mehrere Dateien verteilen (costs/2024.csv, costs/2025.csv), einen Beleg mit url statt file nennen";
 
 /// The bytes of a file, one that is endless or far too large excepted.
 fn read_file(path: &Path) -> Result<Vec<u8>, Failure> {
-    let failed = || Failure::io("read the file", path);
+    let failed = || Failure::io("lesen", path);
     let file = fs::File::open(path).map_err(failed())?;
     let size = file.metadata().map_err(failed())?.len();
     let mut bytes = Vec::with_capacity(usize::try_from(size.min(MOST_BYTES)).unwrap_or(0));
@@ -102,7 +101,7 @@ impl LedgerRoot {
                 // That there is no agreement is no fault of a ledger that is gone, or not begun.
                 Ok(Self { findings: Vec::new(), ..Self::of(root, Vec::new(), Box::new(OnDisk)) })
             }
-            Err(error) => Err(Failure::io("look at the folder", root)(error)),
+            Err(error) => Err(Failure::io("lesen", root)(error)),
         }
     }
 

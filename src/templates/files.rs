@@ -56,7 +56,7 @@ impl TemplateFiles {
         let text = self.text(path, findings)?;
         let read = toml::from_str(text).map_err(|error| {
             let marked = error.span().unwrap_or(0..0);
-            findings.push(broken(&self.file(path).shown, text, marked, error.message().to_owned()));
+            findings.push(broken(&self.file(path).shown, text, marked, reported(error.message())));
         });
         read.ok()
     }
@@ -76,6 +76,11 @@ fn unknown(file: &SourceFile, known: &BTreeMap<String, SourceFile>) -> Finding {
     let found = format!("eine Vorlage „{}“ gibt es nicht", file.path);
     let remedy = format!("umbenennen oder entfernen; es gibt: {}", known.join(", "));
     Finding::new(Code::TemplateUnknown, Place::file(file.shown.as_str()), found, remedy)
+}
+
+/// What the reader of templates or of TOML says of a fault, of which it has no German name.
+pub(super) fn reported(said: &str) -> String {
+    format!("das Leseprogramm meldet auf Englisch: „{said}“")
 }
 
 /// What is wrong with the marked part of a template.

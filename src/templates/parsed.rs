@@ -1,6 +1,6 @@
 //! Templates that parse, ready to render.
 
-use super::files::{TemplateFiles, broken};
+use super::files::{TemplateFiles, broken, reported};
 use super::shared_macro::{MEMBER, SharedMacro, macros};
 use crate::finding::Finding;
 use crate::invariant::Invariant;
@@ -31,7 +31,7 @@ struct TemplateOrigin {
 
 impl TemplateOrigin {
     fn fault(&self, error: &Error) -> Finding {
-        let found = error.detail().map_or_else(|| error.kind().to_string(), str::to_owned);
+        let found = reported(&error.detail().map_or_else(|| error.kind().to_string(), str::to_owned));
         let line = self.before + error.line().unwrap_or(1);
         broken(&self.shown, &self.text, line_range(&self.text, line), found)
     }

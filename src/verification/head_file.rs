@@ -17,7 +17,7 @@ pub struct NotAHead {
 
 impl fmt::Display for NotAHead {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "is not a head.csv: line {} {}", self.line, self.reason)
+        write!(f, "ist keine head.csv: Zeile {} {}", self.line, self.reason)
     }
 }
 
@@ -28,14 +28,14 @@ const HEADER: &str = "file,bytes,entries,sha256";
 /// # Errors
 /// Where it is none.
 pub fn parse(bytes: &[u8]) -> Result<Vec<HeadRow>, NotAHead> {
-    let text = std::str::from_utf8(bytes).map_err(|_| NotAHead { line: 1, reason: "is not UTF-8" })?;
+    let text = std::str::from_utf8(bytes).map_err(|_| NotAHead { line: 1, reason: "ist nicht in UTF-8" })?;
     // A browser or an editor on Windows may have saved it with CRLF and a mark; what it says is the same.
     let text = text.trim_start_matches('\u{feff}');
     let mut lines = text.lines().enumerate().map(|(index, line)| (index + 1, line.trim_end_matches('\r')));
     match lines.next() {
-        None => return Err(NotAHead { line: 1, reason: "is missing: the file is empty" }),
+        None => return Err(NotAHead { line: 1, reason: "fehlt: Die Datei ist leer" }),
         Some((_, line)) if line != HEADER => {
-            return Err(NotAHead { line: 1, reason: "is not file,bytes,entries,sha256" });
+            return Err(NotAHead { line: 1, reason: "lautet nicht file,bytes,entries,sha256" });
         }
         Some(_) => {}
     }
@@ -45,12 +45,12 @@ pub fn parse(bytes: &[u8]) -> Result<Vec<HeadRow>, NotAHead> {
     }
     let mut rows: Vec<HeadRow> = Vec::with_capacity(lines.len());
     if lines.is_empty() {
-        return Err(NotAHead { line: 2, reason: "is missing: there is only the header" });
+        return Err(NotAHead { line: 2, reason: "fehlt: Es gibt nur die Kopfzeile" });
     }
     for (line, text) in lines {
         let row = row(line, text)?;
         if rows.last().is_some_and(|before| before.file >= row.file) {
-            return Err(NotAHead { line, reason: "is not in the order of the files" });
+            return Err(NotAHead { line, reason: "steht nicht in der Reihenfolge der Dateien" });
         }
         rows.push(row);
     }
@@ -61,7 +61,7 @@ pub fn parse(bytes: &[u8]) -> Result<Vec<HeadRow>, NotAHead> {
         true => Ok(rows),
         false => Err(NotAHead {
             line: rows.len() + 2,
-            reason: "is missing: each has agreement.toml, a file of memberships and one of costs",
+            reason: "fehlt: Jede nennt agreement.toml, eine Datei der Mitgliedschaften und eine der Kosten",
         }),
     }
 }
@@ -73,23 +73,25 @@ fn row(line: usize, text: &str) -> Result<HeadRow, NotAHead> {
     let (Some(sha256), Some(entries), Some(bytes), Some(file)) =
         (cells.next(), cells.next(), cells.next(), cells.next())
     else {
-        return Err(fault("has too few cells; the file may be cut off"));
+        return Err(fault("hat zu wenige Zellen; die Datei ist vielleicht abgeschnitten"));
     };
     let file = match file.strip_prefix('"').and_then(|file| file.strip_suffix('"')) {
         Some(quoted) => quoted.replace("\"\"", "\""),
         None => file.to_owned(),
     };
-    let bytes = count(bytes).ok_or_else(|| fault("has no number of bytes"))?;
-    let entries = count(entries).ok_or_else(|| fault("has no number of entries"))?;
+    let bytes = count(bytes).ok_or_else(|| fault("nennt keine Zahl der Bytes"))?;
+    let entries = count(entries).ok_or_else(|| fault("nennt keine Zahl der Buchungen"))?;
     if !is_sha256(sha256) {
-        return Err(fault("has no SHA-256; the file may be cut off"));
+        return Err(fault("hat keine SHA-256; die Datei ist vielleicht abgeschnitten"));
     }
     let role = FileRole::of(&file);
     if bytes == 0 && role != Some(FileRole::Document) {
-        return Err(fault("is of an empty file, and nothing with an empty file was ever published"));
+        return Err(fault(
+            "gehört zu einer leeren Datei, und mit einer solchen wurde nie etwas veröffentlicht",
+        ));
     }
     if entries != 0 && !role.is_some_and(FileRole::has_rows) {
-        return Err(fault("counts entries in a file that has none"));
+        return Err(fault("zählt Buchungen in einer Datei, die keine hat"));
     }
     Ok(HeadRow { file, bytes, entries, sha256: sha256.to_owned() })
 }

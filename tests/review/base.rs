@@ -67,9 +67,9 @@ fn the_base_is_the_merge_target_of_the_ci_or_the_default_branch_and_is_said() {
     };
     let id = &repository.git(&["rev-parse", "main"])[..12];
     for name in ["GITHUB_BASE_REF", "CI_MERGE_REQUEST_TARGET_BRANCH_NAME"] {
-        assert_eq!(said(Some(name)), format!("compared with release ({id}), named by {name}\n"));
+        assert_eq!(said(Some(name)), format!("verglichen mit release ({id}), genannt von {name}\n"));
     }
-    assert_eq!(said(None), format!("compared with main ({id}), named by the repository's default branch\n"));
+    assert_eq!(said(None), format!("verglichen mit main ({id}), dem Hauptzweig des Repositorys\n"));
     repository.append(NEXT);
     let comment = String::from_utf8(run(repository.path(), &["review", "--format", "text"]).stdout).unwrap();
     assert!(comment.contains("niemand nennt ein Ziel, also gilt der Hauptzweig."), "{comment}");
@@ -135,7 +135,7 @@ fn what_is_no_single_revision_is_no_base() {
     for name in ["^main", "main..change", "nobody", "main:ledger/costs.csv"] {
         let refused = repository.review(&["--base", name]);
         assert_eq!(refused.status, 2, "{name}: {}", refused.said);
-        assert!(refused.said.contains(&format!("there is no revision {name:?}")), "{}", refused.said);
+        assert!(refused.said.contains(&format!("eine Fassung „{name}“ gibt es")), "{}", refused.said);
     }
 }
 

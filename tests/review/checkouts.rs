@@ -30,14 +30,18 @@ fn a_clean_checkout_is_never_called_rewritten() {
     let partly = clone(&repository, &[]);
     git(partly.path(), &["sparse-checkout", "set", "--no-cone", "/*", "!/ledger/costs/"]);
     for (place, file, why) in [
-        (&whole, "ledger/agreement.toml", "git converts its line ends (core.autocrlf or .gitattributes)"),
-        (&sparse, "ledger/agreement.toml", "this checkout leaves it out"),
-        (&partly, "ledger/costs/2021.csv", "this checkout leaves it out"),
+        (
+            &whole,
+            "ledger/agreement.toml",
+            "git wandelt ihre Zeilenenden um (core.autocrlf oder .gitattributes)",
+        ),
+        (&sparse, "ledger/agreement.toml", "dieser Arbeitsordner lässt die Datei aus"),
+        (&partly, "ledger/costs/2021.csv", "dieser Arbeitsordner lässt die Datei aus"),
     ] {
         assert_eq!(git(place.path(), &["-c", "core.autocrlf=true", "status", "--porcelain"]), "");
         let refused = review(place.path(), &["--base", "origin/main"]);
         let said = format!(
-            "the working files cannot be judged, for {file} is not what is committed: {why}; judge the commit with --head HEAD"
+            "die Arbeitsdateien lassen sich nicht beurteilen, denn {file} ist nicht, was festgeschrieben ist: {why}; mit --head HEAD den Commit prüfen"
         );
         assert!(refused.status == 3 && refused.said.contains(&said), "{}", refused.said);
         review(place.path(), &["--base", "origin/main", "--head", "HEAD"]).assert_kept();

@@ -17,7 +17,7 @@ fn the_review_is_not_written_into_the_ledger() {
     for path in ["ledger/costs.csv", "ledger/comment.md", "ledger/../ledger/new/comment.md"] {
         let output = run(repository.path(), &["review", "--base", "main", "--output", path]);
         assert_eq!(output.status.code(), Some(2), "{path}");
-        assert!(String::from_utf8(output.stderr).unwrap().contains("lies in the ledger"), "{path}");
+        assert!(String::from_utf8(output.stderr).unwrap().contains("liegt im Hauptbuch"), "{path}");
     }
     assert_eq!(repository.git(&["status", "--porcelain"]), "");
 }

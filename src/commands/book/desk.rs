@@ -96,7 +96,7 @@ impl Desk {
         let lock = match (lock, &self.terminal) {
             (Some(lock), _) => lock,
             (None, None) => {
-                let reason = "nothing was booked: there is no terminal to ask on; say --yes to book it";
+                let reason = "es wurde nichts gebucht, denn hier ist niemand zu fragen; mit --yes wird ohne Rückfrage gebucht";
                 return Err(Failure::Usage(reason.into()));
             }
             (None, Some(terminal)) if terminal.yes("So buchen?")? => {
@@ -152,7 +152,7 @@ impl Desk {
             writeln!(out, "{}/{path}{new}:", self.reading().source.shown)?;
             added.lines().try_for_each(|line| writeln!(out, "  {line}"))
         });
-        written.map_err(Failure::io("write to", "standard output"))?;
+        written.map_err(Failure::output)?;
         let findings: Vec<Finding> = review.findings.iter().map(|new| new.finding.clone()).collect();
         if !review.passes() {
             drop(out);
@@ -169,7 +169,7 @@ impl Desk {
                 return Ok(false);
             }
         };
-        write!(out, "\n{effect}").map_err(Failure::io("write to", "standard output"))?;
+        write!(out, "\n{effect}").map_err(Failure::output)?;
         Ok(true)
     }
 
@@ -179,7 +179,7 @@ impl Desk {
         if only(&now, &self.folder)?.source == only(&shown.before, &self.folder)?.source {
             return Ok(());
         }
-        let reason = "was changed in the meantime; nothing was booked, run the command again";
+        let reason = "wurde inzwischen geändert; es wurde nichts gebucht, den Befehl noch einmal ausführen";
         Err(Failure::Refused { path: self.folder.clone(), reason: reason.into() })
     }
 }
@@ -187,7 +187,7 @@ impl Desk {
 /// The agreement of the folder, if it still holds one.
 fn only<'r>(read: &'r RootReading, folder: &Path) -> Result<&'r Reading> {
     read.agreements.values().next().ok_or_else(|| {
-        let reason = "holds no agreement any more; nothing was booked".into();
+        let reason = "enthält keine Vereinbarung mehr; es wurde nichts gebucht".into();
         Failure::Refused { path: folder.to_path_buf(), reason }
     })
 }
@@ -201,6 +201,6 @@ fn nothing_booked(findings: &[Finding]) -> Outcome {
 }
 
 fn say(text: &str) -> Result<Outcome> {
-    writeln!(anstream::stdout(), "{text}").map_err(Failure::io("write to", "standard output"))?;
+    writeln!(anstream::stdout(), "{text}").map_err(Failure::output)?;
     Ok(Outcome::Done)
 }

@@ -14,20 +14,21 @@ pub(super) fn refuse_what_is_there(folder: &Path, files: &FoundingFiles) -> Resu
     if there.is_empty() {
         return Ok(());
     }
-    let reason = format!("holds {} already; nothing was written, choose another folder", there.join(", "));
+    let reason =
+        format!("enthält schon {}; es wurde nichts angelegt, einen anderen Ordner wählen", there.join(", "));
     Err(Failure::Refused { path: folder.to_path_buf(), reason })
 }
 
 /// Writes them all into a folder that nobody sees, and moves what is in it to its place, or back where that fails.
 pub(super) fn put(folder: &Path, files: &FoundingFiles) -> Result<()> {
-    fs::create_dir_all(folder).map_err(Failure::io("make the folder", folder))?;
+    fs::create_dir_all(folder).map_err(Failure::io("anlegen", folder))?;
     let hidden = tempfile::Builder::new().prefix(".kopfstelle-new-").tempdir_in(folder);
-    let hidden = hidden.map_err(Failure::io("make a folder in", folder))?;
+    let hidden = hidden.map_err(Failure::io("beschreiben", folder))?;
     for (path, bytes) in files {
         let path = hidden.path().join(path);
         let parent = path.parent().unwrap_or(&path);
-        fs::create_dir_all(parent).map_err(Failure::io("make the folder", parent))?;
-        fs::write(&path, bytes).map_err(Failure::io("write the file", &path))?;
+        fs::create_dir_all(parent).map_err(Failure::io("anlegen", parent))?;
+        fs::write(&path, bytes).map_err(Failure::io("schreiben", &path))?;
     }
     // Somebody may have made one of them in the meantime.
     refuse_what_is_there(folder, files)?;
@@ -37,7 +38,7 @@ pub(super) fn put(folder: &Path, files: &FoundingFiles) -> Result<()> {
         if let Err(error) = fs::rename(&from, &to) {
             // What cannot be moved back stays, and the message says where.
             moved.iter().rev().for_each(|(from, to)| drop(fs::rename(to, from)));
-            return Err(Failure::io("put in its place", to)(error));
+            return Err(Failure::io("anlegen", to)(error));
         }
         moved.push((from, to));
     }

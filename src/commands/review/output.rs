@@ -10,7 +10,7 @@ use std::path::Path;
 use tempfile::Builder;
 
 pub(super) fn write(path: &Path, bytes: &[u8]) -> Result<()> {
-    let failed = || Failure::io("write the review to", path);
+    let failed = || Failure::io("schreiben", path);
     if path.metadata().is_ok_and(|there| !there.is_file()) {
         // A pipe or a device has no place that could be taken.
         return fs::write(path, bytes).map_err(failed());

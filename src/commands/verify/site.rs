@@ -22,7 +22,7 @@ type Compared = BTreeMap<String, Option<String>>;
 
 pub(super) fn run(options: &VerifyOptions, site: &Path) -> Result<Outcome> {
     SiteFolder::repair(site)?;
-    let site_folder = site.canonicalize().map_err(Failure::io("find the folder", site))?;
+    let site_folder = site.canonicalize().map_err(Failure::io("finden", site))?;
     let root = LedgerRoot::of_folder(&options.ledger)?;
     let templates = templates::load(options.templates.as_deref())?;
     let compared: Mutex<Compared> = Mutex::default();
@@ -86,7 +86,7 @@ fn names(folder: &Path) -> Result<BTreeSet<String>> {
     for entry in WalkDir::new(folder) {
         let entry = entry.map_err(|error| {
             let path = error.path().unwrap_or(folder).to_path_buf();
-            Failure::io("read the folder", path)(error.into())
+            Failure::io("lesen", path)(error.into())
         })?;
         if !entry.file_type().is_dir() {
             let path = entry.path().strip_prefix(folder).unwrap_or(entry.path());
@@ -103,12 +103,12 @@ fn difference(published: &Path, made: &[u8]) -> Result<Option<String>> {
         Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => {
             return Ok(Some("fehlt".to_owned()));
         }
-        Err(error) => return Err(Failure::io("look at", published)(error)),
+        Err(error) => return Err(Failure::io("lesen", published)(error)),
     };
     if !kind.is_file() {
         return Ok(Some(if kind.is_symlink() { "eine Verknüpfung" } else { "keine Datei" }.to_owned()));
     }
-    let published = fs::read(published).map_err(Failure::io("read the file", published))?;
+    let published = fs::read(published).map_err(Failure::io("lesen", published))?;
     let same = published.split(|byte| *byte == b'\n').zip(made.split(|byte| *byte == b'\n'));
     let line = 1 + same.take_while(|(published, made)| published == made).count();
     Ok((published != made).then(|| format!("anders ab Zeile {line}")))

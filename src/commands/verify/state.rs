@@ -21,7 +21,7 @@ pub(super) fn run(options: &VerifyOptions) -> Result<Outcome> {
     let read = read_root(LedgerRoot::of_folder_if_any(&options.ledger)?)?;
     if read.agreements.is_empty() {
         return Err(Failure::Usage(format!(
-            "there is no agreement in {}; say where the ledger is with --ledger DIR",
+            "in {} liegt keine Vereinbarung; das Hauptbuch mit --ledger ORDNER nennen",
             options.ledger.display()
         )));
     }
@@ -55,15 +55,15 @@ fn of_head(rows: &[HeadRow], agreements: &[&Reading], history: Option<&History>)
     }
     let candidates = candidates(agreements, rows, history);
     let (reason, named) = match candidates.as_slice() {
-        [] => ("no file of any agreement begins as it says", listed(agreements)),
+        [] => ("keine Datei einer Vereinbarung beginnt so, wie sie sagt", listed(agreements)),
         [(_, Evidence::Memberships), (_, Evidence::Memberships), ..] => {
             let named: Vec<&Reading> = candidates.iter().map(|(agreement, _)| *agreement).collect();
-            ("it fits several agreements equally well", listed(&named))
+            ("sie passt zu mehreren Vereinbarungen gleich gut", listed(&named))
         }
         candidates => return of_candidates(rows, candidates, history),
     };
     Err(Failure::Usage(format!(
-        "it cannot be told which agreement this head.csv is of: {reason}; say it with --agreement ID: {named}"
+        "von welcher Vereinbarung diese head.csv ist, lässt sich nicht sagen: {reason}; sie mit --agreement nennen: {named}"
     )))
 }
 
@@ -131,13 +131,13 @@ fn kept(kept: &str) -> Result<Kept> {
     if !path.exists() {
         return digest::typed(kept).map(Kept::Digest).ok_or_else(|| {
             Failure::Usage(format!(
-                "{kept:?} is neither a file nor a digest; a digest has at least {} hexadecimal digits, so that nobody can \
-                 make another ledger with the same ones",
+                "„{kept}“ ist weder eine Datei noch eine Prüfsumme; eine Prüfsumme hat mindestens {} Zeichen aus 0–9 und a–f, damit \
+                 niemand ein anderes Hauptbuch mit derselben machen kann",
                 digest::SHORT
             ))
         });
     }
-    let bytes = fs::read(path).map_err(Failure::io("read the file", path))?;
+    let bytes = fs::read(path).map_err(Failure::io("lesen", path))?;
     let rows = parse(&bytes)
         .map_err(|fault| Failure::Refused { path: path.to_path_buf(), reason: fault.to_string() })?;
     Ok(Kept::Head(rows))
