@@ -56,7 +56,7 @@ impl TemplateFiles {
         let text = self.text(path, findings)?;
         let read = toml::from_str(text).map_err(|error| {
             let marked = error.span().unwrap_or(0..0);
-            findings.push(broken(&self.file(path).shown, text, marked, reported(error.message())));
+            findings.push(broken(&self.file(path).shown, text, marked, error.message().to_owned()));
         });
         read.ok()
     }
@@ -78,7 +78,7 @@ fn unknown(file: &SourceFile, known: &BTreeMap<String, SourceFile>) -> Finding {
     Finding::new(Code::TemplateUnknown, Place::file(file.shown.as_str()), found, remedy)
 }
 
-/// What the reader of templates or of TOML says of a fault, of which it has no German name.
+/// What the reader of templates says of a fault.
 pub(super) fn reported(said: &str) -> String {
     format!("das Leseprogramm meldet auf Englisch: „{said}“")
 }
