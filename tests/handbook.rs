@@ -16,8 +16,10 @@ fn handbook() -> PathBuf {
 
 /// The chapters, as their names order them.
 fn chapters() -> Vec<String> {
-    let names = fs::read_dir(handbook()).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
-    let mut names: Vec<String> = names.filter(|name| name.starts_with(|first: char| first.is_ascii_digit())).collect();
+    let names =
+        fs::read_dir(handbook()).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
+    let mut names: Vec<String> =
+        names.filter(|name| name.starts_with(|first: char| first.is_ascii_digit())).collect();
     names.sort_unstable();
     names
 }

@@ -97,7 +97,7 @@ fn a_target_branch_that_is_not_here_is_not_replaced_by_an_older_commit() {
     assert!(said.contains(fetch), "{said}");
     let (status, said) = run("");
     assert_eq!(status, 0, "{said}");
-    assert!(said.ends_with("DIFF_BASE_SHA, which is not the tip of the target branch\n"), "{said}");
+    assert!(said.ends_with("DIFF_BASE_SHA; das ist nicht die Spitze des Zielzweigs\n"), "{said}");
 }
 
 #[test]
@@ -148,7 +148,13 @@ fn a_folder_without_any_agreement_is_no_unchanged_ledger() {
             let arguments = [&["--base", "main", "--ledger", ledger], head].concat();
             let refused = review(&repository.path().join(folder), &arguments);
             assert_eq!(refused.status, 2, "{} {}", refused.report, refused.said);
-            assert!(refused.said.contains(&format!("no agreement in {path} ")), "{}", refused.said);
+            assert!(
+                refused
+                    .said
+                    .contains(&format!("in {path} liegt weder vor noch nach der Änderung eine Vereinbarung")),
+                "{}",
+                refused.said
+            );
         }
     }
 }

@@ -34,11 +34,7 @@ fn a_shallow_clone_says_which_depth_is_needed() {
     let before = repository.git(&["rev-parse", "main"]);
     let refused = review(&clone, &["--base", &before]);
     assert_eq!(refused.status, 3);
-    assert!(
-        refused.said.contains("One commit of it is enough: git fetch --depth=1 origin"),
-        "{}",
-        refused.said
-    );
+    assert!(refused.said.contains("Ein Commit davon genügt: git fetch --depth=1 origin"), "{}", refused.said);
     let branch = review(&clone, &["--base", "origin/main"]);
     let fetch = "git fetch --depth=1 origin +refs/heads/main:refs/remotes/origin/main";
     assert!(branch.said.contains(fetch), "{}", branch.said);
