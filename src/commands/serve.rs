@@ -33,7 +33,7 @@ pub(super) fn run(options: &ServeOptions) -> Result<Outcome> {
     let mut watch = Watch::default();
     watch.sees_a_change(options);
     let preview = Arc::new(Preview::begin(folder.path().join("site"), options));
-    let failed = || Failure::io("serve on", "127.0.0.1");
+    let failed = || Failure::io("bedienen", "127.0.0.1");
     let address = format!("http://{}/", listener.local_addr().map_err(failed())?);
     let serving = server::start(listener, Arc::clone(&preview)).map_err(failed())?;
     console::say(format_args!(
@@ -48,7 +48,7 @@ pub(super) fn run(options: &ServeOptions) -> Result<Outcome> {
         }
     }
     drop(serving);
-    folder.close().map_err(Failure::io("remove the folder of the site in", std::env::temp_dir()))?;
+    folder.close().map_err(Failure::io("aufräumen", std::env::temp_dir()))?;
     Ok(Outcome::Done)
 }
 
@@ -58,5 +58,5 @@ fn on_end(ended: Sender<()>) -> Result<()> {
         // Where nobody listens any more, the run has ended.
         let _ = ended.send(());
     });
-    told.map_err(|error| Failure::io("wait for", "Ctrl-C")(io::Error::other(error)))
+    told.map_err(|error| Failure::io("abwarten", "Strg+C")(io::Error::other(error)))
 }

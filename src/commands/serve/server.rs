@@ -24,7 +24,7 @@ pub(super) fn listen(asked: Option<u16>) -> Result<TcpListener, Failure> {
         Some(port) => on(port),
         None => on(PORT).or_else(|_| on(0)),
     };
-    listener.map_err(Failure::io("listen on", format!("127.0.0.1:{}", asked.unwrap_or(PORT))))
+    listener.map_err(Failure::io("belegen", format!("127.0.0.1:{}", asked.unwrap_or(PORT))))
 }
 
 /// Answers on a thread of its own until what is returned is dropped.
