@@ -232,10 +232,10 @@ fn a_port_that_is_taken_is_said_and_the_default_one_gives_way() {
     let port = served.port.to_string();
     let said = served.place.run(&["serve", "--port", &port]).ends_with(3);
     assert!(
-        said.err.starts_with(&format!("kopfstelle: could not listen on: 127.0.0.1:{port}: ")),
+        said.err.starts_with(&format!("kopfstelle: 127.0.0.1:{port} lässt sich nicht belegen: ")),
         "{said:?}"
     );
-    Place::empty().run(&["serve"]).ends_with(3).says("is not there; begin a ledger with");
+    Place::empty().run(&["serve"]).ends_with(3).says("ein neues Hauptbuch legt `kopfstelle new ORDNER` an");
 }
 
 #[cfg(unix)]
