@@ -207,7 +207,7 @@ fn a_folder_in_the_way_of_the_workplace_is_refused() {
     let failure = SiteFolder::open(&place.target()).unwrap_err().to_string();
     assert!(
         failure.ends_with(
-            "/.public.kopfstelle/diary.txt is not from this program, and sites are prepared in its folder: move it elsewhere"
+            "/.public.kopfstelle/diary.txt ist nicht von diesem Programm, das in diesem Ordner die Website vorbereitet; woandershin legen"
         ),
         "{failure}"
     );
