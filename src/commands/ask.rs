@@ -42,7 +42,7 @@ impl Terminal {
             match read(&self.text(question)?) {
                 Ok(value) => return Ok(value),
                 Err(fault) => {
-                    self.0.write_line(&fault).map_err(Failure::io("beschreiben", "das Terminal"))?
+                    self.0.write_line(&fault).map_err(Failure::io("beschreiben", "das Terminal"))?;
                 }
             }
         }
