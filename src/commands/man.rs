@@ -10,6 +10,6 @@ pub(super) fn run(options: &ManOptions) -> Result<Outcome> {
     let folder = &options.folder;
     fs::create_dir_all(folder)
         .and_then(|()| clap_mangen::generate_to(Args::command(), folder))
-        .map_err(Failure::io("write the manual pages into", folder))?;
+        .map_err(Failure::io("beschreiben", folder))?;
     Ok(Outcome::Done)
 }
