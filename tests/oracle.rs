@@ -69,7 +69,7 @@ fn odd_ledgers_are_published_as_the_second_computation_says() {
 
 #[test]
 fn random_ledgers_are_published_as_the_second_computation_says() {
-    assert_none(&of_random_ledgers(compare));
+    assert_none(&of_random_ledgers(60, compare));
 }
 
 /// Builds a ledger and says where its data departs from the second computation.

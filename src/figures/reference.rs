@@ -96,6 +96,12 @@ impl Reference {
         self.full_years.last().copied()
     }
 
+    /// Whether those that remain are founding members.
+    #[must_use]
+    pub fn remain_of_the_founding(&self) -> bool {
+        self.remaining.iter().any(|member| self.founding_members.contains(member))
+    }
+
     /// Whether a year is over by the Stand, so that its figures are final.
     #[must_use]
     pub fn is_over(&self, year: Year) -> bool {

@@ -6,10 +6,10 @@
 
 use super::alike::{self, SharedAlike};
 use super::{Figures, Marked};
-use crate::apportionment::{self, Share};
+use crate::apportionment::{self, Key, Share};
 use crate::cents::Cents;
 use crate::invariant::Invariant;
-use crate::ledger::{Ledger, MemberIx};
+use crate::ledger::MemberIx;
 use crate::year::Year;
 use num_rational::BigRational;
 
@@ -50,19 +50,22 @@ impl Scenario {
     #[must_use]
     pub fn anybody(&self, figures: &Figures<'_>) -> Option<ScenarioStep> {
         let booked = self.booked().filter(|_| figures.ledger.agreement.shares_equally())?;
-        let members = self.members_today + 1;
-        let bill = super::rounding::mean(self.total.amount, members)?;
+        // Somebody whom the agreement does not name stands last in the official order.
+        let unnamed = MemberIx(figures.ledger.agreement.members.len());
+        let group: Vec<MemberIx> = booked.shares.iter().map(|share| share.member).chain([unnamed]).collect();
+        let mut in_official_order = group.clone();
+        in_official_order.sort_unstable();
+        let parts = Key::equal_parts(&[(1, in_official_order)]);
+        let shares = shares(&group, &alike::of_year(figures, self.year), |_| Some(parts.clone()))?;
+        let bill = mean_share(&shares, &figures.reference.remaining)?;
         let gain = booked.bill - bill;
-        // Who it is makes no difference: equal parts without the cents left over.
-        let shares = booked.shares.iter().map(|share| Share { amount: bill, ..*share });
-        let another = booked.shares.first().map(|share| Share { amount: bill, ..*share });
         Some(ScenarioStep {
-            members,
+            members: group.len(),
             bill,
             gain: Some(gain),
             gain_against_today: gain,
             candidate: None,
-            shares: shares.chain(another).collect(),
+            shares,
         })
     }
 
@@ -93,7 +96,14 @@ impl Scenario {
     }
 }
 
-/// The scenario; `None` where nobody takes part any more or there is no full year to rest on.
+/// Whether anybody takes part after the last booked change.
+#[must_use]
+pub fn somebody_takes_part(figures: &Figures<'_>) -> bool {
+    figures.ledger.timeline.epochs().last().is_some_and(|epoch| !epoch.members.is_empty())
+}
+
+/// The scenario; `None` where nobody takes part any more, where by the values of those who do nothing can be divided, or where
+/// there is no full year to rest on.
 #[must_use]
 pub fn scenario(figures: &Figures<'_>) -> Option<Scenario> {
     let year = figures.reference.last_full_year()?;
@@ -115,7 +125,9 @@ pub fn scenario(figures: &Figures<'_>) -> Option<Scenario> {
     left_out.extend(without);
     group.extend(&candidates);
     let step = |members: usize| {
-        let shares = shares(ledger, &shared, group.get(..members)?)?;
+        let group = group.get(..members)?;
+        let key = |alike: &SharedAlike<'_>| apportionment::key_of_group(ledger, alike.entry, group);
+        let shares = shares(group, &shared, key)?;
         Some((mean_share(&shares, &figures.reference.remaining)?, shares))
     };
     let (today, _) = step(members_today)?;
@@ -139,10 +151,14 @@ pub fn scenario(figures: &Figures<'_>) -> Option<Scenario> {
 }
 
 /// What each of a group bears, in the order of the group; `None` where nobody bears a part.
-fn shares(ledger: &Ledger, shared: &[SharedAlike<'_>], group: &[MemberIx]) -> Option<Vec<Share>> {
+fn shares(
+    group: &[MemberIx],
+    shared: &[SharedAlike<'_>],
+    key_of: impl Fn(&SharedAlike<'_>) -> Option<Key>,
+) -> Option<Vec<Share>> {
     let mut shares: Vec<Share> = group.iter().map(|&member| Share { member, amount: Cents::ZERO }).collect();
     for alike in shared {
-        let key = apportionment::key_of_group(ledger, alike.entry, group)?;
+        let key = key_of(alike)?;
         for borne in alike.amounts.iter().flat_map(|&amount| key.apportion(amount)) {
             let of = shares.iter_mut().find(|share| share.member == borne.member);
             of.invariant("a key of a group names nobody else").amount += borne.amount;

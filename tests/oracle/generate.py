@@ -3,6 +3,7 @@
 
     generate.py --out DIR --seed 7                                one agreement, drawn at random
     generate.py --out DIR --seed 7 --agreements 12                several, in sub-folders
+    generate.py --out DIR --seed 7 --members 60 --founding 55     as many members as said, each of the others joins on a day of its own
     generate.py --out DIR --shape benchmark --agreements 1000     1,000 of the size of a real one
     generate.py --out DIR --shape half --agreements 1000          the same, split half equally and half by inhabitants
     generate.py --out DIR --shape flat --entries 600000           many entries, over 100 agreements
@@ -89,7 +90,7 @@ class Drawing:
     # -------------------------------------------------------------------------- parties and documents
 
     def draw_parties(self):
-        count = self.rng.randint(1, self.options.members)
+        count = self.options.members if self.options.founding else self.rng.randint(1, self.options.members)
         self.members = []
         for place in self.rng.sample(PLACES, min(count, len(PLACES))):
             name = f"{self.rng.choice(KINDS)} {place}"
@@ -127,14 +128,14 @@ class Drawing:
     def draw_history(self):
         """Who is a member when: self.stays, member -> [[first day, first day no longer or None]]."""
         order = self.rng.sample(self.members, len(self.members))
-        founders = min(self.rng.randint(1, len(order)), self.rng.randint(1, len(order)))
+        founders = self.options.founding or min(self.rng.randint(1, len(order)), self.rng.randint(1, len(order)))
         self.stays, accessions = {}, []
         for position, member in enumerate(order):
             if position < founders:
                 joined = self.start
-            elif self.rng.random() < 0.2:
+            elif not self.options.founding and self.rng.random() < 0.2:
                 continue  # a candidate
-            elif accessions and self.rng.random() < 0.3:
+            elif accessions and not self.options.founding and self.rng.random() < 0.3:
                 joined = self.rng.choice(accessions)
             else:
                 joined = self.later_than(self.start)
@@ -654,6 +655,7 @@ def main(arguments):
     parser.add_argument("--shape", choices=["random", "benchmark", "half", "flat"], default="random")
     parser.add_argument("--agreements", type=int, help="default 1, for the shape flat 100")
     parser.add_argument("--members", type=int, default=8)
+    parser.add_argument("--founding", type=int, help="shape random: how many of the members are there from the start (random: drawn)")
     parser.add_argument("--years", type=int, default=10)
     parser.add_argument("--entries-per-year", type=int, default=7)
     parser.add_argument("--proration", choices=["months", "days", "random"], default="random")

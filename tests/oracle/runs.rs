@@ -8,15 +8,11 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Mutex, PoisonError};
 use std::thread;
 
-/// How many random ledgers are tried: 60, or as many as `KOPFSTELLE_RANDOM_LEDGERS` says.
-fn seeds() -> u32 {
+/// What a test finds in so many random ledgers (or as many as `KOPFSTELLE_RANDOM_LEDGERS` says), on all processors.
+pub fn of_random_ledgers(seeds: u32, find: impl Fn(&str, &Path) -> Vec<String> + Sync) -> Vec<String> {
     let wanted = std::env::var("KOPFSTELLE_RANDOM_LEDGERS");
-    wanted.map_or(60, |number| number.parse().expect("KOPFSTELLE_RANDOM_LEDGERS is a number"))
-}
-
-/// What a test finds in the random ledgers, on all processors.
-pub fn of_random_ledgers(find: impl Fn(&str, &Path) -> Vec<String> + Sync) -> Vec<String> {
-    let (next, seeds) = (AtomicU32::new(0), seeds());
+    let seeds = wanted.map_or(seeds, |number| number.parse().expect("KOPFSTELLE_RANDOM_LEDGERS is a number"));
+    let next = AtomicU32::new(0);
     let found = Mutex::new(Vec::new());
     let find_until_done = || {
         loop {
@@ -55,14 +51,27 @@ pub fn build(ledger: &Path, site: &Path) -> bool {
 
 /// Draws the random ledger of a seed; the arguments are returned so that it can be drawn again by hand.
 fn generate(seed: u32, ledger: &Path) -> String {
-    let (agreements, members, years, entries) = (1 + seed % 3, 1 + seed % 11, 1 + seed % 8, 4 + seed % 9);
-    let arguments = format!(
-        "--seed {seed} --agreements {agreements} --members {members} --years {years} --entries-per-year {entries}"
-    );
+    let arguments = format!("--seed {seed} {}", shape(seed));
     let mut all: Vec<&Path> = arguments.split(' ').map(Path::new).collect();
     all.extend([Path::new("--out"), ledger]);
     python("generate.py", &all);
     arguments
+}
+
+/// Most are small; some have many members, many accessions or many agreements.
+fn shape(seed: u32) -> String {
+    match seed % 50 {
+        17 => "--members 60 --founding 55 --years 1 --entries-per-year 4".to_owned(),
+        29 => "--members 14 --founding 2 --years 6 --entries-per-year 3".to_owned(),
+        43 => "--agreements 40 --members 3 --years 2 --entries-per-year 2".to_owned(),
+        _ => format!(
+            "--agreements {} --members {} --years {} --entries-per-year {}",
+            1 + seed % 7 / 5,
+            1 + seed % 11,
+            1 + seed % 8,
+            4 + seed % 9
+        ),
+    }
 }
 
 /// Runs a script of this folder that has to succeed.

@@ -8,6 +8,7 @@ use crate::pages::part::basis::Basis;
 use crate::pages::part::comparable;
 use crate::pages::part::notice::Notice;
 use crate::pages::part::table_signs::TableSigns;
+use crate::pages::part::tense::Tense;
 use crate::year::Year;
 use serde::Serialize;
 
@@ -34,6 +35,7 @@ pub(in crate::pages) enum CostsOfYears {
     InOneYearAllCommon { year: i16, total: Amount },
     InYears { first: i16, last: i16, total: Amount, common: Amount },
     InYearsAllCommon { first: i16, last: i16, total: Amount },
+    SoFar { years: Vec<i16>, total: Amount },
     Planned { years: Vec<i16>, total: Amount },
 }
 
@@ -115,7 +117,7 @@ pub(in crate::pages) fn page(basis: &Basis<'_, '_>) -> (Frame, YearList) {
     (Frame::only(PageKind::Years), page)
 }
 
-/// What is booked, and apart from it what is merely planned.
+/// What years that are over cost, and apart from it what is booked so far or merely planned.
 fn said(basis: &Basis<'_, '_>) -> Vec<CostsOfYears> {
     let bills = &basis.figures.bills;
     if bills.years().is_empty() {
@@ -123,8 +125,9 @@ fn said(basis: &Basis<'_, '_>) -> Vec<CostsOfYears> {
     }
     // A year of which every entry was taken back is neither.
     let in_force = bills.years().iter().copied().filter(|&year| bills.total(year).is_booked());
-    let (planned, booked): (Vec<Year>, Vec<Year>) =
-        in_force.partition(|&year| bills.total(year).statuses.is_planned_only());
+    let in_tense = |tense| in_force.clone().filter(|&year| Tense::of(basis, year) == tense).collect();
+    let [booked, running, planned]: [Vec<Year>; 3] =
+        [Tense::Past, Tense::Running, Tense::Planned].map(in_tense);
     let spoken = |years: &[Year], sum: &dyn Fn(Year) -> Marked| {
         Amount::spoken(years.iter().map(|&year| sum(year)).sum())
     };
@@ -153,10 +156,11 @@ fn said(basis: &Basis<'_, '_>) -> Vec<CostsOfYears> {
             Some(CostsOfYears::InYears { first, last, total: total(&booked), common })
         }
     };
-    let of_planned = (!planned.is_empty()).then(|| CostsOfYears::Planned {
-        years: planned.iter().map(|year| year.number()).collect(),
-        total: total(&planned),
-    });
-    let nothing = (booked.is_empty() && planned.is_empty()).then_some(CostsOfYears::NothingInForce);
-    [nothing, of_booked, of_planned].into_iter().flatten().collect()
+    let numbers = |years: &[Year]| years.iter().map(|year| year.number()).collect();
+    let so_far = (!running.is_empty())
+        .then(|| CostsOfYears::SoFar { years: numbers(&running), total: total(&running) });
+    let of_planned = (!planned.is_empty())
+        .then(|| CostsOfYears::Planned { years: numbers(&planned), total: total(&planned) });
+    let nothing = in_force.clone().next().is_none().then_some(CostsOfYears::NothingInForce);
+    [nothing, of_booked, so_far, of_planned].into_iter().flatten().collect()
 }

@@ -126,7 +126,7 @@ impl<'b, 'f, 'l> Writing<'b, 'f, 'l> {
         let (member, year, before) = (self.name(), change.to.number(), change.from.number());
         let (from, to) =
             (bill("bill-before", change.from, change.before), bill(bill_claim, change.to, change.after));
-        let tense = Tense::of(self.basis, change.to, self.basis.figures.bills.total(change.to).statuses);
+        let tense = Tense::of(self.basis, change.to);
         if change.net().is_zero() {
             return match tense {
                 Tense::Past => BillChangeSaid::Stayed { member, year, before, to },

@@ -1,5 +1,6 @@
 //! Whose joining a scenario imagines, and whose share it tells.
 
+use crate::cents::Cents;
 use crate::figures::scenario::ScenarioStep;
 use crate::ledger::MemberIx;
 use crate::pages::part::amount::Notation;
@@ -28,8 +29,30 @@ impl OneMore {
     }
 }
 
-/// Whose share the `bill` of these steps is: each one's where in every step all bear what reads the same, else the mean of the
-/// founding members, or of all. They are those of the first step: whoever comes has borne nothing before.
+/// Whether shares are costs or credits.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(in crate::pages) enum Told {
+    Cost,
+    Credit,
+    /// A cost beside a credit.
+    Both,
+}
+
+impl Told {
+    /// Nothing beside a credit is none of either.
+    pub(in crate::pages) fn of(amounts: &[Cents]) -> Self {
+        let (costs, credits) =
+            (amounts.iter().any(|of| *of > Cents::ZERO), amounts.iter().any(|of| *of < Cents::ZERO));
+        match (costs, credits) {
+            (_, false) => Self::Cost,
+            (false, true) => Self::Credit,
+            (true, true) => Self::Both,
+        }
+    }
+}
+
+/// Whose share the `bill` of these steps is: each one's where in every step all bear what reads the same, else the mean
+/// of the founding members, or of all. They are those of the first step: whoever comes has borne nothing before.
 pub(in crate::pages) fn bearer(basis: &Basis<'_, '_>, steps: &[&ScenarioStep], notation: Notation) -> Who {
     let alike = steps.iter().all(|step| {
         let bears = |place: usize| step.shares.get(place).map(|share| notation.text(share.amount));

@@ -1,6 +1,6 @@
 //! Whether a sentence speaks of what was, of what is not over, or of what is merely planned.
 
-use crate::figures::Statuses;
+use crate::figures::YearState;
 use crate::pages::part::basis::Basis;
 use crate::year::Year;
 use serde::Serialize;
@@ -18,14 +18,14 @@ pub(in crate::pages) enum Tense {
 }
 
 impl Tense {
-    /// For amounts of a year with these statuses.
-    pub(in crate::pages) fn of(basis: &Basis<'_, '_>, year: Year, statuses: Statuses) -> Self {
-        if statuses.is_planned_only() {
-            Self::Planned
-        } else if basis.figures.reference.is_over(year) {
-            Self::Past
-        } else {
-            Self::Running
+    /// For amounts of a year.
+    pub(in crate::pages) fn of(basis: &Basis<'_, '_>, year: Year) -> Self {
+        let reference = &basis.figures.reference;
+        match reference.state(year) {
+            YearState::Planned => Self::Planned,
+            YearState::Booked => Self::Past,
+            YearState::Open if reference.is_over(year) => Self::Past,
+            YearState::Open => Self::Running,
         }
     }
 }

@@ -1,5 +1,6 @@
 """What the list of all bookings by day asserts."""
 
+from sentences.certainty import CERTAINTY
 from sentences.notice import NOTICE
 
 
@@ -47,5 +48,12 @@ CHANGES = [
     ("{count:count} davon nehmen andere zurück.", reversals),
     ("Am {on:date}", on_day),
     ("Hier steht deshalb jede Buchung und jeder festgehaltene Stand, auch was später zurückgenommen wurde.", None),
+    ("An das Hauptbuch wird nur angehängt.", None),
+    ("Nur die Angaben zur Vereinbarung in agreement.toml \\(Beteiligte, Kostenarten, Sätze, Belege\\) dürfen sich ändern, ohne dass es hier "
+     "steht.", None),
+    ("Änderungen abonnieren \\(Atom-Feed\\)", None),
+    ("Nur die Korrekturen", None),
+    ("Prüfen, dass nichts geändert wurde", None),
+    *CERTAINTY,
     *NOTICE,
-]
+]  # fmt: skip

@@ -85,9 +85,10 @@ class Facts:
 
     # ----------------------------------------------------------------------------------------- amounts
 
-    def entries(self, year=None, member=None, cost_types=None, common=None, payee=None, until=None):
-        """(row, amount or share, status) of the entries asked for; reversed ones and reversals cancel each other."""
-        for row, shares, status, live in self.rows:
+    def entries(self, year=None, member=None, cost_types=None, common=None, payee=None, until=None, row_status=None, booked=False):
+        """(row, amount or share, status) of the entries asked for; reversed ones and reversals cancel each other. The status is
+        the weakest of all that an entry is divided by, or as it is `booked`."""
+        for row, shares, weakest, live in self.rows:
             kind = self.agreement.cost_types[row["cost_type"]]
             if (
                 (year is None or year_of(row) == year)
@@ -96,14 +97,19 @@ class Facts:
                 and (cost_types is None or row["cost_type"] in cost_types)
                 and (common is None or oracle.is_common(self.agreement, row) == common)
                 and (payee is None or kind["payee"] == payee)
+                and (row_status is None or row["status"] == row_status)
             ):
-                yield row, cents(row["amount"]) if member is None else shares[member], status, live
+                yield row, cents(row["amount"]) if member is None else shares[member], row["status"] if booked else weakest, live
 
     def sum(self, **of):
         key = tuple(sorted((name, tuple(value) if isinstance(value, list) else value) for name, value in of.items()))
         if key not in self.kept:
             self.kept[key] = sum(amount for _, amount, _, _ in self.entries(**of))
         return self.kept[key]
+
+    def exists(self, **of):
+        """Whether a live entry is there."""
+        return any(live for _, _, _, live in self.entries(**of))
 
     def statuses(self, **of):
         """The statuses of the live entries behind an amount."""
@@ -145,7 +151,7 @@ class Facts:
         return all(kind["split"] == "direct" or {part[2] for part in oracle.parts_of(kind)} == {"equal"} for kind in kinds)
 
     def is_planned(self, year):
-        return self.statuses(year=year) == {"planned"}
+        return self.statuses(year=year, booked=True) == {"planned"}
 
     # --------------------------------------------------------------------------------------- changes
 

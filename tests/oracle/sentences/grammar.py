@@ -13,6 +13,9 @@ ORDINALS = ["Drittel", "Viertel", "Fünftel", "Sechstel", "Siebtel", "Achtel", "
 FRACTIONS = {"alles": Fraction(1), "die Hälfte": Fraction(1, 2)}
 FRACTIONS |= {f"ein {name}": Fraction(1, number) for number, name in enumerate(ORDINALS, 3)}
 AMOUNT = r"[−+±]?[0-9][0-9.]*(?:,[0-9]{2})? €"
+DATE = r"[0-9]{2}\.[0-9]{2}\.[0-9]{4}"
+PERIOD = rf"[0-9]{{2}}\.[0-9]{{2}}\.–{DATE}"
+STAY = f"vom {DATE} bis {DATE}"
 MARK = r"(?: \((?:(?:zum Teil )?(?:angenommen|geplant)(?:, )?)+\))?"
 
 
@@ -89,7 +92,7 @@ def count(text):
 
 
 def percent(text):
-    figure = text.removesuffix(" %").replace(".", "")
+    figure = text.partition(" %")[0].replace(".", "")
     return Percent(Fraction(figure.replace(",", ".")), len(figure.partition(",")[2]))
 
 
@@ -118,6 +121,10 @@ def who(text):
     return Who("mean" if mean else "each", count(number), founding == "Bestandsk")
 
 
+GAP = re.compile(r"\{(\w+):(\w+)\}")
+NOT_PLAIN = re.compile(r"\{\w+:\w+\}|\(\?:[^)]*\)\??|\[[^]]*\]\??|\\.|.\?")
+
+
 def literal(text):
     """The text between gaps: a dot is a dot, alternatives stand in `(?:…|…)`."""
     return text.replace("\\.", ".").replace(".", "\\.")
@@ -126,7 +133,7 @@ def literal(text):
 class Grammar:
     """The kinds of values that the sentences of one agreement hold."""
 
-    def __init__(self, members, cost_types, payees):
+    def __init__(self, members, cost_types, payees, full_names=()):
         def names(of):
             return "(?:" + "|".join(re.escape(name) for name in sorted(set(of), key=len, reverse=True)) + ")" if of else "(?!)"
 
@@ -142,6 +149,7 @@ class Grammar:
             "date": (r"[0-9]{2}\.[0-9]{2}\.[0-9]{4}|[0-9]{2}\.[0-9]{4}|[0-9]{4}", str),
             "until": (r"Ende [0-9]{4}|[0-9]{2}\.[0-9]{2}\.[0-9]{4}", str),
             "percent": (r"[0-9][0-9.]*(?:,[0-9]+)? %", percent),
+            "marked_percent": (r"[0-9][0-9.]*(?:,[0-9]+)? %" + MARK, percent),
             "fraction": ("|".join(FRACTIONS) + "|[0-9]+/[0-9]+", fraction),
             "count": (f"(?i:{number})", count),
             "number": (r"[0-9][0-9.]*", count),
@@ -155,6 +163,18 @@ class Grammar:
             "whom": (f"(?:jeder|einer) der {group}(?: im Mittel)?|niemandem|{self.members}", who),
             "joiner": (f"eine weitere Kommune|{self.members}", str),
             "rate": (r"[−]?[0-9][0-9.]*,[0-9]{2,6} €" + MARK, rate),
+            "years": ("[0-9]{4}(?:, [0-9]{4})*(?: und [0-9]{4})?", lambda text: [int(year) for year in re.findall("[0-9]{4}", text)]),
+            "spans": (f"{STAY}(?: und {STAY})*", str),
+            "stays": (f"{DATE} bis {DATE}(?:, {DATE} bis {DATE})*", str),
+            "period": (PERIOD, str),
+            "periods": (f"{PERIOD}(?:, {PERIOD})*(?: und {PERIOD})?", str),
+            "day": (r"[0-9]{2}\.[0-9]{2}\.", str),
+            "value": (r"[0-9][0-9.]*(?:,[0-9]+)?", str),
+            "entry": (r"[A-Za-z0-9][A-Za-z0-9._-]*", str),
+            "status": ("belegt|geplant|angenommen", str),
+            "full_name": (names(full_names), str),
+            "of_others": ("der anderen Kommune|den anderen Kommunen|die anderen? Kommunen?", str),
+            "parts": (f"{self.payees} \\((?:eigener Anteil, )?{AMOUNT}{MARK}\\)(?:, {self.payees} \\((?:eigener Anteil, )?{AMOUNT}{MARK}\\))*", str),
             "text": (".+?", str),
             "rest": (".*", str),
         }
@@ -176,9 +196,28 @@ class Grammar:
     def wording(self, text):
         """The pattern of a wording, and how its values are read."""
         readers, pattern, end = {}, "", 0
-        for gap in re.finditer(r"\{(\w+):(\w+)\}", text):
+        for gap in GAP.finditer(text):
             name, kind = gap.groups()
             expression, readers[name] = self.kinds[kind]
             pattern += literal(text[end : gap.start()]) + f"(?P<{name}>{expression})"
             end = gap.end()
         return re.compile(pattern + literal(text[end:]) + r"(?=\s|$)"), readers
+
+
+class Wording:
+    """A wording with the function that judges it; its pattern is made once a text holds the longest piece of it that is plain."""
+
+    def __init__(self, grammar, text, check):
+        self.grammar, self.text, self.check = grammar, text, check
+        self.plain = max(NOT_PLAIN.split(text), key=len)
+        self.pattern = None
+
+    def match(self, text):
+        if self.plain not in text:
+            return None
+        if self.pattern is None:
+            self.pattern, self.readers = self.grammar.wording(self.text)
+        return self.pattern.match(text)
+
+    def values(self, match):
+        return {name: read(match.group(name)) for name, read in self.readers.items()}

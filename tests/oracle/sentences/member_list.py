@@ -2,6 +2,7 @@
 
 from fractions import Fraction
 
+from sentences.certainty import CERTAINTY
 from sentences.notice import NOTICE
 
 
@@ -98,5 +99,6 @@ MEMBER_LIST = [
     ("{founding:count} der {count:count} Kommunen (?:war|waren) schon am Anfang dabei", some_from_the_start),
     ("Wer wann beteiligt (?:ist, ab|war, seit) {on:date}", since),
     ("Was jede Kommune trägt", None),
+    *CERTAINTY,
     *NOTICE,
 ]

@@ -4,6 +4,8 @@ OWN = {"angenommen": "assumed", "geplant": "planned"}
 
 
 def counted(of, status, amount, count=1):
+    if of.path == "buchungen/korrekturen.html":  # of the entries that stand in the place of others
+        return of.require(count <= of.facts.count_entries(status, booked=True)[0], f"fewer entries are {status}")
     number, total = of.facts.count_entries(status, **of.about)
     of.require(count == number, f"{number} entries are {status}")
     of.reads(amount, total, f"what is {status}")

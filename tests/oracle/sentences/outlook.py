@@ -1,9 +1,10 @@
 """What the outlook asserts: what one more would bring, and the next, from the group as it is booked."""
 
 from oracle import mean
+from sentences.certainty import CERTAINTY
 from sentences.notice import NOTICE
 from sentences.overview import (
-    AHEAD, ONE_MORE, in_scenario, joiner_of, left_out, one_more, shares_in, told_of,
+    AHEAD, ONE_MORE, ONE_MORE_CREDITED, in_scenario, joiner_of, left_out, nobody_to_join, nothing_divides, one_more, shares_in, told_of, turns,
 )  # fmt: skip
 
 
@@ -17,6 +18,10 @@ def more(of, joiner, who, gain, after, before):
 
 def unchanged(of, joiner, who, after):
     one_more(of, joiner, who, after)
+
+
+def credited(of, joiner, who, after, gain=None, before=None, sign=1):
+    one_more(of, joiner, who, after, before, gain, sign, -1)
 
 
 def means(of):
@@ -77,16 +82,17 @@ def falls(of):
     of.require(of.facts.year and of.facts.sum(year=of.facts.year, common=True) > 0, "there is nothing to divide")
 
 
-def title(of, joiner, who, after):
+def title(of, joiner, who, after, way=1):
     facts = of.facts
     _, grown = joiner_of(of, joiner)
     shares = shares_in(of, grown)
     told = told_of(of, who, grown)
-    of.reads(after, mean(shares[m] for m in told), "the mean", 1 if None in grown else 0)
+    of.require(after.cents >= 0, "a negative share is borne")
+    of.reads(after, way * mean(shares[m] for m in told), "the mean")
     of.require(who.kind == "one" or who.count == len(told), f"they are {len(told)}: {told}")
     if who.kind == "each":
         for member in told:
-            of.reads(after, shares[member], f"the share of {member} of {facts.year}", 1 if None in grown else 0)
+            of.reads(after, way * shares[member], f"the share of {member} of {facts.year}")
 
 
 def mean_with(of, joiner, after):
@@ -97,10 +103,6 @@ def mean_with(of, joiner, after):
 
 def no_full_year(of):
     of.require("mean-share" not in of.facts.answers, "there are common costs of a full year")
-
-
-def nobody(of):
-    of.require(not in_scenario(of)[0], "somebody takes part")
 
 
 def no_candidate(of):
@@ -118,6 +120,11 @@ OUTLOOK = [
     (ONE_MORE + "{gain:amount} im Jahr weniger: {after:amount} statt {before:amount}.", less),
     (ONE_MORE + "{gain:amount} im Jahr mehr: {after:amount} statt {before:amount}.", more),
     (ONE_MORE + "wie bisher {after:amount} im Jahr.", unchanged),
+    (ONE_MORE_CREDITED + "{gain:amount} im Jahr weniger gutgeschrieben: {after:amount} statt {before:amount}.", credited),
+    (ONE_MORE_CREDITED + "{gain:amount} im Jahr mehr gutgeschrieben: {after:amount} statt {before:amount}.",
+     lambda of, **told: credited(of, sign=-1, **told)),
+    (ONE_MORE_CREDITED + "wie bisher {after:amount} im Jahr gutgeschrieben.", credited),
+    ("Käme {joiner:joiner} dazu, wäre der mittlere Anteil an den gemeinsamen Kosten im Jahr {next:amount} statt {now:amount}.", turns),
     ("Mit {joiner:joiner} wären es {after:amount} je Kommune", mean_with),
     ("{name:name} brächte danach noch {gain:amount}: Jeder weitere Beitritt bringt weniger als der davor.", less_and_less),
     ("{name:name} brächte danach noch {gain:amount}.", second),
@@ -129,11 +136,26 @@ OUTLOOK = [
     ("Für einen Ausblick fehlt ein volles Jahr mit gemeinsamen Kosten.", no_full_year),
     ("Kosten, die von der Zahl der Kommunen unabhängig sind und die sich alle teilen, gibt es nicht.", no_full_year),
     ("Für einen Ausblick fehlt eine Kommune, die beitreten könnte, mit ihren Werten.", no_candidate),
-    ("Nach dem letzten gebuchten Wechsel ist keine Kommune beteiligt, der eine weitere beitreten könnte.", nobody),
+    ("Nach dem letzten gebuchten Wechsel ist keine Kommune beteiligt, der eine weitere beitreten könnte.", nobody_to_join),
+    ("Mit den Werten der Kommunen, die nach dem letzten gebuchten Wechsel beteiligt sind, lässt sich nichts verteilen.", nothing_divides),
     ("Alle Kommunen, die als mögliche weitere genannt sind, sind beteiligt, oder ihr Beitritt ist gebucht.", all_take_part),
     ("Der Anteil sinkt mit jeder Kommune, aber immer weniger", falls),
     ("Käme {joiner:joiner} dazu, trüge {who:who} {after:amount}", title),
+    ("Käme {joiner:joiner} dazu, würden {who:whom} {after:amount} gutgeschrieben", lambda of, **told: title(of, way=-1, **told)),
     ("Anteil einer Kommune an den gemeinsamen Kosten von {year:year} (?:im Mittel )?je nach Zahl der Kommunen, in Euro;", year_of_scenario),
     ("Quelle: Haushaltsjahr {year:year}.", year_of_scenario),
+    ("Ausblick: Was eine weitere Kommune brächte", None),
+    ("Was eine weitere Kommune brächte, lässt sich deshalb nicht rechnen.", no_full_year),
+    ("Szenario, keine Buchung.", None),
+    ("Ob eine Kommune beitreten will, sagt das Szenario nicht.", None),
+    ("Angenommen ist, dass sie durch weitere Kommunen nicht steigen.", None),
+    ("Solche Kosten können von der Zahl der Kommunen abhängen oder einer Kommune allein zugeordnet sein.", None),
+    ("gefüllt: beteiligt; gestrichelt: gerechnet, nie gebucht;?", None),
+    ("Gleiche Teile; gezeigt ist das Mittel.", lambda of: of.require(of.facts.all_equal(), "the parts are not equal")),
+    ("Mittel der Kommunen; verteilt nach dem Verteilungsschlüssel.",
+     lambda of: of.require(not of.facts.all_equal() and not of.facts.are_founders, f"{of.facts.remaining}, of {of.facts.founders}")),
+    ("Mittel der Bestandskommunen, die dann beteiligt wären; verteilt nach dem Verteilungsschlüssel.",
+     lambda of: of.require(not of.facts.all_equal() and of.facts.are_founders, f"{of.facts.remaining}, of {of.facts.founders}")),
+    *CERTAINTY,
     *NOTICE,
 ]  # fmt: skip

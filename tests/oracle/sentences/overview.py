@@ -5,6 +5,7 @@ from fractions import Fraction
 
 import oracle
 from oracle import mean
+from sentences.certainty import CERTAINTY
 from sentences.timeline import TIMELINE
 from sentences.notice import NOTICE
 
@@ -127,7 +128,7 @@ def will_bear(of, year, who, bill):
     of.require(facts.year is None or year > facts.year, "not ahead of the last full year")
     group = group_of(of, who, year) if facts.year else facts.sharing(year)
     of.borne_by(who, bill, lambda member: facts.bill(year, member), group, f"the bill of {year}")
-    of.marked(bill, {"planned"}, "the plan")
+    of.marked(bill, set().union(*(facts.statuses(year=year, member=member) for member in group)), "the plan")
 
 
 def open_year(of, year, total):
@@ -496,24 +497,25 @@ def told_of(of, who, group):
     return group
 
 
-def one_more(of, joiner, who, next, now=None, less=None, sign=1):
+def one_more(of, joiner, who, next, now=None, less=None, sign=1, way=1):
+    """`sign` 1: less than now; `way` -1: both are credits, told without their sign."""
     facts = of.facts
     group, grown = joiner_of(of, joiner)
     today, then = shares_in(of, group), shares_in(of, grown)
     if not today or not then:
         return of.fault("nobody would bear a part")
-    cents = 1 if None in grown else 0
     told = told_of(of, who, group)
     for written, shares, all_of_it in ((next, then, grown), (now or next, today, group)):
-        of.reads(written, mean(shares[m] for m in told_of(of, who, all_of_it)), "the mean", cents)
+        of.require(written.cents >= 0, "a negative share is borne")
+        of.reads(written, way * mean(shares[m] for m in told_of(of, who, all_of_it)), "the mean")
         if who.kind == "each":
             for member in told:
-                of.reads(written, shares[member], f"the share of {member}", cents)
+                of.reads(written, way * shares[member], f"the share of {member}")
     of.require(who.kind == "one" or who.count == len(told), f"they are {len(told)}: {told}")
     if who.founding:
         of.require(set(told) <= set(facts.founders), f"not founding members: {told}")
     if None not in grown:
-        of.reads(next, facts.answers["next"], "next")
+        of.reads(next, way * facts.answers["next"], "next")
     if less:
         of.require((now.cents - next.cents) * sign > 0 and less.cents == abs(now.cents - next.cents), "the difference is another")
 
@@ -530,12 +532,24 @@ def no_gain(of, joiner, who, next):
     one_more(of, joiner, who, next)
 
 
-def booked_group(of, year, who, share):
+def turns(of, joiner, next, now):
+    """From a cost to a credit, or back."""
+    group, grown = joiner_of(of, joiner)
+    means = []
+    for written, members in ((now, group), (next, grown)):
+        shares = shares_in(of, members)
+        means.append(mean(shares[m] for m in [m for m in members if m in of.facts.remaining] or members))
+        of.reads(written, means[-1], "the mean")
+    of.require(means[0] * means[1] < 0, f"the means are {means}")
+
+
+def booked_group(of, year, who, share, sign=1):
     facts, (group, _) = of.facts, in_scenario(of)
     of.require(year == facts.year, f"the last full year is {facts.year}")
     of.require(any(on > facts.stand for on in facts.events()), "nothing is booked ahead")
     shares = facts.scenario(year, group)
-    of.borne_by(who, share, lambda member: shares[member], told_of(of, who, group), "the share")
+    of.borne_by(who, share, lambda member: shares[member], told_of(of, who, group), "the share", sign)
+    of.require(share.cents >= 0, "a negative share is borne")
 
 
 def left_out(of, names):
@@ -550,7 +564,14 @@ def rests_on(of, year):
 
 
 def nobody_to_join(of):
-    of.require(not in_scenario(of)[0], "somebody takes part")
+    of.require(not of.facts.booked_group(), "somebody takes part")
+
+
+def nothing_divides(of):
+    """The values of those who take part are missing, or sum to zero."""
+    group, _ = in_scenario(of)
+    of.require(of.facts.booked_group(), "nobody takes part")
+    of.require(not group or of.facts.scenario(of.facts.year, group) is None, "it can be divided")
 
 
 def no_candidate(of):
@@ -564,6 +585,38 @@ AHEAD = [
     ("Ab dem {on:date} sind {names:many} nicht mehr beteiligt; das ist gebucht.", will_leave),
 ]
 ONE_MORE = "Käme {joiner:joiner} dazu, trüge {who:who} von den gemeinsamen Kosten "
+def common_types(of, types):
+    wanted = [of.facts.cost_type[id] for id in of.facts.common_types()]
+    of.require(types == wanted, f"common costs: {wanted}")
+
+
+def founders_only(of):
+    """The comparison divides among those that were there from the start: of these it may speak only where its member is one."""
+    of.require(of.facts.are_founders or not of.facts.remaining, f"{of.facts.remaining} are no founding members")
+
+
+ABOUT_CHARTS = [
+    ("Was (?:zahlen wir|haben die Beitritte geändert|brächte eine weitere)\\?", None),
+    ("Dasselbe Jahr für Jahr", None),
+    ("(?:In Euro|Entlastung seit Beginn, aufsummiert nach Beitritten, in Euro);?", None),
+    ("Anteil einer Kommune an den gemeinsamen Kosten, auf ein Jahr hochgerechnet(?:, in Euro;?)?", None),
+    ("Anteil einer Kommune an den gemeinsamen Kosten je nach Zahl der Kommunen, in Euro;?", None),
+    ("gestrichelt: nur gerechnet.", None),
+    ("Alle Kosten einer Kommune, vom ersten bis zum letzten vollen Jahr, in Euro;?", None),
+    ("Änderung aller Kosten einer Kommune gegenüber dem vollen Jahr davor, in Euro;?", None),
+    ("Zahlen als Tabelle: (?:Anteil je Jahr|Entlastung seit Beginn|was die Kosten einer Kommune geändert hat|Änderung von Jahr zu Jahr)", None),
+    ("Gestrichelt: dieselben Kosten, nur auf die Kommunen verteilt, die von Anfang an beteiligt waren.", founders_only),
+    ("Das nimmt an, dass die Kosten ohne Beitritte gleich hoch gewesen wären.", None),
+    ("Angenommen ist, dass die gemeinsamen Kosten ohne die Beitritte gleich hoch gewesen wären.", None),
+    ("Der Vergleich „ohne Beitritte“ nimmt an, dass die gemeinsamen Kosten gleich hoch gewesen wären.", None),
+    ("Für den Vergleich „ohne Beitritte“: Die gemeinsamen Kosten \\({types:types}\\) wären gleich hoch gewesen.", common_types),
+    ("Andere Kosten vergleicht er nicht.", None),
+    ("Gemeinsame Kosten: {types:types}.", common_types),
+    ("(?:Angenommene|Geplante) (?:Buchungen|Werte) ansehen", None),
+    ("Mehr im Ausblick", None),
+    ("Zur eigenen Kommune", None),
+]  # fmt: skip
+ONE_MORE_CREDITED = "Käme {joiner:joiner} dazu, würden {who:whom} von den gemeinsamen Kosten "
 OVERVIEW = [
     ("{bill:amount} je Kommune, {year:year}", large),
     ("{bill:amount} im Mittel je Kommune, {year:year}", large),
@@ -613,6 +666,7 @@ OVERVIEW = [
     ("{year:year} wurden {who:whom} {share:amount} der gemeinsamen Kosten gutgeschrieben", share_credited),
     ("{name:name} ist bis {until:until} um {saved:amount} entlastet", saving_title),
     ("{name:name} ist bis {until:until} um {saved:amount} mehr belastet", burden_title),
+    ("{name:name} ist bis {until:until} im Ergebnis weder entlastet noch belastet", nothing_saved),
     ("Warum ist es (?:trotzdem )?gestiegen\\?", lambda of: question(of, 1)),
     ("Warum ist es gesunken\\?", lambda of: question(of, -1)),
     ("Warum ist es gleich geblieben\\?", lambda of: question(of, 0)),
@@ -637,14 +691,25 @@ OVERVIEW = [
     ("Ohne ein volles Jahr lässt sich das nicht rechnen.", nothing_to_compare),
     ("Ohne gemeinsame Kosten lässt sich das nicht rechnen.", no_common_costs),
     ("Zurzeit ist keine Kommune beteiligt, der eine weitere beitreten könnte.", nobody_to_join),
+    ("Mit den Werten der Kommunen, die nach dem letzten gebuchten Wechsel beteiligt sind, lässt sich nichts verteilen.", nothing_divides),
     ("Für eine Rechnung fehlt eine Kommune, die beitreten könnte.", no_candidate),
     (ONE_MORE + "{next:amount} statt {now:amount}: {less:amount} weniger.", one_more),
     ("(?:Mittel der )?Kosten einer Kommune {year:year} nach (?:Zahlungsempfängern|Kostenarten), in Euro[.;]?", of_year),
     (ONE_MORE + "{next:amount} statt {now:amount}: {more:amount} mehr.", dearer),
     (ONE_MORE + "wie bisher {next:amount}.", no_gain),
+    (ONE_MORE_CREDITED + "{next:amount} statt {now:amount} gutgeschrieben: {less:amount} weniger.",
+     lambda of, **told: one_more(of, way=-1, **told)),
+    (ONE_MORE_CREDITED + "{next:amount} statt {now:amount} gutgeschrieben: {less:amount} mehr.",
+     lambda of, **told: one_more(of, sign=-1, way=-1, **told)),
+    (ONE_MORE_CREDITED + "wie bisher {next:amount} gutgeschrieben.", lambda of, **told: one_more(of, way=-1, **told)),
+    ("Käme {joiner:joiner} dazu, wäre der mittlere Anteil an den gemeinsamen Kosten {next:amount} statt {now:amount}.", turns),
     ("Mit den gemeinsamen Kosten von {year:year} trüge {who:who} dann {share:amount}.", booked_group),
+    ("Von den gemeinsamen Kosten von {year:year} würden {who:whom} dann {share:amount} gutgeschrieben.",
+     lambda of, **told: booked_group(of, sign=-1, **told)),
     ("Nicht mitgerechnet: {names:names}; dafür fehlt ein Wert, nach dem verteilt wird.", left_out),
     ("Gerechnet mit den Kosten von {year:year}; ob eine Kommune beitreten will, sagt das nicht.", rests_on),
+    *ABOUT_CHARTS,
     *TIMELINE,
+    *CERTAINTY,
     *NOTICE,
 ]  # fmt: skip

@@ -11,67 +11,70 @@ from oracle import half_away_from_zero, mean
 from sentences.grammar import amount
 
 SENTENCE_END = re.compile(r"(?<=[.!?:]) (?=[A-ZÄÖÜ„0-9])")
-FIGURE = re.compile(r"[0-9]|€|\bjede[rsnm]?\b|Hälfte|\bein \w+tel\b|\b(zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf) ")
-
-# What is known to be wrong on some ledgers: how the wording or the sentence begins, and what of it is not so. This list only gets shorter.
-WRONG_STILL = [
-    # With any one more, whose cents left over are not known, each is said to bear the same to the cent.
-    ("Käme {joiner:joiner} dazu, trüge {who:who} {after", "the share of"),
-    ("Käme eine weitere Kommune dazu, trüge", "the mean is"),
-    # Where the values of those that take part sum to zero, nobody is said to take part.
-    ("Nach dem letzten gebuchten Wechsel ist keine", "somebody takes part"),
-    ("Zurzeit ist keine Kommune beteiligt", "somebody takes part"),
-]
+# What makes a text a claim: a figure, a fraction, an equality of all, a comparison, a tense of what was paid, a status.
+CLAIM = re.compile(
+    r"[0-9]|€|\bein \w+tel\b|Hälfte|\b(?:zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf)\b"
+    r"|(?i:\b(?:jede[rsnm]?|alle[rsnm]?|kein\w*|niemand\w*|beide\w*|allein|gleich\w*|ebenso|so (?:viel|hoch)|unverändert)\b)"
+    r"|(?i:\b(?:mehr|weniger|meiste\w*|höher|höchste\w*|niedriger|teurer|billiger|größte\w*|kleinste\w*|statt|länger|kürzer)\b)"
+    r"|\b(?:stieg|sank|steig|sink|gestiegen|gesunken|blieb|kostet|entlaste|belaste|gutgeschr|zahl[et]|bekomm|behält|gibt)\w*"
+    r"|\b(?:trug|trägt|tragen|getragen|trüge|käme|brächte|wurden?|war|waren|wäre|hätte|hat|haben|bisher|geplant|gebucht|angenommen|belegt)\b"
+)
 
 
 class Reader:
     """One page, held against its ledger."""
 
     def __init__(self, facts, grammar, rules, path, free=()):
-        self.facts, self.path = facts, path
-        self.rules = [(*grammar.wording(wording), wording, check) for wording, check in rules]
+        self.facts, self.path, self.rules = facts, path, rules
         self.free = sorted((text for text in free if text), key=len, reverse=True)  # what people wrote in the ledger
         self.faults, self.unknown = [], []
-        self.sentence = self.wording = ""
-        self.known = []  # of WRONG_STILL
+        self.sentence = ""
         self.about = {}  # what of the ledger a page is about: a year, a member
+        self.chosen = {}  # which rows of a ledger it lists
+        self.section = ""  # the title above
+        self.titles = set()  # names that stand alone
+        self.once, self.at_end = set(), []  # what sentences of a block say together
         self.grammar, self.amount = grammar, amount
         kinds = grammar.kinds
         self.payee_part = re.compile(f"(?P<payee>{kinds['payee'][0]}) (?P<amount>{kinds['amount'][0]}) \\((?P<types>{kinds['types'][0]})\\)")
         self.types = kinds["types"][1]
+        self.amount_at = re.compile(kinds["amount"][0]).match
 
     def read(self, blocks):
         for block in blocks:
-            rest = block.text
-            while rest:
+            self.section, rest = block.section, block.text
+            self.at_end = []
+            while rest and rest not in self.titles:
                 rest = self.next(rest).lstrip()
+            self.try_to(*self.at_end)
         return self
+
+    def try_to(self, *checks):
+        for check in checks:
+            try:
+                check()
+            except (ValueError, LookupError, TypeError, ZeroDivisionError, AttributeError) as error:
+                self.fault(f"{type(error).__name__}: {error}")
 
     def next(self, rest):
         """Takes one sentence away."""
         for free in self.free:
             if rest.startswith(free):
                 return rest[len(free) :]
-        for pattern, readers, wording, check in self.rules:
-            match = pattern.match(rest)
+        for wording in self.rules:
+            match = wording.match(rest)
             if match:
-                self.sentence, self.wording = match.group(), wording
-                try:
-                    values = {name: read(match.group(name)) for name, read in readers.items()}
-                    if check:
-                        check(self, **values)
-                except (ValueError, LookupError, TypeError, ZeroDivisionError) as error:
-                    self.fault(f"{type(error).__name__}: {error}")
+                self.sentence = match.group()
+                if wording.check:
+                    self.try_to(lambda: wording.check(self, **wording.values(match)))
                 return rest[match.end() :]
         sentence, *others = SENTENCE_END.split(rest, maxsplit=1)
-        if FIGURE.search(sentence):
+        if CLAIM.search(sentence):
             self.unknown.append(sentence)
         return others[0] if others else ""
 
     def fault(self, why):
-        said = (self.wording, self.sentence)
-        if not any(known in why and any(text.startswith(begins) for text in said) for begins, known in self.known):
-            self.faults.append(f"{self.path}: {self.sentence}\n    {why}")
+        self.faults.append(f"{self.path}: {self.sentence}\n    {why}")
 
     def require(self, holds, why):
         if not holds:

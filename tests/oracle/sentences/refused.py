@@ -8,23 +8,32 @@ import sys
 import tomllib
 from pathlib import Path
 
-from sentences.__main__ import read_page
+from oracle import agreement_folders
 from sentences.facts import Facts
 from sentences.page import Block
+from sentences.pages import Pages
+from sentences.together import All, PagesOfAll
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[2]
 
 
+def pages_of(ledger):
+    """The pages of its agreement, or those about all of its agreements."""
+    agreements = [Facts(folder) for folder in agreement_folders(ledger)]
+    return Pages(agreements[0]) if len(agreements) == 1 else PagesOfAll(All(agreements))
+
+
 def main():
-    wrong, facts = [], {}
+    wrong, pages = [], {}
     table = tomllib.loads((HERE / "refused.toml").read_text(encoding="utf-8"))
     for case in table["refused"]:
         ledger = ROOT / case["ledger"]
-        if ledger not in facts:
-            facts[ledger] = Facts(ledger)
+        if ledger not in pages:
+            pages[ledger] = pages_of(ledger)
         for text in case["says"]:
-            reader = read_page(facts[ledger], case.get("page", "index.html"), [Block("p", "", text)])
+            title = [Block("h1", "", case["title"])] if "title" in case else []
+            reader = pages[ledger].read(case.get("page", "index.html"), [*title, Block("p", "", text)], whole=False)
             if not any(case["because"] in fault for fault in reader.faults):
                 found = reader.faults or [f"not understood: {text}" for text in reader.unknown] or ["accepted"]
                 wrong.append(f"{case['ledger']}: {text}\n    {'; '.join(found)}")

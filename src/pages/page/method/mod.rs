@@ -187,8 +187,9 @@ fn common_cost_types(basis: &Basis<'_, '_>) -> Vec<String> {
     common.map(|cost_type| cost_type.name.clone()).collect()
 }
 
+/// The amount as it is booked; its shares can be less certain.
 fn amount_of(example: &WorkedExample<'_, '_>) -> Amount {
-    Amount::exact(Marked::of(example.shared.entry.amount, example.shared.status))
+    Amount::exact(Marked::of(example.shared.entry.amount, example.shared.entry.status))
 }
 
 fn cost_type_row<'l>(basis: &Basis<'_, 'l>, cost_type: &'l CostType) -> CostTypeRow<'l> {
@@ -213,7 +214,7 @@ fn work_through<'l>(basis: &Basis<'_, 'l>, example: &WorkedExample<'_, 'l>) -> W
     let entry = example.shared.entry;
     let floors: i128 = example.rows.iter().map(|row| row.rounded_down.0).sum();
     let mut rows: Vec<WorkedRow<'_>> = example.rows.iter().map(|row| row_of(basis, example, row)).collect();
-    let mut sum = amount_of(example);
+    let mut sum = Amount::exact(Marked::of(example.shared.entry.amount, example.shared.status));
     let signs = TableSigns::of(rows.iter_mut().map(|row| &mut row.share).chain([&mut sum]));
     WorkedEntry {
         entry: &entry.entry,

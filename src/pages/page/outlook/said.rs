@@ -2,11 +2,11 @@
 
 use crate::cents::Cents;
 use crate::figures::Marked;
-use crate::figures::scenario::{Scenario, ScenarioStep};
+use crate::figures::scenario::{self, Scenario, ScenarioStep};
 use crate::german;
 use crate::pages::part::amount::{Amount, Notation};
 use crate::pages::part::basis::Basis;
-use crate::pages::part::one_more::{OneMore, bearer};
+use crate::pages::part::one_more::{OneMore, Told, bearer};
 use crate::pages::part::who::Who;
 use serde::Serialize;
 
@@ -18,11 +18,16 @@ pub(in crate::pages) enum OutlookLead {
     NoFullYear,
     NoCommonCosts,
     NobodyTakesPart,
+    NothingDivides,
     NoCandidate,
     EveryCandidateTakesPart,
     Less { joiner: OneMore, who: Who, gain: Amount, before: Amount, after: Amount },
     More { joiner: OneMore, who: Who, gain: Amount, before: Amount, after: Amount },
     Unchanged { joiner: OneMore, who: Who, after: Amount },
+    CreditedLess { joiner: OneMore, to_whom: Who, gain: Amount, before: Amount, after: Amount },
+    CreditedMore { joiner: OneMore, to_whom: Who, gain: Amount, before: Amount, after: Amount },
+    CreditedUnchanged { joiner: OneMore, to_whom: Who, after: Amount },
+    Turned { joiner: OneMore, before: Amount, after: Amount },
     LessAndLess { name: String, gain: Amount },
     Second { name: String, gain: Amount },
     SameForAll { measure: String, percent: String },
@@ -38,6 +43,7 @@ pub(in crate::pages) enum OutlookBasis {
     WithoutOthers { cost_types: Vec<String> },
     EqualParts,
     MeanByKey,
+    FoundingMeanByKey,
 }
 
 /// The title of the chart.
@@ -47,6 +53,7 @@ pub(in crate::pages) enum OutlookBasis {
 pub(in crate::pages) enum OutlookTitle {
     FallsLessAndLess,
     WithOneMore { joiner: OneMore, who: Who, after: Amount },
+    CreditedWithOneMore { joiner: OneMore, to_whom: Who, after: Amount },
 }
 
 pub(super) fn lead(
@@ -86,9 +93,10 @@ pub(super) fn lead(
 fn missing(basis: &Basis<'_, '_>) -> OutlookLead {
     let figures = basis.figures;
     let Some(year) = figures.reference.last_full_year() else { return OutlookLead::NoFullYear };
-    match figures.bills.total_common(year).is_booked() {
-        true => OutlookLead::NobodyTakesPart,
-        false => OutlookLead::NoCommonCosts,
+    match (figures.bills.total_common(year).is_booked(), scenario::somebody_takes_part(figures)) {
+        (false, _) => OutlookLead::NoCommonCosts,
+        (true, false) => OutlookLead::NobodyTakesPart,
+        (true, true) => OutlookLead::NothingDivides,
     }
 }
 
@@ -102,11 +110,21 @@ fn compared(
     let difference = notation.difference(booked.bill, step.bill);
     let amount = |amount| notation.amount(Marked::of(amount, scenario.total.statuses));
     let (joiner, who) = (OneMore::of(basis, step), bearer(basis, &[booked, step], notation));
-    let (gain, before, after) = (amount(difference.abs()), amount(booked.bill), amount(step.bill));
-    match difference.0.signum() {
-        0 => OutlookLead::Unchanged { joiner, who, after },
-        1 => OutlookLead::More { joiner, who, gain, before, after },
-        _ => OutlookLead::Less { joiner, who, gain, before, after },
+    let gain = amount(difference.abs());
+    let (before, after) = (amount(booked.bill), amount(step.bill));
+    let (less, credited) = (amount(booked.bill.abs()), amount(step.bill.abs()));
+    match (Told::of(&[booked.bill, step.bill]), difference.0.signum()) {
+        (Told::Cost, 0) => OutlookLead::Unchanged { joiner, who, after },
+        (Told::Cost, 1) => OutlookLead::More { joiner, who, gain, before, after },
+        (Told::Cost, _) => OutlookLead::Less { joiner, who, gain, before, after },
+        (Told::Credit, 0) => OutlookLead::CreditedUnchanged { joiner, to_whom: who, after: credited },
+        (Told::Credit, 1) => {
+            OutlookLead::CreditedLess { joiner, to_whom: who, gain, before: less, after: credited }
+        }
+        (Told::Credit, _) => {
+            OutlookLead::CreditedMore { joiner, to_whom: who, gain, before: less, after: credited }
+        }
+        (Told::Both, _) => OutlookLead::Turned { joiner, before, after },
     }
 }
 
@@ -150,6 +168,7 @@ pub(super) fn rests_on(basis: &Basis<'_, '_>, scenario: &Scenario) -> Vec<Outloo
 pub(super) fn parts(basis: &Basis<'_, '_>) -> OutlookBasis {
     match basis.agreement().shares_equally() {
         true => OutlookBasis::EqualParts,
+        false if basis.figures.reference.remain_of_the_founding() => OutlookBasis::FoundingMeanByKey,
         false => OutlookBasis::MeanByKey,
     }
 }
@@ -160,10 +179,13 @@ pub(super) fn title(basis: &Basis<'_, '_>, scenario: &Scenario, steps: &[Scenari
     match imagined.first() {
         Some(step) if !falls_less_and_less(&imagined) => {
             let notation = Notation::of(&[step.bill]);
-            OutlookTitle::WithOneMore {
-                joiner: OneMore::of(basis, step),
-                who: bearer(basis, &[*step], notation),
-                after: notation.amount(Marked::of(step.bill, scenario.total.statuses)),
+            let (joiner, who) = (OneMore::of(basis, step), bearer(basis, &[*step], notation));
+            let amount = |amount| notation.amount(Marked::of(amount, scenario.total.statuses));
+            match step.bill.0 < 0 {
+                false => OutlookTitle::WithOneMore { joiner, who, after: amount(step.bill) },
+                true => {
+                    OutlookTitle::CreditedWithOneMore { joiner, to_whom: who, after: amount(step.bill.abs()) }
+                }
             }
         }
         _ => OutlookTitle::FallsLessAndLess,

@@ -4,13 +4,13 @@
 use crate::cents::Cents;
 use crate::figures::Marked;
 use crate::figures::headline::LastFullYear;
-use crate::figures::scenario::{Scenario, ScenarioStep, scenario};
+use crate::figures::scenario::{Scenario, ScenarioStep, scenario, somebody_takes_part};
 use crate::page_table::PageKind;
 use crate::pages::part::ahead::{self, BookedAhead};
 use crate::pages::part::amount::Notation;
 use crate::pages::part::basis::Basis;
 use crate::pages::part::figure::StatedFigure;
-use crate::pages::part::one_more::{OneMore, bearer};
+use crate::pages::part::one_more::{OneMore, Told, bearer};
 use crate::pages::part::who::Who;
 use serde::Serialize;
 
@@ -29,13 +29,67 @@ pub(in crate::pages) enum WhatNext {
     NothingToDivide,
     NothingCommon,
     NobodyToJoin,
+    NothingDivides,
     NoCandidate,
-    BookedGroup { year: i16, who: Who, share: StatedFigure },
-    Cheaper { joiner: OneMore, who: Who, next: StatedFigure, now: StatedFigure, less: StatedFigure },
-    Dearer { joiner: OneMore, who: Who, next: StatedFigure, now: StatedFigure, more: StatedFigure },
-    NoGain { joiner: OneMore, who: Who, next: StatedFigure },
-    LeftOut { names: Vec<String> },
-    RestsOn { year: i16 },
+    BookedGroup {
+        year: i16,
+        who: Who,
+        share: StatedFigure,
+    },
+    BookedGroupCredited {
+        year: i16,
+        to_whom: Who,
+        share: StatedFigure,
+    },
+    Cheaper {
+        joiner: OneMore,
+        who: Who,
+        next: StatedFigure,
+        now: StatedFigure,
+        less: StatedFigure,
+    },
+    Dearer {
+        joiner: OneMore,
+        who: Who,
+        next: StatedFigure,
+        now: StatedFigure,
+        more: StatedFigure,
+    },
+    NoGain {
+        joiner: OneMore,
+        who: Who,
+        next: StatedFigure,
+    },
+    NextCreditsLess {
+        joiner: OneMore,
+        to_whom: Who,
+        next: StatedFigure,
+        now: StatedFigure,
+        less: StatedFigure,
+    },
+    NextCreditsMore {
+        joiner: OneMore,
+        to_whom: Who,
+        next: StatedFigure,
+        now: StatedFigure,
+        more: StatedFigure,
+    },
+    NextCreditsTheSame {
+        joiner: OneMore,
+        to_whom: Who,
+        next: StatedFigure,
+    },
+    NextTurns {
+        joiner: OneMore,
+        next: StatedFigure,
+        now: StatedFigure,
+    },
+    LeftOut {
+        names: Vec<String>,
+    },
+    RestsOn {
+        year: i16,
+    },
 }
 
 pub(super) fn next(basis: &Basis<'_, '_>, headline: Option<&LastFullYear>) -> NextAnswer {
@@ -49,7 +103,10 @@ fn said(basis: &Basis<'_, '_>, headline: Option<&LastFullYear>) -> Vec<WhatNext>
     }
     let scenario = scenario(basis.figures);
     let Some((scenario, booked)) = scenario.as_ref().and_then(|of| Some((of, of.booked()?))) else {
-        return vec![WhatNext::NobodyToJoin];
+        return vec![match somebody_takes_part(basis.figures) {
+            true => WhatNext::NothingDivides,
+            false => WhatNext::NobodyToJoin,
+        }];
     };
     let mut said = Vec::new();
     if basis.figures.booked_ahead().next().is_some() {
@@ -90,11 +147,13 @@ fn booked_group(
     booked: &ScenarioStep,
 ) -> WhatNext {
     let notation = Notation::of(&[booked.bill]);
-    WhatNext::BookedGroup {
-        year: of.year.number(),
-        who: bearer(basis, &[booked], notation),
-        share: figure(of, scenario, "next-booked", booked.bill, notation),
+    let (year, who) = (of.year.number(), bearer(basis, &[booked], notation));
+    let share = figure(of, scenario, "next-booked", booked.bill, notation);
+    if booked.bill < Cents::ZERO {
+        let shown = Marked { amount: booked.bill, statuses: scenario.total.statuses };
+        return WhatNext::BookedGroupCredited { year, to_whom: who, share: share.absolute(shown, notation) };
     }
+    WhatNext::BookedGroup { year, who, share }
 }
 
 fn compared(
@@ -110,12 +169,22 @@ fn compared(
     let id = if step.candidate.is_some() { "next" } else { "next-anybody" };
     let next = figure(of, scenario, id, step.bill, notation);
     let now = figure(of, scenario, "next-now", booked.bill, notation);
-    let shown = Marked { amount: difference, statuses: scenario.total.statuses };
-    let gain =
-        figure(of, scenario, "next-difference", step.bill - booked.bill, notation).absolute(shown, notation);
-    match difference.0.signum() {
-        0 => WhatNext::NoGain { joiner, who, next },
-        1 => WhatNext::Dearer { joiner, who, next, now, more: gain },
-        _ => WhatNext::Cheaper { joiner, who, next, now, less: gain },
+    let marked = |amount| Marked { amount, statuses: scenario.total.statuses };
+    let gain = figure(of, scenario, "next-difference", step.bill - booked.bill, notation)
+        .absolute(marked(difference), notation);
+    let told = Told::of(&[booked.bill, step.bill]);
+    let (next, now) = if told == Told::Credit {
+        (next.absolute(marked(step.bill), notation), now.absolute(marked(booked.bill), notation))
+    } else {
+        (next, now)
+    };
+    match (told, difference.0.signum()) {
+        (Told::Cost, 0) => WhatNext::NoGain { joiner, who, next },
+        (Told::Cost, 1) => WhatNext::Dearer { joiner, who, next, now, more: gain },
+        (Told::Cost, _) => WhatNext::Cheaper { joiner, who, next, now, less: gain },
+        (Told::Credit, 0) => WhatNext::NextCreditsTheSame { joiner, to_whom: who, next },
+        (Told::Credit, 1) => WhatNext::NextCreditsLess { joiner, to_whom: who, next, now, less: gain },
+        (Told::Credit, _) => WhatNext::NextCreditsMore { joiner, to_whom: who, next, now, more: gain },
+        (Told::Both, _) => WhatNext::NextTurns { joiner, next, now },
     }
 }

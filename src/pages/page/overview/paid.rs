@@ -1,6 +1,7 @@
 //! The first answer: what each pays.
 
 use crate::figures::Marked;
+use crate::figures::YearState;
 use crate::figures::headline::{self, LastFullYear, Mean};
 use crate::german;
 use crate::ledger::MemberIx;
@@ -164,7 +165,7 @@ fn later(basis: &Basis<'_, '_>, headline: Option<&LastFullYear>) -> Vec<Paid> {
     let said = years.filter_map(|year| {
         let total = bills.total(year);
         let page = PageKind::YearPage.path(&[&year]);
-        if !total.statuses.is_planned_only() {
+        if basis.figures.reference.state(year) != YearState::Planned {
             let notation = Notation::of(&[total.amount]);
             let total = StatedFigure::euros(&format!("open-{year}"), total, notation, page).of_year(year);
             return Some(Paid::OpenYear { year: year.number(), total });

@@ -61,7 +61,7 @@ pub(super) fn taken_back(basis: &Basis<'_, '_>, year: Year, entries: usize) -> V
 
 /// Of a year with live entries.
 pub(super) fn said(basis: &Basis<'_, '_>, year: Year) -> Vec<YearSaid> {
-    let tense = Tense::of(basis, year, basis.figures.bills.total(year).statuses);
+    let tense = Tense::of(basis, year);
     let mut said = vec![total(basis, year, tense)];
     said.extend(compared(basis, year));
     said.extend(coverage(basis, year));

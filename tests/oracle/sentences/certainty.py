@@ -1,0 +1,26 @@
+"""What stands below charts and tables about how certain their amounts are."""
+
+def all_of(of, status):
+    statuses = of.facts.statuses(**of.about)
+    of.require(statuses == {status}, f"the amounts are {sorted(statuses)}")
+
+
+def part_of(of, *wanted):
+    statuses = of.facts.statuses(**of.about)
+    of.require(statuses - {"actual"} == set(wanted) and len(statuses) > 1, f"the amounts are {sorted(statuses)}")
+
+
+SIGNS = {
+    "a = angenommen, ohne Beleg", "\\(a\\) = zum Teil angenommen", "p = geplant, nicht abgerechnet", "\\(p\\) = zum Teil geplant",
+    "\\(ap\\) = zum Teil angenommen, zum Teil geplant",
+}  # fmt: skip
+CERTAINTY = [
+    ("alle Beträge angenommen[;.]?", lambda of: all_of(of, "assumed")),
+    ("alle Beträge geplant[;.]?", lambda of: all_of(of, "planned")),
+    ("zum Teil angenommen, zum Teil geplant[;.]?", lambda of: part_of(of, "assumed", "planned")),
+    ("zum Teil angenommen[;.]?", lambda of: part_of(of, "assumed")),
+    ("zum Teil geplant[;.]?", lambda of: part_of(of, "planned")),
+    *((f"{sign}(?: ·)?", None) for sign in sorted(SIGNS)),
+    ("Was angenommen ist", None),
+    ("Gleiche Teile sind angenommen, nicht vereinbart.", None),
+]  # fmt: skip
