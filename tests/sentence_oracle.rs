@@ -24,7 +24,7 @@ fn odd_ledgers_have_pages_that_they_do_not_refute() {
 
 #[test]
 fn random_ledgers_have_pages_that_they_do_not_refute() {
-    assert_none(&of_random_ledgers(60, of_site_of));
+    assert_none(&of_random_ledgers(200, of_site_of));
 }
 
 #[test]

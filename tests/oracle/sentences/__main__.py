@@ -9,6 +9,7 @@ from pathlib import Path
 
 from oracle import agreement_folders
 from sentences.claims import check_claims
+from sentences.drawings import check_drawing
 from sentences.facts import Facts
 from sentences.page import Page
 from sentences.pages import Pages
@@ -20,8 +21,11 @@ def read(pages, paths, site):
     faults, unknown = [], []
     for path in sorted(paths):
         relative = path.relative_to(site).as_posix()
-        reader = pages.read(relative, Page(path.read_text(encoding="utf-8")).blocks)
+        page = Page(path.read_text(encoding="utf-8"))
+        reader = pages.read(relative, page.blocks)
         if reader:
+            for drawing in page.drawings:
+                reader.try_to(lambda: check_drawing(reader, drawing))
             faults += reader.faults
             unknown += [f"no wording: {relative}: {sentence}" for sentence in reader.unknown]
     return faults + unknown

@@ -1,7 +1,5 @@
 """Why the bill of a municipality changed from one year to another: the change, and reasons that sum to it as they are written."""
 
-from fractions import Fraction
-
 import oracle
 from sentences.times import state, was_there
 

@@ -2,9 +2,10 @@
 
 from oracle import mean
 from sentences.certainty import CERTAINTY
+from sentences.joined import AHEAD
 from sentences.notice import NOTICE
-from sentences.overview import (
-    AHEAD, ONE_MORE, ONE_MORE_CREDITED, in_scenario, joiner_of, left_out, nobody_to_join, nothing_divides, one_more, shares_in, told_of, turns,
+from sentences.one_more import (
+    ONE_MORE, ONE_MORE_CREDITED, in_scenario, joiner_of, left_out, nobody_to_join, nothing_divides, one_more, shares_in, told_of, turns,
 )  # fmt: skip
 
 

@@ -1,6 +1,7 @@
 """What a built page says: its texts, block by block, as a reader hears them, and its anchors.
 
-Signs for the eye only (`aria-hidden`), pictures and tables are left out: their text is not a sentence.
+Signs for the eye only (`aria-hidden`), pictures and tables are left out: their text is not a sentence. The labels of pictures
+stand apart.
 """
 
 from dataclasses import dataclass
@@ -20,12 +21,20 @@ class Block:
     text: str
 
 
+@dataclass
+class Drawing:
+    """A picture: its name and the lines of its labels."""
+
+    name: str
+    texts: list
+
+
 class Page(HTMLParser):
-    """`blocks` and `anchors` of the main part of a page."""
+    """`blocks`, `drawings` and `anchors` of the main part of a page."""
 
     def __init__(self, html):
         super().__init__(convert_charrefs=True)
-        self.blocks, self.anchors, self.section = [], [], ""
+        self.blocks, self.drawings, self.anchors, self.section = [], [], [], ""
         self.open, self.text, self.in_main = [], "", False
         self.feed(html)
 
@@ -34,6 +43,10 @@ class Page(HTMLParser):
         if "id" in attributes:
             self.anchors.append(attributes["id"])
         self.in_main = self.in_main or tag == "main"
+        if tag == "svg":
+            self.drawings.append(Drawing(attributes.get("aria-label") or "", []))
+        if tag == "text" and self.drawings:
+            self.drawings[-1].texts.append("")
         if tag in BLOCKS:
             self.flush("p")
         if tag not in VOID:
@@ -51,6 +64,8 @@ class Page(HTMLParser):
         self.in_main = self.in_main and tag != "main"
 
     def handle_data(self, data):
+        if self.drawings and self.open and any(tag == "text" for tag, _ in self.open):
+            self.drawings[-1].texts[-1] += data.replace("\u00a0", " ")
         if self.in_main and not any(silent for _, silent in self.open):
             self.text += data
 

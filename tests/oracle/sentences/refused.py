@@ -9,8 +9,9 @@ import tomllib
 from pathlib import Path
 
 from oracle import agreement_folders
+from sentences.drawings import check_drawing
 from sentences.facts import Facts
-from sentences.page import Block
+from sentences.page import Block, Drawing
 from sentences.pages import Pages
 from sentences.together import All, PagesOfAll
 
@@ -24,6 +25,17 @@ def pages_of(ledger):
     return Pages(agreements[0]) if len(agreements) == 1 else PagesOfAll(All(agreements))
 
 
+def read(pages, case, text):
+    """The text as a paragraph below a title, or as the label of a drawing."""
+    page = case.get("page", "index.html")
+    if "drawing" in case:
+        reader = pages.read(page, [], whole=False)
+        check_drawing(reader, Drawing(case["drawing"], [text]))
+        return reader
+    title = [Block("h1", "", case["title"])] if "title" in case else []
+    return pages.read(page, [*title, Block("p", "", text)], whole=False)
+
+
 def main():
     wrong, pages = [], {}
     table = tomllib.loads((HERE / "refused.toml").read_text(encoding="utf-8"))
@@ -32,8 +44,7 @@ def main():
         if ledger not in pages:
             pages[ledger] = pages_of(ledger)
         for text in case["says"]:
-            title = [Block("h1", "", case["title"])] if "title" in case else []
-            reader = pages[ledger].read(case.get("page", "index.html"), [*title, Block("p", "", text)], whole=False)
+            reader = read(pages[ledger], case, text)
             if not any(case["because"] in fault for fault in reader.faults):
                 found = reader.faults or [f"not understood: {text}" for text in reader.unknown] or ["accepted"]
                 wrong.append(f"{case['ledger']}: {text}\n    {'; '.join(found)}")

@@ -1,0 +1,162 @@
+"""The first answer of the overview: what each pays."""
+
+
+def group_of(of, who, year):
+    """Whom a sentence about a bill speaks of: those that remain, or everybody that shares."""
+    facts = of.facts
+    if who.founding or who.kind == "one":
+        return [m for m in facts.remaining if m in facts.sharing(year)] or facts.remaining
+    sharing = facts.sharing(year)
+    return sharing if who.count == len(sharing) else [m for m in facts.remaining if m in sharing]
+
+
+def large(of, bill, year):
+    is_mean = "im Mittel" in of.sentence
+    facts = of.facts
+    of.require(year == facts.year, f"the last full year is {facts.year}")
+    of.reads(bill, facts.answers["bill"], "the mean bill")
+    of.marked(bill, bill_statuses(facts, year), "the bill")
+    if not is_mean:
+        for member in facts.remaining:
+            of.reads(bill, facts.bill(year, member), f"the bill of {member}")
+
+
+def bill_statuses(facts, year, **of):
+    return set().union(*(facts.statuses(year=year, member=member, **of) for member in facts.remaining))
+
+
+def cost(of, year, total):
+    of.require(year == of.facts.year, f"the last full year is {of.facts.year}")
+    of.require(of.facts.answers["total"] >= 0, "it was a credit")
+    of.reads(total, of.facts.answers["total"], "the total")
+    of.marked(total, of.facts.statuses(year=year), "the total")
+
+
+def credit(of, year, total):
+    of.require(year == of.facts.year, f"the last full year is {of.facts.year}")
+    of.require(of.facts.answers["total"] < 0, "it was no credit")
+    of.reads(total, -of.facts.answers["total"], "the total")
+
+
+def bore(of, who, bill):
+    year = of.facts.year
+    of.require(of.facts.answers["bill"] >= 0, "it was a credit")
+    of.borne_by(who, bill, lambda member: of.facts.bill(year, member), group_of(of, who, year), "the bill")
+    if of.facts.remaining:
+        of.reads(bill, of.facts.answers["bill"], "the mean bill of those that remain")
+        of.marked(bill, bill_statuses(of.facts, year), "the bill")
+
+
+def credited(of, who, bill):
+    year = of.facts.year
+    of.require(of.facts.answers["bill"] < 0, "it was no credit")
+    of.borne_by(who, bill, lambda member: of.facts.bill(year, member), group_of(of, who, year), "the bill", -1)
+
+
+def bore_alone(of, name, bill, sign=1):
+    of.require(of.facts.sharing(of.facts.year) == [of.facts.member(name)], "not alone")
+    of.require(bill.cents >= 0 and of.facts.answers["bill"] * sign >= 0, "cost and credit are confused")
+    of.reads(bill, sign * of.facts.answers["bill"], "the bill")
+    of.marked(bill, bill_statuses(of.facts, of.facts.year), "the bill")
+
+
+def credited_alone(of, name, bill):
+    bore_alone(of, name, bill, -1)
+
+
+def between(of, least, most):
+    bills = [of.facts.bill(of.facts.year, member) for member in of.facts.remaining]
+    of.reads(least, min(bills), "the lowest bill")
+    of.reads(most, max(bills), "the highest bill")
+
+
+def payees(of, parts):
+    """Each payee with its amount and cost types; together they are the bill."""
+    facts, year = of.facts, of.facts.year
+    member = facts.remaining[0]
+    pattern = of.payee_part
+    found, rest = {}, parts
+    while rest:
+        match = pattern.match(rest)
+        if not match:
+            return of.fault(f"not understood: {rest}")
+        name, types = match.group("payee"), match.group("types")
+        payee = next(id for id, title in facts.payee.items() if title == name and id not in found)
+        written = of.amount(match.group("amount"))
+        found[payee] = written
+        of.reads(written, facts.sum(year=year, member=member, payee=payee), f"what {member} bears to {payee}")
+        wanted = [
+            facts.cost_type[id] for id, kind in facts.agreement.cost_types.items()
+            if kind["payee"] == payee and facts.sum(year=year, member=member, cost_types=[id]) != 0
+        ]  # fmt: skip
+        of.require(of.types(types) == wanted, f"cost types of {payee}: {wanted}")
+        rest = rest[match.end() :].removeprefix(", ")
+    wanted = [id for id in facts.payee if facts.sum(year=year, member=member, payee=id) != 0]
+    of.require(list(found) == wanted, f"payees: {wanted}")
+    together, bill = sum(amount.cents for amount in found.values()), facts.bill(year, member)
+    whole = all(amount.whole for amount in found.values())
+    of.require(together == (100 * of.round_euro(bill) if whole else bill), "the parts do not sum to the bill")
+
+
+def one_payee(of, payee, types):
+    facts, year, member = of.facts, of.facts.year, of.facts.remaining[0]
+    to = {id for id in facts.payee if facts.sum(year=year, member=member, payee=id) != 0}
+    of.require([facts.payee[id] for id in facts.payee if id in to] == [payee], f"payees: {to}")
+    wanted = [name for id, name in facts.cost_type.items() if facts.sum(year=year, member=member, cost_types=[id]) != 0]
+    of.require(types == wanted, f"cost types: {wanted}")
+
+
+def will_bear(of, year, who, bill):
+    facts = of.facts
+    of.require(facts.is_planned(year), f"{year} is not all planned")
+    of.require(facts.year is None or year > facts.year, "not ahead of the last full year")
+    group = group_of(of, who, year) if facts.year else facts.sharing(year)
+    of.borne_by(who, bill, lambda member: facts.bill(year, member), group, f"the bill of {year}")
+    of.marked(bill, set().union(*(facts.statuses(year=year, member=member) for member in group)), "the plan")
+
+
+def open_year(of, year, total):
+    facts = of.facts
+    of.require(year in facts.years and year not in facts.full_years and not facts.is_planned(year), f"{year} is not open")
+    of.require(facts.year is None or year > facts.year, "not ahead of the last full year")
+    of.reads(total, facts.sum(year=year), f"the total of {year}")
+    of.marked(total, facts.statuses(year=year), "the total")
+
+
+def nothing_booked(of):
+    of.require(not of.facts.years, f"costs are booked for {of.facts.years}")
+
+
+def no_full_year(of):
+    of.require(of.facts.years and not of.facts.answers, f"{of.facts.year} is a full year")
+
+
+def not_alike(of):
+    of.require(not of.facts.all_equal(), "every cost type is split equally")
+
+
+def link(of, name, bill):
+    facts = of.facts
+    of.reads(bill, facts.bill(facts.year, facts.member(name)), f"the bill of {name}")
+    of.marked(bill, facts.statuses(year=facts.year, member=facts.member(name)), "the bill")
+
+
+PAID = [
+    ("{bill:amount} je Kommune, {year:year}", large),
+    ("{bill:amount} im Mittel je Kommune, {year:year}", large),
+    ("Bisher sind keine Kosten gebucht.", nothing_booked),
+    ("Ein volles Jahr ist noch nicht gebucht.", no_full_year),
+    ("{year:year} kostete die Zusammenarbeit {total:amount}.", cost),
+    ("{year:year} wurden zusammen {total:amount} gutgeschrieben.", credit),
+    ("Davon trug {who:who} {bill:amount}.", bore),
+    ("Getragen hat das {name:name} allein: {bill:amount}.", bore_alone),
+    ("Erhalten hat das {name:name} allein: {bill:amount}.", credited_alone),
+    ("Gutgeschrieben wurden {who:whom} {bill:amount}.", credited),
+    ("Die einzelnen Beträge liegen zwischen {least:amount} und {most:amount}.", between),
+    ("Zahlungsempfänger ist {payee:payee} \\({types:types}\\).", one_payee),
+    ("Zahlungsempfänger: {parts:text}\\.", payees),
+    ("Nach Plan trägt {year:year} {who:who} {bill:amount}.", will_bear),
+    ("Für {year:year} sind bisher zusammen {total:amount} gebucht; das Jahr ist noch offen.", open_year),
+    ("Verteilt wird nach dem Verteilungsschlüssel.", not_alike),
+    ("{name:name} {bill:amount}", link),
+]  # fmt: skip
