@@ -1,8 +1,8 @@
 //! What stops a run and is not the user's data: a disk, a repository, a command line.
 //!
-//! The counterpart is a [`crate::finding`]: something about the ledger or its templates that its keeper can put
-//! right. Findings are all collected; a failure ends the run at once. Messages are for whoever keeps a ledger or a site,
-//! so they are in German, and name the path, what could not be done, and what helps. Only that the arguments themselves
+//! The counterpart is a [`crate::finding`]: something about the ledger or its templates that its keeper can put right.
+//! Findings are all collected; a failure ends the run at once. Messages are for whoever keeps a ledger or a site, so
+//! they are in German, and name the path, what could not be done, and what helps. Only that the arguments themselves
 //! are wrong is said in English, as by command lines everywhere.
 
 use std::fmt;

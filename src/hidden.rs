@@ -1,5 +1,5 @@
-//! Characters that nobody sees: the one rule about them, for the names of files, identifiers, texts and cells alike. They
-//! make two things look the same that are not, or one thing look like another.
+//! Characters that nobody sees: the one rule about them, for the names of files, identifiers, texts and cells alike.
+//! They make two things look the same that are not, or one thing look like another.
 
 use icu_properties::props::{DefaultIgnorableCodePoint, GeneralCategory, NoncharacterCodePoint};
 use icu_properties::{CodePointMapData, CodePointSetData};

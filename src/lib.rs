@@ -8,18 +8,18 @@
 //!                                                                      site → commands
 //! ```
 //!
-//! [`source`] finds and reads the files, [`ledger`] turns their bytes into checked entries,
-//! [`apportionment`] divides each entry to the cent, [`figures`] derives everything a page or a chart
-//! says, [`data`] writes the published tables, [`charts`] (which knows no ledger) and [`pages`] draw and lay it out, and
-//! [`site`] puts the result in place in one atomic step. [`commands`] strings these stages together.
-//! [`booking`] makes the rows that somebody wants to book.
-//! [`append`] is the one that writes into a ledger, [`founding`] gives the files of a new one. [`page_table`] says which pages there are.
-//! [`review`] compares two ledgers, [`verification`] a ledger with a kept state of it; [`git`] gives the files
-//! of a revision where [`source`] gives those of a folder. [`finding`] and [`failure`] are what is wrong with the
-//! data and what else stops a run; [`cents`], [`year`], [`digest`], [`german`], [`address`], [`file_name`], [`hidden`] and
-//! [`invariant`] are the unit of money, the budget year, the proof of bytes, the notation of the readers, where links may lead, what files may
-//! be called, what nobody sees and what
-//! cannot be otherwise; [`system`] is the door to what differs from system to system. These know nothing of the stages. `tests/architecture.rs` holds the whole table.
+//! [`source`] finds and reads the files, [`ledger`] turns their bytes into checked entries, [`apportionment`] divides
+//! each entry to the cent, [`figures`] derives everything a page or a chart says, [`data`] writes the published tables,
+//! [`charts`] (which knows no ledger) and [`pages`] draw and lay it out, and [`site`] puts the result in place in one
+//! atomic step. [`commands`] strings these stages together. [`booking`] makes the rows that somebody wants to book.
+//! [`append`] is the one that writes into a ledger, [`founding`] gives the files of a new one. [`page_table`] says
+//! which pages there are. [`review`] compares two ledgers, [`verification`] a ledger with a kept state of it; [`git`]
+//! gives the files of a revision where [`source`] gives those of a folder. [`finding`] and [`failure`] are what is
+//! wrong with the data and what else stops a run; [`cents`], [`year`], [`digest`], [`german`], [`address`],
+//! [`file_name`], [`hidden`] and [`invariant`] are the unit of money, the budget year, the proof of bytes, the notation
+//! of the readers, where links may lead, what files may be called, what nobody sees and what cannot be otherwise;
+//! [`system`] is the door to what differs from system to system. These know nothing of the stages.
+//! `tests/architecture.rs` holds the whole table.
 
 // Input never stops the program in the middle: it is a finding or a failure. Tests may.
 #![cfg_attr(not(test), deny(clippy::expect_used, clippy::panic, clippy::unwrap_used))]

@@ -1,6 +1,6 @@
-//! The table of pages: a row for each kind of page. Where pages stand, which template lays them out, what the navigation
-//! and the comment of a change call them, in which order their claims are published and what the tests look for: all of
-//! it is read from here.
+//! The table of pages: a row for each kind of page. Where pages stand, which template lays them out, what the
+//! navigation and the comment of a change call them, in which order their claims are published and what the tests look
+//! for: all of it is read from here.
 
 use crate::invariant::Invariant;
 use crate::year::Year;
@@ -105,7 +105,8 @@ pages! {
     Changes "changes" Agreement "aenderungen.html" "changes.html" named "Änderungen" at Proofs "Änderungen" below Journal;
     ChangesFeed "changes-feed" Agreement "aenderungen.xml" "changes_feed.xml" named "Feed der Änderungen" below Journal;
     Checksums "checksums" Agreement "pruefsummen.html" "checksums.html" named "Prüfsummen" at Proofs "Prüfsummen" below Data;
-    // What stands in the margin of a sheet of paper. Only CSS can say it, and the policy of the pages allows none in them.
+    // What stands in the margin of a sheet of paper. Only CSS can say it, and the policy of the pages allows none in
+    // them.
     PrintStyle "print" Agreement "print.css" "print.css";
     Start "start" Root "index.html" "start.html" named "Liste der Vereinbarungen" at Start "Alle Vereinbarungen";
     // A municipality over all agreements: files, not folders, so that no agreement's id can be in their way.

@@ -1,6 +1,6 @@
-//! The rules of the house, as far as they can be read off the source files: imports go one way, files are touched in few
-//! places, and ARCHITECTURE.md names what is there. Beside this file: no circles, no name for two things, pages that do not
-//! compute.
+//! The rules of the house, as far as they can be read off the source files: imports go one way, files are touched in
+//! few places, and ARCHITECTURE.md names what is there. Beside this file: no circles, no name for two things, pages
+//! that do not compute.
 
 #[path = "architecture/circles.rs"]
 mod circles;
@@ -366,10 +366,29 @@ fn expressions(template: &str) -> Vec<String> {
 }
 
 #[test]
+fn comments_fit_on_a_line() {
+    let mut seen = 0;
+    for folder in ["src", "tests", "benches"] {
+        for entry in walkdir::WalkDir::new(root().join(folder)) {
+            let path = entry.expect("an entry").into_path();
+            if path.extension().is_some_and(|extension| extension == "rs") {
+                let text = read(&path);
+                let mut comments =
+                    text.lines().enumerate().filter(|(_, line)| line.trim_start().starts_with("//"));
+                let long =
+                    comments.by_ref().inspect(|_| seen += 1).find(|(_, line)| line.chars().count() > 120);
+                assert_eq!(long, None, "{}", path.display());
+            }
+        }
+    }
+    assert!(seen > 1000, "no comments were read");
+}
+
+#[test]
 fn templates_do_not_calculate() {
     let mut files = Vec::new();
-    for folder in ["site-templates", "site-templates/parts", "site-templates/review"] {
-        let folder = root().join(folder);
+    for folder in ["", "parts", "review", "wording"] {
+        let folder = root().join("site-templates").join(folder);
         files.extend(names(&folder).iter().map(|name| folder.join(name)).filter(|path| path.is_file()));
     }
     let mut seen = 0;

@@ -1,6 +1,6 @@
-//! The scripts of ci-examples/. `published-still-stands.sh`, with a `curl` that answers from a folder: nothing is published
-//! over a site that the ledger does not contain, or of which that cannot be told. `fetch-kopfstelle.sh`: only what has the
-//! right checksum is run.
+//! The scripts of ci-examples/. `published-still-stands.sh`, with a `curl` that answers from a folder: nothing is
+//! published over a site that the ledger does not contain, or of which that cannot be told. `fetch-kopfstelle.sh`: only
+//! what has the right checksum is run.
 #![cfg(unix)]
 
 use std::fs;

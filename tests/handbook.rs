@@ -1,9 +1,11 @@
-//! The handbook is walked: its chapters tell one story, from an empty folder to a published site with a correction and an
-//! accession, and every command in them is run, in their order. `SNAPSHOTS=overwrite` writes down what the program shows.
+//! The handbook is walked: its chapters tell one story, from an empty folder to a published site with a correction and
+//! an accession, and every command in them is run, in their order. `SNAPSHOTS=overwrite` writes down what the program
+//! shows.
 //!
-//! In a chapter a block of `sh` is run; one of `console` is run line by line and compared with what it shows, and ends with
-//! the status that follows its name; `toml FILE` is appended to a file, `toml new FILE` is the whole of one, and `diff FILE`
-//! says which lines of a file become which. What somebody else does to a file is a comment that begins with `$`.
+//! In a chapter a block of `sh` is run; one of `console` is run line by line and compared with what it shows, and ends
+//! with the status that follows its name; `toml FILE` is appended to a file, `toml new FILE` is the whole of one, and
+//! `diff FILE` says which lines of a file become which. What somebody else does to a file is a comment that begins with
+//! `$`.
 
 use snapbox::{Assert, Data};
 use std::fs;

@@ -101,8 +101,8 @@ fn the_example_is_a_whole_ledger() {
     };
     assert_eq!(run("check").out, "Keine Beanstandungen: 1 Vereinbarung, 9 Buchungen geprüft.\n");
     assert_eq!(run("build").err.matches("Warnung[").count(), 4);
-    // A third of 52,000.00 is 17,333.33 and one cent is left for the first; a third of 4,760.00 is 1,586.66, two cents are
-    // left for the first two. Nobody pays for what another one publishes.
+    // A third of 52,000.00 is 17,333.33 and one cent is left for the first; a third of 4,760.00 is 1,586.66, two cents
+    // are left for the first two. Nobody pays for what another one publishes.
     let bills = place.read("public/data/bills.csv");
     assert!(bills.contains("2026,musterstadt,probedorf,18919.99\n"), "{bills}");
 }

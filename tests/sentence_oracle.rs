@@ -1,5 +1,5 @@
-//! What the pages say, held against the ledger by `tests/oracle/sentences`: it knows of each sentence what it asserts, and works that
-//! out anew from the ledger alone.
+//! What the pages say, held against the ledger by `tests/oracle/sentences`: it knows of each sentence what it asserts,
+//! and works that out anew from the ledger alone.
 
 #[path = "oracle/runs.rs"]
 mod runs;

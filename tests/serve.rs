@@ -1,5 +1,5 @@
-//! `kopfstelle serve`: what is answered to whom, and what a page shows when the ledger changes. `tests/browser` looks at
-//! the same with a browser.
+//! `kopfstelle serve`: what is answered to whom, and what a page shows when the ledger changes. `tests/browser` looks
+//! at the same with a browser.
 
 mod harness;
 

@@ -19,8 +19,8 @@ fn digest(place: &Place) -> String {
     Sha256::digest(place.read("kept.csv")).iter().take(20).map(|byte| format!("{byte:02x}")).collect()
 }
 
-/// A second agreement, in `ledger/b`, has all that the first one had, and a file of stands, made by hand, that speaks of
-/// it.
+/// A second agreement, in `ledger/b`, has all that the first one had, and a file of stands, made by hand, that speaks
+/// of it.
 fn put_decoy(place: &Place) {
     let copy = Ledger::new().change("agreement.toml", "id = \"muster\"", "id = \"archiv\"");
     place.put_ledger("ledger/b", &copy);
@@ -101,7 +101,8 @@ fn agreements_with_the_same_memberships_are_told_apart() {
     let place = two_of_one_kind();
     place.run(&["verify", "kept.csv"]).succeeds().does_not_say("zweite");
     place.run(&["verify", &digest(&place)]).succeeds().does_not_say("zweite");
-    // Where agreement.toml was changed since, git tells whose it was; without it, nobody is accused without being asked.
+    // Where agreement.toml was changed since, git tells whose it was; without it, nobody is accused without being
+    // asked.
     place.git(&["init", "-q", "-b", "main"]);
     place.git(&["add", "ledger"]);
     place.git(&["commit", "-qm", "base"]);

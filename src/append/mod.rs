@@ -1,7 +1,7 @@
 //! The one way in which the program writes into a ledger: rows at the end of a file.
 //!
-//! Nobody else writes there meanwhile ([`WriteLock`]). A file that is no longer the one that was read is left alone. The
-//! new file is written where nobody sees it, goes to the disk, and takes the old one's place in one step
+//! Nobody else writes there meanwhile ([`WriteLock`]). A file that is no longer the one that was read is left alone.
+//! The new file is written where nobody sees it, goes to the disk, and takes the old one's place in one step
 //! ([`new_file`]): whoever reads, and whatever is killed when, finds all of the old file or all of the new one.
 //!
 //! Readers take no lock. They read a file before those that it speaks of ([`crate::source`]),
@@ -19,8 +19,8 @@ use new_file::NewFile;
 use std::path::Path;
 
 impl WriteLock {
-    /// Appends rows to a file of the locked folder, given by its path within it; `before` is what was read of it, `None`
-    /// where it is to be made. When this returns, the rows are on the disk.
+    /// Appends rows to a file of the locked folder, given by its path within it; `before` is what was read of it,
+    /// `None` where it is to be made. When this returns, the rows are on the disk.
     ///
     /// # Errors
     /// Where the file is another one than was read, or the system refuses; the file then is as it was.

@@ -1,8 +1,8 @@
 //! A file on its way into the ledger: written in full beside the one that it replaces, then put in its place.
 //!
-//! On Linux it has no name until it is whole and on the disk, so that a run that is killed leaves nothing. Elsewhere (and
-//! between the two calls that name it and move it) it has a hidden one, which no ledger takes for a file of its own, and
-//! which the next run that writes removes.
+//! On Linux it has no name until it is whole and on the disk, so that a run that is killed leaves nothing. Elsewhere
+//! (and between the two calls that name it and move it) it has a hidden one, which no ledger takes for a file of its
+//! own, and which the next run that writes removes.
 
 use crate::failure::Failure;
 use crate::system;

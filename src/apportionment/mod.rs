@@ -93,9 +93,9 @@ pub fn key_as_of(ledger: &Ledger, entry: &CostEntry, year: Year) -> Option<Key> 
     key_by(groups(ledger, entry.period, Group::Everyone), &split.on(day)?.parts, value)
 }
 
-/// The key by which an entry would be divided if some members had taken part throughout its period, and nobody else; one
-/// without a value for its year counts with its earliest later one. `None` where one of them has no value at all, or
-/// where nobody bears a part.
+/// The key by which an entry would be divided if some members had taken part throughout its period, and nobody else;
+/// one without a value for its year counts with its earliest later one. `None` where one of them has no value at all,
+/// or where nobody bears a part.
 #[must_use]
 pub fn key_of_group(ledger: &Ledger, entry: &CostEntry, members: &[MemberIx]) -> Option<Key> {
     let split = match &ledger.agreement.cost_type(entry.cost_type).split {

@@ -30,10 +30,7 @@ impl FractionTerm {
     /// Whether it is divided by a measure, not in equal parts.
     #[must_use]
     pub fn is_by_measure(self) -> bool {
-        match self.criterion {
-            Criterion::Equal => false,
-            Criterion::Measure(_) => true,
-        }
+        self.criterion.measure().is_some()
     }
 
     /// Whether nobody else bears anything of it.

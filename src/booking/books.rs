@@ -71,12 +71,6 @@ impl<'a> OpenBooks<'a> {
         }
     }
 
-    /// The rows that were taken.
-    #[must_use]
-    pub fn new_rows(&self) -> &[LedgerRow] {
-        &self.new
-    }
-
     /// What is to be appended to which file, in the order in which it is to be written.
     #[must_use]
     pub fn additions(&self) -> Vec<Addition> {

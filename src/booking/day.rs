@@ -12,8 +12,8 @@ pub struct DayToBook {
 }
 
 impl DayToBook {
-    /// The day for a row behind others. A ledger is in the order of its days: after a row of a day to come, the next has
-    /// that day.
+    /// The day for a row behind others. A ledger is in the order of its days: after a row of a day to come, the next
+    /// has that day.
     pub(super) fn after(self, last: Option<Date>) -> Date {
         match last {
             Some(last) if !self.is_said => last.max(self.day),

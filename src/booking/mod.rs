@@ -1,8 +1,8 @@
-//! What somebody wants to book → the rows to append, for an agreement as its files are now. Nothing is written here, and
-//! nothing checked: the ledger as it would be is read as any other is.
+//! What somebody wants to book → the rows to append, for an agreement as its files are now. Nothing is written here,
+//! and nothing checked: the ledger as it would be is read as any other is.
 //!
-//! [`OpenBooks`] knows the rows that are there and takes new ones: under which number, on which day, in which file. What
-//! the agreement says (quantities, bases, reference days) is filled in where nothing else was said.
+//! [`OpenBooks`] knows the rows that are there and takes new ones: under which number, on which day, in which file.
+//! What the agreement says (quantities, bases, reference days) is filled in where nothing else was said.
 
 mod books;
 mod cost;

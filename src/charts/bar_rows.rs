@@ -1,5 +1,5 @@
-//! Rows of a table with a horizontal bar each: label, bar, value and percent side by side where it is wide, the bar below
-//! them where it is narrow. A bar lies anywhere on the scale; zero is always on it.
+//! Rows of a table with a horizontal bar each: label, bar, value and percent side by side where it is wide, the bar
+//! below them where it is narrow. A bar lies anywhere on the scale; zero is always on it.
 
 use super::Drawing;
 use super::bar_scale::BarScale;

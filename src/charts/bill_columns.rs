@@ -36,8 +36,8 @@ const WIDEST: f64 = 76.0;
 const NARROWEST_OUTLINE: f64 = 20.0;
 
 impl<'a> BillColumns<'a> {
-    /// Columns in ascending order. All bills are written where all have room, else the first one and the extremes of all
-    /// but those that are written `beside` the plot.
+    /// Columns in ascending order. All bills are written where all have room, else the first one and the extremes of
+    /// all but those that are written `beside` the plot.
     pub(super) fn of(
         columns: &'a [Column],
         axis: &'a PlacedAxis,
@@ -136,8 +136,9 @@ impl<'a> BillColumns<'a> {
         width(bare(&self.notation.plain(column.bill.amount)), true) <= right - left
     }
 
-    /// The part and the baseline of the label in a column, if it has one that has room there: at the end of the outermost
-    /// part that is high enough, or behind the line of what the bill would have been, where that lies at the end.
+    /// The part and the baseline of the label in a column, if it has one that has room there: at the end of the
+    /// outermost part that is high enough, or behind the line of what the bill would have been, where that lies at the
+    /// end.
     fn label_inside(&self, column: &Column) -> Option<(BarPart, f64)> {
         const STRIP: f64 = ASCENT + DESCENT + 5.0;
         if !self.labelled.contains(&column.year) || !self.is_wide_enough(column) {

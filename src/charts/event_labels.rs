@@ -1,10 +1,10 @@
 //! Labels of events above a plot, each at the top of a leader that rises from the day of its event.
 //!
-//! A label begins at its leader and runs to the right, over the leaders of later events; so a later event
-//! gets the shorter leader, and no leader crosses a label. Near the right edge a label moves to the left as far
-//! as the leader before it, and then takes a second line. Where there are more events than rows, the nearest
-//! ones share a label, and each keeps its leader. Where not even that holds all names, numbers stand at the leaders and the
-//! names in a list below the plot: none is ever cut.
+//! A label begins at its leader and runs to the right, over the leaders of later events; so a later event gets the
+//! shorter leader, and no leader crosses a label. Near the right edge a label moves to the left as far as the leader
+//! before it, and then takes a second line. Where there are more events than rows, the nearest ones share a label, and
+//! each keeps its leader. Where not even that holds all names, numbers stand at the leaders and the names in a list
+//! below the plot: none is ever cut.
 
 use super::mark::{Mark, TextRole};
 use super::sheet::{Align, Sheet, SheetFormat};

@@ -1,5 +1,5 @@
-//! An amount in parts: what a document proves, what is planned and what is assumed. In every chart the first is filled, the
-//! second has a dotted edge and the third is hatched; a key says which is which.
+//! An amount in parts: what a document proves, what is planned and what is assumed. In every chart the first is filled,
+//! the second has a dotted edge and the third is hatched; a key says which is which.
 
 use super::hatching;
 use super::key::{KeyEntry, Sample};
@@ -31,8 +31,8 @@ pub struct StatusLabels {
 const SHORTEST: f64 = 0.5;
 
 impl StatusParts {
-    /// The stretches of a bar from nothing to the amount: of its length as much as is of each status, the least certain at
-    /// its end. Parts that go the other way than the whole count by their size, and none is longer than the bar.
+    /// The stretches of a bar from nothing to the amount: of its length as much as is of each status, the least certain
+    /// at its end. Parts that go the other way than the whole count by their size, and none is longer than the bar.
     pub(super) fn stretches(self) -> [(BarPart, (Cents, Cents)); 3] {
         let whole = self.amount.abs();
         let assumed = self.assumed.abs().min(whole);
@@ -78,8 +78,8 @@ impl BarPart {
     }
 }
 
-/// Draws bars in their parts, marks of one kind after each other. `place` says where a stretch of the bar at a place lies,
-/// `hatched` which area of it has no text.
+/// Draws bars in their parts, marks of one kind after each other. `place` says where a stretch of the bar at a place
+/// lies, `hatched` which area of it has no text.
 pub(super) fn draw(
     sheet: &Sheet,
     bars: &[(StatusParts, Mark)],

@@ -65,8 +65,8 @@ pub(super) fn fitted(text: &str, semibold: bool, room: f64) -> String {
     cut
 }
 
-/// The text in at most so many lines, broken at spaces, and within a word only where a line holds none; what has no room
-/// in the last one is cut with an ellipsis.
+/// The text in at most so many lines, broken at spaces, and within a word only where a line holds none; what has no
+/// room in the last one is cut with an ellipsis.
 pub(super) fn wrapped(text: &str, semibold: bool, room: f64, lines: usize) -> Vec<String> {
     let mut wrapped: Vec<String> = Vec::with_capacity(lines.min(4));
     let mut rest = text.trim();

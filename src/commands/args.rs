@@ -205,7 +205,8 @@ pub(super) struct VerifyOptions {
     /// The folder with the agreement, or with any number of them in sub-folders
     #[arg(long, value_name = "DIR", default_value = "ledger")]
     pub ledger: PathBuf,
-    /// The agreement that it is of, by its id or its folder below the ledger [default: the one that a head.csv fits best, any for a digest]
+    /// The agreement that it is of, by its id or its folder below the ledger [default: the one that a head.csv fits
+    /// best, any for a digest]
     #[arg(long, value_name = "ID", conflicts_with = "site")]
     pub agreement: Option<String>,
     /// Templates that replace those in the program, file by file [default: site-templates, where it exists]

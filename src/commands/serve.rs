@@ -1,5 +1,5 @@
-//! `kopfstelle serve`: the site as the ledger makes it now, on this machine only, for whoever books or words. It is made
-//! anew whenever the ledger or the templates change; what is published is not touched.
+//! `kopfstelle serve`: the site as the ledger makes it now, on this machine only, for whoever books or words. It is
+//! made anew whenever the ledger or the templates change; what is published is not touched.
 
 mod answer;
 mod dress;

@@ -39,7 +39,8 @@ pub(super) fn run(options: &StandOptions) -> Result<Outcome> {
     let _ = console::findings(&findings, &mut anstream::stderr().lock());
     for folder in folders {
         let lock = WriteLock::take(folder)?;
-        // Another run may have appended since, even to a file that was not there: what is recorded is what is there now.
+        // Another run may have appended since, even to a file that was not there: what is recorded is what is there
+        // now.
         let now = read_root(LedgerRoot::of_folder(folder)?)?;
         let next = match now.agreements.into_values().next().map(|reading| next(reading, &day, note)) {
             Some(next) => next?,
@@ -67,8 +68,8 @@ struct Next {
     digest: String,
 }
 
-/// The stand to be recorded of an agreement, or what is wrong with the ledger once it is recorded. What was wrong before
-/// is known.
+/// The stand to be recorded of an agreement, or what is wrong with the ledger once it is recorded. What was wrong
+/// before is known.
 fn next(reading: Reading, day: &RecordingDay, note: &str) -> Result<std::result::Result<Next, Vec<Finding>>> {
     let Reading { source, ledger, .. } = reading;
     let Some(ledger) = ledger else { return Ok(Err(Vec::new())) };

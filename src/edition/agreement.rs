@@ -3,7 +3,7 @@
 use crate::data::{self, Head};
 use crate::figures::Figures;
 use crate::pages::{
-    AgreementPages, Interruption, KeyFigures, Published, Templates, WriteFile, render_agreement,
+    self, AgreementPages, Interruption, KeyFigures, Published, Templates, WriteFile, render_agreement,
 };
 use crate::source::AgreementSource;
 use crate::verification::heads_of;
@@ -23,6 +23,15 @@ impl Foot {
     pub(super) fn of(figures: &Figures<'_>, head: &Head) -> Self {
         Self { last_booking: figures.reference.last_booking, digest: head.digest() }
     }
+}
+
+/// What the start page says of an agreement whose own pages nobody asks for, one of several.
+pub(super) fn key_figures(
+    templates: &Templates,
+    (source, figures): (&AgreementSource, &Figures<'_>),
+) -> KeyFigures {
+    let Foot { last_booking, digest } = Foot::of(figures, &Head::of(source, figures.ledger));
+    pages::key_figures(templates, figures, (last_booking, &digest))
 }
 
 /// Renders an agreement, with the foot that its state gives or another one; `alone` says whether it is the only one of

@@ -1,5 +1,6 @@
 //! What a change does to the site: both sides are rendered in memory and their files compared. Of several agreements
-//! only those that differ are rendered, and those that share a municipality with them, for the page over all of them.
+//! only those that differ are rendered; of those that share a municipality with them what its page over all of them
+//! says.
 
 use super::agreement::{self, Foot};
 use crate::data::Head;
@@ -47,8 +48,7 @@ fn differing(templates: &Templates, before: &Site<'_>, after: &Site<'_>) -> Resu
             // Where one that differs has a member of it, that municipality has a page over both.
             if of.members().any(|member| touched.contains(member)) {
                 let figures = Figures::of(of.ledger);
-                let nothing = &mut |_: &str, _: &[u8]| Ok(());
-                let listed = agreement::render(templates, (of.source, &figures), None, false, nothing)?;
+                let listed = agreement::key_figures(templates, (of.source, &figures));
                 listed_before.push(listed.clone());
                 listed_after.push(listed);
             }

@@ -2,7 +2,7 @@
 
 use super::Figures;
 use crate::cents::Cents;
-use crate::ledger::{CostEntry, CostTypeIx, Criterion, MeasureIx, Part};
+use crate::ledger::{CostEntry, CostTypeIx, MeasureIx, Part};
 use crate::year::Year;
 use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
@@ -50,20 +50,13 @@ pub(super) fn of_year<'l>(figures: &Figures<'l>, year: Year) -> Vec<SharedAlike<
 /// The measures by which the common costs of a year are divided, in the order of the agreement.
 pub(super) fn measures(figures: &Figures<'_>, year: Year) -> Vec<MeasureIx> {
     let all = of_year(figures, year).into_iter().flat_map(|alike| alike.parts(figures).to_vec());
-    let measures: BTreeSet<MeasureIx> = all.filter_map(|part| measure(&part)).collect();
+    let measures: BTreeSet<MeasureIx> = all.filter_map(|part| part.criterion.measure()).collect();
     measures.into_iter().collect()
 }
 
 /// The one measure by which all common costs of a year are divided; `None` where there are several, or equal parts too.
 pub(super) fn only_measure(figures: &Figures<'_>, year: Year) -> Option<MeasureIx> {
     let all = of_year(figures, year).into_iter().flat_map(|alike| alike.parts(figures).to_vec());
-    let of_each: Option<BTreeSet<MeasureIx>> = all.map(|part| measure(&part)).collect();
+    let of_each: Option<BTreeSet<MeasureIx>> = all.map(|part| part.criterion.measure()).collect();
     of_each.filter(|measures| measures.len() == 1)?.pop_first()
-}
-
-fn measure(part: &Part) -> Option<MeasureIx> {
-    match part.criterion {
-        Criterion::Equal => None,
-        Criterion::Measure(measure) => Some(measure),
-    }
 }

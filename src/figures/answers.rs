@@ -1,6 +1,6 @@
-//! The figures of the four answers of the overview, all for the last full year: what it costs, what the accessions changed,
-//! why it changed nevertheless, and what one more would bring. They are means over the founding members that still take
-//! part ([`Reference::remaining`](super::Reference::remaining)), each rounded half away from zero.
+//! The figures of the four answers of the overview, all for the last full year: what it costs, what the accessions
+//! changed, why it changed nevertheless, and what one more would bring. They are means over the founding members that
+//! still take part ([`Reference::remaining`](super::Reference::remaining)), each rounded half away from zero.
 
 use super::change::BillChange;
 use super::{Figures, Marked};

@@ -2,7 +2,9 @@
 //! (Abrechnung). Everything else that was taken back is a correction, and names what stands in its place.
 
 use crate::cents::Cents;
-use crate::ledger::{CostEntry, CostTypeIx, Ledger, MeasureEntry, MembershipEntry, Period, Standing, Status};
+use crate::ledger::{
+    Booked, CostEntry, CostTypeIx, Ledger, MeasureEntry, MembershipEntry, Period, Standing, Status,
+};
 use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -64,40 +66,12 @@ impl<'l> TakenBack<'l> {
         let results: BTreeSet<&str> = results.map(|entry| &*entry.entry).collect();
         let costs = corrections(
             &ledger.costs,
-            |entry| Booking {
-                entry: &entry.entry,
-                on: entry.recorded_on,
-                file: entry.place.file,
-                standing: entry.standing,
-                note: &entry.note,
-                about: (entry.cost_type, entry.period, entry.charged_to),
-            },
+            |entry| (entry.cost_type, entry.period, entry.charged_to),
             |entry| settled.contains(entry) || results.contains(entry),
         );
-        let memberships = corrections(
-            &ledger.memberships,
-            |entry| Booking {
-                entry: &entry.entry,
-                on: entry.recorded_on,
-                file: entry.place.file,
-                standing: entry.standing,
-                note: &entry.note,
-                about: (entry.member, entry.event),
-            },
-            |_| false,
-        );
-        let values = corrections(
-            &ledger.measures,
-            |entry| Booking {
-                entry: &entry.entry,
-                on: entry.recorded_on,
-                file: entry.place.file,
-                standing: entry.standing,
-                note: &entry.note,
-                about: (entry.measure, entry.year, entry.member),
-            },
-            |_| false,
-        );
+        let memberships = corrections(&ledger.memberships, |entry| (entry.member, entry.event), |_| false);
+        let values =
+            corrections(&ledger.measures, |entry| (entry.measure, entry.year, entry.member), |_| false);
         Self { settlements, costs, memberships, values, settled }
     }
 
@@ -158,68 +132,57 @@ fn settlements(ledger: &Ledger) -> Vec<Settlement<'_>> {
     settlements
 }
 
-/// What of an entry tells whether it stands in the place of another.
-struct Booking<'l, K> {
-    entry: &'l str,
-    on: Date,
-    file: usize,
-    standing: Standing,
-    note: &'l str,
-    /// What it is for.
-    about: K,
-}
-
 /// Entries that are `elsewhere`, as what is settled and what settles, are neither corrected nor found as replacements
-/// (but a note may name them).
-fn corrections<'l, T, K: Ord>(
-    entries: &'l [T],
-    booking: impl Fn(&'l T) -> Booking<'l, K>,
+/// (but a note may name them). `about` is what an entry is for.
+fn corrections<T: Booked, K: Ord>(
+    entries: &[T],
+    about: impl Fn(&T) -> K,
     elsewhere: impl Fn(&str) -> bool,
-) -> Vec<Correction<'l, T>> {
-    if !entries.iter().any(|entry| matches!(booking(entry).standing, Standing::Reversal { .. })) {
+) -> Vec<Correction<'_, T>> {
+    let is_reversal = |entry: &T| matches!(entry.standing(), Standing::Reversal { .. });
+    if !entries.iter().any(is_reversal) {
         return Vec::new();
     }
-    let bookings: Vec<Booking<'l, K>> = entries.iter().map(booking).collect();
-    let is_reversal = |place: usize| matches!(bookings[place].standing, Standing::Reversal { .. });
-    let replaces = |place: &usize| !is_reversal(*place);
+    let replaces = |place: &usize| !is_reversal(&entries[*place]);
     let by_name: BTreeMap<&str, usize> =
-        (0..bookings.len()).filter(replaces).map(|place| (bookings[place].entry, place)).collect();
+        (0..entries.len()).filter(replaces).map(|place| (entries[place].entry(), place)).collect();
     let (mut of_day, mut of_thing) = (BTreeMap::<_, Vec<usize>>::new(), BTreeMap::<_, Vec<usize>>::new());
-    for place in (0..bookings.len()).filter(replaces).filter(|place| !elsewhere(bookings[*place].entry)) {
-        of_day.entry(bookings[place].on).or_default().push(place);
-        of_thing.entry(&bookings[place].about).or_default().push(place);
+    for place in (0..entries.len()).filter(replaces).filter(|place| !elsewhere(entries[*place].entry())) {
+        of_day.entry(entries[place].recorded_on()).or_default().push(place);
+        of_thing.entry(about(&entries[place])).or_default().push(place);
     }
     let mut taken = BTreeSet::new();
     let mut corrections = Vec::new();
-    for (place, reversal) in bookings.iter().enumerate() {
-        let Standing::Reversal { of } = reversal.standing else { continue };
-        if elsewhere(reversal.entry) {
+    for (place, reversal) in entries.iter().enumerate() {
+        let Standing::Reversal { of } = reversal.standing() else { continue };
+        if elsewhere(reversal.entry()) {
             continue;
         }
-        let reversed = &bookings[of];
-        let named = named_in(reversal.note).filter_map(|name| by_name.get(name).copied()).find(|&named| {
+        let (day, thing) = (reversal.recorded_on(), about(&entries[of]));
+        let named = named_in(reversal.note()).filter_map(|name| by_name.get(name).copied()).find(|&named| {
             // A mere number may be anything.
-            let is_number = bookings[named].entry.bytes().all(|byte| byte.is_ascii_digit());
-            named != of && (!is_number || bookings[named].on >= reversal.on)
+            let is_number = entries[named].entry().bytes().all(|byte| byte.is_ascii_digit());
+            named != of && (!is_number || entries[named].recorded_on() >= day)
         });
         let next = || {
-            let that_day = of_day.get(&reversal.on).into_iter().flatten().copied();
-            let behind =
-                that_day.filter(|&next| next != of && (next > place || bookings[next].file != reversal.file));
+            let that_day = of_day.get(&day).into_iter().flatten().copied();
+            let behind = that_day.filter(|&next| {
+                next != of && (next > place || entries[next].place().file != reversal.place().file)
+            });
             behind.min_by_key(|&next| {
-                (bookings[next].about != reversed.about, taken.contains(&next), next < place, next)
+                (about(&entries[next]) != thing, taken.contains(&next), next < place, next)
             })
         };
         let later = || {
-            let same = of_thing.get(&reversed.about).into_iter().flatten().copied();
-            same.filter(|&later| bookings[later].on > reversal.on)
-                .min_by_key(|&later| (bookings[later].on, later))
+            let same = of_thing.get(&thing).into_iter().flatten().copied();
+            same.filter(|&later| entries[later].recorded_on() > day)
+                .min_by_key(|&later| (entries[later].recorded_on(), later))
         };
         let replacement = named.or_else(next).or_else(later);
         taken.extend(replacement);
         corrections.push(Correction {
             reversed: &entries[of],
-            reversal: &entries[place],
+            reversal,
             replacement: replacement.map(|place| &entries[place]),
         });
     }

@@ -1,5 +1,5 @@
-//! What the four answers of the overview speak of (contract, *What the figures speak of*): the last full year, those whose
-//! bills stand for all, and the means of their amounts.
+//! What the four answers of the overview speak of (contract, *What the figures speak of*): the last full year, those
+//! whose bills stand for all, and the means of their amounts.
 
 use super::{Figures, Marked};
 use crate::cents::Cents;
@@ -11,8 +11,8 @@ use crate::year::Year;
 pub struct LastFullYear {
     /// The last full year.
     pub year: Year,
-    /// The founding members that still take part on its last day, in the official order; where there is none any more, all
-    /// members of that day.
+    /// The founding members that still take part on its last day, in the official order; where there is none any more,
+    /// all members of that day.
     pub group: Vec<MemberIx>,
     /// Whether the group is of founding members.
     pub is_founding: bool,

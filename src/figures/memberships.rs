@@ -114,13 +114,6 @@ impl Figures<'_> {
         had_joined && !self.reference.members.contains(&member)
     }
 
-    /// The first day on which a member that has left by the last booking day was none any more.
-    #[must_use]
-    pub fn left_on(&self, member: MemberIx) -> Option<Date> {
-        let until = self.spans(member).last()?.until?;
-        (until <= self.reference.last_booking?).then_some(until)
-    }
-
     /// The years in which a member shares in any entry, ascending.
     #[must_use]
     pub fn years_of(&self, member: MemberIx) -> Vec<Year> {
@@ -144,15 +137,6 @@ impl Figures<'_> {
         let booked = self.common_until(year);
         let left = self.spans(member).last().and_then(|span| span.last_day());
         left.map_or(booked, |last| last.min(booked))
-    }
-
-    /// Whether nobody joined or left within a year, but for a time without any member.
-    #[must_use]
-    pub fn is_one_group(&self, year: Year) -> bool {
-        let segments = self.ledger.timeline.segments(Period::of_year(year));
-        let mut groups = segments.iter().map(|segment| segment.members).filter(|members| !members.is_empty());
-        let first = groups.next();
-        groups.all(|group| Some(group) == first)
     }
 
     /// How the group of a year differs from that of an earlier one, for one of its members.

@@ -1,9 +1,9 @@
 //! Everything a page or a chart says, as plain data derived from a checked ledger. No page and no words here.
 //!
-//! [`Figures::of`] computes once what many pages need (shares, bills, savings); the other modules answer
-//! questions from it: [`change`] why a bill changed, [`share_line`] the stepped line over time, [`rate`] what a unit of a measure costs, [`scenario`] what one
-//! more member would bring, [`headline`] the figures of the overview, [`accession`] what each accession brought, [`correction`] what was taken back,
-//! [`worked_example`] one entry to the cent.
+//! [`Figures::of`] computes once what many pages need (shares, bills, savings); the other modules answer questions from
+//! it: [`change`] why a bill changed, [`share_line`] the stepped line over time, [`rate`] what a unit of a measure
+//! costs, [`scenario`] what one more member would bring, [`headline`] the figures of the overview, [`accession`] what
+//! each accession brought, [`correction`] what was taken back, [`worked_example`] one entry to the cent.
 
 pub mod accession;
 mod alike;

@@ -1,4 +1,5 @@
-//! The rate (Umlagesatz): what is paid for each unit of the one measure by which all common costs of a year are divided.
+//! The rate (Umlagesatz): what is paid for each unit of the one measure by which all common costs of a year are
+//! divided.
 
 use super::rounding::half_away_from_zero;
 use super::{Figures, alike};
@@ -29,7 +30,8 @@ impl Figures<'_> {
         alike::measures(self, year)
     }
 
-    /// The one measure by which all common costs of a year are divided; `None` where there are several, or equal parts too.
+    /// The one measure by which all common costs of a year are divided; `None` where there are several, or equal parts
+    /// too.
     #[must_use]
     pub fn only_measure(&self, year: Year) -> Option<MeasureIx> {
         alike::only_measure(self, year)

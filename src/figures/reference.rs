@@ -34,8 +34,8 @@ pub struct Reference {
 pub struct ReferenceYear {
     /// The year.
     pub year: Year,
-    /// Whether it is over by the last booking day. Without a full year the last one that is over serves, or one that has
-    /// begun.
+    /// Whether it is over by the last booking day. Without a full year the last one that is over serves, or one that
+    /// has begun.
     pub complete: bool,
 }
 

@@ -1,8 +1,8 @@
 //! What one more member would bring: the common costs of the last full year, divided anew among more and more.
 //!
-//! A calculation, never mixed with what was booked. It starts from the group after the last booked change, as if that had
-//! taken part throughout the year, and adds the candidates that are not in it one by one. The smaller groups before it, in
-//! the order of joining, show how each step brings less than the one before.
+//! A calculation, never mixed with what was booked. It starts from the group after the last booked change, as if that
+//! had taken part throughout the year, and adds the candidates that are not in it one by one. The smaller groups before
+//! it, in the order of joining, show how each step brings less than the one before.
 
 use super::alike::{self, SharedAlike};
 use super::{Figures, Marked};
@@ -102,8 +102,8 @@ pub fn somebody_takes_part(figures: &Figures<'_>) -> bool {
     figures.ledger.timeline.epochs().last().is_some_and(|epoch| !epoch.members.is_empty())
 }
 
-/// The scenario; `None` where nobody takes part any more, where by the values of those who do nothing can be divided, or where
-/// there is no full year to rest on.
+/// The scenario; `None` where nobody takes part any more, where by the values of those who do nothing can be divided,
+/// or where there is no full year to rest on.
 #[must_use]
 pub fn scenario(figures: &Figures<'_>) -> Option<Scenario> {
     let year = figures.reference.last_full_year()?;

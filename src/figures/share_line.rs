@@ -1,7 +1,7 @@
 //! The mean share of the common costs as a line of steps over time: a year's common costs, brought to a whole year,
 //! divided among those that take part at each moment; beside it the same divided among the founding members alone. The
-//! mean is over the founding members that still take part ([`Reference::remaining`](super::Reference::remaining)), and over
-//! all at a time when none of these did.
+//! mean is over the founding members that still take part ([`Reference::remaining`](super::Reference::remaining)), and
+//! over all at a time when none of these did.
 
 use super::Figures;
 use super::alike::{self, SharedAlike};

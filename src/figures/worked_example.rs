@@ -22,8 +22,8 @@ pub struct WorkedExample<'f, 'l> {
 }
 
 impl WorkedExample<'_, '_> {
-    /// The parts into which the amount falls: by time, by part of the amount and by what that is divided, each once. The
-    /// value is that of one of the members.
+    /// The parts into which the amount falls: by time, by part of the amount and by what that is divided, each once.
+    /// The value is that of one of the members.
     #[must_use]
     pub fn parts(&self) -> Vec<FractionTerm> {
         let mut parts: Vec<FractionTerm> = Vec::new();
@@ -69,8 +69,8 @@ pub struct WorkedShare {
     pub share: Cents,
 }
 
-/// The entry that shows the method best: live and shared, of one whose group changed within its period if there is any, of
-/// several parts, and with cents left over; the latest such.
+/// The entry that shows the method best: live and shared, of one whose group changed within its period if there is any,
+/// of several parts, and with cents left over; the latest such.
 #[must_use]
 pub fn worked_example<'f, 'l>(figures: &'f Figures<'l>) -> Option<WorkedExample<'f, 'l>> {
     let agreement = &figures.ledger.agreement;

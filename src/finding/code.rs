@@ -1,5 +1,5 @@
-//! The registry of everything that can be found: one row a rule, below the heading of its kind. The documentation, the texts and the JSON
-//! are made from it, and its tests keep it sound.
+//! The registry of everything that can be found: one row a rule, below the heading of its kind. The documentation, the
+//! texts and the JSON are made from it, and its tests keep it sound.
 
 /// How bad a finding is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -1,5 +1,6 @@
 //! Findings while they are collected. Of each code in each file the first hundred are kept and the others counted: who
-//! mends those sees the rest the next time, and a file that is wrong in every row fills neither the screen nor the memory.
+//! mends those sees the rest the next time, and a file that is wrong in every row fills neither the screen nor the
+//! memory.
 
 use super::{Code, Finding, Place};
 use std::collections::BTreeMap;

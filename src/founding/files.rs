@@ -1,4 +1,5 @@
-//! The files that an agreement begins with. Their texts stand in `texts/`, as they are read by those who keep the ledger.
+//! The files that an agreement begins with. Their texts stand in `texts/`, as they are read by those who keep the
+//! ledger.
 
 use super::ids;
 use super::wishes::Wishes;

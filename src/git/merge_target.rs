@@ -89,8 +89,8 @@ pub fn merge_target(
     ))
 }
 
-/// The command that brings one commit of what a revision names into a clone: a branch of the remote under the name it has
-/// here, anything else (a commit, a tag) under its own.
+/// The command that brings one commit of what a revision names into a clone: a branch of the remote under the name it
+/// has here, anything else (a commit, a tag) under its own.
 #[must_use]
 pub fn fetch_command(revision: &str) -> String {
     let short = revision.strip_prefix("refs/remotes/").unwrap_or(revision);

@@ -48,7 +48,8 @@ impl Repository {
         {
             return Ok(Some(repository));
         }
-        // Not from the folder itself, unless that is the top: where a link has taken its place, it would lead elsewhere.
+        // Not from the folder itself, unless that is the top: where a link has taken its place, it would lead
+        // elsewhere.
         let above = absolute.ancestors().skip(1).find(|folder| folder.is_dir());
         match Self::around(above.unwrap_or(&absolute)) {
             Ok(None) | Err(_) if absolute.is_dir() => Self::around(&absolute),
@@ -56,8 +57,8 @@ impl Repository {
         }
     }
 
-    /// The repository that a folder lies in, or is; `None` where there is none. What git finds first is what we find: the
-    /// nearest folder with a `.git`, which no commit can hold. A bare repository is taken only where there is none.
+    /// The repository that a folder lies in, or is; `None` where there is none. What git finds first is what we find:
+    /// the nearest folder with a `.git`, which no commit can hold. A bare repository is taken only where there is none.
     fn around(folder: &Path) -> Result<Option<Self>, Failure> {
         let top = folder.ancestors().find(|folder| folder.join(".git").symlink_metadata().is_ok());
         let git = top.map_or_else(|| Git::in_bare(folder), Git::in_folder);
@@ -116,7 +117,8 @@ impl Repository {
         Ok(None)
     }
 
-    /// The names that all mean something else by the name of a revision: a tag takes precedence over a branch of its name.
+    /// The names that all mean something else by the name of a revision: a tag takes precedence over a branch of its
+    /// name.
     ///
     /// # Errors
     /// Where `git` cannot be run.

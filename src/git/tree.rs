@@ -52,7 +52,8 @@ pub(super) fn list(git: &Git, revision: &Revision, path: &str) -> Result<Vec<Tre
         .collect()
 }
 
-/// `MODE SP TYPE SP ID SP SIZE TAB PATH`; the size is padded, and no number where there is none or the object is missing.
+/// `MODE SP TYPE SP ID SP SIZE TAB PATH`; the size is padded, and no number where there is none or the object is
+/// missing.
 fn entry(line: &[u8], below: &str) -> Option<TreeEntry> {
     let tab = memchr::memchr(b'\t', line)?;
     let mut words = std::str::from_utf8(line.get(..tab)?).ok()?.split_ascii_whitespace();

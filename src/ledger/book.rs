@@ -2,7 +2,7 @@
 //! read. Checks that need more than one row use what is known of each, and ask here whether what is not known could
 //! be what they miss: one slip neither hides another nor calls forth a second finding about its consequences.
 
-use super::booked::Booked;
+use super::booked::ReversibleEntry;
 use super::cells::Cells;
 use super::day;
 use super::sheet::{LedgerSheet, RowPlace};
@@ -14,7 +14,7 @@ use jiff::civil::Date;
 use rayon::prelude::*;
 
 /// One ledger.
-pub(super) struct Book<'a, T: Booked> {
+pub(super) struct Book<'a, T: ReversibleEntry> {
     pub sheets: Vec<LedgerSheet<'a>>,
     /// What could be read, in the order of the ledger.
     pub entries: Vec<T>,
@@ -29,8 +29,8 @@ pub(super) struct Book<'a, T: Booked> {
     pub findings: Findings,
 }
 
-/// So many rows of a file that cannot be read are kept. Of the others nothing is known: who wrote them mends the first ones
-/// and looks again, and a file of a million of them takes no more memory than a sound one.
+/// So many rows of a file that cannot be read are kept. Of the others nothing is known: who wrote them mends the first
+/// ones and looks again, and a file of a million of them takes no more memory than a sound one.
 const MOST_BROKEN: usize = 1000;
 
 /// A row of which some cell could not be read.
@@ -61,7 +61,7 @@ pub(super) struct Known<Facts> {
     pub facts: Facts,
 }
 
-impl<'a, T: Booked + Send> Book<'a, T> {
+impl<'a, T: ReversibleEntry + Send> Book<'a, T> {
     /// Reads all files of a ledger.
     pub fn read(
         files: &'a [SourceFile],
@@ -154,7 +154,7 @@ impl<'a, T: Booked + Send> Book<'a, T> {
     }
 }
 
-impl<'a, T: Booked> Book<'a, T> {
+impl<'a, T: ReversibleEntry> Book<'a, T> {
     /// The file in which a row stands.
     pub fn sheet(&self, place: RowPlace) -> &LedgerSheet<'a> {
         self.sheets.get(place.file).invariant("each row lies in a file of its book")

@@ -1,7 +1,7 @@
 //! Rows of `costs.csv` → [`CostEntry`], with the checks that need one row only.
 
 use super::agreement::{CostTypeIx, DocumentIx, MemberIx};
-use super::booked::{Booked, booked_alike, differ, first_departure};
+use super::booked::{Booked, ReversibleEntry, booked, differ, first_departure, reversible_alike};
 use super::cells::{Cells, LedgerIds};
 use super::columns::columns;
 use super::entry::{Period, Standing, Status};
@@ -78,13 +78,15 @@ impl CostEntry {
     }
 }
 
-impl Booked for CostEntry {
+booked!(CostEntry);
+
+impl ReversibleEntry for CostEntry {
     const ENTRY: usize = ENTRY;
     const RECORDED_ON: usize = RECORDED_ON;
     const REVERSES: usize = REVERSES;
     const REPETITION: &str = "die Buchung genau wiederholen, nur den Betrag mit umgekehrtem Vorzeichen";
     type Facts = CostFacts;
-    booked_alike!();
+    reversible_alike!();
 
     fn departure(reversal: &CostFacts, original: &CostFacts) -> Option<usize> {
         let end = |facts: &CostFacts| facts.period.map(|period| period.end);

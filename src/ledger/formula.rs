@@ -1,5 +1,5 @@
-//! Texts that a spreadsheet would run. Tabs and carriage returns at the beginning of a text are found with the form of a
-//! file.
+//! Texts that a spreadsheet would run. Tabs and carriage returns at the beginning of a text are found with the form of
+//! a file.
 
 use icu_normalizer::ComposingNormalizerBorrowed;
 

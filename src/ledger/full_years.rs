@@ -2,6 +2,7 @@
 //! first day to the last.
 
 use super::agreement::CostType;
+use super::booked::Booked;
 use super::coverage::Coverage;
 use super::{Ledger, Status};
 use crate::year::Year;
@@ -12,11 +13,8 @@ impl Ledger {
     /// The latest `recorded_on` of all rows that are not reversed.
     #[must_use]
     pub fn last_booking_day(&self) -> Option<Date> {
-        let memberships = self.memberships.iter().filter(|entry| entry.standing.reversed_by().is_none());
-        let costs = self.costs.iter().filter(|entry| entry.standing.reversed_by().is_none());
-        let measures = self.measures.iter().filter(|entry| entry.standing.reversed_by().is_none());
-        let days = memberships.map(|entry| entry.recorded_on).chain(costs.map(|entry| entry.recorded_on));
-        days.chain(measures.map(|entry| entry.recorded_on)).max()
+        let there = self.booked().filter(|entry| entry.standing().reversed_by().is_none());
+        there.map(Booked::recorded_on).max()
     }
 
     /// The years with live entries, and whether these are not all planned. It is what an entry says of itself that

@@ -1,10 +1,9 @@
-//! Bookings of a day that is still to come, mostly a slip of the finger: in a file that only grows, no row of an earlier
-//! day can follow.
+//! Bookings of a day that is still to come, mostly a slip of the finger: in a file that only grows, no row of an
+//! earlier day can follow.
 
 use super::Standing;
 use super::published::rows_stay;
 use super::reading::Reading;
-use super::sheet::RowPlace;
 use crate::finding::{Code, Excerpt, Finding, Place, Reversible};
 use crate::source::SourceFile;
 use jiff::civil::Date;
@@ -14,23 +13,11 @@ use jiff::civil::Date;
 pub fn booked_ahead(reading: &Reading, today: Date) -> Vec<Finding> {
     let Reading { source, ledger, .. } = reading;
     let Some(ledger) = ledger else { return Vec::new() };
-    let ahead = |files: &[SourceFile], place: RowPlace, recorded_on: Date, standing: Standing| {
-        let file = files.get(place.file).filter(|_| recorded_on > today && standing == Standing::Live)?;
-        Some(finding(file, place.line, recorded_on, today))
-    };
-    let memberships = ledger
-        .memberships
-        .iter()
-        .filter_map(|entry| ahead(&source.memberships, entry.place, entry.recorded_on, entry.standing));
-    let costs = ledger
-        .costs
-        .iter()
-        .filter_map(|entry| ahead(&source.costs, entry.place, entry.recorded_on, entry.standing));
-    let measures = ledger
-        .measures
-        .iter()
-        .filter_map(|entry| ahead(&source.measures, entry.place, entry.recorded_on, entry.standing));
-    let mut findings: Vec<Finding> = memberships.chain(costs).chain(measures).collect();
+    let ahead = ledger
+        .booked_in(source)
+        .filter(|(_, entry)| entry.recorded_on() > today && entry.standing() == Standing::Live);
+    let mut findings: Vec<Finding> =
+        ahead.map(|(file, entry)| finding(file, entry.place().line, entry.recorded_on(), today)).collect();
     rows_stay(source, findings.iter_mut(), |_, _| false);
     findings
 }

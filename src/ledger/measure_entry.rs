@@ -1,7 +1,7 @@
 //! Rows of `measures.csv` → [`MeasureEntry`], with the checks that need one row only.
 
 use super::agreement::{DocumentIx, MemberIx};
-use super::booked::{Booked, booked_alike, differ, first_departure};
+use super::booked::{Booked, ReversibleEntry, booked, differ, first_departure, reversible_alike};
 use super::cells::{Cells, LedgerIds};
 use super::columns::columns;
 use super::entry::{Standing, Status};
@@ -49,13 +49,15 @@ pub struct MeasureEntry {
     pub note: Box<str>,
 }
 
-impl Booked for MeasureEntry {
+booked!(MeasureEntry);
+
+impl ReversibleEntry for MeasureEntry {
     const ENTRY: usize = ENTRY;
     const RECORDED_ON: usize = RECORDED_ON;
     const REVERSES: usize = REVERSES;
     const REPETITION: &str = "den Wert genau wiederholen, alle Felder von measure bis document";
     type Facts = MeasureFacts;
-    booked_alike!();
+    reversible_alike!();
 
     fn departure(reversal: &MeasureFacts, original: &MeasureFacts) -> Option<usize> {
         first_departure([

@@ -1,7 +1,7 @@
 //! Rows of `memberships.csv` → [`MembershipEntry`].
 
 use super::agreement::{DocumentIx, MemberIx};
-use super::booked::{Booked, booked_alike, differ, first_departure};
+use super::booked::{Booked, ReversibleEntry, booked, differ, first_departure, reversible_alike};
 use super::cells::{Cells, LedgerIds};
 use super::columns::columns;
 use super::entry::Standing;
@@ -61,13 +61,15 @@ impl Event {
     }
 }
 
-impl Booked for MembershipEntry {
+booked!(MembershipEntry);
+
+impl ReversibleEntry for MembershipEntry {
     const ENTRY: usize = ENTRY;
     const RECORDED_ON: usize = RECORDED_ON;
     const REVERSES: usize = REVERSES;
     const REPETITION: &str = "Kommune, Ereignis und Tag der Wirksamkeit genau wiederholen";
     type Facts = MembershipFacts;
-    booked_alike!();
+    reversible_alike!();
 
     fn departure(reversal: &MembershipFacts, original: &MembershipFacts) -> Option<usize> {
         first_departure([

@@ -14,6 +14,7 @@ mod columns;
 mod cost_entry;
 mod coverage;
 mod day;
+mod entries;
 mod entry;
 mod file_form;
 mod form_columns;
@@ -47,6 +48,7 @@ mod value;
 mod values;
 
 pub use agreement::{Agreement, CostTypeIx, DocumentIx, MemberIx, PayeeIx, Proration};
+pub use booked::Booked;
 pub use cost_entry::{COST_COLUMNS, CostEntry};
 pub use coverage::Coverage;
 pub use entry::{Period, Standing, Status};

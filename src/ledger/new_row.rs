@@ -1,5 +1,5 @@
-//! Rows to be appended, ready to copy: the value that is missing, the reversal of what is wrong. They are made from the text
-//! of the files, so that they can be made of a ledger with errors too.
+//! Rows to be appended, ready to copy: the value that is missing, the reversal of what is wrong. They are made from the
+//! text of the files, so that they can be made of a ledger with errors too.
 
 use super::measure_entry::MEASURE_COLUMNS;
 use crate::invariant::Invariant;

@@ -1,5 +1,5 @@
-//! Rows that are published (a recorded stand contains them, the site that is replaced shows them, git holds them) are never
-//! edited: where one is wrong, the remedy is the row that takes it back, ready to copy.
+//! Rows that are published (a recorded stand contains them, the site that is replaced shows them, git holds them) are
+//! never edited: where one is wrong, the remedy is the row that takes it back, ready to copy.
 
 use super::new_row::NewRows;
 use super::stand::{Stand, recorded};

@@ -1,20 +1,20 @@
 //! Reversals (Stornos): each entry that takes back another is linked with it, both ways.
 
 use super::book::{Book, BrokenRow};
-use super::booked::Booked;
+use super::booked::{Booked, ReversibleEntry};
 use super::entry::Standing;
 use super::sheet::RowPlace;
 use crate::finding::{Code, Findings};
 use foldhash::{HashMap, HashSet};
 
 /// A row of a book: first come the entries, behind them the rows that could not be read in full.
-struct Rows<'b, T: Booked> {
+struct Rows<'b, T: ReversibleEntry> {
     entries: &'b [T],
     reverses: &'b [Box<str>],
     broken: &'b [BrokenRow<T::Facts>],
 }
 
-impl<'b, T: Booked> Rows<'b, T> {
+impl<'b, T: ReversibleEntry> Rows<'b, T> {
     fn broken(&self, row: usize) -> &'b BrokenRow<T::Facts> {
         &self.broken[row - self.entries.len()]
     }
@@ -34,7 +34,7 @@ impl<'b, T: Booked> Rows<'b, T> {
     }
 
     fn facts(&self, row: usize) -> T::Facts {
-        self.entries.get(row).map_or_else(|| self.broken(row).facts, Booked::facts)
+        self.entries.get(row).map_or_else(|| self.broken(row).facts, ReversibleEntry::facts)
     }
 
     fn all(&self) -> std::ops::Range<usize> {
@@ -47,7 +47,7 @@ impl<'b, T: Booked> Rows<'b, T> {
 /// A reversal that cannot be linked is a finding, and is taken for a reversal all the same: it must not count as
 /// an entry in force. It is linked with itself, and so is what a row takes back that could not be read in full; no
 /// ledger is ever built from them.
-pub(super) fn link<T: Booked>(book: &mut Book<'_, T>, findings: &mut Findings) {
+pub(super) fn link<T: ReversibleEntry>(book: &mut Book<'_, T>, findings: &mut Findings) {
     let Book { sheets, entries, reverses, broken, some_are_lost, .. } = book;
     let rows: Rows<'_, T> = Rows { entries, reverses, broken };
     let mut reversals: Vec<usize> = rows.all().filter(|&row| !rows.reverses(row).is_empty()).collect();

@@ -1,7 +1,7 @@
 //! A ledger root, read: each of its agreements with all that was found, two agreements of one id among it.
 //!
-//! [`read_each`] reads one agreement after the other on each core and keeps of each what is asked for; [`read_root`] keeps
-//! them whole.
+//! [`read_each`] reads one agreement after the other on each core and keeps of each what is asked for; [`read_root`]
+//! keeps them whole.
 
 use super::reading::{Reading, read};
 use crate::failure::Failure;

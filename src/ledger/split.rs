@@ -80,7 +80,10 @@ impl SharedSplit {
     /// Whether it is, and always was, shared in equal parts.
     #[must_use]
     pub fn is_equal(&self) -> bool {
-        matches!(self.dated.as_slice(), [DatedParts { from: None, parts }] if matches!(parts.as_slice(), [Part { criterion: Criterion::Equal, .. }]))
+        match self.dated.as_slice() {
+            [DatedParts { from: None, parts }] => parts.iter().all(|part| part.criterion == Criterion::Equal),
+            _ => false,
+        }
     }
 }
 
@@ -96,10 +99,7 @@ pub struct DatedParts {
 impl DatedParts {
     /// The measures that it names.
     pub fn measures(&self) -> impl Iterator<Item = MeasureIx> {
-        self.parts.iter().filter_map(|part| match part.criterion {
-            Criterion::Equal => None,
-            Criterion::Measure(measure) => Some(measure),
-        })
+        self.parts.iter().filter_map(|part| part.criterion.measure())
     }
 }
 
@@ -119,6 +119,17 @@ pub enum Criterion {
     Equal,
     /// Each member counts its value.
     Measure(MeasureIx),
+}
+
+impl Criterion {
+    /// The measure that it asks for.
+    #[must_use]
+    pub fn measure(self) -> Option<MeasureIx> {
+        match self {
+            Self::Equal => None,
+            Self::Measure(measure) => Some(measure),
+        }
+    }
 }
 
 /// The place of a measure in [`super::Agreement::measures`].

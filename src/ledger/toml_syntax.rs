@@ -1,5 +1,5 @@
-//! What is wrong with the notation of `agreement.toml`. The parser says it in English; where its words tell what kind of
-//! slip it is, the finding says so in German, and else quotes them.
+//! What is wrong with the notation of `agreement.toml`. The parser says it in English; where its words tell what kind
+//! of slip it is, the finding says so in German, and else quotes them.
 
 use super::day::{self, NotADay};
 use super::toml_table::TomlFile;

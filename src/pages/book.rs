@@ -29,6 +29,7 @@ use crate::pages::part::drawing::DrawingMarkup;
 use crate::pages::part::history_link::HistoryLinks;
 use crate::pages::published::Published;
 use crate::year::Year;
+use jiff::civil::Date;
 use minijinja::Value;
 use minijinja::value::Serde;
 use serde::Serialize;
@@ -59,7 +60,8 @@ pub fn render_agreement(
     write: &mut WriteFile<'_>,
 ) -> Result<KeyFigures, Interruption> {
     let basis = Basis::of(agreement.figures, &templates.words);
-    let head = Whose::Agreement(Value::from(Serde(head(&basis, agreement))));
+    let Published { last_booking, digest, .. } = agreement.published;
+    let head = head(&basis, (last_booking, digest), agreement.alone);
     let mut press = Press {
         templates,
         framing: Framing::new(templates, head.clone(), usize::from(!agreement.alone)),
@@ -118,24 +120,35 @@ pub fn render_agreement(
     Ok(KeyFigures::of(&basis, head, agreement.published.digest))
 }
 
-fn head<'a>(basis: &Basis<'_, 'a>, of: &AgreementPages<'a>) -> AgreementHead<'a> {
+/// What the start page says of an agreement, one of several, in the state of that day and digest.
+#[must_use]
+pub fn key_figures(
+    templates: &Templates,
+    figures: &Figures<'_>,
+    (last_booking, digest): (Option<Date>, &str),
+) -> KeyFigures {
+    let basis = Basis::of(figures, &templates.words);
+    KeyFigures::of(&basis, head(&basis, (last_booking, digest), false), digest)
+}
+
+fn head(basis: &Basis<'_, '_>, (last_booking, digest): (Option<Date>, &str), alone: bool) -> Whose {
     let agreement = basis.agreement();
     let names = |common: bool| {
         let of = agreement.cost_types.iter().filter(move |cost_type| cost_type.is_common() == common);
         of.map(|cost_type| cost_type.name.as_str()).collect()
     };
-    AgreementHead {
+    let head = AgreementHead {
         title: &agreement.title,
         full_title: agreement.full_title.as_deref(),
-        last_booking: of.published.last_booking.map(german::date),
-        digest: digest::short(of.published.digest),
-        alone: of.alone,
+        last_booking: last_booking.map(german::date),
+        digest: digest::short(digest),
+        alone,
         by_months: basis.figures.by_months(),
         alike: agreement.shares_equally() && agreement.cost_types.iter().any(CostType::is_common),
-        measured: agreement.is_measured(),
         common_cost_types: names(true),
         other_cost_types: names(false),
-    }
+    };
+    Whose::Agreement(Value::from(Serde(head)))
 }
 
 /// Renders one page after the other.

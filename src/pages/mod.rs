@@ -1,8 +1,9 @@
 //! Pages: a typed context a page, and the templates that lay it out.
 //!
-//! Rust computes and formats every value; a template lays out and says in prose what the facts of its context
-//! are. There is no HTML in this module and no arithmetic in a template. [`page`] has a module for each kind of page, [`part`] one for
-//! each part that several pages show, [`frame`] what surrounds them and the templates; [`book`] is the list of all pages of an agreement.
+//! Rust computes and formats every value; a template lays out and says in prose what the facts of its context are.
+//! There is no HTML in this module and no arithmetic in a template. [`page`] has a module for each kind of page,
+//! [`part`] one for each part that several pages show, [`frame`] what surrounds them and the templates; [`book`] is the
+//! list of all pages of an agreement.
 //!
 //! Pages know figures and charts; they know neither where a ledger came from nor where a page is written to.
 
@@ -13,7 +14,7 @@ mod page;
 mod part;
 mod published;
 
-pub use book::{AgreementPages, render_agreement};
+pub use book::{AgreementPages, key_figures, render_agreement};
 pub use frame::templates::{SETTINGS, Templates};
 pub use interruption::{Interruption, WriteFile};
 pub use page::start::{KeyFigures, render_root};

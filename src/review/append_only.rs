@@ -179,7 +179,7 @@ fn in_file(old: &[u8], new: &[u8]) -> Vec<(FaultKind, usize)> {
         Some(added) => form_of_new_rows(old, added),
         None if new.is_empty() => vec![(FaultKind::Emptied, 0)],
         None => match form_of_file(old, new) {
-            form if form.is_empty() => vec![first_difference(old, new)],
+            form if form.is_empty() => vec![first_fault(old, new)],
             form => form,
         },
     }
@@ -226,7 +226,7 @@ fn form_of_file(old: &[u8], new: &[u8]) -> Vec<(FaultKind, usize)> {
 }
 
 /// In which way new bytes are no continuation of the old ones, and on which line first.
-fn first_difference(old: &[u8], new: &[u8]) -> (FaultKind, usize) {
+fn first_fault(old: &[u8], new: &[u8]) -> (FaultKind, usize) {
     let same = || lines(old).zip(lines(new)).take_while(|(old, new)| old == new);
     let start: usize = same().map(|(line, _)| line.len()).sum();
     let (old_rest, new_rest) = (old.get(start..).unwrap_or_default(), new.get(start..).unwrap_or_default());

@@ -8,7 +8,9 @@ use crate::cents::Cents;
 use crate::data::{self, Head};
 use crate::figures::Figures;
 use crate::figures::correction::TakenBack;
-use crate::ledger::{self, CostEntry, Ledger, MeasureEntry, MembershipEntry, Reading, RowPlace, Stand};
+use crate::ledger::{
+    self, Booked, CostEntry, Ledger, MeasureEntry, MembershipEntry, Reading, RowPlace, Stand,
+};
 use crate::source::{AgreementSource, FileRole, SourceFile};
 use crate::year::Year;
 use std::collections::BTreeSet;
@@ -164,6 +166,10 @@ impl<'s> Comparison<'s> {
         fn places<T>(entries: &[T], is_new: impl Fn(&T) -> bool) -> Vec<usize> {
             (0..entries.len()).filter(|&place| entries.get(place).is_some_and(&is_new)).collect()
         }
+        fn new_ones<T: Booked>(was: Option<&Vec<T>>, is: &[T]) -> Vec<usize> {
+            let known: BTreeSet<&str> = was.into_iter().flatten().map(Booked::entry).collect();
+            places(is, |entry| !known.contains(entry.entry()))
+        }
         if let Some(old) = old.filter(|old| old.ledger.is_none()) {
             let lines = added_lines::in_ledger_files(Some(&old.source), &new.source);
             let lines: BTreeSet<(String, usize)> = lines.map(|line| (line.file, line.line)).collect();
@@ -183,17 +189,11 @@ impl<'s> Comparison<'s> {
             return;
         }
         let was = old.and_then(|old| old.ledger.as_ref());
-        let known_costs: BTreeSet<&str> =
-            was.iter().flat_map(|was| &was.costs).map(|entry| &*entry.entry).collect();
-        let known_memberships: BTreeSet<&str> =
-            was.iter().flat_map(|was| &was.memberships).map(|entry| &*entry.entry).collect();
-        let known_values: BTreeSet<&str> =
-            was.iter().flat_map(|was| &was.measures).map(|entry| &*entry.entry).collect();
         let known_stands: BTreeSet<&str> =
             was.iter().flat_map(|was| &was.stands).map(|stand| &*stand.id).collect();
-        self.costs = places(&is.costs, |entry| !known_costs.contains(&*entry.entry));
-        self.memberships = places(&is.memberships, |entry| !known_memberships.contains(&*entry.entry));
-        self.values = places(&is.measures, |entry| !known_values.contains(&*entry.entry));
+        self.costs = new_ones(was.map(|was| &was.costs), &is.costs);
+        self.memberships = new_ones(was.map(|was| &was.memberships), &is.memberships);
+        self.values = new_ones(was.map(|was| &was.measures), &is.measures);
         self.stands = places(&is.stands, |stand| !known_stands.contains(&*stand.id));
     }
 

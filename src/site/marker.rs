@@ -1,8 +1,8 @@
 //! The file by which a folder is known as a site of ours, and the check that nothing else lies in it.
 //!
-//! The marker's first line names the format, each other line a name of the site: a file by its path, a folder by its path
-//! with a final `/`. A name that the marker does not list was put there by somebody else (a `CNAME`, a `.git`, notes
-//! among the pages), and publishing would delete it: such a site is refused, as is a folder without a marker.
+//! The marker's first line names the format, each other line a name of the site: a file by its path, a folder by its
+//! path with a final `/`. A name that the marker does not list was put there by somebody else (a `CNAME`, a `.git`,
+//! notes among the pages), and publishing would delete it: such a site is refused, as is a folder without a marker.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, File};
@@ -121,7 +121,8 @@ fn first_foreign(site: &Path, names: &str) -> Result<Option<String>, Failure> {
     Ok(foreign)
 }
 
-/// The first name at the root that an older marker does not list, or the first folder that holds more names than it says.
+/// The first name at the root that an older marker does not list, or the first folder that holds more names than it
+/// says.
 fn first_beyond_the_count(site: &Path, lines: &str) -> Result<Option<String>, Failure> {
     let count = |line: &'_ str| {
         let (folder, count) = line.rsplit_once("/ ")?;

@@ -109,8 +109,8 @@ impl Drop for Staging {
     }
 }
 
-/// Where in the folder of a site a file of this path lies; `None` unless the path has only ordinary parts, none of which
-/// means something else on another system.
+/// Where in the folder of a site a file of this path lies; `None` unless the path has only ordinary parts, none of
+/// which means something else on another system.
 #[must_use]
 pub fn place_in(site: &Path, relative_path: &str) -> Option<PathBuf> {
     let ordinary = |part: &str| !matches!(part, "" | "." | "..") && file_name::fault(part).is_none();

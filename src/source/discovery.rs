@@ -183,8 +183,8 @@ const RUN_BY_BROWSERS: [&str; 14] = [
     "htm", "html", "js", "mht", "mhtml", "mjs", "shtml", "svg", "svgz", "wasm", "xht", "xhtml", "xml", "xsl",
 ];
 
-/// What would make a browser run a file. A server that does not know the last ending goes by the one before it, and where
-/// there is none, a browser guesses from what it reads.
+/// What would make a browser run a file. A server that does not know the last ending goes by the one before it, and
+/// where there is none, a browser guesses from what it reads.
 fn may_run_in_a_browser(path: &str) -> Option<String> {
     let mut parts =
         path.rsplit('/').next()?.split('.').map(str::trim).skip(1).filter(|part| !part.is_empty());

@@ -25,9 +25,9 @@ pub struct AgreementFolder {
 }
 
 impl AgreementFolder {
-    /// The paths of all its files, in the order in which they are to be read. A stand speaks of the books, and a booking
-    /// of what the agreement names. What speaks is read before what it speaks of: whatever is appended between two files
-    /// is then only more than was spoken of.
+    /// The paths of all its files, in the order in which they are to be read. A stand speaks of the books, and a
+    /// booking of what the agreement names. What speaks is read before what it speaks of: whatever is appended between
+    /// two files is then only more than was spoken of.
     pub(super) fn paths(&self) -> Vec<PathBuf> {
         let books = self.stands.iter().chain(&self.costs).chain(&self.memberships).chain(&self.measures);
         let ledgers = books.chain(&self.documents);

@@ -47,8 +47,8 @@ pub struct AgreementSource {
     pub stands: Option<SourceFile>,
     /// `documents/…`, what proves entries
     pub documents: Vec<SourceFile>,
-    /// The paths within the folder of what lies there and is not read: links, devices, files that are too large. Each is
-    /// reported, and what may be missing because of it is not.
+    /// The paths within the folder of what lies there and is not read: links, devices, files that are too large. Each
+    /// is reported, and what may be missing because of it is not.
     pub unread: Vec<String>,
 }
 

@@ -19,8 +19,8 @@ pub(super) struct NamesOnTheWay {
 }
 
 impl NamesOnTheWay {
-    /// Looks at the names on the way to a file. `false` where one of them is no text, or that of another file elsewhere:
-    /// then the file is not read.
+    /// Looks at the names on the way to a file. `false` where one of them is no text, or that of another file
+    /// elsewhere: then the file is not read.
     pub fn take(&mut self, root: &Path, path: &Path) -> bool {
         let within = path.strip_prefix(root).unwrap_or(path);
         let mut at = if within == path { PathBuf::new() } else { root.to_path_buf() };

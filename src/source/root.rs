@@ -152,7 +152,8 @@ impl LedgerRoot {
     }
 }
 
-/// What is published is never asked to be renamed: a fault in the name of a file that a recorded stand names is a warning.
+/// What is published is never asked to be renamed: a fault in the name of a file that a recorded stand names is a
+/// warning.
 fn recorded_names_stay(agreements: &[AgreementFolder], files: &dyn Files, findings: &mut [Finding]) {
     for finding in findings.iter_mut().filter(|finding| finding.code == Code::FileName) {
         let is_recorded = |agreement: &AgreementFolder| {

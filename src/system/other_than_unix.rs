@@ -4,8 +4,8 @@ use std::fs::{File, Permissions};
 use std::io;
 use std::path::{Path, PathBuf};
 
-/// What to lock so that nobody else writes into a folder: a hidden file in it. It stays: taken away, two runs could each
-/// hold one.
+/// What to lock so that nobody else writes into a folder: a hidden file in it. It stays: taken away, two runs could
+/// each hold one.
 ///
 /// # Errors
 /// Where it cannot be opened.

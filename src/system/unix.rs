@@ -1,4 +1,5 @@
-//! Every Unix: a folder can be opened like a file, a file can be told from another of the same name, and names are bytes.
+//! Every Unix: a folder can be opened like a file, a file can be told from another of the same name, and names are
+//! bytes.
 
 use std::ffi::OsStr;
 use std::fs::{self, File, Permissions};

@@ -1,5 +1,5 @@
-//! Which agreement at hand a kept state is of. The state itself does not say it, and books can be copied: what speaks for
-//! an agreement is weighed, and where several begin alike none is passed over.
+//! Which agreement at hand a kept state is of. The state itself does not say it, and books can be copied: what speaks
+//! for an agreement is weighed, and where several begin alike none is passed over.
 
 use super::history::History;
 use super::{Verdict, verify};
@@ -18,8 +18,8 @@ pub enum Evidence {
     Agreement,
 }
 
-/// The agreements that a state may be of, those for which most speaks first. Where an `agreement.toml` says whose it is,
-/// equal memberships alone make no other one of them.
+/// The agreements that a state may be of, those for which most speaks first. Where an `agreement.toml` says whose it
+/// is, equal memberships alone make no other one of them.
 #[must_use]
 pub fn candidates<'a>(
     agreements: &[&'a Reading],

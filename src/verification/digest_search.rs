@@ -83,7 +83,8 @@ fn states(sources: Vec<AgreementSource>, is_meant: impl Fn(&Reading) -> bool) ->
     read.filter_map(|agreement| Some(state(&agreement, present_state(&agreement)?))).collect()
 }
 
-/// The one of these states that has the digest, or all, if their list has it. The list of a single one is nowhere shown.
+/// The one of these states that has the digest, or all, if their list has it. The list of a single one is nowhere
+/// shown.
 fn with_digest(digits: &str, states: &[FoundState], may_be_list: bool) -> Option<Vec<FoundState>> {
     if let Some(one) = states.iter().find(|state| state.head.digest().starts_with(digits)) {
         return Some(vec![one.clone()]);

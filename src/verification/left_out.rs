@@ -35,19 +35,14 @@ pub fn left_out(kept: &[HeadRow], source: &AgreementSource, ledger: &Ledger) -> 
         .collect()
 }
 
-/// The days of booking of each file, in its order.
-fn days_of_files<'a>(source: &'a AgreementSource, ledger: &Ledger) -> Vec<(&'a SourceFile, Vec<Date>)> {
-    let memberships = source.memberships.iter().enumerate().map(|(place, file)| {
-        let entries = ledger.memberships.iter().filter(move |entry| entry.place.file == place);
-        (file, entries.map(|entry| entry.recorded_on).collect())
-    });
-    let costs = source.costs.iter().enumerate().map(|(place, file)| {
-        let entries = ledger.costs.iter().filter(move |entry| entry.place.file == place);
-        (file, entries.map(|entry| entry.recorded_on).collect())
-    });
-    let measures = source.measures.iter().enumerate().map(|(place, file)| {
-        let entries = ledger.measures.iter().filter(move |entry| entry.place.file == place);
-        (file, entries.map(|entry| entry.recorded_on).collect())
-    });
-    memberships.chain(costs).chain(measures).collect()
+/// The days of booking of each file with entries, in its order.
+fn days_of_files<'a>(source: &'a AgreementSource, ledger: &'a Ledger) -> Vec<(&'a SourceFile, Vec<Date>)> {
+    let mut days: Vec<(&SourceFile, Vec<Date>)> = Vec::new();
+    for (file, entry) in ledger.booked_in(source) {
+        match days.last_mut() {
+            Some((last, of_file)) if last.path == file.path => of_file.push(entry.recorded_on()),
+            _ => days.push((file, vec![entry.recorded_on()])),
+        }
+    }
+    days
 }

@@ -104,8 +104,8 @@ fn verdict(row: &HeadRow, source: &AgreementSource, proofs: &[Vec<HeadRow>]) -> 
     Verdict::Differs { proved: holding.map(|proof| proof.bytes).max().unwrap_or(0) }
 }
 
-/// How many rows some bytes of a table hold, its header left out; `None` where they end within a row, or before the header
-/// does. A line break within quotes ends no row.
+/// How many rows some bytes of a table hold, its header left out; `None` where they end within a row, or before the
+/// header does. A line break within quotes ends no row.
 fn rows_in(table: &[u8]) -> Option<usize> {
     let (mut quoted, mut rows) = (false, 0_usize);
     for byte in table {

@@ -1,5 +1,5 @@
-//! Pages ask `figures`: of a ledger they take names, texts and documents, and the rows that they list, but compute nothing
-//! from them.
+//! Pages ask `figures`: of a ledger they take names, texts and documents, and the rows that they list, but compute
+//! nothing from them.
 
 use super::source::Crate;
 use std::collections::BTreeSet;
@@ -7,6 +7,7 @@ use std::collections::BTreeSet;
 /// What pages take from the ledger: names and texts, positions in their lists, and rows to be listed.
 const MAY_BE_TAKEN: &[&str] = &[
     "Agreement",
+    "Booked",
     "CostEntry",
     "CostType",
     "CostTypeIx",

@@ -14,20 +14,19 @@ const FROM_JULY: &str = "[[measure]]\nid = \"people\"\nname = \"People\"\nunit =
     [[cost_type]]\nid = \"heat\"\nname = \"heat\"\npayee = \"k\"\nindependent_of_members = true\n\
     split = [{ from = 2019-01-01, share = \"1\", measure = \"equal\" }, { from = 2021-07-01, share = \"1\", measure = \"people\" }]\n";
 
+const C_JOINS_IN_JULY: &[&str] = &[
+    "a join 2020-01-01",
+    "b join 2020-01-01",
+    "c join 2020-07-01",
+    "heat 2020 800.00",
+    "value a 2020 100",
+    "value b 2020 300",
+    "value c 2020 400",
+];
+
 #[test]
 fn the_line_shows_the_mean_share_by_values_not_an_equal_part() {
-    let ledger = ledger_with(
-        BY_PEOPLE,
-        &[
-            "a join 2020-01-01",
-            "b join 2020-01-01",
-            "c join 2020-07-01",
-            "heat 2020 800.00",
-            "value a 2020 100",
-            "value b 2020 300",
-            "value c 2020 400",
-        ],
-    );
+    let ledger = ledger_with(BY_PEOPLE, C_JOINS_IN_JULY);
     let steps: Vec<_> = share_line::steps(&Figures::of(&ledger))
         .iter()
         .map(|step| (step.from.to_string(), step.share, step.without_accessions))
@@ -67,22 +66,8 @@ fn the_line_follows_a_key_that_changes_on_a_day() {
 
 #[test]
 fn a_rate_is_what_is_paid_for_each_unit() {
-    let ledger = ledger_with(
-        BY_PEOPLE,
-        &[
-            "a join 2020-01-01",
-            "b join 2020-01-01",
-            "c join 2020-07-01",
-            "heat 2020 800.00",
-            "value a 2020 100",
-            "value b 2020 300",
-            "value c 2020 400",
-            "heat 2021 800.00",
-            "value a 2021 10000",
-            "value b 2021 30000",
-            "value c 2021 40000",
-        ],
-    );
+    let of_2021 = ["heat 2021 800.00", "value a 2021 10000", "value b 2021 30000", "value c 2021 40000"];
+    let ledger = ledger_with(BY_PEOPLE, &[C_JOINS_IN_JULY, &of_2021].concat());
     let figures = Figures::of(&ledger);
     let rate = |number, members: &[MemberIx]| {
         let rate = figures.rate(members, year(number)).expect("one measure");

@@ -11,15 +11,15 @@ use kopfstelle::ledger::{self, Agreement, CostTypeIx, Ledger, MEASURE_COLUMNS, M
 use kopfstelle::source::{AgreementSource, SourceFile};
 use kopfstelle::year::Year;
 
-/// What is booked, row by row: joins and leaves as `a join 2019-01-01`, costs as `rent 2019 100.00` for a whole year (with
-/// `actual` before it where a document proves them), planned values of the measure as `cases 2019 a 10 planned`; each is
-/// booked on the last day that is given before it.
+/// What is booked, row by row: joins and leaves as `a join 2019-01-01`, costs as `rent 2019 100.00` for a whole year
+/// (with `actual` before it where a document proves them), planned values of the measure as `cases 2019 a 10 planned`;
+/// each is booked on the last day that is given before it.
 fn ledger(rows: &[&str]) -> Ledger {
     ledger_with("", rows)
 }
 
-/// The same with more in agreement.toml; values of its measure `people` as `value a 2019 100`, costs of a part of a year as
-/// `over rent 2019-01-01 2019-06-30 50.00`.
+/// The same with more in agreement.toml; values of its measure `people` as `value a 2019 100`, costs of a part of a
+/// year as `over rent 2019-01-01 2019-06-30 50.00`.
 fn ledger_with(more: &str, rows: &[&str]) -> Ledger {
     let mut agreement = String::from("id = \"a\"\ntitle = \"A\"\nproration = \"months\"\n");
     for id in ["a", "b", "c", "d", "e"] {
@@ -86,16 +86,25 @@ fn ledger_with(more: &str, rows: &[&str]) -> Ledger {
             _ => panic!("{row}"),
         }
     }
+    read(agreement, memberships, vec![costs], vec![measures])
+}
+
+/// Reads a sound ledger.
+fn read(agreement: String, memberships: String, costs: Vec<String>, measures: Vec<String>) -> Ledger {
     let file = |path: &str, text: String| SourceFile {
         path: path.to_owned(),
         shown: path.to_owned(),
         bytes: text.into_bytes(),
     };
+    let files = |ledger: &str, texts: Vec<String>| {
+        let numbered = texts.into_iter().enumerate();
+        numbered.map(|(number, text)| file(&format!("{ledger}/{number}.csv"), text)).collect()
+    };
     let source = AgreementSource {
         agreement: file("agreement.toml", agreement),
         memberships: vec![file("memberships.csv", memberships)],
-        costs: vec![file("costs.csv", costs)],
-        measures: vec![file("measures.csv", measures)],
+        costs: files("costs", costs),
+        measures: files("measures", measures),
         stands: None,
         documents: Vec::new(),
         unread: Vec::new(),
@@ -145,8 +154,9 @@ fn a_share_that_rises_although_one_more_shares_has_two_opposite_reasons() {
 
 #[test]
 fn effects_are_summed_over_the_cost_types_before_they_are_rounded() {
-    // Two cost types, each 0.01 → 0.03 of two, then three: (1/3 − 1/2)·(1 + 3)/2 = −1/3 cent each, −2/3 together: −0.01.
-    // Shares: a bears both single cents of 2019 (2), and one of three of each in 2020 (2): no change, so cost is +0.01.
+    // Two cost types, each 0.01 → 0.03 of two, then three: (1/3 − 1/2)·(1 + 3)/2 = −1/3 cent each, −2/3 together:
+    // −0.01. Shares: a bears both single cents of 2019 (2), and one of three of each in 2020 (2): no change, so cost is
+    // +0.01.
     let ledger = ledger(&[
         "a join 2019-01-01",
         "b join 2019-01-01",
@@ -178,8 +188,8 @@ fn where_a_total_is_zero_all_is_cost_effect_and_cents_of_rounding_are_the_costs(
         "staff 2020 1.00",
     ]);
     let figures = Figures::of(&ledger);
-    // Rent: 0 → 1.00, all cost. Staff: 0.50 → 0.34, membership (1/3 − 1/2)·1.00 = −16.67 cents → −0.17; cost is what remains
-    // of 0.84: 1.01.
+    // Rent: 0 → 1.00, all cost. Staff: 0.50 → 0.34, membership (1/3 − 1/2)·1.00 = −16.67 cents → −0.17; cost is what
+    // remains of 0.84: 1.01.
     assert_eq!(change(&figures, "a", 2019, 2020), [101, -17, 0, 0]);
     let of_a = [MemberIx(0)];
     let whole = figures.change(&of_a, year(2019), year(2020)).expect("a member");
@@ -226,8 +236,8 @@ fn steps_lead_from_full_year_to_full_year_and_those_that_share_a_change_are_one_
     let years: Vec<i16> = figures.reference.full_years().iter().map(|year| year.number()).collect();
     assert_eq!(years, [2018, 2019, 2020, 2021, 2023]);
     assert_eq!(figures.compared_with(year(2023)), Some(year(2021)));
-    // a: 6.00, then 6/12·1/2 + 6/12·1/3 = 5.00, then 4.00, then 3.00 twice. The joining of c lies within 2019 and so in the
-    // steps to 2019 and to 2020; that of d on 1 January in the step to 2021 only.
+    // a: 6.00, then 6/12·1/2 + 6/12·1/3 = 5.00, then 4.00, then 3.00 twice. The joining of c lies within 2019 and so in
+    // the steps to 2019 and to 2020; that of d on 1 January in the step to 2021 only.
     let waterfall = figures.waterfall(&[MemberIx(0)]).expect("several years");
     let sets: Vec<(Vec<String>, i128)> = waterfall
         .memberships
@@ -310,7 +320,8 @@ fn the_answers_are_means_over_the_founding_members_that_still_take_part() {
     assert_eq!((share.share.amount, share.without_accessions.amount), (Cents(451), Cents(901)));
     // In 2020 it saved 4.50 − 3.00, in 2021 9.01 − 4.51.
     assert_eq!(answers.saving.map(|saving| saving.amount), Some(Cents(150 + 450)));
-    // 3.00 → 5.51. q 1/3 → 1/2: membership (1/6)·(9.00 + 9.01)/2 = 150.08 cents → 1.50; other 1.00; cost the rest: 0.01.
+    // 3.00 → 5.51. q 1/3 → 1/2: membership (1/6)·(9.00 + 9.01)/2 = 150.08 cents → 1.50; other 1.00; cost the rest:
+    // 0.01.
     assert_eq!(answers.change.as_ref().map(parts), Some([1, 150, 0, 100]));
     // The group is b and c; with d, 9.01 among three: b is first and gets the cent, 3.01.
     let scenario = scenario(&figures).expect("a full year");

@@ -1,8 +1,8 @@
 //! What was taken back: settlements of plans, and corrections with what stands in their place.
 
+use super::read;
 use kopfstelle::figures::correction::TakenBack;
-use kopfstelle::ledger::{self, Ledger};
-use kopfstelle::source::{AgreementSource, SourceFile};
+use kopfstelle::ledger::Ledger;
 
 const AGREEMENT: &str = r#"
 id = "a"
@@ -37,16 +37,11 @@ title = "Rechnung"
 date = 2024-01-01
 "#;
 
-/// Rows of several files as `ENTRY DAY rent|ahlen|beckum YEAR AMOUNT STATUS`, of which `ahlen` and `beckum` are licences of
-/// these, or as `ENTRY DAY takes ENTRY NOTE`.
+/// Rows of several files as `ENTRY DAY rent|ahlen|beckum YEAR AMOUNT STATUS`, of which `ahlen` and `beckum` are
+/// licences of these, or as `ENTRY DAY takes ENTRY NOTE`.
 fn ledger(files: &[&[&str]]) -> Ledger {
     let mut rows_of = std::collections::BTreeMap::new();
-    let file = |path: &str, text: String| SourceFile {
-        path: path.to_owned(),
-        shown: path.to_owned(),
-        bytes: text.into_bytes(),
-    };
-    let costs = files.iter().enumerate().map(|(number, rows)| {
+    let costs = files.iter().map(|rows| {
         let mut text = String::from(
             "entry,recorded_on,period_start,period_end,cost_type,quantity,unit_price,vat_rate,amount,charged_to,\
              status,document,reverses,note\n",
@@ -67,25 +62,13 @@ fn ledger(files: &[&[&str]]) -> Ledger {
             text += &format!("{entry},{day},{},\n", of.replace("AMOUNT", ""));
             rows_of.insert((*entry).to_owned(), of);
         }
-        file(&format!("costs/{number}.csv"), text)
+        text
     });
     let memberships = "entry,recorded_on,effective_on,member,event,document,reverses,note\n\
                        M1,2019-01-01,2019-01-01,ahlen,join,,,\nM2,2019-01-01,2019-01-01,beckum,join,,,\n\
                        M3,2026-01-01,2026-07-01,ahlen,leave,,,\nM4,2026-01-05,2026-07-01,ahlen,leave,,M3,ein Jahr zu früh\n\
                        M5,2026-01-05,2027-07-01,ahlen,leave,,,\n";
-    let source = AgreementSource {
-        agreement: file("agreement.toml", AGREEMENT.to_owned()),
-        memberships: vec![file("memberships.csv", memberships.to_owned())],
-        costs: costs.collect(),
-        measures: Vec::new(),
-        stands: None,
-        documents: Vec::new(),
-        unread: Vec::new(),
-        shown: String::from("a"),
-        folder: String::new(),
-    };
-    let (reading, findings) = ledger::read(source);
-    reading.ledger.unwrap_or_else(|| panic!("{findings:?}"))
+    read(AGREEMENT.to_owned(), memberships.to_owned(), costs.collect(), Vec::new())
 }
 
 /// What is taken back, as `C1 C2 settled by C5: -4000` and `C1 by C2 for C3`.

@@ -180,7 +180,8 @@ fn a_file_that_no_ledger_has_is_refused_before_it_is_read() {
     }
 }
 
-/// Nor does what nobody wrote by hand fill the memory: fields of one row, texts, lines with characters that nobody sees.
+/// Nor does what nobody wrote by hand fill the memory: fields of one row, texts, lines with characters that nobody
+/// sees.
 #[test]
 fn of_a_flood_within_a_file_one_finding_is_made() {
     let fields = format!("X1{}\n", ",".repeat(10_000_000));

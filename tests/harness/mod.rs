@@ -1,5 +1,5 @@
-//! What the tests have in common: two sound ledgers (`harness/sample/` has a row of every kind, `harness/small/` is small),
-//! what is changed of them, and what is said.
+//! What the tests have in common: two sound ledgers (`harness/sample/` has a row of every kind, `harness/small/` is
+//! small), what is changed of them, and what is said.
 //!
 //!     Ledger::new().change(COSTS, "19,119.00", "19,120.00").says(&["amount costs.csv:4 amount"]);
 //!

@@ -1,5 +1,5 @@
-//! The texts of a small ledger (`small/`): two members, two years, costs of 100.00 in each. For tests of what a command does
-//! with files, where figures are to be worked out at a glance.
+//! The texts of a small ledger (`small/`): two members, two years, costs of 100.00 in each. For tests of what a command
+//! does with files, where figures are to be worked out at a glance.
 
 pub const AGREEMENT: &str = include_str!("small/agreement.toml");
 pub const MEMBERSHIPS: &str = include_str!("small/memberships.csv");

@@ -1,5 +1,5 @@
-//! Runs the programs of `tests/oracle` and the program itself, for the tests that compare them. Needs python3 (3.11 or later);
-//! without it these tests fail.
+//! Runs the programs of `tests/oracle` and the program itself, for the tests that compare them. Needs python3 (3.11 or
+//! later); without it these tests fail.
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -21,7 +21,8 @@ const LEADS: &[(&str, &str, &str)] = &[
     (
         "ledger",
         "index.html",
-        // 30,200.00 of common costs and 8,925.00 of maintenance: 39,125.00 by eight is 4,890.63, of it 3,775.00 and 1,115.63.
+        // 30,200.00 of common costs and 8,925.00 of maintenance: 39,125.00 by eight is 4,890.63, of it 3,775.00 and
+        // 1,115.63.
         "4.891 € je Kommune, 2024 2024 kostete die Zusammenarbeit 39.125 €. Davon trug jede der acht Kommunen 4.891 €. \
          Zahlungsempfänger: Stadt Lünen 3.775 € (Personalkosten, Gemeinkosten und Sachkosten), \
          Kreis Unna 1.116 € (Wartungskosten).",
@@ -35,7 +36,8 @@ const LEADS: &[(&str, &str, &str)] = &[
          Zahlungsempfänger: Stadt Nordhorn 22.688 € (Personalkosten und Gemeinkosten), \
          Landkreis Grafschaft Bentheim 1.642 € (Wartung und Lizenzen).",
     ),
-    // −8,777.78 − 877.78 by three, after 22,800.00 + 2,280.00 by three and maintenance of 5,117.00: −3,218.52 after 10,065.67.
+    // −8,777.78 − 877.78 by three, after 22,800.00 + 2,280.00 by three and maintenance of 5,117.00: −3,218.52 after
+    // 10,065.67.
     (
         "refund-year",
         "jahre/2022.html",
@@ -43,8 +45,8 @@ const LEADS: &[(&str, &str, &str)] = &[
          gutgeschrieben. 2022 sanken die Kosten von Haren gegenüber 2021 um 13.285 €, von 10.066 € auf −3.219 €. Die gemeinsamen \
          Kosten sind niedriger, vor allem Personalkosten: 11.579 € weniger. Übrige Kosten (Wartung): 1.706 € weniger.",
     ),
-    // 28,412.50 + 8,092.00 by eight and a licence of 2,261.00 in 2022; 29,237.50 + 8,568.00 by eight in 2023; 30,200.00 + 8,925.00
-    // in 2024. By seven and by eight, seven others saved an eighth of 87,850.00, with cents of rounding.
+    // 28,412.50 + 8,092.00 by eight and a licence of 2,261.00 in 2022; 29,237.50 + 8,568.00 by eight in 2023; 30,200.00
+    // + 8,925.00 in 2024. By seven and by eight, seven others saved an eighth of 87,850.00, with cents of rounding.
     (
         "ledger",
         "kommunen/holzwickede/index.html",
@@ -78,8 +80,8 @@ const LEADS: &[(&str, &str, &str)] = &[
         "Käme Kamen dazu, trüge jede der acht Kommunen von den gemeinsamen Kosten 419 € im Jahr weniger: 3.356 € statt \
          3.775 €. Fröndenberg/Ruhr brächte danach noch 336 €: Jeder weitere Beitritt bringt weniger als der davor.",
     ),
-    // 22,577.50 half in equal parts, half by 87,120, 20,259 and 18,066 of 131,824 inhabitants: 6,403.02 in the mean of the three;
-    // with 7,912 more and a fifth part 5,635.83.
+    // 22,577.50 half in equal parts, half by 87,120, 20,259 and 18,066 of 131,824 inhabitants: 6,403.02 in the mean of
+    // the three; with 7,912 more and a fifth part 5,635.83.
     (
         "half-by-inhabitants",
         "ausblick.html",

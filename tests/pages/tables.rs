@@ -74,8 +74,8 @@ fn a_correction_says_what_stands_in_its_place_and_what_that_changed() {
 
 #[test]
 fn a_bill_stands_beside_what_it_would_have_been_without_later_accessions() {
-    // 2024 by four: 20,000.00, 2,000.00 and 2,856.00. By three, the first gets a cent of 20,000.00 (6,666.67) and of 2,000.00
-    // (666.67); maintenance is no common cost and stays 714.00.
+    // 2024 by four: 20,000.00, 2,000.00 and 2,856.00. By three, the first gets a cent of 20,000.00 (6,666.67) and of
+    // 2,000.00 (666.67); maintenance is no common cost and stays 714.00.
     let site = odd("planned-and-assumed");
     let rows = rows(&site["kommunen/goerlitz/index.html"], "_rechnungen");
     assert_eq!(rows[0], "Jahr| zusammen| davon Personalkosten| Gemeinkosten| Wartung| ohne die Entlastung|");
@@ -152,7 +152,8 @@ fn a_selection_of_the_journal_is_titled_in_words() {
 
 #[test]
 fn a_cent_more_among_the_same_members_is_an_effect_of_the_costs() {
-    // 100.00 → 100.01 among eight: the first bears 12.50, then 12.51; nobody joined, and no share of the others changes.
+    // 100.00 → 100.01 among eight: the first bears 12.50, then 12.51; nobody joined, and no share of the others
+    // changes.
     let site = site(&root().join("tests/figures/one-cent-more"));
     let rows = rows(&site["jahre/2020.html"], "_aenderung");
     assert_eq!(rows[1], "Ahlen| +0,01 €| +0,01 €| ±0,00 €| 12,50 €| 12,51 €|");

@@ -60,10 +60,7 @@ fn a_removed_agreement_is_removed_and_not_faulty() {
 #[test]
 fn an_agreement_in_another_folder_is_compared_with_itself() {
     let repository = Repository::new();
-    fs::create_dir(repository.path().join("ledger/neu")).unwrap();
-    for file in ["agreement.toml", "costs.csv", "memberships.csv"] {
-        repository.git(&["mv", &format!("ledger/{file}"), &format!("ledger/neu/{file}")]);
-    }
+    repository.move_into("neu");
     repository.put("ledger/neu/costs.csv", format!("{COSTS_HEADER}{COSTS}{NEXT}"));
     let reviewed = repository.reviewed();
     reviewed.assert_broken(&["costs.csv gone", "memberships.csv gone"]);
@@ -76,16 +73,8 @@ fn an_agreement_in_another_folder_is_compared_with_itself() {
 #[test]
 fn a_second_agreement_moves_the_pages_of_the_first() {
     let repository = Repository::new();
-    repository.on_main("in a folder", |main| {
-        for file in ["agreement.toml", "costs.csv", "memberships.csv"] {
-            fs::create_dir_all(main.path().join("ledger/eins")).unwrap();
-            main.git(&["mv", &format!("ledger/{file}"), &format!("ledger/eins/{file}")]);
-        }
-    });
-    let second = AGREEMENT.replace("\"probe\"", "\"zweite\"").replace("\"Probe\"", "\"Zweite\"");
-    repository.put("ledger/zwei/agreement.toml", &second);
-    repository.put("ledger/zwei/memberships.csv", MEMBERSHIPS);
-    repository.put("ledger/zwei/costs.csv", format!("{COSTS_HEADER}{COSTS}"));
+    repository.on_main("in a folder", |main| main.move_into("eins"));
+    repository.another("zwei", "Zweite");
     repository.reviewed().assert_kept();
     let comment = repository.comment();
     assert!(sentence(&comment).ends_with("Eine Vereinbarung ist neu."), "{comment}");
@@ -132,20 +121,11 @@ fn one_of_two_like_milestones_can_go() {
 fn a_municipality_that_has_its_page_from_another_agreement_gets_no_new_one() {
     let repository = Repository::new();
     repository.on_main("in a folder", |main| {
-        for file in ["agreement.toml", "costs.csv", "memberships.csv"] {
-            fs::create_dir_all(main.path().join("ledger/eins")).unwrap();
-            main.git(&["mv", &format!("ledger/{file}"), &format!("ledger/eins/{file}")]);
-        }
-        let second = AGREEMENT.replace("\"probe\"", "\"zweite\"").replace("\"Probe\"", "\"Zweite\"");
-        main.put("ledger/zwei/agreement.toml", &second);
-        main.put("ledger/zwei/memberships.csv", MEMBERSHIPS);
-        main.put("ledger/zwei/costs.csv", format!("{COSTS_HEADER}{COSTS}"));
+        main.move_into("eins");
+        main.another("zwei", "Zweite");
     });
     // Ahlen and Beckum are in both agreements already; the third one changes their pages and adds none.
-    let third = AGREEMENT.replace("\"probe\"", "\"dritte\"").replace("\"Probe\"", "\"Dritte\"");
-    repository.put("ledger/drei/agreement.toml", &third);
-    repository.put("ledger/drei/memberships.csv", MEMBERSHIPS);
-    repository.put("ledger/drei/costs.csv", format!("{COSTS_HEADER}{COSTS}"));
+    repository.another("drei", "Dritte");
     let comment = repository.comment();
     // The list, two municipalities, three legal pages, the digests, and the style of print with the last booking day.
     let root =

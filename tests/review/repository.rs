@@ -44,6 +44,23 @@ impl Repository {
         self
     }
 
+    /// Moves the agreement into a folder of its own.
+    pub(crate) fn move_into(&self, folder: &str) {
+        fs::create_dir_all(self.path().join("ledger").join(folder)).unwrap();
+        for file in ["agreement.toml", "costs.csv", "memberships.csv"] {
+            self.git(&["mv", &format!("ledger/{file}"), &format!("ledger/{folder}/{file}")]);
+        }
+    }
+
+    /// Writes a second agreement like the first, of another name, into a folder.
+    pub(crate) fn another(&self, folder: &str, title: &str) {
+        let (id, title) = (format!("\"{}\"", title.to_lowercase()), format!("\"{title}\""));
+        let agreement = AGREEMENT.replace("\"probe\"", &id).replace("\"Probe\"", &title);
+        self.put(&format!("ledger/{folder}/agreement.toml"), agreement);
+        self.put(&format!("ledger/{folder}/memberships.csv"), MEMBERSHIPS);
+        self.put(&format!("ledger/{folder}/costs.csv"), format!("{COSTS_HEADER}{COSTS}"));
+    }
+
     /// Writes `costs.csv` with these rows.
     pub(crate) fn costs(&self, rows: &str) -> &Self {
         self.put("ledger/costs.csv", format!("{COSTS_HEADER}{rows}"))

@@ -1,4 +1,5 @@
-//! How long something is tried: a number of rounds, or as many as fit into the time that `SOAK_MINUTES` gives to all jobs.
+//! How long something is tried: a number of rounds, or as many as fit into the time that `SOAK_MINUTES` gives to all
+//! jobs.
 
 use std::env;
 use std::time::{Duration, Instant};

@@ -1,5 +1,5 @@
-//! What is tried over and over: runs that are killed, runs at once, ledgers that are rewritten or broken. A short while in `cargo test`; by hand for as
-//! long as one likes, with figures at the end:
+//! What is tried over and over: runs that are killed, runs at once, ledgers that are rewritten or broken. A short while
+//! in `cargo test`; by hand for as long as one likes, with figures at the end:
 //!
 //! ```sh
 //! SOAK_MINUTES=60 cargo test --release --test soak

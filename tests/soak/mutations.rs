@@ -1,5 +1,5 @@
-//! Ledgers with bytes changed, cut, doubled and put elsewhere: reading them never panics, every finding can be shown, and
-//! where nothing is wrong the shares of every entry still sum to its amount.
+//! Ledgers with bytes changed, cut, doubled and put elsewhere: reading them never panics, every finding can be shown,
+//! and where nothing is wrong the shares of every entry still sum to its amount.
 
 use crate::effort::Effort;
 use crate::random::Random;

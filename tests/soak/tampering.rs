@@ -1,6 +1,6 @@
-//! A ledger in a real repository, with a recorded stand, a published site and the `head.csv` of that day. Whoever takes back
-//! what is recorded is found by each of `build`, `review`, `verify` with the digest and `verify` with the file, and the
-//! site stays as it was. Whoever does what is allowed is never told so.
+//! A ledger in a real repository, with a recorded stand, a published site and the `head.csv` of that day. Whoever takes
+//! back what is recorded is found by each of `build`, `review`, `verify` with the digest and `verify` with the file,
+//! and the site stays as it was. Whoever does what is allowed is never told so.
 
 use crate::effort::Effort;
 use crate::random::Random;

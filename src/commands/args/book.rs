@@ -6,10 +6,10 @@ use std::path::PathBuf;
 
 /// Book: show the rows, what would be found, and what it does to each bill; then write, after a yes or with --yes.
 ///
-/// What is not said is asked for, where standard input is a terminal; where it is not, all that is missing is named. The
-/// number of an entry, the day, the file, agreed quantities and the price of what rests on another cost type are filled
-/// in; the amount is computed. Amounts and dates are written as in the ledger: 1234.50 and 2025-12-31. Exit status 1
-/// where the ledger would have errors; nothing is written then.
+/// What is not said is asked for, where standard input is a terminal; where it is not, all that is missing is named.
+/// The number of an entry, the day, the file, agreed quantities and the price of what rests on another cost type are
+/// filled in; the amount is computed. Amounts and dates are written as in the ledger: 1234.50 and 2025-12-31. Exit
+/// status 1 where the ledger would have errors; nothing is written then.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:\n  kopfstelle book cost    asks\n  \
     kopfstelle book cost --cost-type personnel --period 2025 --unit-price 104000.00 --yes\n  \
@@ -200,8 +200,8 @@ pub(in crate::commands) struct ReversalOptions {
 
 /// From plan to result.
 ///
-/// Each entry of the year that is planned or assumed and has a result is taken back, and the result is booked for the same
-/// period, proved by a document. What rests on another cost type follows it.
+/// Each entry of the year that is planned or assumed and has a result is taken back, and the result is booked for the
+/// same period, proved by a document. What rests on another cost type follows it.
 #[derive(Debug, clap::Args)]
 #[command(
     after_help = "Example:\n  kopfstelle book settle 2025 --result personnel=26350.00 --result 'maintenance=1*7700.00' \

@@ -6,9 +6,9 @@ use std::path::PathBuf;
 /// Begin a new ledger.
 ///
 /// Writes DIR/ledger (agreement.toml with an explanation of every key, the ledgers with the joins of the members, a
-/// README for those who book), DIR/site-templates/settings.toml, DIR/.gitattributes and DIR/.gitignore; refuses a folder
-/// that has any of them. What is not said is asked for, where standard input is a terminal. Everything is checked before
-/// anything is written. An ID that is left out is made from the name.
+/// README for those who book), DIR/site-templates/settings.toml, DIR/.gitattributes and DIR/.gitignore; refuses a
+/// folder that has any of them. What is not said is asked for, where standard input is a terminal. Everything is
+/// checked before anything is written. An ID that is left out is made from the name.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:\n  kopfstelle new .    asks\n  kopfstelle new trial --example\n  \
     kopfstelle new . --title 'Kopfstelle' --about 'Was geteilt wird.' --from 2024-01-01 --member 'Stadt Bergkamen:05978004' \

@@ -1,5 +1,5 @@
-//! Questions for what was not said, with what the agreement lets one choose from and what it fixes already. Where all that
-//! is needed was said, nothing is asked.
+//! Questions for what was not said, with what the agreement lets one choose from and what it fixes already. Where all
+//! that is needed was said, nothing is asked.
 
 use super::desk::Desk;
 use crate::booking::{

@@ -1,5 +1,5 @@
-//! Whether the ledger or the templates are other files than at the last look: their names, sizes and times are compared.
-//! A look is cheap and works everywhere, on network drives too, whose changes no system tells of.
+//! Whether the ledger or the templates are other files than at the last look: their names, sizes and times are
+//! compared. A look is cheap and works everywhere, on network drives too, whose changes no system tells of.
 
 use crate::commands::args::ServeOptions;
 use crate::commands::templates;

@@ -1,4 +1,5 @@
-//! `kopfstelle verify --site`: makes the site anew and compares every file. None is kept: a site may be larger than memory.
+//! `kopfstelle verify --site`: makes the site anew and compares every file. None is kept: a site may be larger than
+//! memory.
 
 use super::super::args::VerifyOptions;
 use super::super::{Outcome, Result, console, templates};

@@ -64,8 +64,8 @@ impl Division<'_> {
         parts.fold(Exact::zero(), |sum, part| &sum + &part)
     }
 
-    /// The same with the values of another year and the split in force on the corresponding days of it; `None` where that
-    /// is not defined.
+    /// The same with the values of another year and the split in force on the corresponding days of it; `None` where
+    /// that is not defined.
     pub(super) fn part_with_values_of(
         &self,
         ledger: &Ledger,
@@ -79,8 +79,8 @@ impl Division<'_> {
         Some(sum)
     }
 
-    /// Whether all of it and of another division is divided by one and the same key, with the values of either year: then
-    /// nobody's part of the whole changes.
+    /// Whether all of it and of another division is divided by one and the same key, with the values of either year:
+    /// then nobody's part of the whole changes.
     pub(super) fn is_divided_like(
         &self,
         other: &Self,
@@ -99,8 +99,8 @@ impl Division<'_> {
 }
 
 impl KeyedEntries<'_> {
-    /// The key with the values of another year and the split in force on the day of it that corresponds to the first day
-    /// of the period; `None` where there is none. Equal parts ask for no values.
+    /// The key with the values of another year and the split in force on the day of it that corresponds to the first
+    /// day of the period; `None` where there is none. Equal parts ask for no values.
     fn key_with_values_of(&self, ledger: &Ledger, year: Year) -> Option<Rc<Key>> {
         match &ledger.agreement.cost_type(self.entry.cost_type).split {
             Split::Shared(split) if split.is_equal() => Some(Rc::clone(&self.key)),

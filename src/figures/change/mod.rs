@@ -1,13 +1,13 @@
 //! Why what a member bears changed from one year (0) to another (1): because the costs, the group or the key did, and
 //! what the other costs add.
 //!
-//! For each cost type of the common costs, T is the year's total and q(a, b) the member's exact fraction of the costs of
-//! year b divided with the values of year a. The change of T · q is divided as Bennet did for prices and quantities
-//! (*Journal of the Royal Statistical Society* 83, 1920): cost effect (T₁ − T₀)·(q₀ + q₁)/2; what is left,
-//! (q₁ − q₀)·(T₀ + T₁)/2, is divided among group and key as Shapley did for players of a game (*A Value for n-Person
-//! Games*, 1953), as the mean of both orders in which they can change. Exact until the end: membership and key effect are
-//! summed over the cost types and rounded half away from zero, and the cost effect is what remains of the change in cents,
-//! so that they add up, always.
+//! For each cost type of the common costs, T is the year's total and q(a, b) the member's exact fraction of the costs
+//! of year b divided with the values of year a. The change of T · q is divided as Bennet did for prices and quantities
+//! (*Journal of the Royal Statistical Society* 83, 1920): cost effect (T₁ − T₀)·(q₀ + q₁)/2; what is left, (q₁ −
+//! q₀)·(T₀ + T₁)/2, is divided among group and key as Shapley did for players of a game (*A Value for n-Person Games*,
+//! 1953), as the mean of both orders in which they can change. Exact until the end: membership and key effect are
+//! summed over the cost types and rounded half away from zero, and the cost effect is what remains of the change in
+//! cents, so that they add up, always.
 //!
 //! All of it is linear in q, so that several members together are treated as one, and a mean is their sum divided once.
 
@@ -55,12 +55,6 @@ impl BillChange {
     #[must_use]
     pub fn net(&self) -> Cents {
         self.after.amount - self.before.amount
-    }
-
-    /// The change of the share of the common costs: that without the other costs.
-    #[must_use]
-    pub fn of_share(&self) -> Cents {
-        self.net() - self.other
     }
 }
 
@@ -141,7 +135,8 @@ impl Figures<'_> {
         told(self.common_cost_types().map(rounded).collect(), change.cost)
     }
 
-    /// The change of the other costs by cost type, those left out that did not change; `members` are those of the change.
+    /// The change of the other costs by cost type, those left out that did not change; `members` are those of the
+    /// change.
     #[must_use]
     pub fn other_by_type(&self, change: &BillChange, members: &[MemberIx]) -> Vec<(CostTypeIx, Cents)> {
         let rounded = |(cost_type, _)| {
@@ -180,8 +175,8 @@ impl Figures<'_> {
         all.filter(|(_, cost_type)| cost_type.is_common()).map(|(index, _)| index)
     }
 
-    /// The effects of a cost type on some members together; `None` where all its change is cost effect: one of its totals
-    /// is zero, or nobody's part of it changes.
+    /// The effects of a cost type on some members together; `None` where all its change is cost effect: one of its
+    /// totals is zero, or nobody's part of it changes.
     fn effects(
         &self,
         cost_type: CostTypeIx,

@@ -1,5 +1,5 @@
-//! The way of the mean bill from the first full year to the last: what each accession and withdrawal, the key, each common
-//! cost type and the other costs added or took away. They sum to the last bill, always.
+//! The way of the mean bill from the first full year to the last: what each accession and withdrawal, the key, each
+//! common cost type and the other costs added or took away. They sum to the last bill, always.
 
 use super::BillChange;
 use crate::cents::Cents;
@@ -91,8 +91,8 @@ impl Figures<'_> {
         sets
     }
 
-    /// The changes of the group to which the membership effect of a step between two years belongs: those after the first
-    /// day of the earlier one and by the last day of the later one.
+    /// The changes of the group to which the membership effect of a step between two years belongs: those after the
+    /// first day of the earlier one and by the last day of the later one.
     #[must_use]
     pub fn group_changes_between(&self, from: Year, to: Year) -> Vec<GroupChange> {
         let within = from.first_day()..=to.last_day();

@@ -18,9 +18,9 @@ use jiff::civil::Date;
 use std::cell::OnceCell;
 use std::collections::BTreeSet;
 
-/// `charged_to` where the split is direct, the quantity of the term in force, the unit price of the base. Returns of which
-/// cost types and periods something is booked that is likely too many, so that what is based on them would be right
-/// without it: that is said where it is booked, not here.
+/// `charged_to` where the split is direct, the quantity of the term in force, the unit price of the base. Returns of
+/// which cost types and periods something is booked that is likely too many, so that what is based on them would be
+/// right without it: that is said where it is booked, not here.
 pub(in crate::ledger) fn costs_fit_the_agreement(
     agreement: &AgreementDraft,
     costs: &Book<'_, CostEntry>,

@@ -62,8 +62,8 @@ pub(in crate::ledger) fn joins_and_leaves_alternate(
     }
 }
 
-/// A leave names the first day without the member; the last day of a month is nearly always the last day with it, booked
-/// by mistake. Where months count it divides a month, and is an error.
+/// A leave names the first day without the member; the last day of a month is nearly always the last day with it,
+/// booked by mistake. Where months count it divides a month, and is an error.
 pub(in crate::ledger) fn leaves_name_the_day_after(
     agreement: &AgreementDraft,
     memberships: &Book<'_, MembershipEntry>,

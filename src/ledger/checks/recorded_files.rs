@@ -3,7 +3,7 @@
 
 use crate::digest;
 use crate::ledger::book::Book;
-use crate::ledger::booked::Booked;
+use crate::ledger::booked::ReversibleEntry;
 use crate::ledger::cost_entry::CostEntry;
 use crate::ledger::measure_entry::MeasureEntry;
 use crate::ledger::membership_entry::MembershipEntry;
@@ -60,7 +60,7 @@ impl<'a> RecordedFiles<'a> {
     }
 }
 
-fn of_book<'a, T: Booked>(
+fn of_book<'a, T: ReversibleEntry>(
     files: &'a [SourceFile],
     book: &Book<'_, T>,
     lengths: &BTreeMap<&str, BTreeSet<usize>>,

@@ -8,7 +8,7 @@ use crate::digest;
 use crate::finding::{Code, Finding, Findings, Severity};
 use crate::invariant::Invariant;
 use crate::ledger::book::Book;
-use crate::ledger::booked::Booked;
+use crate::ledger::booked::ReversibleEntry;
 use crate::ledger::cost_entry::CostEntry;
 use crate::ledger::measure_entry::MeasureEntry;
 use crate::ledger::membership_entry::MembershipEntry;
@@ -83,9 +83,9 @@ pub(in crate::ledger) fn stands_still_hold(
     }
 }
 
-/// A row that the last stand does not contain was booked on its day or later: else it would have been slipped in before a
-/// stand that did not know it.
-fn rows_are_not_older_than_a_stand<T: Booked>(
+/// A row that the last stand does not contain was booked on its day or later: else it would have been slipped in before
+/// a stand that did not know it.
+fn rows_are_not_older_than_a_stand<T: ReversibleEntry>(
     last: &Stand,
     files: &RecordedFiles<'_>,
     book: &Book<'_, T>,
@@ -177,8 +177,8 @@ fn fault(row: &StandRow, files: &RecordedFiles<'_>) -> Option<String> {
     })
 }
 
-/// What every ledger had on the day of a stand and the stand does not name. Which files of a book there were then cannot
-/// be told for sure, since a file may have been begun later; that there was one, can.
+/// What every ledger had on the day of a stand and the stand does not name. Which files of a book there were then
+/// cannot be told for sure, since a file may have been begun later; that there was one, can.
 fn missing(stand: &Stand, rows: &BTreeMap<&str, &StandRow>, files: &RecordedFiles<'_>) -> Vec<&'static str> {
     let is_missed = |of_book: &BTreeMap<&str, RecordedFile<'_>>| {
         let was_begun =

@@ -2,7 +2,7 @@
 
 use crate::finding::{Code, Findings};
 use crate::ledger::book::Book;
-use crate::ledger::booked::Booked;
+use crate::ledger::booked::{Booked, ReversibleEntry};
 use crate::ledger::cells::is_entry_id;
 use crate::ledger::cost_entry::CostEntry;
 use crate::ledger::measure_entry::MeasureEntry;
@@ -36,12 +36,12 @@ fn all_differ(
     all_new(memberships, &mut seen) && all_new(costs, &mut seen) && all_new(measures, &mut seen)
 }
 
-fn all_new<'a, T: Booked>(book: &'a Book<'_, T>, seen: &mut HashSet<&'a str>) -> bool {
+fn all_new<'a, T: ReversibleEntry>(book: &'a Book<'_, T>, seen: &mut HashSet<&'a str>) -> bool {
     let broken = book.broken.iter().map(|row| &*row.entry).filter(|entry| is_entry_id(entry));
     book.entries.iter().map(Booked::entry).chain(broken).all(|entry| seen.insert(entry))
 }
 
-fn report<'a, T: Booked>(
+fn report<'a, T: ReversibleEntry>(
     book: &'a Book<'_, T>,
     first: &mut HashMap<&'a str, (&'a LedgerSheet<'a>, RowPlace)>,
     findings: &mut Findings,

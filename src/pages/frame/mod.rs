@@ -55,8 +55,6 @@ pub(super) struct AgreementHead<'l> {
     pub by_months: bool,
     /// Whether everybody bears the same of the common costs.
     pub alike: bool,
-    /// Whether costs are divided by measures.
-    pub measured: bool,
     /// The names of the cost types that are common costs.
     pub common_cost_types: Vec<&'l str>,
     /// The names of the others.

@@ -1,6 +1,7 @@
-//! How a sentence finds its wording. Rust chooses the sentence: a variant of an enum whose fields are the figures in it. A file of
-//! `site-templates/wording/` words it once, in a macro that is named as the variant and gets these fields as `s`. A
-//! template writes `{{ say("overview", page.lead) }}`; a sentence without wording is an error there, never silence.
+//! How a sentence finds its wording. Rust chooses the sentence: a variant of an enum whose fields are the figures in
+//! it. A file of `site-templates/wording/` words it once, in a macro that is named as the variant and gets these fields
+//! as `s`. A template writes `{{ say("overview", page.lead) }}`; a sentence without wording is an error there, never
+//! silence.
 
 use super::stated;
 use crate::templates::SharedMacro;

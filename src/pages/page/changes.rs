@@ -6,7 +6,7 @@
 use crate::digest::sha256;
 use crate::figures::Marked;
 use crate::german;
-use crate::ledger::{CostEntry, Event, MeasureEntry, MembershipEntry, RowPlace, Stand};
+use crate::ledger::{Booked, CostEntry, Event, MeasureEntry, MembershipEntry, RowPlace, Stand};
 use crate::page_table::PageKind;
 use crate::pages::frame::Frame;
 use crate::pages::page::journal::entry_link::Counterpart;
@@ -119,8 +119,8 @@ struct BookedRow<'l> {
     amount: Option<Amount>,
     /// What it takes back, or what takes it back.
     counterpart: Option<Counterpart>,
-    /// What it takes back. The feed calls that a Storno, also where later rows show that it settles a plan: no item of a feed
-    /// ever changes.
+    /// What it takes back. The feed calls that a Storno, also where later rows show that it settles a plan: no item of
+    /// a feed ever changes.
     reverses: Option<&'l str>,
     note: &'l str,
     /// Where the forge shows its history.
@@ -146,21 +146,20 @@ impl<'l> Changes<'l> {
         let history = |files: &[&str], place: RowPlace, entry: &str| {
             files.get(place.file).and_then(|file| links.to(file, place.line, entry))
         };
-        let of_memberships = files("memberships");
-        let memberships = ledger.memberships.iter().map(|entry| {
-            let history = history(&of_memberships, entry.place, &entry.entry);
-            (entry.recorded_on, membership(basis, entry, history))
-        });
-        let of_costs = files("costs");
-        let costs = ledger.costs.iter().map(|entry| {
-            let history = history(&of_costs, entry.place, &entry.entry);
-            (entry.recorded_on, cost(basis, entry, history))
-        });
-        let of_measures = files("measures");
-        let values = ledger.measures.iter().map(|entry| {
-            let history = history(&of_measures, entry.place, &entry.entry);
-            (entry.recorded_on, value(basis, entry, history))
-        });
+        let (of_memberships, of_costs, of_measures) =
+            (files("memberships"), files("costs"), files("measures"));
+        let memberships = rows(
+            &ledger.memberships,
+            |entry| membership(basis, entry),
+            |place, entry| history(&of_memberships, place, entry),
+        );
+        let costs =
+            rows(&ledger.costs, |entry| cost(basis, entry), |place, entry| history(&of_costs, place, entry));
+        let values = rows(
+            &ledger.measures,
+            |entry| value(basis, entry),
+            |place, entry| history(&of_measures, place, entry),
+        );
         let of_stands = files("stands");
         let stands = ledger.stands.iter().map(|stand| {
             let place = stand.rows.first().map(|row| row.place).unwrap_or_default();
@@ -215,7 +214,24 @@ impl<'l> Changes<'l> {
     }
 }
 
-fn cost<'l>(basis: &Basis<'_, 'l>, entry: &'l CostEntry, history: Option<String>) -> BookedRow<'l> {
+/// The rows of a ledger, with what all entries have alike; `history` is the address of that of an entry.
+fn rows<'l, T: Booked>(
+    all: &'l [T],
+    row: impl Fn(&'l T) -> BookedRow<'l>,
+    history: impl Fn(RowPlace, &str) -> Option<String>,
+) -> impl Iterator<Item = (Date, BookedRow<'l>)> {
+    all.iter().map(move |entry| {
+        let row = BookedRow {
+            reverses: entry.standing().reverses().map(|of| all[of].entry()),
+            note: entry.note(),
+            history: history(entry.place(), entry.entry()),
+            ..row(entry)
+        };
+        (entry.recorded_on(), row)
+    })
+}
+
+fn cost<'l>(basis: &Basis<'_, 'l>, entry: &'l CostEntry) -> BookedRow<'l> {
     let ledger = basis.figures.ledger;
     let what = WhatIsBooked::CostBooked {
         cost_type: ledger.agreement.cost_type(entry.cost_type).name.clone(),
@@ -224,18 +240,11 @@ fn cost<'l>(basis: &Basis<'_, 'l>, entry: &'l CostEntry, history: Option<String>
     BookedRow {
         amount: Some(Amount::exact(Marked::of(entry.amount, entry.status))),
         counterpart: Counterpart::of_cost(basis, entry),
-        reverses: entry.standing.reverses().map(|of| &*ledger.costs[of].entry),
-        note: &entry.note,
-        history,
         ..row(&entry.entry, PageKind::JournalOfYear.path(&[&entry.year()]), what)
     }
 }
 
-fn membership<'l>(
-    basis: &Basis<'_, 'l>,
-    entry: &'l MembershipEntry,
-    history: Option<String>,
-) -> BookedRow<'l> {
+fn membership<'l>(basis: &Basis<'_, 'l>, entry: &'l MembershipEntry) -> BookedRow<'l> {
     let ledger = basis.figures.ledger;
     let member = ledger.agreement.member(entry.member).name.clone();
     let on = german::date(entry.effective_on);
@@ -245,14 +254,11 @@ fn membership<'l>(
     };
     BookedRow {
         counterpart: Counterpart::of_membership(basis, entry),
-        reverses: entry.standing.reverses().map(|of| &*ledger.memberships[of].entry),
-        note: &entry.note,
-        history,
         ..row(&entry.entry, PageKind::Memberships.path(&[]), what)
     }
 }
 
-fn value<'l>(basis: &Basis<'_, 'l>, entry: &'l MeasureEntry, history: Option<String>) -> BookedRow<'l> {
+fn value<'l>(basis: &Basis<'_, 'l>, entry: &'l MeasureEntry) -> BookedRow<'l> {
     let ledger = basis.figures.ledger;
     let what = WhatIsBooked::ValueBooked {
         measure: ledger.agreement.measure(entry.measure).name.clone(),
@@ -262,9 +268,6 @@ fn value<'l>(basis: &Basis<'_, 'l>, entry: &'l MeasureEntry, history: Option<Str
     };
     BookedRow {
         counterpart: Counterpart::of_value(basis, entry),
-        reverses: entry.standing.reverses().map(|of| &*ledger.measures[of].entry),
-        note: &entry.note,
-        history,
         ..row(&entry.entry, PageKind::Keys.path(&[]), what)
     }
 }

@@ -1,8 +1,8 @@
-//! The split keys (Verteilungsschlüssel): the rule of each cost type, each measure with all its values, and who has none.
-//! The page stands only where costs are divided by measures.
+//! The split keys (Verteilungsschlüssel): the rule of each cost type, each measure with all its values, and who has
+//! none. The page stands only where costs are divided by measures.
 
 use crate::german;
-use crate::ledger::{Measure, MeasureEntry, MemberIx, Standing};
+use crate::ledger::{Measure, MeasureEntry, MemberIx, Standing, Status};
 use crate::page_table::PageKind;
 use crate::pages::frame::Frame;
 use crate::pages::part::basis::Basis;
@@ -83,7 +83,7 @@ struct ValueRow<'l> {
     entry: &'l str,
     value: String,
     reference_date: Option<String>,
-    status: &'static str,
+    planned: bool,
     standing: Option<ValueStanding>,
     document: Option<DocumentLink<'l>>,
 }
@@ -120,7 +120,10 @@ fn value_row<'l>(basis: &Basis<'_, 'l>, entry: &'l MeasureEntry) -> ValueRow<'l>
         entry: &entry.entry,
         value: german::millionths(entry.value.millionths().into()),
         reference_date: entry.reference_date.map(german::date),
-        status: entry.status.id(),
+        planned: match entry.status {
+            Status::Planned => true,
+            Status::Actual | Status::Assumed => false,
+        },
         standing: match entry.standing {
             Standing::Live => None,
             Standing::Reversed { .. } => Some(ValueStanding::TakenBack),

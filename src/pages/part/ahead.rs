@@ -10,20 +10,29 @@ use serde::Serialize;
 #[cfg_attr(test, derive(strum::EnumIter))]
 #[serde(tag = "say")]
 pub(in crate::pages) enum BookedAhead {
-    WillJoin { names: Vec<String>, on: String },
-    WillLeave { names: Vec<String>, on: String },
+    OneWillJoin { name: String, on: String },
+    SeveralWillJoin { names: Vec<String>, on: String },
+    OneWillLeave { name: String, on: String },
+    SeveralWillLeave { names: Vec<String>, on: String },
 }
 
 /// All that comes, by day.
 pub(in crate::pages) fn booked_ahead(basis: &Basis<'_, '_>) -> Vec<BookedAhead> {
-    let names = |members: &[MemberIx]| {
-        let names = basis.names(members).into_iter().map(ToOwned::to_owned);
-        (!members.is_empty()).then(|| names.collect::<Vec<_>>())
+    let names = |members: &[MemberIx]| -> Vec<String> {
+        basis.names(members).into_iter().map(ToOwned::to_owned).collect()
     };
     let said = basis.figures.booked_ahead().flat_map(|change| {
         let on = german::date(change.date);
-        let join = names(&change.joined).map(|names| BookedAhead::WillJoin { names, on: on.clone() });
-        let leave = names(&change.left).map(|names| BookedAhead::WillLeave { names, on });
+        let join = match names(&change.joined).as_slice() {
+            [] => None,
+            [name] => Some(BookedAhead::OneWillJoin { name: name.clone(), on: on.clone() }),
+            names => Some(BookedAhead::SeveralWillJoin { names: names.to_vec(), on: on.clone() }),
+        };
+        let leave = match names(&change.left).as_slice() {
+            [] => None,
+            [name] => Some(BookedAhead::OneWillLeave { name: name.clone(), on }),
+            names => Some(BookedAhead::SeveralWillLeave { names: names.to_vec(), on }),
+        };
         [join, leave].into_iter().flatten()
     });
     said.collect()

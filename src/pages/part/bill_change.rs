@@ -1,5 +1,5 @@
-//! Why the bill of a member changed against an earlier year, as sentences: all of it, by cost, membership and key effect and the
-//! other costs. The page of the year and that of the member say the same.
+//! Why the bill of a member changed against an earlier year, as sentences: all of it, by cost, membership and key
+//! effect and the other costs. The page of the year and that of the member say the same.
 
 use crate::cents::Cents;
 use crate::figures::change::BillChange;
@@ -149,8 +149,8 @@ impl<'b, 'f, 'l> Writing<'b, 'f, 'l> {
         }
     }
 
-    /// What the common costs did. Their effect on one member may go against their total: it bears more of one cost type than of
-    /// another. Where no cost type went the way of the effect, that is of rounding.
+    /// What the common costs did. Their effect on one member may go against their total: it bears more of one cost type
+    /// than of another. Where no cost type went the way of the effect, that is of rounding.
     fn costs(&self) -> Option<BillChangeSaid> {
         let direction = self.change.cost.cmp(&Cents::ZERO);
         let (figures, by) = (self.basis.figures, self.part("change-cost", self.change.cost));

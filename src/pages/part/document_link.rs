@@ -4,7 +4,8 @@ use crate::ledger::{Agreement, DocumentIx};
 use crate::pages::frame::web_address::encoded;
 use serde::Serialize;
 
-/// A document that a page links to: to its own address, or else to its place on the page Methodik, which lists them all.
+/// A document that a page links to: to its own address, or else to its place on the page Methodik, which lists them
+/// all.
 #[derive(Clone, Debug, Serialize)]
 pub(in crate::pages) struct DocumentLink<'l> {
     pub id: &'l str,

@@ -1,5 +1,5 @@
-//! A figure that a sentence states: with the id by which it can be cited, the way to the rows behind it, and its value for
-//! `claims.csv`.
+//! A figure that a sentence states: with the id by which it can be cited, the way to the rows behind it, and its value
+//! for `claims.csv`.
 
 use crate::figures::{Certainty, Marked, Statuses};
 use crate::german;

@@ -5,8 +5,8 @@ use crate::digest::sha256;
 /// Most letters of a name in a path.
 const LETTERS: usize = 40;
 
-/// The part of the path that names the municipality of a member: its official key, or its name in plain letters with the
-/// beginning of its digest, so that names which only look alike there are kept apart. It depends on nobody else.
+/// The part of the path that names the municipality of a member: its official key, or its name in plain letters with
+/// the beginning of its digest, so that names which only look alike there are kept apart. It depends on nobody else.
 pub(in crate::pages) fn id_of(name: &str, ags: Option<&str>) -> String {
     if let Some(ags) = ags {
         return ags.to_owned();

@@ -1,5 +1,5 @@
-//! What of a page's amounts no document proves: the notice at its top, the words below the titles of its charts, and the list of
-//! all that is assumed.
+//! What of a page's amounts no document proves: the notice at its top, the words below the titles of its charts, and
+//! the list of all that is assumed.
 
 use crate::figures::{Figures, StatusSum};
 use crate::german;

@@ -40,8 +40,8 @@ struct AccessionRow<'l> {
 }
 
 impl<'l> AccessionsTable<'l> {
-    /// Up to the end of the headline's year, for the first of its group; `None` without an accession by then, or without
-    /// common costs, of which alone something is saved.
+    /// Up to the end of the headline's year, for the first of its group; `None` without an accession by then, or
+    /// without common costs, of which alone something is saved.
     pub(in crate::pages) fn of(basis: &Basis<'_, 'l>, headline: &LastFullYear) -> Option<Self> {
         headline.share?;
         let figures = basis.figures;

@@ -1,5 +1,5 @@
-//! What the signs in a table mean, said once below it; or, where all of its amounts are assumed or all are planned, that alone, in
-//! its caption and without a sign at each of them.
+//! What the signs in a table mean, said once below it; or, where all of its amounts are assumed or all are planned,
+//! that alone, in its caption and without a sign at each of them.
 
 use crate::figures::Certainty;
 use crate::pages::part::amount::Amount;

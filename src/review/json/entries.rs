@@ -1,12 +1,10 @@
 //! Added rows for programs: every column of the ledger under its name, ids as they stand there.
 
-use crate::ledger::{CostEntry, Ledger, MeasureEntry, MembershipEntry, Stand};
+use crate::ledger::{Booked, CostEntry, Ledger, MeasureEntry, MembershipEntry, Stand};
 use serde_json::{Value, json};
 
 pub(super) fn cost(ledger: &Ledger, entry: &CostEntry) -> Value {
     let agreement = &ledger.agreement;
-    let reverses =
-        entry.standing.reverses().and_then(|of| ledger.costs.get(of)).map(|reversed| &reversed.entry);
     json!({
         "entry": entry.entry,
         "recorded_on": entry.recorded_on.to_string(),
@@ -21,15 +19,13 @@ pub(super) fn cost(ledger: &Ledger, entry: &CostEntry) -> Value {
         "charged_to": entry.charged_to.map(|member| &agreement.member(member).id),
         "status": entry.status.id(),
         "document": entry.document.map(|document| &agreement.document(document).id),
-        "reverses": reverses,
+        "reverses": reversed(&ledger.costs, entry),
         "note": entry.note,
     })
 }
 
 pub(super) fn membership(ledger: &Ledger, entry: &MembershipEntry) -> Value {
     let agreement = &ledger.agreement;
-    let reverses =
-        entry.standing.reverses().and_then(|of| ledger.memberships.get(of)).map(|reversed| &reversed.entry);
     json!({
         "entry": entry.entry,
         "recorded_on": entry.recorded_on.to_string(),
@@ -37,15 +33,13 @@ pub(super) fn membership(ledger: &Ledger, entry: &MembershipEntry) -> Value {
         "member": agreement.member(entry.member).id,
         "event": entry.event.id(),
         "document": entry.document.map(|document| &agreement.document(document).id),
-        "reverses": reverses,
+        "reverses": reversed(&ledger.memberships, entry),
         "note": entry.note,
     })
 }
 
 pub(super) fn value(ledger: &Ledger, entry: &MeasureEntry) -> Value {
     let agreement = &ledger.agreement;
-    let reverses =
-        entry.standing.reverses().and_then(|of| ledger.measures.get(of)).map(|reversed| &reversed.entry);
     json!({
         "entry": entry.entry,
         "recorded_on": entry.recorded_on.to_string(),
@@ -56,7 +50,7 @@ pub(super) fn value(ledger: &Ledger, entry: &MeasureEntry) -> Value {
         "reference_date": entry.reference_date.map(|day| day.to_string()),
         "status": entry.status.id(),
         "document": entry.document.map(|document| &agreement.document(document).id),
-        "reverses": reverses,
+        "reverses": reversed(&ledger.measures, entry),
         "note": entry.note,
     })
 }
@@ -71,4 +65,9 @@ pub(super) fn stand(stand: &Stand) -> Value {
         "note": stand.note,
         "files": files.collect::<Vec<_>>(),
     })
+}
+
+/// What an entry takes back.
+fn reversed<'l, T: Booked>(all: &'l [T], entry: &T) -> Option<&'l str> {
+    Some(all.get(entry.standing().reverses()?)?.entry())
 }

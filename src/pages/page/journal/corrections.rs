@@ -4,7 +4,7 @@ use super::entry_link::{EntryLink, cost_link, membership_link, value_link};
 use crate::figures::correction::Correction;
 use crate::figures::{Marked, StatusSum};
 use crate::german;
-use crate::ledger::{Agreement, CostEntry, Event, MeasureEntry, MembershipEntry};
+use crate::ledger::{Agreement, Booked, CostEntry, Event, MeasureEntry, MembershipEntry};
 use crate::pages::part::amount::Amount;
 use crate::pages::part::basis::Basis;
 use crate::pages::part::notice::Notice;
@@ -78,25 +78,29 @@ pub(super) fn corrections<'l>(basis: &Basis<'_, 'l>) -> Vec<CorrectionRow<'l>> {
     let (agreement, taken_back) = (basis.agreement(), &basis.taken_back);
     let mut counted = BTreeSet::new();
     let costs = taken_back.costs.iter().map(|of| cost_row(agreement, of, &mut counted));
-    let memberships = taken_back.memberships.iter().map(|of| CorrectionRow {
-        original: membership_link(of.reversed),
-        what: of_membership(agreement, of.reversed),
-        reversal: membership_link(of.reversal),
-        date: german::date(of.reversal.recorded_on),
-        reason: &of.reversal.note,
-        replaced: by(of.replacement, membership_link, |entry| of_membership(agreement, entry)),
-        difference: None,
-    });
-    let values = taken_back.values.iter().map(|of| CorrectionRow {
-        original: value_link(of.reversed),
-        what: of_value(agreement, of.reversed),
-        reversal: value_link(of.reversal),
-        date: german::date(of.reversal.recorded_on),
-        reason: &of.reversal.note,
-        replaced: by(of.replacement, value_link, |entry| of_value(agreement, entry)),
-        difference: None,
-    });
+    let memberships = taken_back.memberships.iter();
+    let memberships = memberships.map(|of| row(of, membership_link, |entry| of_membership(agreement, entry)));
+    let values = taken_back.values.iter();
+    let values = values.map(|of| row(of, value_link, |entry| of_value(agreement, entry)));
     costs.chain(memberships).chain(values).collect()
+}
+
+/// A correction, with its replacement as any entry.
+fn row<'l, T: Booked>(
+    of: &Correction<'l, T>,
+    link: impl Fn(&T) -> EntryLink,
+    what: impl Fn(&T) -> EntryContent,
+) -> CorrectionRow<'l> {
+    let by = |entry| Replaced::By { entry: link(entry), what: what(entry) };
+    CorrectionRow {
+        original: link(of.reversed),
+        what: what(of.reversed),
+        reversal: link(of.reversal),
+        date: german::date(of.reversal.recorded_on()),
+        reason: of.reversal.note(),
+        replaced: of.replacement.map_or(Replaced::Nothing, by),
+        difference: None,
+    }
 }
 
 /// The correction of a cost. One entry may stand in the place of two: its amount is counted once.
@@ -108,32 +112,17 @@ fn cost_row<'l>(
     let marked = |entry: &CostEntry| Marked::of(entry.amount, entry.status);
     let about = |entry: &CostEntry| (entry.cost_type, entry.period, entry.charged_to);
     let new = of.replacement.filter(|entry| counted.insert(&entry.entry));
-    let replaced = match of.replacement {
-        None => Replaced::Nothing,
-        Some(entry) if new.is_none() => Replaced::ByTheSame { entry: cost_link(entry) },
+    let mut row = row(of, cost_link, |entry| of_cost(agreement, entry));
+    row.difference = Some(Amount::signed(new.map(marked).unwrap_or_default() - marked(of.reversed)));
+    match of.replacement {
+        Some(entry) if new.is_none() => row.replaced = Replaced::ByTheSame { entry: cost_link(entry) },
         Some(entry) if about(entry) == about(of.reversed) => {
-            Replaced::ByAmount { entry: cost_link(entry), amount: Amount::exact(marked(entry)) }
+            row.replaced =
+                Replaced::ByAmount { entry: cost_link(entry), amount: Amount::exact(marked(entry)) };
         }
-        Some(entry) => Replaced::By { entry: cost_link(entry), what: of_cost(agreement, entry) },
-    };
-    CorrectionRow {
-        original: cost_link(of.reversed),
-        what: of_cost(agreement, of.reversed),
-        reversal: cost_link(of.reversal),
-        date: german::date(of.reversal.recorded_on),
-        reason: &of.reversal.note,
-        replaced,
-        difference: Some(Amount::signed(new.map(marked).unwrap_or_default() - marked(of.reversed))),
+        Some(_) | None => {}
     }
-}
-
-fn by<T>(
-    replacement: Option<&T>,
-    link: impl Fn(&T) -> EntryLink,
-    what: impl Fn(&T) -> EntryContent,
-) -> Replaced {
-    let by = |entry: &T| Replaced::By { entry: link(entry), what: what(entry) };
-    replacement.map_or(Replaced::Nothing, by)
+    row
 }
 
 fn of_cost(agreement: &Agreement, entry: &CostEntry) -> EntryContent {

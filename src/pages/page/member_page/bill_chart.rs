@@ -20,8 +20,8 @@ pub(super) struct Chart {
     compares: bool,
 }
 
-/// The title of the chart: what became of the bill between the first and the last full year in which the member took part from
-/// the first day to the last.
+/// The title of the chart: what became of the bill between the first and the last full year in which the member took
+/// part from the first day to the last.
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(strum::EnumIter))]
 #[serde(tag = "say")]

@@ -43,8 +43,8 @@ pub(super) fn sums(basis: &Basis<'_, '_>, member: MemberIx, cost_types: &[CostTy
     cost_types.iter().map(sum).collect()
 }
 
-/// What a bill would have been without the saving through later accessions: the common costs divided otherwise, all else as
-/// booked.
+/// What a bill would have been without the saving through later accessions: the common costs divided otherwise, all
+/// else as booked.
 pub(super) fn without_relief(basis: &Basis<'_, '_>, member: MemberIx, year: Year) -> Marked {
     let bill = basis.figures.bills.of_member(year, member);
     Marked { amount: bill.amount + basis.figures.savings.of_year(year, member), ..bill }

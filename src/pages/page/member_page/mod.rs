@@ -118,8 +118,8 @@ pub(in crate::pages) fn page<'l>(basis: &Basis<'_, 'l>, member: MemberIx) -> (Fr
     (Frame::about(PageKind::Member, &[&of.id]), page)
 }
 
-/// Why the bill of the last full year changed; nothing where there is no full year before, or where the member had no share
-/// in it.
+/// Why the bill of the last full year changed; nothing where there is no full year before, or where the member had no
+/// share in it.
 fn changed(
     basis: &Basis<'_, '_>,
     member: MemberIx,

@@ -7,6 +7,7 @@ use crate::page_table::PageKind;
 use crate::pages::part::amount::{Amount, Notation};
 use crate::pages::part::basis::Basis;
 use crate::pages::part::figure::StatedFigure;
+use crate::pages::part::period::FirstAndLastDay;
 use crate::year::Year;
 use num_bigint::BigInt;
 use num_rational::BigRational;
@@ -19,7 +20,7 @@ use serde::Serialize;
 pub(in crate::pages) enum MemberPays {
     NothingYet { name: String },
     Bore { year: i16, name: String, bill: StatedFigure },
-    BorePart { year: i16, name: String, days: Vec<DaysOfYear>, bill: StatedFigure },
+    BorePart { year: i16, name: String, days: Vec<FirstAndLastDay>, bill: StatedFigure },
     WasCredited { year: i16, name: String, bill: StatedFigure },
     ShareOfCommon { name: String, percent: StatedFigure },
     BoreIncomplete { year: i16, name: String, bill: StatedFigure },
@@ -29,13 +30,6 @@ pub(in crate::pages) enum MemberPays {
     WillBeCredited { year: i16, name: String, bill: StatedFigure },
     FirstYear { year: i16, name: String, bill: StatedFigure },
     OwnCosts { name: String, cost_types: Vec<String>, own: StatedFigure },
-}
-
-/// Days of a year on which a member takes part.
-#[derive(Clone, Debug, Default, Serialize)]
-pub(in crate::pages) struct DaysOfYear {
-    from: String,
-    until: String,
 }
 
 /// The last full year in which a member shares.
@@ -90,9 +84,7 @@ fn bore(basis: &Basis<'_, '_>, member: MemberIx, year: Year) -> MemberPays {
     if whole || days.is_empty() {
         return MemberPays::Bore { year, name, bill };
     }
-    let days = days
-        .into_iter()
-        .map(|days| DaysOfYear { from: german::date(days.start), until: german::date(days.end) });
+    let days = days.into_iter().map(|days| FirstAndLastDay::of(days.start, days.end));
     MemberPays::BorePart { year, name, days: days.collect(), bill }
 }
 

@@ -3,6 +3,7 @@
 use crate::german;
 use crate::ledger::MemberIx;
 use crate::pages::part::basis::Basis;
+use crate::pages::part::period::FirstAndLastDay;
 use jiff::civil::Date;
 use serde::Serialize;
 
@@ -13,19 +14,12 @@ use serde::Serialize;
 pub(in crate::pages) enum TakesPart {
     FromTheStart { name: String, founded: String },
     Joined { name: String, on: String },
-    BackAgain { name: String, earlier: Vec<EndedSpan>, since: String },
-    HasLeft { name: String, spans: Vec<EndedSpan> },
+    BackAgain { name: String, earlier: Vec<FirstAndLastDay>, since: String },
+    HasLeft { name: String, spans: Vec<FirstAndLastDay> },
     WillBegin { name: String, on: String },
     WillJoin { name: String, on: String },
     WillLeave { name: String, on: String },
     WillReturn { name: String, on: String },
-}
-
-/// A membership that is over, with its first and its last day.
-#[derive(Clone, Debug, Default, Serialize)]
-pub(in crate::pages) struct EndedSpan {
-    from: String,
-    until: String,
 }
 
 pub(super) fn takes_part(basis: &Basis<'_, '_>, member: MemberIx) -> Vec<TakesPart> {
@@ -34,10 +28,8 @@ pub(super) fn takes_part(basis: &Basis<'_, '_>, member: MemberIx) -> Vec<TakesPa
     let is_founding = |from: Date| Some(from) == figures.founded();
     let leaves = |until: Option<Date>| Some(TakesPart::WillLeave { name: name(), on: german::date(until?) });
     let seen = figures.seen_spans(member);
-    let ended = seen.over.iter().filter_map(|span| {
-        Some(EndedSpan { from: german::date(span.from), until: german::date(span.last_day()?) })
-    });
-    let ended: Vec<EndedSpan> = ended.collect();
+    let ended = seen.over.iter().filter_map(|span| Some(FirstAndLastDay::of(span.from, span.last_day()?)));
+    let ended: Vec<FirstAndLastDay> = ended.collect();
     let mut said = Vec::new();
     let first_to_come = ended.is_empty() && seen.current.is_none();
     if let Some(span) = seen.current {

@@ -7,8 +7,8 @@ use crate::figures::worked_example::{WorkedExample, WorkedSegment, WorkedShare, 
 use crate::figures::{FractionTerm, Marked};
 use crate::german;
 use crate::invariant::Invariant;
+use crate::ledger::SharedSplit;
 use crate::ledger::agreement::CostType;
-use crate::ledger::{Criterion, SharedSplit};
 use crate::page_table::PageKind;
 use crate::pages::frame::Frame;
 use crate::pages::page::journal;
@@ -22,7 +22,6 @@ use crate::pages::part::period;
 use crate::pages::part::split_rule::{SplitPart, SplitRule};
 use crate::pages::part::stated_date;
 use crate::pages::part::table_signs::TableSigns;
-use crate::year::Year;
 use num_bigint::BigInt;
 use num_rational::BigRational;
 use num_traits::ToPrimitive;
@@ -51,7 +50,8 @@ pub(in crate::pages) struct Method<'l> {
 #[derive(Debug, Serialize)]
 struct WorkedEntry<'l> {
     entry: &'l str,
-    year: Year,
+    /// The page on which it has its anchor.
+    journal: String,
     cost_type: &'l str,
     period: String,
     amount: Amount,
@@ -218,7 +218,7 @@ fn work_through<'l>(basis: &Basis<'_, 'l>, example: &WorkedExample<'_, 'l>) -> W
     let signs = TableSigns::of(rows.iter_mut().map(|row| &mut row.share).chain([&mut sum]));
     WorkedEntry {
         entry: &entry.entry,
-        year: entry.year(),
+        journal: PageKind::JournalOfYear.path(&[&entry.year()]),
         cost_type: &basis.agreement().cost_type(entry.cost_type).name,
         period: period::text(entry.period),
         amount: amount_of(example),
@@ -259,16 +259,12 @@ fn segments(example: &WorkedExample<'_, '_>) -> Vec<SegmentRow> {
 }
 
 fn part_of<'l>(basis: &Basis<'_, 'l>, part: &FractionTerm) -> ExamplePart<'l> {
-    let unit = match part.criterion {
-        Criterion::Equal => None,
-        Criterion::Measure(measure) => Some(basis.agreement().measure(measure).unit.as_str()),
-    };
     ExamplePart {
         time: if part.is_whole() { "1".to_owned() } else { format!("{}/{}", part.weight, part.of) },
         share: part.share.to_string(),
         by: SplitPart::by(basis.agreement(), part.criterion),
         sum: german::millionths(part.sum),
-        unit,
+        unit: part.criterion.measure().map(|measure| basis.agreement().measure(measure).unit.as_str()),
     }
 }
 

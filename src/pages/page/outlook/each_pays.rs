@@ -1,5 +1,5 @@
-//! What each would pay of the common costs, where parts are not equal: the group after the last booked change, and with each
-//! candidate.
+//! What each would pay of the common costs, where parts are not equal: the group after the last booked change, and with
+//! each candidate.
 
 use crate::figures::Marked;
 use crate::figures::scenario::{Scenario, ScenarioStep};

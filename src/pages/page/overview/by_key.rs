@@ -1,5 +1,5 @@
-//! What each bears of the common costs where parts are not equal: its values, its part in percent, the amount, what that
-//! is for each unit, and what the accessions saved.
+//! What each bears of the common costs where parts are not equal: its values, its part in percent, the amount, what
+//! that is for each unit, and what the accessions saved.
 
 use crate::figures::Marked;
 use crate::figures::headline::LastFullYear;

@@ -1,5 +1,5 @@
-//! The figures of the overview with fixed ids (contract, *Published data*): each is published whenever its condition holds, also
-//! where no sentence states it.
+//! The figures of the overview with fixed ids (contract, *Published data*): each is published whenever its condition
+//! holds, also where no sentence states it.
 
 use crate::figures::Marked;
 use crate::figures::scenario::scenario;

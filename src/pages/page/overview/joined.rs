@@ -277,7 +277,8 @@ fn rate(basis: &Basis<'_, '_>, of: &LastFullYear) -> Option<Changed> {
     })
 }
 
-/// What the group saved together up to the end of the year, where parts are not equal: no one of it stands for all then.
+/// What the group saved together up to the end of the year, where parts are not equal: no one of it stands for all
+/// then.
 fn saved_together(basis: &Basis<'_, '_>, of: &LastFullYear) -> Changed {
     let saved: Marked = of.group.iter().map(|&member| basis.figures.saved_until(of.year, member, None)).sum();
     let (founding, until) = (Count::of(of.group.len(), basis.words), Until::booked(basis, of.year));

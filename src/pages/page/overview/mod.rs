@@ -1,4 +1,5 @@
-//! The overview: four answers. What each pays, what the accessions changed, why it rose or fell, what one more would bring.
+//! The overview: four answers. What each pays, what the accessions changed, why it rose or fell, what one more would
+//! bring.
 
 mod by_key;
 mod fixed;

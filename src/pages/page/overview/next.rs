@@ -1,5 +1,5 @@
-//! The fourth answer: what one more would bring. Joins that are booked come first, as facts; what is only imagined starts
-//! from the group after them.
+//! The fourth answer: what one more would bring. Joins that are booked come first, as facts; what is only imagined
+//! starts from the group after them.
 
 use crate::cents::Cents;
 use crate::figures::Marked;

@@ -1,5 +1,5 @@
-//! The third answer: why the bill rose or fell, all of it: a waterfall from the first full year to the last, and the same year
-//! by year.
+//! The third answer: why the bill rose or fell, all of it: a waterfall from the first full year to the last, and the
+//! same year by year.
 
 use crate::cents::Cents;
 use crate::charts::{

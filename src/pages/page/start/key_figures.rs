@@ -1,4 +1,5 @@
-//! What is kept of an agreement once its pages are made: its line of the start page, and what each of its members bears.
+//! What is kept of an agreement once its pages are made: its line of the start page, and what each of its members
+//! bears.
 
 use crate::figures::Marked;
 use crate::german;
@@ -10,8 +11,8 @@ use crate::year::Year;
 use jiff::civil::Date;
 use serde::Serialize;
 
-/// What the start page and the pages of municipalities say of one agreement; made when its pages are rendered, and small
-/// enough to keep.
+/// What the start page and the pages of municipalities say of one agreement; made when its pages are rendered, and
+/// small enough to keep.
 #[derive(Clone, Debug)]
 pub struct KeyFigures {
     /// Header and footer of its pages.

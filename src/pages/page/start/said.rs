@@ -1,5 +1,5 @@
-//! The sentences of the start page and of the page of a municipality. They speak of the last full year of each agreement,
-//! which need not be the same, and say so.
+//! The sentences of the start page and of the page of a municipality. They speak of the last full year of each
+//! agreement, which need not be the same, and say so.
 
 use super::key_figures::KeyFigures;
 use crate::figures::Marked;
@@ -63,8 +63,8 @@ pub(super) fn of_all_agreements(agreements: &[&KeyFigures], words: &Words) -> Ve
     [said].into_iter().chain(others).collect()
 }
 
-/// `years` are the last full years of those of its `agreements` in which it shares; then what it bears in them together,
-/// and what it saved.
+/// `years` are the last full years of those of its `agreements` in which it shares; then what it bears in them
+/// together, and what it saved.
 pub(super) fn of_municipality(
     name: &str,
     agreements: usize,

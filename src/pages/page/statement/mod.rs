@@ -16,6 +16,7 @@ use crate::pages::part::amount::Amount;
 use crate::pages::part::basis::Basis;
 use crate::pages::part::fraction;
 use crate::pages::part::notice::{self, Assumption, Notice};
+use crate::pages::part::period::FirstAndLastDay;
 use crate::pages::part::table_signs::TableSigns;
 use crate::year::Year;
 use num_rational::BigRational;
@@ -33,7 +34,7 @@ pub(in crate::pages) struct Statement<'l> {
     said: Vec<StatementSays>,
     total: Amount,
     /// When the member took part in this year.
-    spans: Vec<Days>,
+    spans: Vec<FirstAndLastDay>,
     payees: Vec<PayeeSection<'l>>,
     fraction_note: FractionNote,
     /// The years of the statements before and after.
@@ -42,12 +43,6 @@ pub(in crate::pages) struct Statement<'l> {
     signs: TableSigns,
     notice: Option<Notice>,
     assumptions: Vec<Assumption>,
-}
-
-#[derive(Debug, Serialize)]
-struct Days {
-    from: String,
-    until: String,
 }
 
 /// The page of a member and the year of these entries; `years` are all those in which the member shares.
@@ -103,7 +98,12 @@ pub(in crate::pages) fn page<'l>(
         year,
         said: says(basis, member, year, &payees),
         total: Amount::exact(total),
-        spans: spans(basis, member, year),
+        spans: basis
+            .figures
+            .days_of(member, year)
+            .into_iter()
+            .map(|days| FirstAndLastDay::of(days.start, days.end))
+            .collect(),
         payees,
         fraction_note: FractionNote::of(basis, member, prorated),
         before: years.iter().copied().rfind(|&of| of < year),
@@ -115,9 +115,4 @@ pub(in crate::pages) fn page<'l>(
     page.signs =
         TableSigns::of(page.payees.iter_mut().flat_map(PayeeSection::cells).chain([&mut page.total]));
     (Frame::about(PageKind::Statement, &[&of.id, &year]), page)
-}
-
-fn spans(basis: &Basis<'_, '_>, member: MemberIx, year: Year) -> Vec<Days> {
-    let days = basis.figures.days_of(member, year).into_iter();
-    days.map(|days| Days { from: german::date(days.start), until: german::date(days.end) }).collect()
 }

@@ -1,10 +1,11 @@
-//! The entries of a year as its statements show them. What a row says of its entry is the same for all members, and made
-//! once.
+//! The entries of a year as its statements show them. What a row says of its entry is the same for all members, and
+//! made once.
 
 use crate::figures::Shared;
 use crate::finding::Finding;
 use crate::page_table::PageKind;
 use crate::pages::frame::Framing;
+use crate::pages::page::journal::entry_link::{EntryLink, cost_link};
 use crate::pages::part::basis::Basis;
 use crate::pages::part::document_link::{self, DocumentLink};
 use crate::pages::part::period;
@@ -27,8 +28,7 @@ pub(super) struct StatedEntry<'f, 'l> {
 /// What the cell says.
 #[derive(Debug, Serialize)]
 struct EntryCell<'l> {
-    entry: &'l str,
-    year: Year,
+    entry: EntryLink,
     document: Option<DocumentLink<'l>>,
     cost_type: &'l str,
     period: String,
@@ -47,8 +47,7 @@ impl<'f, 'l> YearEntries<'f, 'l> {
         let entries = live.map(|shared| {
             let entry = shared.entry;
             let cell = EntryCell {
-                entry: &entry.entry,
-                year,
+                entry: cost_link(entry),
                 document: document_link::of(agreement, entry.document),
                 cost_type: &agreement.cost_type(entry.cost_type).name,
                 period: period::text(entry.period),

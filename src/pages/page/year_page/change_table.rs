@@ -1,5 +1,5 @@
-//! The bills against those of the year before, member by member: what the common costs, the group, the key and the other costs
-//! did to each.
+//! The bills against those of the year before, member by member: what the common costs, the group, the key and the
+//! other costs did to each.
 
 use crate::figures::Marked;
 use crate::figures::change::BillChange;

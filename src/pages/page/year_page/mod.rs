@@ -29,6 +29,8 @@ use serde::Serialize;
 #[derive(Debug, Serialize)]
 pub(in crate::pages) struct YearPage<'l> {
     year: Year,
+    /// The page on which its entries have their anchors.
+    journal: String,
     said: Vec<YearSaid>,
     total: Amount,
     largest: Option<LargestPart>,
@@ -82,6 +84,7 @@ pub(in crate::pages) fn page<'l>(basis: &Basis<'_, 'l>, year: Year) -> (Frame, Y
     let entries = entries(basis, year);
     let mut page = YearPage {
         year,
+        journal: PageKind::JournalOfYear.path(&[&year]),
         said: match entries.is_empty() {
             true => lead::taken_back(basis, year, reversed),
             false => lead::said(basis, year),
