@@ -8,6 +8,7 @@ use crate::figures::Shared;
 use crate::ledger::{CostEntry, CostTypeIx, Ledger, MemberIx, Split};
 use crate::year::Year;
 use num_bigint::BigInt;
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
@@ -29,6 +30,8 @@ struct KeyedEntries<'l> {
     entry: &'l CostEntry,
     key: Rc<Key>,
     amount: Cents,
+    /// The key with the values of other years, once it was asked for: it is the same for all members.
+    with_values_of: RefCell<BTreeMap<Year, Option<Rc<Key>>>>,
 }
 
 impl<'l> Divisions<'l> {
@@ -46,7 +49,7 @@ impl<'l> Divisions<'l> {
                 group.amount += entry.amount;
             } else {
                 let (key, amount) = (Rc::clone(&shared.key), entry.amount);
-                division.groups.push(KeyedEntries { entry, key, amount });
+                division.groups.push(KeyedEntries { entry, key, amount, with_values_of: RefCell::default() });
             }
         }
         divisions
@@ -104,7 +107,10 @@ impl KeyedEntries<'_> {
     fn key_with_values_of(&self, ledger: &Ledger, year: Year) -> Option<Rc<Key>> {
         match &ledger.agreement.cost_type(self.entry.cost_type).split {
             Split::Shared(split) if split.is_equal() => Some(Rc::clone(&self.key)),
-            Split::Shared(_) => apportionment::key_as_of(ledger, self.entry, year).map(Rc::new),
+            Split::Shared(_) => {
+                let made = || apportionment::key_as_of(ledger, self.entry, year).map(Rc::new);
+                self.with_values_of.borrow_mut().entry(year).or_insert_with(made).clone()
+            }
             // No common costs.
             Split::Direct => None,
         }
