@@ -11,7 +11,8 @@
 //! [`source`] finds and reads the files, [`ledger`] turns their bytes into checked entries, [`apportionment`] divides
 //! each entry to the cent, [`figures`] derives everything a page or a chart says, [`data`] writes the published tables,
 //! [`charts`] (which knows no ledger) and [`pages`] draw and lay it out, and [`site`] puts the result in place in one
-//! atomic step. [`commands`] strings these stages together. [`booking`] makes the rows that somebody wants to book.
+//! atomic step. [`commands`] strings these stages together. [`booking`] makes the rows that somebody wants to book,
+//! [`import`] takes them from a table of a spreadsheet.
 //! [`append`] is the one that writes into a ledger, [`founding`] gives the files of a new one. [`page_table`] says
 //! which pages there are. [`review`] compares two ledgers, [`verification`] a ledger with a kept state of it; [`git`]
 //! gives the files of a revision where [`source`] gives those of a folder. [`finding`] and [`failure`] are what is
@@ -47,6 +48,7 @@ pub mod founding;
 pub mod german;
 pub mod git;
 pub mod hidden;
+pub mod import;
 pub mod invariant;
 pub mod ledger;
 pub mod page_table;

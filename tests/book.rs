@@ -299,6 +299,45 @@ fn bookings_at_once_follow_each_other() {
     books.gain(&rows);
 }
 
+/// 301.00 are proved by a file that comes with them.
+#[test]
+fn a_document_comes_with_its_file_and_its_entry_or_not_at_all() {
+    const PROVED: &[&str] = &["--document-title=Rechnung 7", "--document-date=2022-01-15", "--document-file"];
+    let books = small();
+    books.place.put("rechnung.pdf", "%PDF");
+    books.place.put("other/rechnung.pdf", "%PDF other");
+    let agreement = books.place.read("ledger/agreement.toml");
+    let run = |options: &[&str]| books.run(&[COST, PROVED, options].concat());
+    // What would not be booked, or is refused, leaves nothing.
+    run(&["rechnung.pdf", "--dry-run"]).succeeds().says("ledger/documents/rechnung.pdf (neue Datei)\n");
+    run(&["rechnung.pdf", "--quantity=viel", "--yes"]).ends_with(1);
+    run(&["nowhere.pdf", "--yes"]).ends_with(3);
+    assert!(!books.place.has("ledger/documents"));
+    assert_eq!(books.place.read("ledger/agreement.toml"), agreement);
+    run(&["rechnung.pdf", "--yes"]).succeeds().says("ledger/agreement.toml nennt den neuen Beleg\n");
+    let entry = "\n[[document]]\nid = \"rechnung-7\"\ntitle = \"Rechnung 7\"\ndate = 2022-01-15\n\
+                 file = \"documents/rechnung.pdf\"\n";
+    assert_eq!(books.place.read("ledger/agreement.toml"), format!("{agreement}{entry}"));
+    assert_eq!(books.place.read("ledger/documents/rechnung.pdf"), "%PDF");
+    let row = |number: usize, document: &str| {
+        format!(
+            "C-{number},2022-02-01,2021-01-01,2021-12-31,personnel,1,301.00,,301.00,,actual,{document},,\n"
+        )
+    };
+    books.gain(&row(3, "rechnung-7"));
+    // Neither the entry nor the file is taken by another.
+    run(&["rechnung.pdf", "--yes"]).ends_with(2).says("der Beleg „rechnung-7“ steht schon in agreement.toml");
+    let other = ["other/rechnung.pdf", "--document=rechnung-8", "--yes"];
+    run(&other)
+        .ends_with(2)
+        .says("eine andere Datei heißt schon documents/rechnung.pdf; mit --document-name rechnung-2.pdf");
+    run(&[&other[..], &["--document-name=rechnung-2.pdf"]].concat()).succeeds();
+    assert_eq!(books.place.read("ledger/documents/rechnung-2.pdf"), "%PDF other");
+    books.gain(&(row(3, "rechnung-7") + &row(4, "rechnung-8")));
+    let lacking = books.run(&[COST, &["--document-file", "rechnung.pdf", "--yes"]].concat()).ends_with(2);
+    let _ = lacking.says("say --document-title, --document-date");
+}
+
 #[test]
 fn of_several_agreements_one_is_named() {
     let place = Place::empty();

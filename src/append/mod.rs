@@ -1,4 +1,4 @@
-//! The one way in which the program writes into a ledger: rows at the end of a file.
+//! The one way in which the program writes into a ledger: rows at the end of files, with what they rest on.
 //!
 //! Nobody else writes there meanwhile ([`WriteLock`]). A file that is no longer the one that was read is left alone.
 //! The new file is written where nobody sees it, goes to the disk, and takes the old one's place in one step
@@ -16,7 +16,19 @@ pub use lock::WriteLock;
 
 use crate::failure::Failure;
 use new_file::NewFile;
-use std::path::Path;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// What becomes of a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FileUpdate {
+    /// Its path within the locked folder.
+    pub path: String,
+    /// What was read of it; `None` where it is to be made.
+    pub before: Option<Vec<u8>>,
+    /// What it holds then.
+    pub after: Vec<u8>,
+}
 
 impl WriteLock {
     /// Appends rows to a file of the locked folder, given by its path within it; `before` is what was read of it,
@@ -25,11 +37,51 @@ impl WriteLock {
     /// # Errors
     /// Where the file is another one than was read, or the system refuses; the file then is as it was.
     pub fn append(&self, file: &str, before: Option<&[u8]>, rows: &[u8]) -> Result<(), Failure> {
-        let path = self.folder().join(file);
-        let mut new = NewFile::beside(&path)?;
-        new.write(before.unwrap_or_default(), rows)?;
-        refuse_unless_as_read(&path, before)?;
-        new.put()
+        let after = [before.unwrap_or_default(), rows].concat();
+        self.update(&[FileUpdate { path: file.to_owned(), before: before.map(<[u8]>::to_vec), after }])
+    }
+
+    /// Brings several files up to date, all of them or none. Whatever can go wrong is tried before the first one takes its
+    /// place; one that is refused it all the same takes those before it back. A run that is killed in between leaves
+    /// whole files, the first of them new: what others rest on comes first.
+    ///
+    /// # Errors
+    /// As for one file.
+    pub fn update(&self, updates: &[FileUpdate]) -> Result<(), Failure> {
+        let mut waiting = Vec::new();
+        for update in updates {
+            let path = self.folder().join(&update.path);
+            let folder = path.parent().unwrap_or(&path);
+            fs::create_dir_all(folder).map_err(Failure::io("anlegen", folder))?;
+            let mut new = NewFile::beside(&path)?;
+            new.write(&update.after)?;
+            waiting.push((path, new));
+        }
+        for ((path, _), update) in waiting.iter().zip(updates) {
+            refuse_unless_as_read(path, update.before.as_deref())?;
+        }
+        let mut put: Vec<(PathBuf, &FileUpdate)> = Vec::new();
+        for ((path, new), update) in waiting.into_iter().zip(updates) {
+            if let Err(failure) = new.put() {
+                // What cannot be taken back stays, and is whole.
+                put.iter().rev().for_each(|(path, update)| drop(take_back(path, update)));
+                return Err(failure);
+            }
+            put.push((path, update));
+        }
+        Ok(())
+    }
+}
+
+/// What was there before stands there again.
+fn take_back(path: &Path, update: &FileUpdate) -> Result<(), Failure> {
+    match &update.before {
+        None => fs::remove_file(path).map_err(Failure::io("löschen", path)),
+        Some(before) => {
+            let mut old = NewFile::beside(path)?;
+            old.write(before)?;
+            old.put()
+        }
     }
 }
 

@@ -45,8 +45,8 @@ impl NewFile {
     }
 
     /// Writes what it is to hold, down to the disk.
-    pub fn write(&mut self, before: &[u8], rows: &[u8]) -> Result<(), Failure> {
-        let written = self.file.write_all(before).and_then(|()| self.file.write_all(rows));
+    pub fn write(&mut self, bytes: &[u8]) -> Result<(), Failure> {
+        let written = self.file.write_all(bytes);
         written.and_then(|()| self.file.sync_all()).map_err(Failure::io("schreiben", &self.path))
     }
 

@@ -1,7 +1,7 @@
 //! Appending, stopped after each of its steps, with and without files that have no name.
 
-use super::WriteLock;
 use super::new_file::NewFile;
+use super::{FileUpdate, WriteLock};
 use std::collections::BTreeMap;
 use std::fs::{self, File};
 use std::mem;
@@ -57,9 +57,9 @@ fn killed_after_any_step_the_old_file_or_the_whole_new_one_is_there() {
     type Steps = fn(&mut NewFile);
     let (begun, written, named): (Steps, Steps, Steps) = (
         |_| {},
-        |file| file.write(b"header\n", b"row\n").unwrap(),
+        |file| file.write(b"header\nrow\n").unwrap(),
         |file| {
-            file.write(b"header\n", b"row\n").unwrap();
+            file.write(b"header\nrow\n").unwrap();
             file.name().unwrap();
         },
     );
@@ -94,11 +94,31 @@ fn a_run_that_fails_leaves_nothing() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("costs.csv");
     let mut file = NewFile::of(&path, None).unwrap();
-    file.write(b"", b"row\n").unwrap();
+    file.write(b"row\n").unwrap();
     drop(file);
     fs::create_dir(&path).unwrap();
     append(folder.path(), None, "row\n").unwrap_err();
     assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+}
+
+#[test]
+fn of_several_files_all_are_written_or_none() {
+    let folder = tempfile::tempdir().unwrap();
+    let update = |path: &str, before: Option<&str>, after: &str| FileUpdate {
+        path: path.to_owned(),
+        before: before.map(|text| text.as_bytes().to_vec()),
+        after: after.as_bytes().to_vec(),
+    };
+    let lock = WriteLock::take(folder.path()).unwrap();
+    lock.update(&[update("a.csv", None, "1\n"), update("b.csv", None, "1\n")]).unwrap();
+    let there = listing(&[("a.csv", "1\n"), ("b.csv", "1\n")]);
+    assert_eq!(files(folder.path()), there);
+    // The last of them is not the one that was read.
+    let others = [update("a.csv", Some("1\n"), "2\n"), update("c.csv", None, "2\n")];
+    for refused in [update("b.csv", None, "2\n"), update("b.csv", Some("0\n"), "2\n")] {
+        lock.update(&[&others[..], &[refused]].concat()).unwrap_err();
+        assert_eq!(files(folder.path()), there);
+    }
 }
 
 #[test]

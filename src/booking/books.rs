@@ -2,12 +2,13 @@
 
 use super::day::DayToBook;
 use super::row::{LedgerKind, LedgerRow};
+use crate::append::FileUpdate;
 use crate::source::{AgreementSource, SourceFile};
 use jiff::civil::Date;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The ledgers of an agreement, open at their ends.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct OpenBooks<'a> {
     source: &'a AgreementSource,
     day: DayToBook,
@@ -15,6 +16,8 @@ pub struct OpenBooks<'a> {
     booked: Vec<LedgerRow>,
     /// Those to be appended, in order.
     new: Vec<LedgerRow>,
+    /// What becomes of other files, on which they rest.
+    attached: Vec<FileUpdate>,
 }
 
 /// What is appended to a file.
@@ -28,6 +31,15 @@ pub struct Addition {
     pub added: String,
 }
 
+impl Addition {
+    /// What becomes of the file.
+    #[must_use]
+    pub fn update(&self) -> FileUpdate {
+        let after = [self.before.as_deref().unwrap_or_default(), self.added.as_bytes()].concat();
+        FileUpdate { path: self.path.clone(), before: self.before.clone(), after }
+    }
+}
+
 impl<'a> OpenBooks<'a> {
     /// The books of an agreement, for bookings of a day.
     #[must_use]
@@ -35,31 +47,55 @@ impl<'a> OpenBooks<'a> {
         let files =
             LedgerKind::ALL.iter().flat_map(|&kind| kind.files(source).iter().map(move |file| (kind, file)));
         let booked = files.flat_map(|(kind, file)| rows(kind, file)).collect();
-        Self { source, day, booked, new: Vec::new() }
+        Self { source, day, booked, new: Vec::new(), attached: Vec::new() }
+    }
+
+    /// The agreement as its files are now.
+    pub(super) fn source(&self) -> &'a AgreementSource {
+        self.source
+    }
+
+    /// Takes what is to become of a file on which new rows rest.
+    pub(super) fn attach(&mut self, update: FileUpdate) {
+        self.attached.push(update);
+    }
+
+    /// What is to become of other files, before rows are appended.
+    #[must_use]
+    pub fn attached(&self) -> &[FileUpdate] {
+        &self.attached
     }
 
     /// The row of this number.
     #[must_use]
     pub fn row(&self, entry: &str) -> Option<&LedgerRow> {
-        self.all().find(|row| row.cell("entry") == entry)
+        self.rows().find(|row| row.cell("entry") == entry)
     }
 
     /// All rows in force: neither taken back nor taking back.
     pub fn live(&self) -> impl Iterator<Item = &LedgerRow> {
-        let reversed: BTreeSet<&str> = self.all().map(|row| row.cell("reverses")).collect();
-        self.all().filter(move |row| row.cell("reverses").is_empty() && !reversed.contains(row.cell("entry")))
+        let reversed: BTreeSet<&str> = self.rows().map(|row| row.cell("reverses")).collect();
+        self.rows()
+            .filter(move |row| row.cell("reverses").is_empty() && !reversed.contains(row.cell("entry")))
     }
 
-    fn all(&self) -> impl Iterator<Item = &LedgerRow> {
+    /// All rows that are there and to come.
+    pub fn rows(&self) -> impl Iterator<Item = &LedgerRow> {
         self.booked.iter().chain(&self.new)
     }
 
     /// Takes a row: into its file, under the number that was said or the next free one, on the day. Gives the number.
-    pub fn book(&mut self, mut row: LedgerRow, entry: Option<&str>) -> String {
+    pub fn book(&mut self, row: LedgerRow, entry: Option<&str>) -> String {
+        self.book_on(row, entry, None)
+    }
+
+    /// The same on a day of its own.
+    pub fn book_on(&mut self, mut row: LedgerRow, entry: Option<&str>, day: Option<&str>) -> String {
         row.file = self.file_for(&row);
         let entry = entry.map_or_else(|| self.next_number(&row), str::to_owned);
         row.set("entry", entry.as_str());
-        row.set("recorded_on", self.day_in(&row.file).to_string());
+        let day = day.map_or_else(|| self.day_in(&row.file).to_string(), str::to_owned);
+        row.set("recorded_on", day);
         self.new.push(row);
         entry
     }
@@ -69,6 +105,23 @@ impl<'a> OpenBooks<'a> {
         if let Some(row) = self.new.iter_mut().find(|row| row.cell("entry") == entry) {
             row.set("note", note);
         }
+    }
+
+    /// The rows that were taken, each with the line of its file on which it will begin.
+    #[must_use]
+    pub fn new_rows(&self) -> Vec<(&LedgerRow, usize)> {
+        let mut next: BTreeMap<&str, usize> = BTreeMap::new();
+        let placed = self.new.iter().map(|row| {
+            let line = next.entry(&row.file).or_insert_with(|| {
+                let there = row.kind.files(self.source).iter().find(|file| file.path == row.file);
+                let lines = |file: &SourceFile| memchr::memchr_iter(b'\n', &file.bytes).count();
+                1 + there.map_or(1, lines)
+            });
+            let begins = *line;
+            *line += row.line().matches('\n').count();
+            (row, begins)
+        });
+        placed.collect()
     }
 
     /// What is to be appended to which file, in the order in which it is to be written.
@@ -111,7 +164,7 @@ impl<'a> OpenBooks<'a> {
 
     /// The day of booking in a file: no row is of an earlier day than the one before it, or than the last stand.
     fn day_in(&self, file: &str) -> Date {
-        let rows = self.all().filter(|row| row.file == file).map(|row| row.cell("recorded_on"));
+        let rows = self.rows().filter(|row| row.file == file).map(|row| row.cell("recorded_on"));
         let stands = self.source.stands.iter().flat_map(stand_days);
         let days = rows.map(str::to_owned).chain(stands);
         self.day.after(days.filter_map(|day| day.parse().ok()).max())
@@ -121,8 +174,8 @@ impl<'a> OpenBooks<'a> {
     fn next_number(&self, row: &LedgerRow) -> String {
         let year = row.year();
         let alike = |other: &&LedgerRow| other.kind == row.kind;
-        let last_of_year = self.all().filter(alike).filter(|other| other.year() == year).last();
-        let last = last_of_year.or_else(|| self.all().filter(alike).last());
+        let last_of_year = self.rows().filter(alike).filter(|other| other.year() == year).last();
+        let last = last_of_year.or_else(|| self.rows().filter(alike).last());
         let numbered = last.and_then(|last| {
             let (prefix, number) = prefix_and_number(last.cell("entry"))?;
             // Where numbers begin with their year, each year begins anew.
@@ -132,7 +185,7 @@ impl<'a> OpenBooks<'a> {
             Some((prefix, number.len()))
         });
         let (prefix, width) = numbered.unwrap_or_else(|| (first_prefix(row), 3));
-        let numbers = self.all().filter_map(|row| {
+        let numbers = self.rows().filter_map(|row| {
             let (of, number) = prefix_and_number(row.cell("entry"))?;
             (of == prefix).then(|| number.parse::<u64>().ok())?
         });

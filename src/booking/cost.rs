@@ -116,7 +116,8 @@ pub(super) fn computed(quantity: &str, price: &str, vat_rate: &str) -> String {
 }
 
 /// The status that was said; else what has a document is proved by it, and what has none is assumed.
-pub(super) fn status_of<'s>(said: Option<&'s String>, document: Option<&String>) -> &'s str {
+#[must_use]
+pub fn status_of<'s>(said: Option<&'s String>, document: Option<&String>) -> &'s str {
     let unsaid = if document.is_some() { Status::Actual } else { Status::Assumed };
     said.map_or(unsaid.id(), String::as_str)
 }

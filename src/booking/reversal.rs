@@ -48,7 +48,8 @@ pub fn reversal(
 }
 
 /// The row that takes back another: everything once more, an amount with its other sign.
-pub(super) fn taking_back(original: &LedgerRow) -> LedgerRow {
+#[must_use]
+pub fn taking_back(original: &LedgerRow) -> LedgerRow {
     let mut row = original.clone();
     row.set("reverses", original.cell("entry"));
     if row.has("amount") {

@@ -76,7 +76,8 @@ impl LedgerRow {
     }
 
     /// A row with these cells, the others empty.
-    pub(super) fn new(kind: LedgerKind, cells: &[(&str, &str)]) -> Self {
+    #[must_use]
+    pub fn new(kind: LedgerKind, cells: &[(&str, &str)]) -> Self {
         let mut row = Self { kind, file: String::new(), cells: vec![String::new(); kind.columns().len()] };
         cells.iter().for_each(|(column, cell)| row.set(column, *cell));
         row
@@ -93,7 +94,8 @@ impl LedgerRow {
         self.place(column).is_some()
     }
 
-    pub(super) fn set(&mut self, column: &str, cell: impl Into<String>) {
+    /// Puts something into a column that the row has.
+    pub fn set(&mut self, column: &str, cell: impl Into<String>) {
         let place = self.place(column).invariant("a row is given cells of its own columns");
         self.cells[place] = cell.into();
     }
@@ -103,7 +105,8 @@ impl LedgerRow {
     }
 
     /// The year that it is of, as far as that can be read.
-    pub(super) fn year(&self) -> &str {
+    #[must_use]
+    pub fn year(&self) -> &str {
         self.cell(self.kind.column_of_year()).get(..4).unwrap_or_default()
     }
 

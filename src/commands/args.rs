@@ -1,11 +1,14 @@
 //! The command line. What it says in `--help` is all there is to know about calling the program.
 
 mod book;
+mod import;
 mod new;
 
 pub(super) use book::{
-    BookOptions, BookWhat, CostWords, HowToBook, MembershipOptions, ReversalOptions, ValueOptions,
+    BookOptions, BookWhat, CostWords, DocumentWords, HowToBook, MembershipOptions, ReversalOptions,
+    ValueOptions,
 };
+pub(super) use import::{ImportOptions, TemplateOptions};
 pub(super) use new::NewOptions;
 
 use clap::{Parser, Subcommand, ValueEnum};
@@ -27,6 +30,7 @@ const EXAMPLES: &str = "\
 Examples:
   kopfstelle new .                             begin a ledger in this folder
   kopfstelle book cost                         book: asks, shows what it does, then writes
+  kopfstelle import kosten.xlsx                the same for the rows of a table
   kopfstelle build                             ledger/ → public/
   kopfstelle build --ledger books --output www
   kopfstelle serve --open                      look at the site while you work on it
@@ -48,6 +52,10 @@ pub(super) enum Command {
     New(Box<NewOptions>),
     /// Book a cost, a joining or leaving, a value, a reversal, or what a plan came to
     Book(Box<BookOptions>),
+    /// Take rows from a table that a spreadsheet has saved
+    Import(Box<ImportOptions>),
+    /// Write the workbook to fill in for `import`
+    Template(TemplateOptions),
     /// Build the website from the ledger
     Build(BuildOptions),
     /// Show the site in a browser on this machine, made anew at every change

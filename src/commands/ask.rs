@@ -2,8 +2,8 @@
 
 use super::Result;
 use crate::failure::Failure;
+use dialoguer::Input;
 use dialoguer::console::Term;
-use dialoguer::{Input, Select};
 use std::fmt::Display;
 use std::io::{self, IsTerminal};
 
@@ -38,8 +38,36 @@ impl Terminal {
         question: &str,
         read: impl Fn(&str) -> std::result::Result<T, String>,
     ) -> Result<T> {
+        self.until_read(read, || self.text(question))
+    }
+
+    /// The same; Return alone takes what is offered.
+    pub fn read_or<T>(
+        &self,
+        question: &str,
+        offered: &str,
+        read: impl Fn(&str) -> std::result::Result<T, String>,
+    ) -> Result<T> {
+        self.until_read(read, || self.text_or(question, offered))
+    }
+
+    /// The same for a text that may be empty.
+    pub fn read_if_any<T>(
+        &self,
+        question: &str,
+        read: impl Fn(&str) -> std::result::Result<T, String>,
+    ) -> Result<Option<T>> {
+        let read = |answer: &str| if answer.is_empty() { Ok(None) } else { read(answer).map(Some) };
+        self.until_read(read, || Ok(self.optional_text(question)?.unwrap_or_default()))
+    }
+
+    fn until_read<T>(
+        &self,
+        read: impl Fn(&str) -> std::result::Result<T, String>,
+        ask: impl Fn() -> Result<String>,
+    ) -> Result<T> {
         loop {
-            match read(&self.text(question)?) {
+            match read(&ask()?) {
                 Ok(value) => return Ok(value),
                 Err(fault) => {
                     self.0.write_line(&fault).map_err(Failure::io("beschreiben", "das Terminal"))?;
@@ -48,15 +76,30 @@ impl Terminal {
         }
     }
 
-    /// One of several, by its place; the first is offered.
+    /// One of several, by its place; the first is offered. They are numbered, not moved through: a list that is moved
+    /// through hides the cursor, and whoever stops there would be left without one.
     pub fn choice(&self, question: &str, among: &[impl Display]) -> Result<usize> {
-        answered(Select::new().with_prompt(question).items(among).default(0).interact_on(&self.0))
+        for (item, number) in among.iter().zip(1..) {
+            self.0
+                .write_line(&format!("  {number} {item}"))
+                .map_err(Failure::io("beschreiben", "das Terminal"))?;
+        }
+        self.read_or(&format!("{question} (Nummer)"), "1", |answer| {
+            let place = answer.parse::<usize>().ok().and_then(|number| number.checked_sub(1));
+            let named = || among.iter().position(|item| item.to_string() == answer);
+            let chosen = place.filter(|place| *place < among.len()).or_else(named);
+            chosen.ok_or_else(|| format!("Bitte eine Nummer von 1 bis {} schreiben", among.len()))
+        })
     }
 
     /// Yes or no; Return alone says no.
     pub fn yes(&self, question: &str) -> Result<bool> {
-        let answer = self.optional_text(&format!("{question} (j/n)"))?;
-        Ok(answer.is_some_and(|answer| ["j", "ja"].contains(&answer.to_lowercase().as_str())))
+        let read = |answer: &str| match answer.to_lowercase().as_str() {
+            "j" | "ja" => Ok(true),
+            "n" | "nein" => Ok(false),
+            _ => Err("Bitte j oder n schreiben".to_owned()),
+        };
+        Ok(self.read_if_any(&format!("{question} (j/n)"), read)?.unwrap_or(false))
     }
 
     fn answer(&self, question: Input<'_, String>) -> Result<String> {

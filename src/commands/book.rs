@@ -1,22 +1,23 @@
 //! `kopfstelle book`: rows are made of what is said, shown with what would be found and what they do to each bill, and
 //! appended after a yes.
 
-mod desk;
+mod document;
 mod questions;
 mod wishes;
 
 use super::args::{BookOptions, BookWhat};
+use super::desk::Desk;
 use super::{Outcome, Result};
 use crate::booking::{self, OpenBooks};
 use crate::failure::Failure;
 use crate::ledger::{Event, Ledger, Reading};
-use desk::Desk;
 
 pub(super) fn run(options: BookOptions) -> Result<Outcome> {
     match options.what {
-        BookWhat::Cost(options) => {
+        BookWhat::Cost(mut options) => {
             let desk = Desk::open(&options.how)?;
             let Some(ledger) = desk.ledger() else { return Ok(desk.nothing_booked()) };
+            document::of_words(options.proof, &mut options.cost.document, &desk)?;
             let wish =
                 questions::cost(ledger, wishes::cost(options.cost, options.note, options.entry), &desk)?;
             desk.book(&options.how, |reading, books| wish.book(ledger_of(reading)?, books))
@@ -26,21 +27,24 @@ pub(super) fn run(options: BookOptions) -> Result<Outcome> {
         BookWhat::Value(options) => {
             let desk = Desk::open(&options.how)?;
             let Some(ledger) = desk.ledger() else { return Ok(desk.nothing_booked()) };
-            let (wish, how) = wishes::value(options);
+            let (mut wish, proof, how) = wishes::value(options);
+            document::of_words(proof, &mut wish.document, &desk)?;
             let wish = questions::value(ledger, wish, &desk)?;
             desk.book(&how, |reading, books| {
                 wish.book(&ledger_of(reading)?.agreement, books);
                 Ok(())
             })
         }
-        BookWhat::Reversal(options) => {
+        BookWhat::Reversal(mut options) => {
             let desk = Desk::open(&options.how)?;
+            document::of_words(std::mem::take(&mut options.proof), &mut options.cost.document, &desk)?;
             let (entry, note, replacement, how) = wishes::reversal(options);
             desk.book(&how, |_, books| booking::reversal(books, &entry, note.as_deref(), &replacement))
         }
-        BookWhat::Settle(options) => {
+        BookWhat::Settle(mut options) => {
             let desk = Desk::open(&options.how)?;
             let Some(ledger) = desk.ledger() else { return Ok(desk.nothing_booked()) };
+            document::of_words(options.proof, &mut options.document, &desk)?;
             let year = options.year;
             let books = OpenBooks::of(desk.source(), desk.day);
             let planned = booking::planned(ledger, &books, &year);
@@ -60,7 +64,8 @@ pub(super) fn run(options: BookOptions) -> Result<Outcome> {
 fn membership(options: super::args::MembershipOptions, event: Event) -> Result<Outcome> {
     let desk = Desk::open(&options.how)?;
     let Some(ledger) = desk.ledger() else { return Ok(desk.nothing_booked()) };
-    let (wish, how) = wishes::membership(options);
+    let (mut wish, proof, how) = wishes::membership(options);
+    document::of_words(proof, &mut wish.document, &desk)?;
     let wish = questions::membership(ledger, wish, event, &desk)?;
     desk.book(&how, |_, books| {
         wish.book(event, books);

@@ -9,6 +9,8 @@ mod check;
 mod completions;
 mod console;
 mod day;
+mod desk;
+mod import;
 mod man;
 mod new;
 mod outcome;
@@ -18,6 +20,7 @@ mod review;
 mod revision;
 mod serve;
 mod stand;
+mod template;
 mod templates;
 mod verify;
 
@@ -37,6 +40,8 @@ pub fn run() -> ExitCode {
     let outcome = match Args::parse().command {
         Command::New(options) => new::run(*options),
         Command::Book(options) => book::run(*options),
+        Command::Import(options) => import::run(*options),
+        Command::Template(options) => template::run(&options),
         Command::Build(options) => build::run(&options),
         Command::Check(options) => check::run(&options),
         Command::Review(options) => review::run(&options),

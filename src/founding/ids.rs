@@ -18,7 +18,8 @@ pub(super) fn of_party(name: &str) -> String {
 }
 
 /// The id of anything else: small letters, digits, and a hyphen in place of the rest.
-pub(super) fn of(name: &str) -> String {
+#[must_use]
+pub fn of(name: &str) -> String {
     let mut id = String::new();
     for character in name.chars().flat_map(char::to_lowercase) {
         match character {

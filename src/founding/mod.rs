@@ -8,4 +8,5 @@ mod wishes;
 
 pub use example::example;
 pub use files::{FOLDER_OF_LEDGER, FoundingFiles, founding_files};
+pub use ids::of as id_of_name;
 pub use wishes::{CostTypeWish, MeasureWish, PartyWish, TermWish, Wishes};

@@ -66,6 +66,7 @@ pub use stand::recorded as recorded_stands;
 pub use stand::{STAND_COLUMNS, Stand, StandRow};
 pub use stated_date::StatedDate;
 pub use timeline::{Epoch, MembershipSpan, Segment, Timeline};
+pub use utf16::decoded as utf16_text;
 pub use value::{Value, plain as plain_value};
 pub use values::Values;
 

@@ -7,7 +7,8 @@ use encoding_rs::{Encoding, UTF_16BE, UTF_16LE};
 const SAMPLE: usize = 4096;
 
 /// The text of a file in UTF-16, with or without a mark.
-pub(super) fn decoded(bytes: &[u8]) -> Option<String> {
+#[must_use]
+pub fn decoded(bytes: &[u8]) -> Option<String> {
     let marked =
         Encoding::for_bom(bytes).map(|(encoding, _)| encoding).filter(|&encoding| is_utf16(encoding));
     let encoding =

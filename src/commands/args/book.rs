@@ -13,6 +13,8 @@ use std::path::PathBuf;
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:\n  kopfstelle book cost    asks\n  \
     kopfstelle book cost --cost-type personnel --period 2025 --unit-price 104000.00 --yes\n  \
+    kopfstelle book cost --cost-type maintenance --period 2025 --unit-price 7700.00 --vat-rate 19 \
+    --document-file rechnung.pdf --document-title 'Rechnung Wartung 2025' --document-date 2026-01-15 --yes\n  \
     kopfstelle book join --member kamen --on 2027-01-01 --document beitritt-kamen --dry-run\n  \
     kopfstelle book reversal 2025-003 --note 'Preis falsch abgeschrieben' --unit-price 7070.00 --yes\n  \
     kopfstelle book settle 2025 --result personnel=26350.00 --document rechnung-2025 --yes")]
@@ -77,6 +79,8 @@ pub(in crate::commands) struct CostOptions {
     #[arg(long, value_name = "ENTRY")]
     pub entry: Option<String>,
     #[command(flatten)]
+    pub proof: DocumentWords,
+    #[command(flatten)]
     pub how: HowToBook,
 }
 
@@ -131,6 +135,8 @@ pub(in crate::commands) struct MembershipOptions {
     #[arg(long, value_name = "ENTRY")]
     pub entry: Option<String>,
     #[command(flatten)]
+    pub proof: DocumentWords,
+    #[command(flatten)]
     pub how: HowToBook,
 }
 
@@ -166,6 +172,8 @@ pub(in crate::commands) struct ValueOptions {
     #[arg(long, value_name = "ENTRY")]
     pub entry: Option<String>,
     #[command(flatten)]
+    pub proof: DocumentWords,
+    #[command(flatten)]
     pub how: HowToBook,
 }
 
@@ -195,6 +203,8 @@ pub(in crate::commands) struct ReversalOptions {
     #[arg(long, value_name = "TEXT")]
     pub new_note: Option<String>,
     #[command(flatten)]
+    pub proof: DocumentWords,
+    #[command(flatten)]
     pub how: HowToBook,
 }
 
@@ -221,5 +231,25 @@ pub(in crate::commands) struct SettleOptions {
     #[arg(long, value_name = "TEXT")]
     pub note: Option<String>,
     #[command(flatten)]
+    pub proof: DocumentWords,
+    #[command(flatten)]
     pub how: HowToBook,
+}
+
+/// A document that comes with the booking and is not in agreement.toml yet; `--document` then is its id.
+#[derive(Debug, Default, clap::Args)]
+#[command(next_help_heading = "A new document")]
+pub(in crate::commands) struct DocumentWords {
+    /// The file of a new document: it is copied into documents/, and agreement.toml names it
+    #[arg(long, value_name = "FILE")]
+    pub document_file: Option<PathBuf>,
+    /// Its title
+    #[arg(long, value_name = "TEXT", requires = "document_file")]
+    pub document_title: Option<String>,
+    /// Its date: 2026-01-15, 2026-01 or 2026
+    #[arg(long, value_name = "DATE", requires = "document_file")]
+    pub document_date: Option<String>,
+    /// The name of the file in documents/ [default: its own]
+    #[arg(long, value_name = "NAME", requires = "document_file")]
+    pub document_name: Option<String>,
 }

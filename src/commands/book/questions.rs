@@ -1,13 +1,15 @@
 //! Questions for what was not said, with what the agreement lets one choose from and what it fixes already. Where all
 //! that is needed was said, nothing is asked.
 
-use super::desk::Desk;
+use super::document::asked_for;
 use crate::booking::{
     CameTo, CostWish, MembershipWish, Planned, ResultWish, ValueWish, agreed_quantity, period_of,
     price_of_base, reference_date,
 };
 use crate::commands::Result;
 use crate::commands::ask::{Terminal, missing};
+use crate::commands::desk::Desk;
+use crate::import::{answered_day, answered_number, answered_period};
 use crate::ledger::{Event, Ledger, Status};
 
 pub(super) fn cost(ledger: &Ledger, mut wish: CostWish, desk: &Desk) -> Result<CostWish> {
@@ -18,26 +20,27 @@ pub(super) fn cost(ledger: &Ledger, mut wish: CostWish, desk: &Desk) -> Result<C
     fill(&mut wish.cost_type, || one_of(terminal, "Kostenart", cost_types))?;
     let cost_type = wish.cost_type.clone().unwrap_or_default();
     fill(&mut wish.period, || {
-        terminal.read("Zeitraum (2025, 2025-07 oder 2025-07-01..2025-12-31)", |text| {
-            let refused = |_| "Bitte so schreiben: 2025, 2025-07 oder 2025-07-01..2025-12-31".to_owned();
-            period_of(text).map(|_| text.to_owned()).map_err(refused)
-        })
+        terminal.read("Zeitraum (2025, 2025-07 oder 01.07.2025 bis 31.12.2025)", answered_period)
     })?;
     let period = period_of(wish.period.as_deref().unwrap_or_default()).ok();
     let agreed = period.and_then(|period| agreed_quantity(ledger, &cost_type, period.start));
-    fill(&mut wish.quantity, || terminal.text_or("Menge", agreed.as_deref().unwrap_or("1")))?;
+    let agreed = in_german(agreed.as_deref().unwrap_or("1"));
+    fill(&mut wish.quantity, || terminal.read_or("Menge", &agreed, |text| answered_number(text, 0, 6)))?;
     let of_base = period.and_then(|period| price_of_base(ledger, &cost_type, period));
+    let price = |text: &str| answered_number(text, 2, 6);
     fill(&mut wish.unit_price, || match &of_base {
-        Some(price) => terminal.text_or("Preis je Einheit, netto", price),
-        None => terminal.text("Preis je Einheit in Euro, netto (1234.50)"),
+        Some(of_base) => terminal.read_or("Preis je Einheit, netto", &in_german(of_base), price),
+        None => terminal.read("Preis je Einheit in Euro, netto (1234,50)", price),
     })?;
     if wish.vat_rate.is_none() {
-        wish.vat_rate = terminal.optional_text("Umsatzsteuer in Prozent (leer: keine)")?;
+        wish.vat_rate = terminal.read_if_any("Umsatzsteuer in Prozent (leer: keine)", |text| {
+            answered_number(text.trim_end_matches('%'), 0, 6)
+        })?;
     }
     if wish.missing(ledger).contains(&"--charged-to") {
         fill(&mut wish.charged_to, || member(terminal, ledger, "Wer trägt das allein?"))?;
     }
-    proof(terminal, ledger, &mut wish.status, &mut wish.document)?;
+    proof(terminal, (ledger, desk), &mut wish.status, &mut wish.document)?;
     note(terminal, &mut wish.note)?;
     Ok(wish)
 }
@@ -50,13 +53,13 @@ pub(super) fn membership(
 ) -> Result<MembershipWish> {
     let Some(terminal) = needed(&wish.missing(), desk)? else { return Ok(wish) };
     let (who, when) = match event {
-        Event::Join => ("Wer tritt bei?", "Erster Tag als Mitglied (JJJJ-MM-TT)"),
-        Event::Leave => ("Wer tritt aus?", "Erster Tag ohne Mitgliedschaft (JJJJ-MM-TT)"),
+        Event::Join => ("Wer tritt bei?", "Erster Tag als Mitglied (01.07.2025)"),
+        Event::Leave => ("Wer tritt aus?", "Erster Tag ohne Mitgliedschaft (01.07.2025)"),
     };
     fill(&mut wish.member, || member(terminal, ledger, who))?;
-    fill(&mut wish.on, || terminal.text(when))?;
+    fill(&mut wish.on, || terminal.read(when, answered_day))?;
     if wish.document.is_none() {
-        wish.document = document(terminal, ledger)?;
+        wish.document = document(terminal, ledger, desk)?;
     }
     note(terminal, &mut wish.note)?;
     Ok(wish)
@@ -68,16 +71,16 @@ pub(super) fn value(ledger: &Ledger, mut wish: ValueWish, desk: &Desk) -> Result
     fill(&mut wish.measure, || one_of(terminal, "Bemessungsgrundlage", measures))?;
     fill(&mut wish.year, || terminal.text("Haushaltsjahr der Kosten"))?;
     fill(&mut wish.member, || member(terminal, ledger, "Kommune"))?;
-    fill(&mut wish.value, || terminal.text("Wert"))?;
+    fill(&mut wish.value, || terminal.read("Wert", |text| answered_number(text, 0, 6)))?;
     if wish.reference_date.is_none() {
         let (measure, year) = (wish.measure.as_deref(), wish.year.as_deref());
         let (measure, year) = (measure.unwrap_or_default(), year.unwrap_or_default());
         wish.reference_date = match reference_date(&ledger.agreement, measure, year) {
-            Some(day) => Some(terminal.text_or("Stichtag", &day)?),
-            None => terminal.optional_text("Stichtag (JJJJ-MM-TT, darf leer bleiben)")?,
+            Some(day) => Some(terminal.read_or("Stichtag", &day, answered_day)?),
+            None => terminal.read_if_any("Stichtag (30.06.2024; darf leer bleiben)", answered_day)?,
         };
     }
-    proof(terminal, ledger, &mut wish.status, &mut wish.document)?;
+    proof(terminal, (ledger, desk), &mut wish.status, &mut wish.document)?;
     note(terminal, &mut wish.note)?;
     Ok(wish)
 }
@@ -95,15 +98,16 @@ pub(super) fn results(
     let Some(terminal) = needed(&lacking, desk)? else { return Ok((results, proof.unwrap_or_default())) };
     if results.is_empty() {
         for Planned { entry, cost_type, amount, .. } in planned.iter().filter(|planned| !planned.follows) {
+            let amount = in_german(amount);
             let question =
                 format!("{entry}, {cost_type}: gebucht {amount}; Ergebnis (leer: bleibt, wie es ist)");
-            if let Some(result) = terminal.optional_text(&question)? {
+            if let Some(result) = terminal.read_if_any(&question, |text| answered_number(text, 2, 2))? {
                 results.push(ResultWish { of: entry.clone(), came_to: CameTo::Amount(result) });
             }
         }
     }
     if proof.is_none() {
-        proof = document(terminal, ledger)?;
+        proof = document(terminal, ledger, desk)?;
     }
     Ok((results, proof.unwrap_or_default()))
 }
@@ -134,7 +138,7 @@ fn note(terminal: &Terminal, note: &mut Option<String>) -> Result<()> {
 /// How sure it is, and the document where one is needed.
 fn proof(
     terminal: &Terminal,
-    ledger: &Ledger,
+    (ledger, desk): (&Ledger, &Desk),
     status: &mut Option<String>,
     proof: &mut Option<String>,
 ) -> Result<()> {
@@ -148,17 +152,27 @@ fn proof(
         *status = Some(chosen.id().to_owned());
     }
     if proof.is_none() && status.as_deref() != Some(Status::Assumed.id()) {
-        *proof = document(terminal, ledger)?;
+        *proof = document(terminal, ledger, desk)?;
     }
     Ok(())
 }
 
-/// A document of the agreement, if any.
-fn document(terminal: &Terminal, ledger: &Ledger) -> Result<Option<String>> {
+/// A document of the agreement, a new one, or none.
+fn document(terminal: &Terminal, ledger: &Ledger, desk: &Desk) -> Result<Option<String>> {
     const NONE: (&str, &str) = ("keiner", "");
+    const NEW: (&str, &str) = ("ein neuer, als Datei", "+");
     let documents = ledger.agreement.documents.iter().map(|of| (of.title.as_str(), of.id.as_str()));
-    let chosen = one_of(terminal, "Beleg", std::iter::once(NONE).chain(documents))?;
-    Ok(Some(chosen).filter(|id| !id.is_empty()))
+    let chosen = one_of(terminal, "Beleg", [NONE, NEW].into_iter().chain(documents))?;
+    Ok(match chosen.as_str() {
+        "" => None,
+        "+" => Some(asked_for(terminal, desk)?),
+        _ => Some(chosen),
+    })
+}
+
+/// A number of the ledger as it is offered.
+fn in_german(number: &str) -> String {
+    number.replace('.', ",")
 }
 
 fn member(terminal: &Terminal, ledger: &Ledger, question: &str) -> Result<String> {

@@ -1,7 +1,9 @@
 //! From the options of the command line to what is wished for.
 
 use crate::booking::{CostWish, MembershipWish, ReplacementWish, ValueWish};
-use crate::commands::args::{CostWords, HowToBook, MembershipOptions, ReversalOptions, ValueOptions};
+use crate::commands::args::{
+    CostWords, DocumentWords, HowToBook, MembershipOptions, ReversalOptions, ValueOptions,
+};
 
 pub(super) fn cost(said: CostWords, note: Option<String>, entry: Option<String>) -> CostWish {
     let CostWords { cost_type, period, quantity, unit_price, vat_rate, amount, charged_to, status, document } =
@@ -21,20 +23,31 @@ pub(super) fn cost(said: CostWords, note: Option<String>, entry: Option<String>)
     }
 }
 
-pub(super) fn membership(said: MembershipOptions) -> (MembershipWish, HowToBook) {
-    let MembershipOptions { member, on, document, note, entry, how } = said;
-    (MembershipWish { member, on, document, note, entry }, how)
+pub(super) fn membership(said: MembershipOptions) -> (MembershipWish, DocumentWords, HowToBook) {
+    let MembershipOptions { member, on, document, note, entry, proof, how } = said;
+    (MembershipWish { member, on, document, note, entry }, proof, how)
 }
 
-pub(super) fn value(said: ValueOptions) -> (ValueWish, HowToBook) {
-    let ValueOptions { measure, year, member, value, reference_date, status, document, note, entry, how } =
-        said;
-    (ValueWish { measure, year, member, value, reference_date, status, document, note, entry }, how)
+pub(super) fn value(said: ValueOptions) -> (ValueWish, DocumentWords, HowToBook) {
+    let ValueOptions {
+        measure,
+        year,
+        member,
+        value,
+        reference_date,
+        status,
+        document,
+        note,
+        entry,
+        proof,
+        how,
+    } = said;
+    (ValueWish { measure, year, member, value, reference_date, status, document, note, entry }, proof, how)
 }
 
 /// The entry, why it is taken back, and what is to stand in its place.
 pub(super) fn reversal(said: ReversalOptions) -> (String, Option<String>, ReplacementWish, HowToBook) {
-    let ReversalOptions { entry, note, cost, member, on, value, new_note, how } = said;
+    let ReversalOptions { entry, note, cost, member, on, value, new_note, proof: _, how } = said;
     let cells = [
         ("--cost-type", "cost_type", cost.cost_type),
         ("--quantity", "quantity", cost.quantity),

@@ -6,6 +6,7 @@ use crate::commands::ask::Terminal;
 use crate::commands::day::read_day;
 use crate::failure::Failure;
 use crate::founding::{CostTypeWish, MeasureWish, PartyWish, TermWish, Wishes};
+use crate::import::{answered_day, answered_number};
 use jiff::civil::Date;
 
 /// All that is needed. Where nobody can be asked, what is missing is named, all of it at once.
@@ -16,8 +17,8 @@ pub(super) fn wishes(options: NewOptions, today: Date, terminal: Option<&Termina
     let about =
         or_ask(options.about, || terminal.text("Was teilen sich die Kommunen? Zwei oder drei Sätze"))?;
     let from = or_ask(from, || {
-        terminal.read("Erster Tag der Vereinbarung (JJJJ-MM-TT)", |text| {
-            text.parse().map_err(|_| "Bitte so schreiben: 2024-01-01".to_owned())
+        terminal.read("Erster Tag der Vereinbarung (01.01.2024)", |text| {
+            answered_day(text)?.parse().map_err(|_| "Bitte so schreiben: 01.01.2024".to_owned())
         })
     })?;
     let members = each_or_ask(options.member, terminal, "Beteiligte Kommune", party)?;
@@ -173,9 +174,11 @@ fn cost_types(
         let split = split(terminal, measures)?;
         let varies = split != "direct" && terminal.yes("  Steigt die Summe mit der Zahl der Kommunen?")?;
         let cost_type = CostTypeWish::of(&answered, &payee.id, &split, varies);
-        if let Some(quantity) =
-            terminal.optional_text("  Vereinbarte Menge, zum Beispiel 0.25 (leer: keine)")?
-        {
+        let quantity = terminal
+            .read_if_any("  Vereinbarte Menge, zum Beispiel 0,25 (leer: keine)", |text| {
+                answered_number(text, 0, 6)
+            })?;
+        if let Some(quantity) = quantity {
             let unit = terminal.optional_text("  Einheit, zum Beispiel VZÄ (darf leer bleiben)")?;
             terms.push(TermWish { cost_type: cost_type.id.clone(), quantity, unit });
         }

@@ -1,7 +1,7 @@
 //! Where bookings are made: the agreement at hand, what a booking would make of it, and the writing itself.
 
-use crate::append::WriteLock;
-use crate::booking::{Addition, DayToBook, OpenBooks};
+use crate::append::{FileUpdate, WriteLock};
+use crate::booking::{Addition, DayToBook, NewDocument, OpenBooks};
 use crate::commands::args::HowToBook;
 use crate::commands::ask::Terminal;
 use crate::commands::day::RecordingDay;
@@ -15,6 +15,7 @@ use crate::review::site_change::Untold;
 use crate::review::{BranchedOff, Review};
 use crate::source::{AgreementSource, LedgerRoot};
 use jiff::civil::Date;
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -26,6 +27,8 @@ pub(super) struct Desk {
     pub day: DayToBook,
     today: Date,
     pub terminal: Option<Terminal>,
+    /// The document that comes with what is booked.
+    pub new_document: RefCell<Option<NewDocument>>,
     wording: Option<Wording>,
     faults: Vec<Finding>,
 }
@@ -35,6 +38,40 @@ struct Prospect {
     before: RootReading,
     after: RootReading,
     additions: Vec<Addition>,
+    updates: Vec<FileUpdate>,
+}
+
+/// What is to be booked.
+pub(super) trait Bookings {
+    /// Takes its rows into the books.
+    fn enter(&self, reading: &Reading, books: &mut OpenBooks<'_>) -> std::result::Result<(), Unfit>;
+
+    /// What it was taken from and how that was understood, once the rows are entered.
+    fn told(&self) -> String {
+        String::new()
+    }
+
+    /// A finding about one of the rows, told of what it came from.
+    fn retold(&self, finding: Finding) -> Finding {
+        finding
+    }
+}
+
+/// Why nothing can be booked of what was said.
+pub(super) enum Unfit {
+    /// The command line is wrong.
+    Usage(String),
+    /// Something is wrong with a file that rows were to be taken from.
+    Found(Vec<Finding>),
+}
+
+/// Rows of what was said on the command line or on the terminal.
+struct SaidRows<F>(F);
+
+impl<F: Fn(&Reading, &mut OpenBooks<'_>) -> std::result::Result<(), String>> Bookings for SaidRows<F> {
+    fn enter(&self, reading: &Reading, books: &mut OpenBooks<'_>) -> std::result::Result<(), Unfit> {
+        (self.0)(reading, books).map_err(Unfit::Usage)
+    }
 }
 
 impl Desk {
@@ -52,6 +89,7 @@ impl Desk {
             day: DayToBook { day, is_said },
             today,
             terminal: Terminal::if_any(),
+            new_document: RefCell::default(),
             wording: templates.comment,
             faults,
         })
@@ -75,19 +113,32 @@ impl Desk {
         nothing_booked(&self.now.findings)
     }
 
-    /// Shows what would be booked, and books it where that is wanted. With `--yes` the lock is taken before anything is
-    /// read, so that two bookings at once follow each other; a person is not kept waiting for, and a ledger that has
-    /// grown meanwhile is not the one that was shown.
+    /// [`Self::book_all`] for rows of what was said.
     pub fn book(
         &self,
         how: &HowToBook,
         rows: impl Fn(&Reading, &mut OpenBooks<'_>) -> std::result::Result<(), String>,
     ) -> Result<Outcome> {
+        self.book_all(how, &SaidRows(rows))
+    }
+
+    /// Shows what would be booked, and books it where that is wanted. With `--yes` the lock is taken before anything is
+    /// read, so that two bookings at once follow each other; a person is not kept waiting for, and a ledger that has
+    /// grown meanwhile is not the one that was shown.
+    pub fn book_all(&self, how: &HowToBook, bookings: &impl Bookings) -> Result<Outcome> {
         let _ = console::findings(&self.faults, &mut anstream::stderr().lock());
         let Some(wording) = &self.wording else { return Ok(Outcome::Findings) };
         let lock = how.yes.then(|| WriteLock::take(&self.folder)).transpose()?;
-        let prospect = self.prospect(&rows)?;
-        if !self.show(&prospect, wording)? {
+        let prospect = self.prospect(bookings)?;
+        write!(anstream::stdout(), "{}", bookings.told()).map_err(Failure::output)?;
+        let prospect = match prospect {
+            Ok(prospect) => prospect,
+            Err(findings) => return Ok(nothing_booked(&findings)),
+        };
+        if prospect.updates.is_empty() {
+            return say("Es gibt nichts zu buchen.");
+        }
+        if !self.show(&prospect, bookings, wording)? {
             return Ok(Outcome::Findings);
         }
         if how.dry_run {
@@ -106,31 +157,30 @@ impl Desk {
             }
             (None, Some(_)) => return say("Es wurde nichts gebucht."),
         };
-        for addition in &prospect.additions {
-            lock.append(&addition.path, addition.before.as_deref(), addition.added.as_bytes())?;
-        }
+        lock.update(&prospect.updates)?;
         say("Gebucht.")
     }
 
     /// The ledger as it is and as it would be with the rows.
-    fn prospect(
-        &self,
-        rows: &impl Fn(&Reading, &mut OpenBooks<'_>) -> std::result::Result<(), String>,
-    ) -> Result<Prospect> {
+    fn prospect(&self, bookings: &impl Bookings) -> Result<std::result::Result<Prospect, Vec<Finding>>> {
         let before = self.read(LedgerRoot::of_folder(&self.folder)?)?;
         let reading = only(&before, &self.folder)?;
         let mut books = OpenBooks::of(&reading.source, self.day);
-        rows(reading, &mut books).map_err(Failure::Usage)?;
+        match bookings.enter(reading, &mut books) {
+            Ok(()) => {}
+            Err(Unfit::Usage(message)) => return Err(Failure::Usage(message)),
+            Err(Unfit::Found(findings)) => return Ok(Err(findings)),
+        }
+        if let Some(document) = self.new_document.borrow().as_ref() {
+            document.attach(&mut books).map_err(Failure::Usage)?;
+        }
         let additions = books.additions();
-        let files: BTreeMap<PathBuf, Vec<u8>> = additions
-            .iter()
-            .map(|addition| {
-                let before = addition.before.clone().unwrap_or_default();
-                (self.folder.join(&addition.path), [before, addition.added.clone().into_bytes()].concat())
-            })
-            .collect();
+        let updates = books.attached().iter().cloned().chain(additions.iter().map(Addition::update));
+        let updates: Vec<FileUpdate> = updates.collect();
+        let files: BTreeMap<PathBuf, Vec<u8>> =
+            updates.iter().map(|update| (self.folder.join(&update.path), update.after.clone())).collect();
         let after = self.read(LedgerRoot::as_it_would_be(&self.folder, files)?)?;
-        Ok(Prospect { before, after, additions })
+        Ok(Ok(Prospect { before, after, additions, updates }))
     }
 
     /// With a warning for each row of a day to come.
@@ -141,19 +191,28 @@ impl Desk {
     }
 
     /// The rows, what would be found, what it does to the bills. Whether it can be booked.
-    fn show(&self, prospect: &Prospect, wording: &Wording) -> Result<bool> {
+    fn show(&self, prospect: &Prospect, bookings: &impl Bookings, wording: &Wording) -> Result<bool> {
         let nowhere = BranchedOff::Here;
         let review = Review::of(&prospect.before, &prospect.after, &nowhere, |_, _| {
             Ok::<_, Failure>(Err(Untold::Errors))
         })?;
         let mut out = anstream::stdout().lock();
+        let shown = &self.reading().source.shown;
+        let others = prospect.updates.iter().take(prospect.updates.len() - prospect.additions.len());
+        let written = others.map(|update| match &update.before {
+            None => writeln!(out, "{shown}/{} (neue Datei)", update.path),
+            Some(_) => writeln!(out, "{shown}/{} nennt den neuen Beleg", update.path),
+        });
+        let written = written.collect::<std::io::Result<()>>();
+        written.map_err(Failure::output)?;
         let written = prospect.additions.iter().try_for_each(|Addition { path, before, added }| {
             let new = if before.is_none() { " (neue Datei)" } else { "" };
-            writeln!(out, "{}/{path}{new}:", self.reading().source.shown)?;
+            writeln!(out, "{shown}/{path}{new}:")?;
             added.lines().try_for_each(|line| writeln!(out, "  {line}"))
         });
         written.map_err(Failure::output)?;
-        let findings: Vec<Finding> = review.findings.iter().map(|new| new.finding.clone()).collect();
+        let findings: Vec<Finding> =
+            review.findings.iter().map(|new| bookings.retold(new.finding.clone())).collect();
         if !review.passes() {
             drop(out);
             nothing_booked(&findings);
