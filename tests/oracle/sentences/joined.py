@@ -197,8 +197,8 @@ JOINED = [
     *((f"Die {{count:count}} Bestandskommunen sind dadurch bis {{until:until}} um zusammen {{saved:amount}} {word}.",
        lambda of, sign=sign, **told: together(of, sign=sign, **told)) for word, sign in (("entlastet", 1), ("mehr belastet", -1))),
     ("Die {count:count} Bestandskommunen sind dadurch bis {until:until} zusammen weder entlastet noch belastet.", together),
-    ("Umlagesatz {year:year}: {rate:rate} je {unit:text}\\.", rate),
     ("Umlagesatz {year:year}: {rate:rate} je {unit:text} statt {without:rate}.", rate),
+    ("Umlagesatz {year:year}: {rate:rate} je {unit:text}\\.", rate),
     *AHEAD,
     *((f"Durch {of} {{many:many}} trug {{year:year}} {{who:who}} {{percent:percent}} weniger: {{share:amount}} statt {{without:amount}}", less)
       for of in ("den Beitritt von", "die Beitritte von")),

@@ -139,9 +139,9 @@ def own_costs(of, amount, name, types):
     facts, year = of.facts, years_of(of)[0]
     direct = [id for id, kind in facts.agreement.cost_types.items() if kind["split"] == "direct"]
     of.reads(amount, facts.sum(year=year, member=own(of), cost_types=direct), "what was charged to it alone")
-    of.marked(amount, facts.statuses(year=year, member=own(of), cost_types=direct), "what was charged to it alone")
-    wanted = [facts.cost_type[id] for id in direct if facts.sum(year=year, member=own(of), cost_types=[id])]
-    of.require(types == wanted, f"charged to it alone: {wanted}")
+    some = [id for id in direct if facts.sum(year=year, member=own(of), cost_types=[id])]
+    of.marked(amount, facts.statuses(year=year, member=own(of), cost_types=some), "what was charged to it alone")
+    of.require(types == [facts.cost_type[id] for id in some], f"charged to it alone: {some}")
 
 
 def in_state(*wanted, sign=1):
@@ -184,19 +184,21 @@ def reference_year(of):
     facts = of.facts
     if facts.year:
         return facts.year
+    years = sorted({int(row["period_start"][:4]) for row in facts.agreement.costs})
     over = [year for year in facts.years if state(facts, year) == "part"]
-    begun = [year for year in facts.years if year <= facts.stand.year]
-    return (over or begun or facts.years)[-1 if over or begun else 0]
+    begun = [year for year in years if year <= facts.stand.year]
+    return (over or begun or years)[-1 if over or begun else 0]
 
 
 def until_is(of, until, member=None):
-    facts = of.facts
-    on = facts.common_until(reference_year(of), member=member)
-    if member:  # at most the last day on which it took part
-        lasts = [b for _, b in days_until(facts, member, on)]
-        on = max((day for day in lasts if day <= on), default=on)
-    wanted = f"Ende {on.year}" if (on.month, on.day) == (12, 31) else german(on)
-    of.require(until == wanted, f"common costs are booked until {wanted}")
+    """The last day for which common costs are booked, of all or of those that a member shares in, or its last day in that time: after
+    that nothing is saved."""
+    facts, year = of.facts, reference_year(of)
+    on = facts.common_until(year) or oracle.date(year, 12, 31)
+    days = {on, facts.common_until(year, member=member) or on} if member else {on}
+    days |= {b for _, b in days_until(facts, member, on)} if member else set()
+    wanted = {f"Ende {day.year}" if (day.month, day.day) == (12, 31) else german(day) for day in days}
+    of.require(until in wanted, f"common costs are booked until {wanted}")
 
 
 def days_until(facts, member, on):
@@ -331,6 +333,7 @@ MEMBER_PAGE = [
     ("Kosten nach Jahr und Kostenart", None),
     ("Kostenaufstellung {year:year}", lambda of, year: of.require(year in years_of(of), f"it shares in {years_of(of)}")),
     ("Amtlicher Gemeindeschlüssel {ags:number}", None),
+    ("{name:name} in allen Vereinbarungen", is_about),
     ("Zurück zu allen Kommunen", None),
     *CERTAINTY,
     *NOTICE,

@@ -107,8 +107,7 @@ def no_full_year(of):
 
 
 def no_candidate(of):
-    facts = of.facts
-    of.require(not facts.agreement.candidates and not facts.all_equal(), "there are candidates, or any one would do")
+    of.require(not of.facts.agreement.candidates, "there are candidates")
 
 
 def all_take_part(of):

@@ -14,11 +14,6 @@ def common_types(of, types):
     of.require(types == wanted, f"common costs: {wanted}")
 
 
-def founders_only(of):
-    """The comparison divides among those that were there from the start: of these it may speak only where its member is one."""
-    of.require(of.facts.are_founders or not of.facts.remaining, f"{of.facts.remaining} are no founding members")
-
-
 ABOUT_CHARTS = [
     ("Was (?:zahlen wir|haben die Beitritte geändert|brächte eine weitere)\\?", None),
     ("Dasselbe Jahr für Jahr", None),
@@ -29,7 +24,7 @@ ABOUT_CHARTS = [
     ("Alle Kosten einer Kommune, vom ersten bis zum letzten vollen Jahr, in Euro;?", None),
     ("Änderung aller Kosten einer Kommune gegenüber dem vollen Jahr davor, in Euro;?", None),
     ("Zahlen als Tabelle: (?:Anteil je Jahr|Entlastung seit Beginn|was die Kosten einer Kommune geändert hat|Änderung von Jahr zu Jahr)", None),
-    ("Gestrichelt: dieselben Kosten, nur auf die Kommunen verteilt, die von Anfang an beteiligt waren.", founders_only),
+    ("Gestrichelt: dieselben Kosten, verteilt ohne die später beigetretenen Kommunen.", None),
     ("Das nimmt an, dass die Kosten ohne Beitritte gleich hoch gewesen wären.", None),
     ("Angenommen ist, dass die gemeinsamen Kosten ohne die Beitritte gleich hoch gewesen wären.", None),
     ("Der Vergleich „ohne Beitritte“ nimmt an, dass die gemeinsamen Kosten gleich hoch gewesen wären.", None),

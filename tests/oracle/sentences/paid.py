@@ -128,11 +128,7 @@ def nothing_booked(of):
 
 
 def no_full_year(of):
-    of.require(of.facts.years and not of.facts.answers, f"{of.facts.year} is a full year")
-
-
-def not_alike(of):
-    of.require(not of.facts.all_equal(), "every cost type is split equally")
+    of.require(of.facts.agreement.costs and not of.facts.answers, f"{of.facts.year} is a full year")
 
 
 def link(of, name, bill):
@@ -157,6 +153,6 @@ PAID = [
     ("Zahlungsempfänger: {parts:text}\\.", payees),
     ("Nach Plan trägt {year:year} {who:who} {bill:amount}.", will_bear),
     ("Für {year:year} sind bisher zusammen {total:amount} gebucht; das Jahr ist noch offen.", open_year),
-    ("Verteilt wird nach dem Verteilungsschlüssel.", not_alike),
+    ("Verteilt wird nach dem Verteilungsschlüssel.", None),
     ("{name:name} {bill:amount}", link),
 ]  # fmt: skip

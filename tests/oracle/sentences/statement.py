@@ -73,7 +73,7 @@ def prorated(of, name, wanted):
             start, end = (date.fromisoformat(row[column]) for column in ("period_start", "period_end"))
             parts = list(oracle.segments(facts.agreement, start, end, set(facts.members)))
             cut = cut or (len(parts) > 1 and any(member in present for _, present in parts))
-    of.require(cut == (wanted is not None), "no entry of it is cut" if wanted else "an entry of it is cut")
+    of.require(cut or not wanted, "no entry of it is cut")
     of.require(wanted in (None, facts.agreement.proration), f"by {facts.agreement.proration}")
 
 

@@ -10,8 +10,12 @@ from sentences.reading import Reader
 class Municipality:
     """A municipality with what each agreement says of it: (facts, member) of those that it ever took part in."""
 
-    def __init__(self, name, parts):
-        self.name, self.parts = name, parts
+    def __init__(self, key, name, parts):
+        self.key, self.name, self.parts = key, name, parts
+
+    def is_at(self, path):
+        """Whether that is its page: the path ends with its official key, or with letters and a digest of its name."""
+        return path == f"kommune-{self.key}.html" or (self.key == self.name and not re.fullmatch(r"kommune-[0-9]+\.html", path))
 
     def in_full(self):
         """The agreements whose last full year it shares in."""
@@ -30,7 +34,8 @@ def municipalities(agreements):
     for facts in agreements:
         for member in facts.table.get("member", []):
             if facts.stays[member["id"]]:
-                known = found.setdefault(member.get("ags") or member["name"], Municipality(member["name"], []))
+                key = member.get("ags") or member["name"]
+                known = found.setdefault(key, Municipality(key, member["name"], []))
                 known.parts.append((facts, member["id"]))
     return list(found.values())
 
@@ -168,5 +173,5 @@ class PagesOfAll:
             return None
         reader = Reader(self.all, self.grammar, self.ready[path != "index.html"], path)
         reader.titles = self.names & {block.text for block in blocks if block.tag == "h1"}
-        reader.municipality = next((own for own in self.all.municipalities if own.name in reader.titles), None)
+        reader.municipality = next((own for own in self.all.municipalities if own.name in reader.titles and own.is_at(path)), None)
         return reader.read(blocks)

@@ -226,6 +226,7 @@ YEAR_LIST = [
     ("Für {years:years} sind bisher {amount:amount} gebucht.", in_state("running")),
     ("Für {years:years} sind {amount:amount} geplant.", in_state("planned")),
     ("Für {years:years} ist nichts gebucht.", gaps),
+    ("Nicht vergleichbar ist ein Jahr, dessen gemeinsame Kosten nicht für dieselben Tage gebucht sind wie die des Jahres davor.", None),
     *CERTAINTY,
     *NOTICE,
 ]

@@ -70,6 +70,11 @@ impl<'k> Municipality<'k> {
         all
     }
 
+    /// In how many agreements a full year is booked.
+    fn in_full(&self) -> usize {
+        self.parts.iter().filter(|(agreement, _)| agreement.last_full.is_some()).count()
+    }
+
     fn bill(&self) -> Marked {
         self.parts.iter().filter_map(|(_, member)| member.bill).sum()
     }
@@ -111,7 +116,7 @@ impl<'k> Municipality<'k> {
             name: self.name,
             lead: said::of_municipality(
                 self.name,
-                self.parts.len(),
+                (self.parts.len(), self.in_full()),
                 &years,
                 (self.bill(), self.saved()),
                 words,

@@ -33,6 +33,7 @@ pub(in crate::pages) enum OfMunicipality {
     CreditedInYear { name: String, agreements: Count, year: i16, bill: Amount },
     CreditedInYears { name: String, agreements: Count, first: i16, last: i16, bill: Amount },
     BearsNothingInOthers { agreements: Count },
+    OthersWithoutFullYear { agreements: Count },
     Relieved { saved: Amount },
     Burdened { saved: Amount },
     NothingSaved,
@@ -63,11 +64,11 @@ pub(super) fn of_all_agreements(agreements: &[&KeyFigures], words: &Words) -> Ve
     [said].into_iter().chain(others).collect()
 }
 
-/// `years` are the last full years of those of its `agreements` in which it shares; then what it bears in them
-/// together, and what it saved.
+/// `years` are the last full years of those of its `agreements` in which it shares, `in_full` is how many have such a
+/// year; then what it bears in them together, and what it saved.
 pub(super) fn of_municipality(
     name: &str,
-    agreements: usize,
+    (agreements, in_full): (usize, usize),
     years: &[Year],
     (bill, saved): (Marked, Marked),
     words: &Words,
@@ -88,8 +89,9 @@ pub(super) fn of_municipality(
             OfMunicipality::CreditedInYears { name, agreements: counted, first, last, bill: amount }
         }
     }];
-    let others = agreements - years.len();
-    said.extend((others > 0).then(|| OfMunicipality::BearsNothingInOthers { agreements: count(others) }));
+    let (nothing, none) = (in_full - years.len(), agreements - in_full);
+    said.extend((nothing > 0).then(|| OfMunicipality::BearsNothingInOthers { agreements: count(nothing) }));
+    said.extend((none > 0).then(|| OfMunicipality::OthersWithoutFullYear { agreements: count(none) }));
     let amount = Notation::of(&[saved.amount]).amount(saved.abs());
     said.push(match saved.amount.0.signum() {
         0 => OfMunicipality::NothingSaved,
