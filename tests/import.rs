@@ -1,5 +1,5 @@
-//! `kopfstelle import` and `kopfstelle template`: what is understood of a table, what is said of it, and the rows that the
-//! ledger gains, byte for byte.
+//! `kopfstelle import` and `kopfstelle template`: what is understood of a table, what is said of it, and the rows that
+//! the ledger gains, byte for byte.
 
 mod harness;
 

@@ -41,9 +41,9 @@ impl WriteLock {
         self.update(&[FileUpdate { path: file.to_owned(), before: before.map(<[u8]>::to_vec), after }])
     }
 
-    /// Brings several files up to date, all of them or none. Whatever can go wrong is tried before the first one takes its
-    /// place; one that is refused it all the same takes those before it back. A run that is killed in between leaves
-    /// whole files, the first of them new: what others rest on comes first.
+    /// Brings several files up to date, all of them or none. Whatever can go wrong is tried before the first one takes
+    /// its place; one that is refused it all the same takes those before it back. A run that is killed in between
+    /// leaves whole files, the first of them new: what others rest on comes first.
     ///
     /// # Errors
     /// As for one file.

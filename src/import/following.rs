@@ -29,9 +29,9 @@ pub(super) fn follow(row: &mut LedgerRow, ledger: &Ledger) {
     }
 }
 
-/// Fills in prices and amounts. The price of what rests on another cost type is the amount of that one: in the books, and
-/// in rows of the table wherever they stand in it; any other price follows from the amount. Gives the places of rows
-/// with neither.
+/// Fills in prices and amounts. The price of what rests on another cost type is the amount of that one: in the books,
+/// and in rows of the table wherever they stand in it; any other price follows from the amount. Gives the places of
+/// rows with neither.
 pub(super) fn follow_bases(rows: &mut [ReadRow], ledger: &Ledger, books: &OpenBooks<'_>) -> Vec<usize> {
     let mut books = books.clone();
     let mut priceless = Vec::new();

@@ -1,8 +1,8 @@
 //! What people have (a table that a spreadsheet has saved) → rows of a ledger, with a finding for each cell of which
 //! nobody can be sure what it says. Nothing is written here and no file opened.
 //!
-//! [`tables`] reads the file, [`Layout`] says which of its columns is which, [`read_rows`] makes rows of it as the ledger
-//! writes them, and [`book`] takes into the books what is not booked yet.
+//! [`tables`] reads the file, [`Layout`] says which of its columns is which, [`read_rows`] makes rows of it as the
+//! ledger writes them, and [`book`] takes into the books what is not booked yet.
 
 mod answer;
 mod cell;

@@ -19,8 +19,8 @@ const FORM: &str = "Excel-Mappe";
 const FIRST_SERIAL: f64 = 1.0;
 const LAST_SERIAL: f64 = 2_958_465.0;
 
-/// The tables of all sheets, those of hidden ones empty. A workbook that was made to do harm may end the crate that reads it in
-/// the middle; that is a workbook that cannot be read.
+/// The tables of all sheets, those of hidden ones empty. A workbook that was made to do harm may end the crate that
+/// reads it in the middle; that is a workbook that cannot be read.
 pub(super) fn tables(bytes: &[u8]) -> Result<Vec<GivenTable>, String> {
     refuse_what_unpacks_to_too_much(bytes)?;
     let hook = panic::take_hook();
