@@ -147,6 +147,18 @@ pub fn date(day: Date) -> String {
     text
 }
 
+/// The letters that stand for a small letter where only plain ones may: `ae` for `ä`.
+#[must_use]
+pub const fn transcribed(letter: char) -> Option<&'static str> {
+    match letter {
+        'ä' => Some("ae"),
+        'ö' => Some("oe"),
+        'ü' => Some("ue"),
+        'ß' => Some("ss"),
+        _ => None,
+    }
+}
+
 /// A month: `Oktober 2019`.
 #[must_use]
 pub fn month(day: Date) -> String {

@@ -1,5 +1,7 @@
 //! Ids made from names: `Gemeinde Bönen` is `boenen`.
 
+use crate::german::transcribed;
+
 /// What a municipality is, which neither its id nor its short name repeats.
 const KINDS: [&str; 6] =
     ["Stadt ", "Gemeinde ", "Markt ", "Hansestadt ", "Universitätsstadt ", "Kreisstadt "];
@@ -22,14 +24,11 @@ pub(super) fn of_party(name: &str) -> String {
 pub fn of(name: &str) -> String {
     let mut id = String::new();
     for character in name.chars().flat_map(char::to_lowercase) {
-        match character {
-            'ä' => id.push_str("ae"),
-            'ö' => id.push_str("oe"),
-            'ü' => id.push_str("ue"),
-            'ß' => id.push_str("ss"),
-            'a'..='z' | '0'..='9' => id.push(character),
-            _ if !id.is_empty() && !id.ends_with('-') => id.push('-'),
-            _ => {}
+        match (transcribed(character), character) {
+            (Some(letters), _) => id.push_str(letters),
+            (None, 'a'..='z' | '0'..='9') => id.push(character),
+            (None, _) if !id.is_empty() && !id.ends_with('-') => id.push('-'),
+            (None, _) => {}
         }
     }
     id.truncate(LONGEST);

@@ -10,9 +10,7 @@ use super::period::stretch;
 /// How to write it, in German.
 pub fn answered_number(text: &str, fewest: usize, most: usize) -> Result<String, String> {
     let number = notation::number(text, TableNotation::default()).map_err(|fault| match fault {
-        Unreadable::TwoWays(one, other) => {
-            format!("Das kann zweierlei heißen. Bitte {one} oder {other} schreiben")
-        }
+        Unreadable::TwoWays(one, other) => either(&one, &other),
         Unreadable::Other | Unreadable::WriteInstead(_) => {
             "Bitte eine Zahl schreiben, zum Beispiel 1234,50".to_owned()
         }
@@ -25,15 +23,17 @@ pub fn answered_number(text: &str, fewest: usize, most: usize) -> Result<String,
     }
 }
 
+fn either(one: &str, other: &str) -> String {
+    format!("Das kann zweierlei heißen. Bitte {one} oder {other} schreiben")
+}
+
 /// A day.
 ///
 /// # Errors
 /// How to write it, in German.
 pub fn answered_day(text: &str) -> Result<String, String> {
     let day = notation::day(text, TableNotation::default()).map_err(|fault| match fault {
-        Unreadable::TwoWays(one, other) => {
-            format!("Das kann zweierlei heißen. Bitte {one} oder {other} schreiben")
-        }
+        Unreadable::TwoWays(one, other) => either(&one, &other),
         Unreadable::WriteInstead(day) => format!("Bitte das Jahr vierstellig schreiben: {day}"),
         Unreadable::Other => "Bitte einen Tag schreiben, den es gibt, zum Beispiel 31.12.2025".to_owned(),
     })?;

@@ -1,5 +1,6 @@
 //! A cell of a table that somebody gives us.
 
+use crate::german;
 use jiff::civil::Date;
 
 /// What stands in a cell, as far as the file itself says it.
@@ -39,7 +40,7 @@ impl GivenCell {
             Self::Empty => String::new(),
             Self::Text(text) | Self::Unusable(text) => text.clone(),
             Self::Number(number) => number.replace('.', ","),
-            Self::Day(day) => day.strftime("%d.%m.%Y").to_string(),
+            Self::Day(day) => german::date(*day),
         }
     }
 }

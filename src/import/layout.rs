@@ -42,7 +42,7 @@ impl Layout {
         // Of equal ones `max_by_key` takes the last, so it is asked backwards.
         let best = layouts.collect::<Vec<_>>().into_iter().rev().max_by_key(Self::known)?;
         let tells = |known: &&ColumnTitle| known.tells_the_ledger;
-        titles_of(kind).iter().filter(tells).all(|needed| best.place(needed.column).is_some()).then_some(best)
+        titles_of(kind).filter(tells).all(|needed| best.place(needed.column).is_some()).then_some(best)
     }
 
     fn known(&self) -> usize {

@@ -1,5 +1,6 @@
 //! Numbers and days as people write them. What can be read in two ways is read in none, unless it was said in which.
 
+use crate::german;
 use jiff::civil::Date;
 
 /// How a file writes what could be read in two ways, as far as somebody has said it.
@@ -122,13 +123,12 @@ pub(super) fn day(text: &str, notation: TableNotation) -> Result<Date, Unreadabl
         let date = Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?).ok();
         date.filter(|_| year.len() == 4 && year != "0000")
     };
-    let german = |date: Date| date.strftime("%d.%m.%Y").to_string();
     if first.len() == 4 {
         return date(first, second, third).ok_or(Unreadable::Other);
     }
     if third.len() == 2 {
         let meant = date(&format!("20{third}"), second, first);
-        return Err(meant.map_or(Unreadable::Other, |meant| Unreadable::WriteInstead(german(meant))));
+        return Err(meant.map_or(Unreadable::Other, |meant| Unreadable::WriteInstead(german::date(meant))));
     }
     let (day_first, month_first) = (date(third, second, first), date(third, first, second));
     if text.contains('.') {
@@ -140,7 +140,7 @@ pub(super) fn day(text: &str, notation: TableNotation) -> Result<Date, Unreadabl
         | (None, Some(day), _)
         | (Some(day), Some(_), Some(DayOrder::DayFirst))
         | (Some(_), Some(day), Some(DayOrder::MonthFirst)) => Ok(day),
-        (Some(day), Some(other), None) => Err(Unreadable::TwoWays(german(day), german(other))),
+        (Some(day), Some(other), None) => Err(Unreadable::TwoWays(german::date(day), german::date(other))),
         (None, None, _) => Err(Unreadable::Other),
     }
 }

@@ -5,6 +5,7 @@ use super::notation::{self, TableNotation};
 use super::row_cells::RowCells;
 use crate::booking::period_of;
 use crate::finding::Code;
+use crate::german;
 use jiff::civil::Date;
 
 /// The first day and the last.
@@ -22,7 +23,7 @@ pub(super) fn days_of(cells: &mut RowCells<'_>) -> Option<(String, String)> {
     let text = match cells.cell("period") {
         GivenCell::Empty => return None,
         GivenCell::Day(day) => {
-            let found = format!("die Zelle ist ein Tag: {}", day.strftime("%d.%m.%Y"));
+            let found = format!("die Zelle ist ein Tag: {}", german::date(*day));
             let remedy =
                 format!("als Text schreiben, was gemeint ist: {} für den Monat", day.strftime("%Y-%m"));
             cells.report(Code::DateFormat, "period", found, remedy);

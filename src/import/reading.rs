@@ -68,7 +68,7 @@ fn adds_up_others(row: &GivenRow, layout: &Layout) -> bool {
     const WORDS: [&str; 6] = ["summe", "gesamt", "zwischensumme", "total", "insgesamt", "uebertrag"];
     let is_sum = |text: &str| WORDS.iter().any(|word| plain(text).starts_with(word));
     let says_so = row.cells.iter().any(|cell| is_sum(&cell.shown()));
-    let telling = titles_of(layout.kind).iter().filter(|known| known.tells_the_ledger);
+    let telling = titles_of(layout.kind).filter(|known| known.tells_the_ledger);
     let of_nothing = telling.filter_map(|known| layout.place(known.column)).all(|place| {
         let cell = row.cell(place);
         cell.is_empty()

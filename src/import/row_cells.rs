@@ -7,6 +7,7 @@ use super::notation::{self, TableNotation, Unreadable};
 use super::table::{GivenRow, GivenTable};
 use super::titles::titles_of;
 use crate::finding::{Code, Finding};
+use crate::german;
 use crate::ledger::Agreement;
 
 /// What a number is of: its places, and an example.
@@ -64,7 +65,7 @@ impl<'r> RowCells<'r> {
 
     /// What must be there is not.
     pub fn report_missing(&mut self, column: &str, example: &str) {
-        let known = titles_of(self.layout.kind).iter().find(|known| known.column == column);
+        let known = titles_of(self.layout.kind).find(|known| known.column == column);
         let what = known.map_or(column, |known| known.german);
         let remedy = match self.layout.title(column) {
             Some(_) => format!("{example} schreiben"),
@@ -149,7 +150,7 @@ impl<'r> RowCells<'r> {
                 return None;
             }
             GivenCell::Day(day) => {
-                let found = format!("die Zelle ist ein Datum: {}", day.strftime("%d.%m.%Y"));
+                let found = format!("die Zelle ist ein Datum: {}", german::date(*day));
                 let remedy =
                     format!("die Zelle als Zahl formatieren und {} schreiben, was gemeint ist", form.example);
                 self.report(Code::Number, column, found, remedy);

@@ -43,7 +43,7 @@ fn columns(agreement: &Agreement, kind: LedgerKind) -> Vec<(&'static ColumnTitle
         "charged_to" => agreement.cost_types.iter().any(|of| !of.split.is_shared()),
         _ => true,
     };
-    let shown = titles_of(kind).iter().filter(|known| is_shown(known.column));
+    let shown = titles_of(kind).filter(|known| is_shown(known.column));
     shown.map(|known| (known, help(known.column))).collect()
 }
 

@@ -1,6 +1,7 @@
 //! The titles that a column may have: the name in the ledger, the German one, and what people call it.
 
 use crate::booking::LedgerKind;
+use crate::german::transcribed;
 
 /// A column of a ledger, or what is told in place of some.
 #[derive(Debug, PartialEq, Eq)]
@@ -23,19 +24,21 @@ const fn telling(column: &'static str, german: &'static str, also: &'static [&'s
     ColumnTitle { column, german, also, tells_the_ledger: true }
 }
 
-const ENTRY: ColumnTitle = title("entry", "Buchung", &["Buchungsnummer", "Buchungsnr", "Nummer der Buchung"]);
-const RECORDED: ColumnTitle =
-    title("recorded_on", "Buchungstag", &["gebucht am", "Buchungsdatum", "Tag der Buchung"]);
 const STATUS: ColumnTitle = title("status", "Status", &["Sicherheit", "wie sicher"]);
-const DOCUMENT: ColumnTitle = title("document", "Beleg", &["Nachweis", "Belegkennung", "Kennung des Belegs"]);
-const REVERSES: ColumnTitle = title("reverses", "Storno von", &["Storno", "storniert", "nimmt zurück"]);
-const NOTE: ColumnTitle =
-    title("note", "Vermerk", &["Bemerkung", "Bemerkungen", "Notiz", "Kommentar", "Anmerkung"]);
 const MEMBER: ColumnTitle = telling(
     "member",
     "Kommune",
     &["Gemeinde", "Stadt", "Mitglied", "beteiligte Kommune", "Mitgliedskommune"],
 );
+
+/// What every ledger ends with.
+const CLOSING: [ColumnTitle; 5] = [
+    title("document", "Beleg", &["Nachweis", "Belegkennung", "Kennung des Belegs"]),
+    title("reverses", "Storno von", &["Storno", "storniert", "nimmt zurück"]),
+    title("note", "Vermerk", &["Bemerkung", "Bemerkungen", "Notiz", "Kommentar", "Anmerkung"]),
+    title("entry", "Buchung", &["Buchungsnummer", "Buchungsnr", "Nummer der Buchung"]),
+    title("recorded_on", "Buchungstag", &["gebucht am", "Buchungsdatum", "Tag der Buchung"]),
+];
 
 const COSTS: &[ColumnTitle] = &[
     telling("cost_type", "Kostenart", &["Art der Kosten"]),
@@ -84,22 +87,12 @@ const COSTS: &[ColumnTitle] = &[
         &["Einzelzuordnung", "Kommune", "Gemeinde", "Stadt", "wer trägt das allein", "belastet"],
     ),
     STATUS,
-    DOCUMENT,
-    REVERSES,
-    NOTE,
-    ENTRY,
-    RECORDED,
 ];
 
 const MEMBERSHIPS: &[ColumnTitle] = &[
     MEMBER,
     telling("event", "Beitritt oder Austritt", &["Ereignis", "Vorgang"]),
     title("effective_on", "wirksam ab", &["wirksam am", "wirksam zum", "ab", "gilt ab", "Datum", "Tag"]),
-    DOCUMENT,
-    REVERSES,
-    NOTE,
-    ENTRY,
-    RECORDED,
 ];
 
 const MEASURES: &[ColumnTitle] = &[
@@ -109,27 +102,23 @@ const MEASURES: &[ColumnTitle] = &[
     telling("value", "Wert", &[]),
     title("reference_date", "Stichtag", &["Wert vom"]),
     STATUS,
-    DOCUMENT,
-    REVERSES,
-    NOTE,
-    ENTRY,
-    RECORDED,
 ];
 
 /// What the columns of a ledger are called, in the order in which people fill them in.
 #[must_use]
-pub fn titles_of(kind: LedgerKind) -> &'static [ColumnTitle] {
-    match kind {
+pub fn titles_of(kind: LedgerKind) -> impl Iterator<Item = &'static ColumnTitle> {
+    let own = match kind {
         LedgerKind::Costs => COSTS,
         LedgerKind::Memberships => MEMBERSHIPS,
         LedgerKind::Measures => MEASURES,
-    }
+    };
+    own.iter().chain(&CLOSING)
 }
 
 /// The column that a title names.
 pub(super) fn column_called(kind: LedgerKind, title: &str) -> Option<&'static ColumnTitle> {
     let title = plain(title);
-    titles_of(kind).iter().find(|known| {
+    titles_of(kind).find(|known| {
         let names = [known.column, known.german];
         names.iter().chain(known.also).any(|name| plain(name) == title)
     })
@@ -147,14 +136,11 @@ pub(super) fn plain(text: &str) -> String {
     let unit = ["in eur", "in euro", " eur", " euro", " in"].iter().find_map(|unit| text.strip_suffix(unit));
     let mut plain = String::new();
     for character in unit.unwrap_or(text).chars() {
-        match character {
-            'ä' => plain += "ae",
-            'ö' => plain += "oe",
-            'ü' => plain += "ue",
-            'ß' => plain += "ss",
-            '%' => plain += "prozent",
-            _ if character.is_alphanumeric() => plain.push(character),
-            _ => {}
+        match (transcribed(character), character) {
+            (Some(letters), _) => plain += letters,
+            (None, '%') => plain += "prozent",
+            (None, _) if character.is_alphanumeric() => plain.push(character),
+            (None, _) => {}
         }
     }
     plain
@@ -169,7 +155,7 @@ mod tests {
     #[test]
     fn every_column_of_a_ledger_has_titles_and_none_has_two_meanings() {
         for kind in LedgerKind::ALL {
-            let columns: BTreeSet<&str> = titles_of(kind).iter().map(|known| known.column).collect();
+            let columns: BTreeSet<&str> = titles_of(kind).map(|known| known.column).collect();
             assert!(kind.columns().iter().all(|column| columns.contains(column)), "{kind:?}");
             let mut seen = BTreeSet::new();
             for known in titles_of(kind) {

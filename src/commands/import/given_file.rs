@@ -93,7 +93,7 @@ pub(super) fn german(kind: LedgerKind) -> &'static str {
 /// Which titles would have told a ledger.
 fn no_titles(kinds: &[LedgerKind]) -> String {
     let needed = kinds.iter().map(|&kind| {
-        let telling = titles_of(kind).iter().filter(|known| known.tells_the_ledger);
+        let telling = titles_of(kind).filter(|known| known.tells_the_ledger);
         let titles: Vec<String> = telling.map(|known| format!("„{}“", known.german)).collect();
         format!("für {} {}", german(kind), titles.join(" und "))
     });

@@ -1,6 +1,7 @@
 //! By what a municipality is known over all agreements, and how that stands in the path of its page.
 
 use crate::digest::sha256;
+use crate::german::transcribed;
 
 /// Most letters of a name in a path.
 const LETTERS: usize = 40;
@@ -13,14 +14,11 @@ pub(in crate::pages) fn id_of(name: &str, ags: Option<&str>) -> String {
     }
     let mut plain = String::new();
     for letter in name.chars().flat_map(char::to_lowercase) {
-        match letter {
-            'ä' => plain.push_str("ae"),
-            'ö' => plain.push_str("oe"),
-            'ü' => plain.push_str("ue"),
-            'ß' => plain.push_str("ss"),
-            'a'..='z' | '0'..='9' => plain.push(letter),
-            _ if plain.ends_with('-') => {}
-            _ => plain.push('-'),
+        match (transcribed(letter), letter) {
+            (Some(letters), _) => plain.push_str(letters),
+            (None, 'a'..='z' | '0'..='9') => plain.push(letter),
+            (None, _) if plain.ends_with('-') => {}
+            (None, _) => plain.push('-'),
         }
     }
     plain.truncate(LETTERS);
