@@ -74,6 +74,17 @@ pub(super) enum Command {
     Man(ManOptions),
 }
 
+/// What a site is made of.
+#[derive(Debug, clap::Args)]
+pub(super) struct InputFolders {
+    /// The folder with the agreement, or with any number of them in sub-folders
+    #[arg(long, value_name = "DIR", default_value = "ledger")]
+    pub ledger: PathBuf,
+    /// Templates that replace those in the program, file by file [default: site-templates, where it exists]
+    #[arg(long, value_name = "DIR")]
+    pub templates: Option<PathBuf>,
+}
+
 /// Build the website from the ledger.
 ///
 /// Everything is checked and rendered before anything is touched: where there is an error, the last site stays as
@@ -83,12 +94,8 @@ pub(super) enum Command {
     after_help = "Example:\n  kopfstelle build --ledger ledger --templates site-templates --output public"
 )]
 pub(super) struct BuildOptions {
-    /// The folder with the agreement, or with any number of them in sub-folders
-    #[arg(long, value_name = "DIR", default_value = "ledger")]
-    pub ledger: PathBuf,
-    /// Templates that replace those in the program, file by file [default: site-templates, where it exists]
-    #[arg(long, value_name = "DIR")]
-    pub templates: Option<PathBuf>,
+    #[command(flatten)]
+    pub folders: InputFolders,
     /// The folder of the website; refused if it holds anything else
     #[arg(long, value_name = "DIR", default_value = "public")]
     pub output: PathBuf,
@@ -108,12 +115,8 @@ pub(super) struct BuildOptions {
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:\n  kopfstelle serve --open\n  kopfstelle serve --ledger books --port 8000")]
 pub(super) struct ServeOptions {
-    /// The folder with the agreement, or with any number of them in sub-folders
-    #[arg(long, value_name = "DIR", default_value = "ledger")]
-    pub ledger: PathBuf,
-    /// Templates that replace those in the program, file by file [default: site-templates, where it exists]
-    #[arg(long, value_name = "DIR")]
-    pub templates: Option<PathBuf>,
+    #[command(flatten)]
+    pub folders: InputFolders,
     /// The port on 127.0.0.1; 0 takes any that is free [default: 4853, or any where it is taken]
     #[arg(long, value_name = "PORT")]
     pub port: Option<u16>,
@@ -126,12 +129,8 @@ pub(super) struct ServeOptions {
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:\n  kopfstelle check\n  kopfstelle check --ledger books --format json")]
 pub(super) struct CheckOptions {
-    /// The folder with the agreement, or with any number of them in sub-folders
-    #[arg(long, value_name = "DIR", default_value = "ledger")]
-    pub ledger: PathBuf,
-    /// Templates that replace those in the program, file by file [default: site-templates, where it exists]
-    #[arg(long, value_name = "DIR")]
-    pub templates: Option<PathBuf>,
+    #[command(flatten)]
+    pub folders: InputFolders,
     /// The day it is, YYYY-MM-DD; what is booked later is a warning [default: the clock of this machine]
     #[arg(long, value_name = "DAY")]
     pub today: Option<String>,

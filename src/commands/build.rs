@@ -18,14 +18,15 @@ use std::time::Instant;
 
 pub(super) fn run(options: &BuildOptions) -> Result<Outcome> {
     let begun = Instant::now();
-    let inputs = [Some(options.ledger.as_path()), templates::folder(options.templates.as_deref())];
+    let inputs =
+        [Some(options.folders.ledger.as_path()), templates::folder(options.folders.templates.as_deref())];
     places::refuse_overlap(&options.output, &inputs.into_iter().flatten().collect::<Vec<_>>())?;
     let (root, templates) = read(options)?;
     let staging = SiteFolder::open(&options.output)?.stage()?;
     let bar = console::progress(root.agreements.len());
     let put = |path: &str, bytes: &[u8]| staging.write(path, bytes);
     let replaced = ReplacedSite::at(&options.output);
-    let published = PublishedRows::of(&options.ledger, Some(&replaced));
+    let published = PublishedRows::of(&options.folders.ledger, Some(&replaced));
     let edition = edition::make(&root, templates.pages.as_ref(), &put, |reading, findings| {
         bar.inc(1);
         published.rows_stay(reading, findings);
@@ -69,13 +70,13 @@ pub(super) fn run(options: &BuildOptions) -> Result<Outcome> {
 /// The ledger and the templates: the working files, or those of a revision, from the objects of git. Attributes make
 /// the working files differ from what a review judged; objects are what it judged.
 fn read(options: &BuildOptions) -> Result<(LedgerRoot, LoadedTemplates)> {
-    let asked = options.templates.as_deref();
+    let asked = options.folders.templates.as_deref();
     let Some(name) = &options.rev else {
-        return Ok((places::ledger_root(&options.ledger)?, templates::load(asked)?));
+        return Ok((places::ledger_root(&options.folders.ledger)?, templates::load(asked)?));
     };
-    let repository = revision::repository_of(&options.ledger)?;
+    let repository = revision::repository_of(&options.folders.ledger)?;
     let revision = revision::find(&repository, name)?;
-    let within = repository.path_within(&options.ledger)?;
-    let root = repository.ledger_root(&revision, &within, &options.ledger)?;
+    let within = repository.path_within(&options.folders.ledger)?;
+    let root = repository.ledger_root(&revision, &within, &options.folders.ledger)?;
     Ok((root, templates::load_at(&repository, &revision, asked)?))
 }

@@ -13,7 +13,7 @@ use std::path::Path;
 
 pub(super) fn run(options: &CheckOptions) -> Result<Outcome> {
     let today = day::latest(options.today.as_deref())?;
-    let all = look(&options.ledger, options.templates.as_deref(), today, &|_, _| Ok(()))?;
+    let all = look(&options.folders.ledger, options.folders.templates.as_deref(), today, &|_, _| Ok(()))?;
     print(options.format, &all).map_err(Failure::output)?;
     Ok(if all.findings.iter().any(Finding::is_error) { Outcome::Findings } else { Outcome::Done })
 }

@@ -78,8 +78,8 @@ impl Desk {
     pub fn open(how: &HowToBook) -> Result<Self> {
         let RecordingDay { day, is_said, today } =
             RecordingDay::of(how.date.as_deref(), how.today.as_deref())?;
-        let templates = templates::load(how.templates.as_deref())?;
-        let folder = agreement::folder(&how.ledger, how.agreement.as_deref())?;
+        let templates = templates::load(how.folders.templates.as_deref())?;
+        let folder = agreement::folder(&how.folders.ledger, how.agreement.as_deref())?;
         let now = read_root(LedgerRoot::of_folder(&folder)?)?;
         only(&now, &folder)?;
         let faults = templates.findings.into_iter().filter(Finding::is_error).collect();

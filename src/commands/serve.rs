@@ -22,7 +22,7 @@ const PAUSE: Duration = Duration::from_millis(500);
 
 pub(super) fn run(options: &ServeOptions) -> Result<Outcome> {
     // A ledger that is not there is a slip of the command line, and no change will mend it.
-    places::ledger_root(&options.ledger)?;
+    places::ledger_root(&options.folders.ledger)?;
     let listener = server::listen(options.port)?;
     let (ended, end) = channel();
     on_end(ended)?;

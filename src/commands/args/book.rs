@@ -1,5 +1,6 @@
 //! What is to be booked, on the command line.
 
+use super::InputFolders;
 use crate::booking::ResultWish;
 use clap::Subcommand;
 use std::path::PathBuf;
@@ -54,15 +55,11 @@ pub(in crate::commands) struct HowToBook {
     /// The day it is, YYYY-MM-DD [default: the clock of this machine]
     #[arg(long, value_name = "DAY")]
     pub today: Option<String>,
-    /// The folder with the agreement, or with any number of them in sub-folders
-    #[arg(long, value_name = "DIR", default_value = "ledger")]
-    pub ledger: PathBuf,
+    #[command(flatten)]
+    pub folders: InputFolders,
     /// The agreement, by its id or its folder below the ledger, where there are several
     #[arg(long, value_name = "ID")]
     pub agreement: Option<String>,
-    /// Templates that replace those in the program, file by file [default: site-templates, where it exists]
-    #[arg(long, value_name = "DIR")]
-    pub templates: Option<PathBuf>,
 }
 
 #[derive(Debug, clap::Args)]

@@ -16,8 +16,8 @@ pub(super) struct Watch {
 impl Watch {
     /// Looks again.
     pub fn sees_a_change(&mut self, options: &ServeOptions) -> bool {
-        let templates = templates::folder(options.templates.as_deref());
-        let folders = [Some(options.ledger.as_path()), templates];
+        let templates = templates::folder(options.folders.templates.as_deref());
+        let folders = [Some(options.folders.ledger.as_path()), templates];
         let now: Vec<_> = folders.into_iter().flatten().flat_map(files).collect();
         let changed = now != self.seen;
         self.seen = now;
