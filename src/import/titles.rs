@@ -105,7 +105,6 @@ const MEASURES: &[ColumnTitle] = &[
 ];
 
 /// What the columns of a ledger are called, in the order in which people fill them in.
-#[must_use]
 pub fn titles_of(kind: LedgerKind) -> impl Iterator<Item = &'static ColumnTitle> {
     let own = match kind {
         LedgerKind::Costs => COSTS,
