@@ -37,9 +37,4 @@ impl BarScale {
         let (one, other) = (self.x(from), self.x(to));
         (one.min(other), one.max(other))
     }
-
-    /// Left and right end of the bar of an amount.
-    pub(super) fn extent(&self, amount: Cents) -> (f64, f64) {
-        self.between((Cents::ZERO, amount))
-    }
 }

@@ -4,11 +4,12 @@
 
 use super::amount_axis::AmountAxis;
 use super::amount_label::{AmountLabel, bare};
+use super::key::Legend;
 use super::mark::TextRole;
 use super::scenario_steps::{ScenarioChart, ScenarioChartStep, ScenarioKind};
 use super::sheet::{Align, Area, Sheet, SheetFormat};
 use super::text_size::{ASCENT, DESCENT, LINE, holds, width, wrapped};
-use super::{Drawing, drawing, scenario_rows};
+use super::{Drawing, drawing, scenario_rows, status_parts};
 use crate::cents::Cents;
 
 /// Draws the chart; `name` is read by assistive technology. `None` without a step.
@@ -23,8 +24,8 @@ const LINES: usize = 3;
 const MOST_ROWS: usize = 12;
 
 fn draw(format: SheetFormat, name: &str, data: &ScenarioChart) -> String {
-    let notation = AmountLabel::of(data.steps.iter().map(|step| step.bill));
-    let axis = AmountAxis::covering(data.steps.iter().map(|step| step.bill), 5);
+    let notation = AmountLabel::of(data.steps.iter().map(|step| step.bill.amount));
+    let axis = AmountAxis::covering(data.steps.iter().map(|step| step.bill.amount), 5);
     let (left, right) = (axis.room(), format.width() - 8.0);
     let slot = (right - left) / data.steps.len() as f64;
     let fits = |step: &ScenarioChartStep| holds(&step.label, false, slot - GAP, LINES);
@@ -57,19 +58,22 @@ fn draw(format: SheetFormat, name: &str, data: &ScenarioChart) -> String {
     // Numbers, names and what they count; then the gains and what they are.
     let count_rows = 1 + name_rows + below_numbers.len();
     let rows = count_rows + 1 + below_gains.len();
-    let top = 28.0;
+    let parts = status_parts::entries(data.steps.iter().map(|step| &step.bill), &data.statuses);
+    let key = Legend::arranged(parts, format.width());
+    let top = key.room() + 28.0;
     let bottom = top + format.plot_height();
     let baseline = |row: usize| {
         let gap = if row < count_rows { 6.0 } else { 14.0 };
         bottom + gap + ASCENT + row as f64 * LINE
     };
     let mut sheet = Sheet::new(format, baseline(rows - 1) + DESCENT + 2.0, name);
+    key.draw(&mut sheet);
     let axis = axis.placed(top, bottom);
     axis.draw(&mut sheet, left, right);
 
-    let column = |place: usize| {
+    let stretch = |place: usize, (from, to): (Cents, Cents)| {
         let half = (slot * 0.66).clamp(0.4, 76.0) / 2.0;
-        let (one, other) = (axis.zero(), axis.y(data.steps[place].bill));
+        let (one, other) = (axis.y(from), axis.y(to));
         Area {
             left: middle(place) - half,
             top: one.min(other),
@@ -77,14 +81,10 @@ fn draw(format: SheetFormat, name: &str, data: &ScenarioChart) -> String {
             bottom: one.max(other),
         }
     };
-    for kind in ScenarioKind::ALL {
-        for (place, step) in data.steps.iter().enumerate().filter(|(_, step)| step.kind == kind) {
-            sheet.keep_free(column(place));
-            if !step.bill.is_zero() {
-                sheet.rectangle(kind.mark(), column(place));
-            }
-        }
-    }
+    let column = |place: usize| stretch(place, (Cents::ZERO, data.steps[place].bill.amount));
+    (0..data.steps.len()).for_each(|place| sheet.keep_free(column(place)));
+    let bars: Vec<_> = data.steps.iter().map(|step| (step.bill, step.kind.mark())).collect();
+    status_parts::draw(&sheet, &bars, stretch, |_, area| area);
     axis.draw_zero(&sheet, left, right);
 
     let texts = |of: &dyn Fn(&ScenarioChartStep) -> Option<String>| -> Vec<Option<String>> {
@@ -92,9 +92,9 @@ fn draw(format: SheetFormat, name: &str, data: &ScenarioChart) -> String {
     };
     let today = data.steps.iter().position(|step| step.kind == ScenarioKind::Today).unwrap_or(0);
     for (place, value) in
-        spread(texts(&|step| Some(notation.plain(step.bill))), TextRole::Strong, slot, today)
+        spread(texts(&|step| Some(notation.plain(step.bill.amount))), TextRole::Strong, slot, today)
     {
-        let y = if data.steps[place].bill < Cents::ZERO {
+        let y = if data.steps[place].bill.amount < Cents::ZERO {
             column(place).bottom + ASCENT + 4.0
         } else {
             column(place).top - DESCENT - 3.0

@@ -2,9 +2,11 @@
 
 use super::amount_label::AmountLabel;
 use super::bar_scale::BarScale;
+use super::key::Legend;
 use super::mark::{Mark, TextRole};
 use super::scenario_steps::{ScenarioChart, ScenarioChartStep, ScenarioKind};
 use super::sheet::{Align, Area, Sheet, SheetFormat};
+use super::status_parts;
 use super::text_size::{ASCENT, DESCENT, LINE, fitted, width, wrapped};
 
 /// Thickness of a bar.
@@ -40,9 +42,11 @@ fn role_of(step: &ScenarioChartStep) -> TextRole {
 
 /// Draws one step below the other.
 pub(super) fn draw(format: SheetFormat, name: &str, data: &ScenarioChart, notation: AmountLabel) -> String {
+    let parts = status_parts::entries(data.steps.iter().map(|step| &step.bill), &data.statuses);
+    let key = Legend::arranged(parts, format.width());
     let mut rows: Vec<ScenarioRow<'_>> = Vec::with_capacity(data.steps.len());
     for step in &data.steps {
-        let value = notation.plain(step.bill);
+        let value = notation.plain(step.bill.amount);
         let title = if step.label.is_empty() {
             step.count.clone()
         } else {
@@ -55,19 +59,19 @@ pub(super) fn draw(format: SheetFormat, name: &str, data: &ScenarioChart, notati
             name: wrapped(&title, role_of(step).is_semibold(), room, usize::MAX),
             value,
             gain: fitted(gain.unwrap_or_default().trim(), false, format.width()),
-            top: rows.last().map_or(2.0, |row| row.bottom() + BETWEEN),
+            top: rows.last().map_or(key.room() + 2.0, |row| row.bottom() + BETWEEN),
         });
     }
     let bottom = rows.last().map_or(0.0, ScenarioRow::bottom) + 3.0;
-    let scale = BarScale::of(data.steps.iter().map(|step| step.bill), 1.0, format.width() - 1.0);
+    let scale = BarScale::of(data.steps.iter().map(|step| step.bill.amount), 1.0, format.width() - 1.0);
     let mut sheet = Sheet::new(format, bottom, name);
-    for kind in ScenarioKind::ALL {
-        for row in rows.iter().filter(|row| row.step.kind == kind && !row.step.bill.is_zero()) {
-            let (left, right) = scale.extent(row.step.bill);
-            let top = row.bar_top();
-            sheet.rectangle(kind.mark(), Area { left, top, right, bottom: top + BAR });
-        }
-    }
+    key.draw(&mut sheet);
+    let bars: Vec<_> = rows.iter().map(|row| (row.step.bill, row.step.kind.mark())).collect();
+    let stretch = |place: usize, ends| {
+        let ((left, right), top) = (scale.between(ends), rows[place].bar_top());
+        Area { left, top, right, bottom: top + BAR }
+    };
+    status_parts::draw(&sheet, &bars, stretch, |_, area| area);
     for row in &rows {
         let (x, top) = (scale.zero(), row.bar_top());
         sheet.line(Mark::Axis, &[(x, top - 2.0), (x, top + BAR + 2.0)]);

@@ -1,6 +1,7 @@
 //! The data of the scenario: what a bill is at each number of members.
 
 use super::mark::Mark;
+use super::status_parts::{StatusLabels, StatusParts};
 use crate::cents::Cents;
 
 /// The data of the chart.
@@ -14,6 +15,8 @@ pub struct ScenarioChart {
     pub gain_label: String,
     /// What follows a gain below its bar.
     pub gain_suffix: String,
+    /// Names of what is planned and assumed of the bill of those who take part, written where there is any.
+    pub statuses: StatusLabels,
 }
 
 /// The bill at one number of members.
@@ -25,8 +28,8 @@ pub struct ScenarioChartStep {
     pub count: String,
     /// Who makes it that many; may be empty.
     pub label: String,
-    /// The bill of each of them.
-    pub bill: Cents,
+    /// The bill of each of them, in parts where it is no calculation.
+    pub bill: StatusParts,
     /// The change against the step before, negative where the bill falls; `None` for the first.
     pub gain: Option<Cents>,
     /// What kind of step.
@@ -52,7 +55,4 @@ impl ScenarioKind {
             Self::Imagined => Mark::Imagined,
         }
     }
-
-    /// All of them, so that marks of one kind follow each other.
-    pub(super) const ALL: [Self; 3] = [Self::Earlier, Self::Today, Self::Imagined];
 }

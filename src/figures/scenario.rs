@@ -5,7 +5,8 @@
 //! it, in the order of joining, show how each step brings less than the one before.
 
 use super::alike::{self, SharedAlike};
-use super::{Figures, Marked};
+use super::rounding::half_away_from_zero;
+use super::{Figures, Marked, Unproved};
 use crate::apportionment::{self, Key, Share};
 use crate::cents::Cents;
 use crate::invariant::Invariant;
@@ -73,6 +74,20 @@ impl Scenario {
     #[must_use]
     pub fn booked(&self) -> Option<&ScenarioStep> {
         self.steps.iter().find(|step| step.members == self.members_today)
+    }
+
+    /// How much of the mean share of a step no document proves: the same part as of the common costs of the year.
+    #[must_use]
+    pub fn unproved(&self, figures: &Figures<'_>, step: &ScenarioStep) -> Unproved {
+        let cost_types = figures.ledger.agreement.each_cost_type();
+        let common = cost_types.filter(|(_, cost_type)| cost_type.is_common());
+        let of_year: Unproved =
+            common.map(|(cost_type, _)| figures.bills.unproved_total(self.year, cost_type)).sum();
+        let part = |unproved: Cents| match self.total.amount.0 {
+            0 => Cents::ZERO,
+            total => Cents(half_away_from_zero(step.bill.0 * unproved.0, total)),
+        };
+        Unproved { planned: part(of_year.planned), assumed: part(of_year.assumed) }
     }
 
     /// By which part of its share everybody is relieved with one candidate more, where one measure divides all: the

@@ -240,7 +240,10 @@ pub(super) fn scenario() -> impl Strategy<Value = ScenarioChart> {
                     members: u32::try_from(place).unwrap() + 1,
                     count: format!("{} {members_label}", place + 1),
                     label,
-                    bill,
+                    bill: StatusParts {
+                        assumed: if place == today { bill } else { Cents::ZERO },
+                        ..bill.into()
+                    },
                     gain,
                     kind: match place.cmp(&today) {
                         std::cmp::Ordering::Less => ScenarioKind::Earlier,
@@ -249,7 +252,7 @@ pub(super) fn scenario() -> impl Strategy<Value = ScenarioChart> {
                     },
                 })
                 .collect();
-            ScenarioChart { steps, members_label, gain_label, gain_suffix }
+            ScenarioChart { steps, members_label, gain_label, gain_suffix, statuses: samples::statuses() }
         },
     )
 }

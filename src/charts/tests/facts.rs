@@ -84,6 +84,21 @@ fn a_key_names_the_latest_bill_and_apart_from_it_the_one_that_is_planned() {
 }
 
 #[test]
+fn an_assumed_bill_of_those_who_take_part_is_hatched_in_the_scenario_too() {
+    let mut data = samples::scenario();
+    data.steps[2].bill.assumed = data.steps[2].bill.amount;
+    let drawings = both(scenario("", &data));
+    data.steps
+        .iter_mut()
+        .for_each(|step| step.label = "in einem Wort von vierundvierzig Buchstaben und mehr".into());
+    for drawing in drawings.into_iter().chain(both(scenario("", &data))) {
+        assert_eq!(drawing.paths.iter().filter(|(class, _)| class == "bar").count(), 0);
+        assert_eq!(heights(&drawing, "assumed").len(), 2, "the bar and its key");
+        assert!(says(&drawing, "angenommen"));
+    }
+}
+
+#[test]
 fn an_assumed_part_is_drawn_as_a_part() {
     let mut data = samples::bill_by_year();
     let half = StatusParts { amount: Cents(400_000), planned: Cents::ZERO, assumed: Cents(200_000) };

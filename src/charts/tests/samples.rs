@@ -169,7 +169,7 @@ pub(super) fn scenario() -> ScenarioChart {
         members,
         count: format!("{members} Kommunen"),
         label: label.into(),
-        bill: Cents(bill),
+        bill: Cents(bill).into(),
         gain: gain.map(Cents),
         kind,
     };
@@ -184,6 +184,7 @@ pub(super) fn scenario() -> ScenarioChart {
         members_label: "beteiligte Kommunen".into(),
         gain_label: "Veränderung je Kommune gegenüber dem Schritt davor".into(),
         gain_suffix: "zum Schritt davor".into(),
+        statuses: statuses(),
     }
 }
 

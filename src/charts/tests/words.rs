@@ -123,7 +123,7 @@ fn of_the_scenario() {
         let mut data = samples::scenario();
         let many = word("scenario_chart", "many");
         for step in &mut data.steps {
-            step.bill = scaled(step.bill, scale);
+            step.bill = scaled(step.bill.amount, scale).into();
             step.gain = step.gain.map(|gain| scaled(gain, scale));
             step.count = many.replace("{}", &step.members.to_string());
         }

@@ -3,7 +3,7 @@
 use crate::charts::{self, ScenarioKind};
 use crate::figures::scenario::{Scenario, ScenarioStep};
 use crate::pages::part::basis::Basis;
-use crate::pages::part::drawing::DrawingMarkup;
+use crate::pages::part::drawing::{DrawingMarkup, in_parts};
 use crate::pages::part::step_group::{self, StepGroup};
 
 /// `None` where there is no step.
@@ -26,7 +26,10 @@ pub(in crate::pages) fn chart(basis: &Basis<'_, '_>, scenario: &Scenario) -> Opt
                 several => words.many.replace("{}", &several.to_string()),
             },
             label,
-            bill: step.bill,
+            bill: match kind {
+                ScenarioKind::Today => in_parts(step.bill, scenario.unproved(basis.figures, step)),
+                ScenarioKind::Earlier | ScenarioKind::Imagined => step.bill.into(),
+            },
             gain: step.gain.map(|gain| -gain),
             kind,
         }
@@ -36,6 +39,7 @@ pub(in crate::pages) fn chart(basis: &Basis<'_, '_>, scenario: &Scenario) -> Opt
         members_label: words.members.clone(),
         gain_label: words.gain.clone(),
         gain_suffix: words.gain_suffix.clone(),
+        statuses: basis.words.statuses.labels(),
     };
     charts::scenario(&words.name, &data).map(|drawing| DrawingMarkup::from(drawing).filed("ausblick"))
 }
