@@ -58,5 +58,7 @@ pub mod site;
 pub mod source;
 pub mod system;
 pub mod templates;
+pub mod toml_key;
+pub mod toml_slip;
 pub mod verification;
 pub mod year;

@@ -7,6 +7,9 @@
 //! `diff FILE` says which lines of a file become which. What somebody else does to a file is a comment that begins with
 //! `$`.
 
+use kopfstelle::ledger::AGREEMENT;
+use kopfstelle::pages::SETTING_KEYS;
+use kopfstelle::toml_key::{TableForm, Without};
 use snapbox::{Assert, Data};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -47,7 +50,8 @@ fn the_index_names_every_chapter_in_its_order() {
     let index = text("README.md");
     let linked = index.split("](").skip(1).filter_map(|rest| rest.split_once(')'));
     let linked: Vec<&str> = linked.map(|(link, _)| link).filter(|link| !link.contains('/')).collect();
-    assert_eq!(linked, chapters());
+    let expected = [chapters(), vec!["angaben.md".to_owned()]].concat();
+    assert_eq!(linked, expected);
 }
 
 #[test]
@@ -58,6 +62,34 @@ fn whoever_books_needs_no_compiler() {
     for guide in guides {
         assert!(!fs::read_to_string(&guide).unwrap().contains("cargo"), "{}", guide.display());
     }
+}
+
+/// Made from the list by which the program reads the two files.
+#[test]
+fn every_key_of_the_two_files_is_explained() {
+    let mut text = String::from(
+        "# Alle Angaben\n\nWas in `ledger/agreement.toml` und `site-templates/settings.toml` stehen darf. Steht dort etwas anderes, sagt das\n\
+         Programm, in welcher Zeile und was zu schreiben ist.\n\n<!-- Erzeugt aus den Listen, nach denen das Programm liest; neu erzeugen: SNAPSHOTS=overwrite -->\n",
+    );
+    for (file, forms) in [("agreement.toml", &AGREEMENT[..]), ("settings.toml", &SETTING_KEYS[..])] {
+        text += &format!("\n## {file}\n");
+        forms.iter().for_each(|form| text += &table(form));
+    }
+    let expected = Data::read_from(&handbook().join("angaben.md"), None).raw();
+    Assert::new().action_env("SNAPSHOTS").eq(text, expected);
+}
+
+fn table(form: &TableForm) -> String {
+    let rows = form.keys.iter().map(|key| {
+        let without = match key.without {
+            Without::Refused => "Pflicht",
+            Without::Missed => "die Seite sagt, dass es fehlt",
+            Without::Means(what) => what,
+        };
+        format!("| `{}` | {} | {} | {without} |\n", key.name, key.meaning, key.takes)
+    });
+    let head = "| Angabe | Bedeutung | man schreibt | wenn sie fehlt |\n|---|---|---|---|\n";
+    format!("\n### `{}`\n\n{}\n\n{head}{}", form.name, form.meaning, rows.collect::<String>())
 }
 
 /// Somebody at a terminal, who follows the handbook.

@@ -5,6 +5,7 @@ use super::agreement::{
     Term,
 };
 use super::agreement_draft::{AgreementDraft, CostTypeDraft, DraftList};
+use super::agreement_keys as keys;
 use super::file_form::{self, FileForm};
 use super::number;
 use super::split_toml;
@@ -13,7 +14,7 @@ use super::toml_syntax;
 use super::toml_table::{Found, TomlFile, TomlTable};
 use crate::address;
 use crate::finding::{Code, Findings, Place};
-use crate::source::{FileRole, SourceFile};
+use crate::source::SourceFile;
 use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
 use toml::de::DeTable;
@@ -58,7 +59,7 @@ pub(super) fn read(source: &SourceFile) -> AgreementRead {
         toml_syntax::report(&mut file, &text, error);
     }
     findings.append(&mut file.findings);
-    let root = TomlTable::new(FileRole::AGREEMENT, document.get_ref(), 0..0);
+    let root = TomlTable::new(&keys::ROOT, document.get_ref(), 0..0);
     let (mut agreement, places) = agreement(&mut file, root);
     if !errors.is_empty() {
         // What the broken part would have held is unknown: findings about missing things would be noise.
@@ -80,20 +81,20 @@ fn agreement(file: &mut TomlFile<'_>, mut root: TomlTable<'_, '_>) -> (Agreement
     let about = root.optional_text(file, "about").map(|text| text.value);
     let proration = word(file, &mut root, "proration", &Proration::ALL, Proration::id);
 
-    let (members, member_ids) = list(file, &mut root, "member", "[[member]]", member);
-    let (payees, payee_ids) = list(file, &mut root, "payee", "[[payee]]", |file, table, id| {
+    let (members, member_ids) = list(file, &mut root, "member", &keys::MEMBER, member);
+    let (payees, payee_ids) = list(file, &mut root, "payee", &keys::PAYEE, |file, table, id| {
         let name = text(file, table, "name");
         let member = reference(file, table, "member", &member_ids).map(|member| member.map(MemberIx));
         Some(Payee { id, name: name?, member: member? })
     });
-    let (measures, measure_ids) = list(file, &mut root, "measure", "[[measure]]", split_toml::measure);
+    let (measures, measure_ids) = list(file, &mut root, "measure", &keys::MEASURE, split_toml::measure);
     payees_say_which_member_they_are(file, &payees, &payee_ids, &member_ids);
     let (mut cost_types, cost_type_ids) =
-        list(file, &mut root, "cost_type", "[[cost_type]]", |file, table, _| {
+        list(file, &mut root, "cost_type", &keys::COST_TYPE, |file, table, _| {
             Some(cost_type(file, table, &payee_ids, &measure_ids))
         });
     resolve_bases(file, &mut cost_types, &cost_type_ids);
-    let (documents, document_ids) = list(file, &mut root, "document", "[[document]]", |file, table, id| {
+    let (documents, document_ids) = list(file, &mut root, "document", &keys::DOCUMENT, |file, table, id| {
         let (title, date) = (text(file, table, "title"), table.stated_date(file, "date"));
         let readable_at = readable_at(file, table);
         Some(Document { id, title: title?, date: date?, readable_at: readable_at? })
@@ -216,7 +217,7 @@ fn cost_type(
 /// The terms by date, in whatever order they stand; `None` where one of them is in doubt.
 fn terms(file: &mut TomlFile<'_>, table: &mut TomlTable<'_, '_>) -> Option<Vec<Term>> {
     let mut terms: BTreeMap<Date, Term> = BTreeMap::new();
-    let list = table.tables(file, "terms", "terms");
+    let list = table.tables(file, "terms", &keys::TERM);
     let mut sound = list.are_all;
     for mut table in list.tables {
         let from = table.day(file, "from");
@@ -298,7 +299,7 @@ fn milestones(
     root: &mut TomlTable<'_, '_>,
     documents: &ListedIds,
 ) -> Option<Vec<Milestone>> {
-    let list = root.tables(file, "milestone", "[[milestone]]");
+    let list = root.tables(file, "milestone", &keys::MILESTONE);
     let mut milestones = list.are_all.then(Vec::new);
     for mut table in list.tables {
         let (date, text) = (table.stated_date(file, "date"), text(file, &mut table, "text"));
@@ -324,7 +325,7 @@ fn candidates(
 ) -> (Vec<MemberIx>, Vec<Place>) {
     let (mut candidates, mut places) = (Vec::new(), Vec::new());
     let mut seen = BTreeSet::new();
-    for mut table in root.tables(file, "candidate", "[[candidate]]").tables {
+    for mut table in root.tables(file, "candidate", &keys::CANDIDATE).tables {
         if let Some(member) = table.text(file, "member")
             && let Some(index) = resolve(file, members, "member", &member)
         {

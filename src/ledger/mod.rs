@@ -5,6 +5,7 @@
 
 pub mod agreement;
 mod agreement_draft;
+mod agreement_keys;
 mod agreement_toml;
 mod book;
 mod booked;
@@ -48,6 +49,7 @@ mod value;
 mod values;
 
 pub use agreement::{Agreement, CostTypeIx, DocumentIx, MemberIx, PayeeIx, Proration};
+pub use agreement_keys::AGREEMENT;
 pub use booked::Booked;
 pub use cost_entry::{COST_COLUMNS, CostEntry};
 pub use coverage::Coverage;

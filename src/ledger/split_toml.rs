@@ -1,5 +1,6 @@
 //! The `[[measure]]` and `split` of `agreement.toml`: a word, the id of a measure, or dated parts of several.
 
+use super::agreement_keys::SPLIT_PART;
 use super::number::{self, NotANumber};
 use super::split::{Criterion, DatedParts, Measure, MeasureIx, Part, ReferenceDay, SharedSplit, Split};
 use super::toml_list::{ListedIds, resolve_beside, text};
@@ -128,7 +129,7 @@ fn dated_parts(
     table: &mut TomlTable<'_, '_>,
     measures: &ListedIds,
 ) -> Option<Vec<DatedParts>> {
-    let list = table.tables(file, "split", "split");
+    let list = table.tables(file, "split", &SPLIT_PART);
     let mut sound = list.are_all;
     let is_empty = list.are_all && list.tables.is_empty();
     let mut days: BTreeMap<Date, SplitDay> = BTreeMap::new();

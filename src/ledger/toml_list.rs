@@ -4,6 +4,7 @@ use super::cells::MOST_NAMES;
 use super::toml_table::{Found, TomlFile, TomlTable};
 use crate::file_name;
 use crate::finding::{Code, Place};
+use crate::toml_key::TableForm;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -39,11 +40,11 @@ pub(super) fn list<'t, 'i, T>(
     file: &mut TomlFile<'_>,
     root: &mut TomlTable<'t, 'i>,
     key: &'static str,
-    name: &'static str,
+    form: &'static TableForm,
     mut read: impl FnMut(&mut TomlFile<'_>, &mut TomlTable<'t, 'i>, String) -> Option<T>,
 ) -> (Vec<(String, Option<T>)>, ListedIds) {
     let (mut items, mut ids) = (Vec::new(), ListedIds::default());
-    let list = root.tables(file, key, name);
+    let list = root.tables(file, key, form);
     ids.some_are_missing = !list.are_all;
     for mut table in list.tables {
         let id = id(file, &mut table);
@@ -60,7 +61,7 @@ pub(super) fn list<'t, 'i, T>(
                 Code::DuplicateId,
                 id.at,
                 Some("id"),
-                format!("„{}“ gibt es in {name} schon", id.value),
+                format!("„{}“ gibt es in {} schon", id.value, form.name),
                 "eine andere Kennung wählen",
             );
             continue;

@@ -1,9 +1,10 @@
-//! What is wrong with the notation of `agreement.toml`. The parser says it in English; where its words tell what kind
-//! of slip it is, the finding says so in German, and else quotes them.
+//! What is wrong with the notation of `agreement.toml`: a day as people write it, else a slip that any TOML file can
+//! have.
 
 use super::day::{self, NotADay};
 use super::toml_table::TomlFile;
 use crate::finding::Code;
+use crate::toml_slip;
 use std::ops::Range;
 
 /// Notes the finding of an error of the parser.
@@ -14,24 +15,7 @@ pub(super) fn report(file: &mut TomlFile<'_>, text: &str, error: &toml::de::Erro
         file.report(Code::DateFormat, word, None, found, remedy);
         return;
     }
-    let message = error.message();
-    if message.starts_with("duplicate key") {
-        let key = text.get(at.clone()).unwrap_or_default();
-        let found = format!("„{key}“ steht hier zum zweiten Mal");
-        let remedy = "eine der beiden Angaben löschen; mehrere Tabellen einer Liste stehen je unter [[…]]";
-        file.report(Code::TomlSyntax, at, None, found, remedy);
-        return;
-    }
-    let is_about = |words: &[&str]| words.iter().any(|word| message.starts_with(word));
-    let remedy = if is_about(&["string values must be quoted"]) {
-        "den Text in Anführungszeichen setzen"
-    } else if is_about(&["invalid date", "invalid time"]) {
-        "einen Tag als JJJJ-MM-TT ohne Uhrzeit schreiben, zum Beispiel 2021-12-31"
-    } else {
-        "Anführungszeichen, Klammern und Gleichheitszeichen an dieser Stelle prüfen"
-    };
-    let found =
-        format!("hier stimmt die Schreibweise nicht; das Leseprogramm meldet auf Englisch: „{message}“");
+    let (found, remedy) = toml_slip::of(error, text);
     file.report(Code::TomlSyntax, at, None, found, remedy);
 }
 

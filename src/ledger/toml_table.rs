@@ -5,8 +5,9 @@ use super::stated_date::StatedDate;
 use super::text_length;
 use crate::finding::{Code, Excerpt, Finding, Findings, Place};
 use crate::hidden::{self, is_hidden};
+use crate::invariant::Invariant;
+use crate::toml_key::{TableForm, TomlKey};
 use jiff::civil::Date;
-use std::collections::BTreeSet;
 use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
@@ -58,13 +59,11 @@ pub(super) struct Found<T> {
     pub at: Range<usize>,
 }
 
-/// One table; every key asked for is ticked off, [`TomlTable::finish`] reports the others.
+/// One table; [`TomlTable::finish`] reports every key that its form does not have.
 pub(super) struct TomlTable<'t, 'i> {
-    /// `[[cost_type]]`, or `agreement.toml` for the outermost.
-    name: &'static str,
+    form: &'static TableForm,
     table: &'t DeTable<'i>,
     at: Range<usize>,
-    known: BTreeSet<&'static str>,
 }
 
 /// The tables of a list.
@@ -76,8 +75,8 @@ pub(super) struct Tables<'t, 'i> {
 }
 
 impl<'t, 'i> TomlTable<'t, 'i> {
-    pub fn new(name: &'static str, table: &'t DeTable<'i>, at: Range<usize>) -> Self {
-        Self { name, table, at, known: BTreeSet::new() }
+    pub fn new(form: &'static TableForm, table: &'t DeTable<'i>, at: Range<usize>) -> Self {
+        Self { form, table, at }
     }
 
     /// Where the table stands.
@@ -85,9 +84,13 @@ impl<'t, 'i> TomlTable<'t, 'i> {
         self.at.clone()
     }
 
-    fn value(&mut self, key: &'static str) -> Option<&'t Spanned<DeValue<'i>>> {
-        self.known.insert(key);
-        self.table.get(key)
+    /// What the form says of a key.
+    fn key(&self, key: &str) -> &'static TomlKey {
+        self.form.key(key).invariant("a table is asked for the keys of its form")
+    }
+
+    fn value(&self, key: &'static str) -> Option<&'t Spanned<DeValue<'i>>> {
+        self.table.get(self.key(key).name)
     }
 
     fn required<T>(
@@ -102,7 +105,7 @@ impl<'t, 'i> TomlTable<'t, 'i> {
                 Code::MissingKey,
                 self.at(),
                 Some(key),
-                format!("in {} fehlt „{key}“", self.name),
+                format!("in {} fehlt „{key}“", self.form.name),
                 format!("ergänzen: {key} = {example}"),
             );
         }
@@ -111,20 +114,18 @@ impl<'t, 'i> TomlTable<'t, 'i> {
 
     /// A text that may be left out, but not be empty.
     pub fn optional_text(&mut self, file: &mut TomlFile<'_>, key: &'static str) -> Option<Found<String>> {
-        let wanted = "Text in Anführungszeichen";
-        self.text_unless_empty(file, key, wanted, "einen Text schreiben oder den Schlüssel weglassen")
+        self.text_unless_empty(file, key, "einen Text schreiben oder den Schlüssel weglassen")
     }
 
     fn text_unless_empty(
         &mut self,
         file: &mut TomlFile<'_>,
         key: &'static str,
-        wanted: &str,
         remedy: &str,
     ) -> Option<Found<String>> {
         let value = self.value(key)?;
         let Some(text) = value.get_ref().as_str() else {
-            wrong_type(file, key, value, wanted);
+            wrong_type(file, key, value, self.key(key).takes);
             return None;
         };
         if text.trim().is_empty() {
@@ -148,7 +149,7 @@ impl<'t, 'i> TomlTable<'t, 'i> {
 
     /// A text that must stand there.
     pub fn text(&mut self, file: &mut TomlFile<'_>, key: &'static str) -> Option<Found<String>> {
-        let value = self.text_unless_empty(file, key, "Text in Anführungszeichen", "einen Text schreiben");
+        let value = self.text_unless_empty(file, key, "einen Text schreiben");
         self.required(file, key, "\"…\"", value)
     }
 
@@ -159,14 +160,14 @@ impl<'t, 'i> TomlTable<'t, 'i> {
         key: &'static str,
         all: &str,
     ) -> Option<Found<String>> {
-        let value = self.text_unless_empty(file, key, all, &format!("{all} schreiben"));
+        let value = self.text_unless_empty(file, key, &format!("{all} schreiben"));
         self.required(file, key, all, value)
     }
 
     /// A day that must stand there.
     pub fn day(&mut self, file: &mut TomlFile<'_>, key: &'static str) -> Option<Found<Date>> {
         let value = self.value(key).and_then(|value| {
-            let day = day_of(file, key, value, "einen Tag ohne Anführungszeichen, zum Beispiel 2019-01-01")?;
+            let day = day_of(file, key, value, self.key(key).takes)?;
             Some(Found { value: day, at: value.span() })
         });
         self.required(file, key, "2019-01-01", value)
@@ -175,7 +176,7 @@ impl<'t, 'i> TomlTable<'t, 'i> {
     /// A date that must stand there, of which the day or the month too may be unknown.
     pub fn stated_date(&mut self, file: &mut TomlFile<'_>, key: &'static str) -> Option<StatedDate> {
         let value = self.value(key).and_then(|value| {
-            let wanted = "den Tag ohne Anführungszeichen (2019-10-30), sonst den Monat (\"2019-10\") oder das Jahr (\"2019\") mit ihnen";
+            let wanted = self.key(key).takes;
             let Some(text) = value.get_ref().as_str().filter(|text| super::day::parse(text).is_err()) else {
                 return day_of(file, key, value, wanted).map(StatedDate::Day);
             };
@@ -195,7 +196,7 @@ impl<'t, 'i> TomlTable<'t, 'i> {
             if let DeValue::Boolean(flag) = value.get_ref() {
                 return Some(*flag);
             }
-            wrong_type(file, key, value, "true oder false");
+            wrong_type(file, key, value, self.key(key).takes);
             None
         });
         self.required(file, key, "true", value)
@@ -235,43 +236,42 @@ impl<'t, 'i> TomlTable<'t, 'i> {
         self.table.contains_key(key)
     }
 
-    /// The tables of a list, none where it is left out; `name` is how the user writes one of them.
+    /// The tables of a list, none where it is left out.
     pub fn tables(
         &mut self,
         file: &mut TomlFile<'_>,
         key: &'static str,
-        name: &'static str,
+        form: &'static TableForm,
     ) -> Tables<'t, 'i> {
         let mut list = Tables { tables: Vec::new(), are_all: true };
         let Some(value) = self.value(key) else { return list };
         let DeValue::Array(items) = value.get_ref() else {
-            wrong_type(file, key, value, &format!("eine Liste von Tabellen ({name})"));
+            wrong_type(file, key, value, &format!("eine Liste von Tabellen ({})", form.name));
             list.are_all = false;
             return list;
         };
         for item in items {
             if let DeValue::Table(table) = item.get_ref() {
-                list.tables.push(TomlTable::new(name, table, item.span()));
+                list.tables.push(TomlTable::new(form, table, item.span()));
             } else {
-                wrong_type(file, key, item, &format!("eine Tabelle ({name})"));
+                wrong_type(file, key, item, &format!("eine Tabelle ({})", form.name));
                 list.are_all = false;
             }
         }
         list
     }
 
-    /// Reports every key that nobody asked for.
+    /// Reports every key that there is not.
     pub fn finish(self, file: &mut TomlFile<'_>) {
         for key in self.table.keys() {
             let name = key.get_ref().as_ref();
-            if !self.known.contains(name) {
-                let known: Vec<&str> = self.known.iter().copied().collect();
+            if self.form.key(name).is_none() {
                 file.report(
                     Code::UnknownKey,
                     key.span(),
                     Some(name),
-                    format!("„{name}“ gibt es in {} nicht", self.name),
-                    format!("löschen oder einen von diesen schreiben: {}", known.join(", ")),
+                    format!("„{name}“ gibt es in {} nicht", self.form.name),
+                    self.form.remedy(),
                 );
             }
         }

@@ -15,6 +15,7 @@ mod part;
 mod published;
 
 pub use book::{AgreementPages, key_figures, render_agreement};
+pub use frame::setting_keys::SETTING_KEYS;
 pub use frame::templates::{SETTINGS, Templates};
 pub use interruption::{Interruption, WriteFile};
 pub use page::start::{KeyFigures, render_root};

@@ -3,6 +3,7 @@
 use crate::finding::{Code, Excerpt, Finding, Place};
 use crate::invariant::Invariant;
 use crate::source::SourceFile;
+use crate::toml_slip;
 use include_dir::{Dir, include_dir};
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -42,7 +43,7 @@ impl TemplateFiles {
     }
 
     /// The text of a file.
-    pub(super) fn text(&self, path: &str, findings: &mut Vec<Finding>) -> Option<&str> {
+    pub(crate) fn text(&self, path: &str, findings: &mut Vec<Finding>) -> Option<&str> {
         let file = self.file(path);
         let text = std::str::from_utf8(&file.bytes).ok();
         if text.is_none() {
@@ -51,12 +52,12 @@ impl TemplateFiles {
         text
     }
 
-    /// What a file of settings says.
+    /// What a file of words says.
     pub fn toml<T: serde::de::DeserializeOwned>(&self, path: &str, findings: &mut Vec<Finding>) -> Option<T> {
         let text = self.text(path, findings)?;
         let read = toml::from_str(text).map_err(|error| {
             let marked = error.span().unwrap_or(0..0);
-            findings.push(broken(&self.file(path).shown, text, marked, error.message().to_owned()));
+            findings.push(broken(&self.file(path).shown, text, marked, toml_slip::of(&error, text).0));
         });
         read.ok()
     }
@@ -78,13 +79,8 @@ fn unknown(file: &SourceFile, known: &BTreeMap<String, SourceFile>) -> Finding {
     Finding::new(Code::TemplateUnknown, Place::file(file.shown.as_str()), found, remedy)
 }
 
-/// What the reader of templates says of a fault.
-pub(super) fn reported(said: &str) -> String {
-    format!("das Leseprogramm meldet auf Englisch: „{said}“")
-}
-
 /// What is wrong with the marked part of a template.
-pub(super) fn broken(shown: &str, text: &str, marked: Range<usize>, found: String) -> Finding {
+pub(crate) fn broken(shown: &str, text: &str, marked: Range<usize>, found: String) -> Finding {
     let line = text.bytes().take(marked.start).filter(|byte| *byte == b'\n').count() + 1;
     let excerpt = Some(Excerpt::cut(text, marked));
     let place = Place { file: shown.to_owned(), line: Some(line), column: None, excerpt };

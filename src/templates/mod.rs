@@ -9,5 +9,6 @@ mod parsed;
 mod shared_macro;
 
 pub use files::TemplateFiles;
+pub(crate) use files::broken;
 pub use parsed::ParsedTemplates;
 pub use shared_macro::SharedMacro;

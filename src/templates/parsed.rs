@@ -1,12 +1,12 @@
 //! Templates that parse, ready to render.
 
-use super::files::{TemplateFiles, broken, reported};
+use super::files::{TemplateFiles, broken};
 use super::shared_macro::{MEMBER, SharedMacro, macros};
 use crate::finding::Finding;
 use crate::invariant::Invariant;
 use minijinja::syntax::SyntaxConfig;
 use minijinja::value::Serde;
-use minijinja::{Environment, Error, UndefinedBehavior, Value};
+use minijinja::{Environment, Error, ErrorKind, UndefinedBehavior, Value};
 use serde::Serialize;
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -31,7 +31,7 @@ struct TemplateOrigin {
 
 impl TemplateOrigin {
     fn fault(&self, error: &Error) -> Finding {
-        let found = reported(&error.detail().map_or_else(|| error.kind().to_string(), str::to_owned));
+        let found = found(error.kind()).to_owned();
         let line = self.before + error.line().unwrap_or(1);
         broken(&self.shown, &self.text, line_range(&self.text, line), found)
     }
@@ -159,6 +159,24 @@ impl ParsedTemplates {
     pub fn fault(&self, template: &str, found: String) -> Box<Finding> {
         let shown = self.sources.get(template).map_or(template, |source| source.shown.as_str());
         Box::new(broken(shown, "", 0..0, found))
+    }
+}
+
+/// What is wrong, in German; the engine's own words are English.
+fn found(kind: ErrorKind) -> &'static str {
+    match kind {
+        ErrorKind::SyntaxError => "die Schreibweise der Vorlage stimmt hier nicht",
+        ErrorKind::TemplateNotFound | ErrorKind::BadInclude => "eine Vorlage dieses Namens gibt es nicht",
+        ErrorKind::UndefinedError => "hier wird eine Angabe benutzt, die es auf dieser Seite nicht gibt",
+        ErrorKind::UnknownFilter => "einen Filter dieses Namens gibt es nicht",
+        ErrorKind::UnknownTest => "eine Prüfung dieses Namens gibt es nicht",
+        ErrorKind::UnknownFunction => "eine Funktion dieses Namens gibt es nicht",
+        ErrorKind::UnknownMethod => "eine Methode dieses Namens gibt es nicht",
+        ErrorKind::UnknownBlock => "einen Block dieses Namens gibt es nicht",
+        ErrorKind::MissingArgument => "dem Aufruf fehlt eine Angabe",
+        ErrorKind::TooManyArguments => "der Aufruf hat eine Angabe zu viel",
+        ErrorKind::InvalidOperation | ErrorKind::CannotUnpack => "das geht mit diesem Wert nicht",
+        _ => "hier scheitert die Vorlage",
     }
 }
 

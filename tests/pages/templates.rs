@@ -68,6 +68,40 @@ fn an_unknown_key_of_the_settings_is_a_finding_with_its_line() {
 }
 
 #[test]
+fn values_of_another_kind_are_findings_each_with_what_to_write() {
+    let text = "[imprint]\nphone = 1\naddress = \"Markt 1\"\n[privacy]\nlog_days = \"7\"\n\
+                [accessibility]\nstatus = \"yes\"\nstatement_date = \"2025-01-31\"\n[data]\nlicence = \" \"\n";
+    let (usable, findings) = findings("settings.toml", text);
+    assert!(!usable);
+    let said: Vec<_> = findings.iter().map(|fault| (fault.place.line, fault.found.as_str())).collect();
+    let expected = [
+        (Some(2), "das passt hier nicht; Text in Anführungszeichen schreiben"),
+        (Some(3), "das passt hier nicht; eine Liste von Texten schreiben"),
+        (Some(5), "das passt hier nicht; eine ganze Zahl ohne Anführungszeichen schreiben"),
+        (Some(7), "das passt hier nicht; \"full\", \"partial\" oder \"none\" schreiben"),
+        (Some(8), "das passt hier nicht; einen Tag ohne Anführungszeichen (2025-01-31) schreiben"),
+        (Some(10), "der Text ist leer; ausfüllen oder mit „#“ am Anfang der Zeile weglassen"),
+    ];
+    assert_eq!(said, expected);
+}
+
+#[test]
+fn a_table_of_the_settings_is_no_value() {
+    let (usable, findings) = findings("settings.toml", "imprint = 1\nprivacy.phone = 2\n");
+    assert!(!usable);
+    let said: Vec<_> = findings.iter().map(|fault| (fault.place.line, fault.found.as_str())).collect();
+    let expected = [
+        (Some(1), "hier gehört eine Tabelle hin: [imprint] auf einer Zeile für sich"),
+        (
+            Some(2),
+            "„phone“ gibt es in [privacy] nicht; löschen oder einen von diesen schreiben: controller, host, log_days, \
+             officer, officer_email, supervisory_authority",
+        ),
+    ];
+    assert_eq!(said, expected);
+}
+
+#[test]
 fn an_address_that_is_none_of_the_web_is_a_finding_with_its_line() {
     for text in [
         "[data]\nlicence_url = \"javascript:alert(1)\"\n",

@@ -150,3 +150,37 @@ fn warning(shown: &str, table: &str, keys: &[&str]) -> Finding {
 fn absent(keys: &[(&'static str, bool)]) -> Vec<&'static str> {
     keys.iter().filter(|(_, present)| !present).map(|(key, _)| *key).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Settings, absent};
+    use crate::pages::frame::setting_keys::SETTING_KEYS;
+    use crate::toml_key::{TableForm, Without};
+
+    /// A value that fits no key is refused as such, not as that of an unknown key.
+    #[test]
+    fn every_key_that_is_explained_is_read() {
+        for (form, key) in SETTING_KEYS.iter().flat_map(|form| form.keys.iter().map(move |key| (form, key))) {
+            let text = format!("{}\n{} = {{ no = \"value\" }}\n", form.name, key.name);
+            let error = toml::from_str::<Settings>(&text).expect_err(&text);
+            assert!(!error.message().starts_with("unknown field"), "{text}{error}");
+        }
+    }
+
+    #[test]
+    fn what_is_missed_is_what_the_keys_say() {
+        let settings = Settings::default();
+        let missed = |form: &&'static TableForm| {
+            let keys = form.keys.iter().filter(|key| key.without == Without::Missed);
+            keys.map(|key| key.name).collect::<Vec<_>>()
+        };
+        let said = [
+            settings.imprint.missing(),
+            settings.privacy.missing(),
+            settings.accessibility.missing(),
+            absent(&[("licence", false)]),
+            Vec::new(),
+        ];
+        assert_eq!(SETTING_KEYS.iter().map(missed).collect::<Vec<_>>(), said);
+    }
+}

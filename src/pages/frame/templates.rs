@@ -5,6 +5,7 @@ use super::escape;
 use super::navigation::Navigation;
 use super::placeholder::placeholders;
 use super::settings::Settings;
+use super::settings_file;
 use super::stated::{self, Stated};
 use super::wording::Wordings;
 use super::words::Words;
@@ -66,7 +67,8 @@ impl Templates {
             }
         }
         let words = files.toml::<Words>(WORDS, &mut findings);
-        let settings = files.toml::<Settings>(SETTINGS, &mut findings);
+        let text = files.text(SETTINGS, &mut findings);
+        let settings = text.and_then(|text| settings_file::read(files.file(SETTINGS), text, &mut findings));
         if let Some(settings) = &settings {
             findings.extend(settings.missing(&files.file(SETTINGS).shown));
             findings.extend(placeholders(files.file(SETTINGS)));
