@@ -17,8 +17,11 @@ fn the_committed_site_says_nothing_that_its_ledger_refutes() {
 
 #[test]
 fn odd_ledgers_have_pages_that_they_do_not_refute() {
-    let ledgers = subfolders("tests/odd-ledgers");
-    let found: Vec<String> = ledgers.iter().flat_map(|ledger| of_site_of(&name(ledger), ledger)).collect();
+    let odd = subfolders("tests/odd-ledgers").into_iter().map(|ledger| (name(&ledger), ledger));
+    let vectors =
+        subfolders("tests/vectors").into_iter().map(|vector| (name(&vector), vector.join("ledger")));
+    let found: Vec<String> =
+        odd.chain(vectors).flat_map(|(what, ledger)| of_site_of(&what, &ledger)).collect();
     assert_none(&found);
 }
 

@@ -2,7 +2,7 @@
 //!
 //! A calculation, never mixed with what was booked. It starts from the group after the last booked change, as if that
 //! had taken part throughout the year, and adds the candidates that are not in it one by one. The smaller groups before
-//! it, in the order of joining, show how each step brings less than the one before.
+//! it, accession by accession, show how each step brings less than the one before; of many the first and the latest.
 
 use super::alike::{self, SharedAlike};
 use super::rounding::half_away_from_zero;
@@ -23,7 +23,8 @@ pub struct Scenario {
     pub total: Marked,
     /// How many take part after the last booked change of the group.
     pub members_today: usize,
-    /// From the number of founding members (or today's, if lower) to today's with all candidates.
+    /// From the number of founding members (or today's, if lower) over that after each accession to today's, then with
+    /// each candidate.
     pub steps: Vec<ScenarioStep>,
     /// Who would take part but has no value by which the costs could be divided.
     pub left_out: Vec<MemberIx>,
@@ -36,7 +37,7 @@ pub struct ScenarioStep {
     pub members: usize,
     /// The mean share of the founding members that still take part and are in the group; of all where none is.
     pub bill: Cents,
-    /// What that is less than with one member fewer; `None` for the first step.
+    /// What that is less than in the step before; `None` for the first.
     pub gain: Option<Cents>,
     /// What it is less than today; negative where fewer share.
     pub gain_against_today: Cents,
@@ -111,6 +112,9 @@ impl Scenario {
     }
 }
 
+/// Of smaller groups than today's no more are shown.
+const MOST_EARLIER: usize = 4;
+
 /// Whether anybody takes part after the last booked change.
 #[must_use]
 pub fn somebody_takes_part(figures: &Figures<'_>) -> bool {
@@ -147,8 +151,17 @@ pub fn scenario(figures: &Figures<'_>) -> Option<Scenario> {
     };
     let (today, _) = step(members_today)?;
     let first = figures.reference.founding_members.len().clamp(1, members_today);
+    let joins =
+        group.iter().take(members_today).map(|&member| timeline.first_join(member)).collect::<Vec<_>>();
+    let mut sizes: Vec<usize> = (first..members_today)
+        .filter(|&size| size == first || joins.get(size - 1) != joins.get(size))
+        .collect();
+    if sizes.len() > MOST_EARLIER {
+        sizes.drain(1..=sizes.len() - MOST_EARLIER);
+    }
+    sizes.extend(members_today..=group.len());
     let mut steps: Vec<ScenarioStep> = Vec::new();
-    for members in first..=group.len() {
+    for members in sizes {
         // Values of a smaller group may sum to zero.
         let Some((bill, shares)) = step(members) else { continue };
         steps.push(ScenarioStep {

@@ -117,8 +117,12 @@ pub(in crate::pages) struct WaterfallChartWords {
     pub key: String,
     /// Who joined; `{}` is the names.
     pub join: String,
+    /// How many did, where they are more than two.
+    pub joins: String,
     /// Who left.
     pub leave: String,
+    /// How many did.
+    pub leaves: String,
 }
 
 /// Chart 3: what accessions have saved.

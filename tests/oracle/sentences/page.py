@@ -1,7 +1,7 @@
 """What a built page says: its texts, block by block, as a reader hears them, and its anchors.
 
-Signs for the eye only (`aria-hidden`), pictures and tables are left out: their text is not a sentence. The labels of pictures
-stand apart.
+Signs for the eye only (`aria-hidden`) are left out, pictures and tables too: their text is not a sentence. The labels of
+pictures and the cells of tables stand apart.
 """
 
 from dataclasses import dataclass
@@ -29,13 +29,22 @@ class Drawing:
     texts: list
 
 
+@dataclass
+class Table:
+    """A table: its caption, else the title above it, and its rows; a cell is its lines, once for each column that it takes."""
+
+    caption: str
+    rows: list
+
+
 class Page(HTMLParser):
-    """`blocks`, `drawings` and `anchors` of the main part of a page."""
+    """`blocks`, `drawings`, `tables` and `anchors` of the main part of a page."""
 
     def __init__(self, html):
         super().__init__(convert_charrefs=True)
-        self.blocks, self.drawings, self.anchors, self.section = [], [], [], ""
+        self.blocks, self.drawings, self.tables, self.anchors, self.section = [], [], [], [], ""
         self.open, self.text, self.in_main = [], "", False
+        self.cell, self.span = None, 1
         self.feed(html)
 
     def handle_starttag(self, tag, attributes):
@@ -47,6 +56,14 @@ class Page(HTMLParser):
             self.drawings.append(Drawing(attributes.get("aria-label") or "", []))
         if tag == "text" and self.drawings:
             self.drawings[-1].texts.append("")
+        if tag == "table":
+            self.tables.append(Table(self.section, []))
+        if tag == "tr":
+            self.tables[-1].rows.append([])
+        if tag in ("td", "th", "caption"):
+            self.cell, self.span = "", int(attributes.get("colspan") or 1)
+        if tag == "small" and self.cell is not None:
+            self.cell += "\n"
         if tag in BLOCKS:
             self.flush("p")
         if tag not in VOID:
@@ -59,6 +76,12 @@ class Page(HTMLParser):
                 self.text += " "
             if closed == tag:
                 break
+        if tag == "caption":
+            self.tables[-1].caption, self.cell = plain(self.cell), None
+        if tag in ("td", "th"):
+            lines = [plain(line) for line in self.cell.split("\n")]
+            self.tables[-1].rows[-1] += [lines] * self.span
+            self.cell = None
         if tag in BLOCKS:
             self.flush(tag)
         self.in_main = self.in_main and tag != "main"
@@ -66,6 +89,8 @@ class Page(HTMLParser):
     def handle_data(self, data):
         if self.drawings and self.open and any(tag == "text" for tag, _ in self.open):
             self.drawings[-1].texts[-1] += data.replace("\u00a0", " ")
+        if self.cell is not None and not any(tag == "i" and silent for tag, silent in self.open):
+            self.cell += data
         if self.in_main and not any(silent for _, silent in self.open):
             self.text += data
 

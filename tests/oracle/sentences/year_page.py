@@ -140,6 +140,7 @@ def largest(of, type, percent=None, sign=0):
 
 def gets(of, payee, received=None, own_share=None, others=None, sign=1, own_sign=1):
     facts, year = of.facts, own(of)
+    of.require(certain(of) == {what for what in of.once if what in NOT_PAST}, f"the year is {state(facts, year)}")
     ids = [id for id, name in facts.payee.items() if name == payee]
     members = {p["id"]: p.get("member") for p in facts.table["payee"]}
     of.require(len(ids) == 1, f"payees of that name: {ids}")
@@ -161,6 +162,19 @@ def gets(of, payee, received=None, own_share=None, others=None, sign=1, own_sign
         of.marked(own_share, facts.statuses(year=year, payee=id), "what it bears")
     if others:
         of.require(("r anderen " in others or "die andere " in others) == (count == 1) and count > 0, f"there are {count} others")
+
+
+NOT_PAST = {"so far", "planned"}
+
+
+def certain(of):
+    """What has to be said first of a year that is not past."""
+    return {tense for tense in NOT_PAST if state(of.facts, own(of)) in TENSES[tense]}
+
+
+def told_first(of, tense):
+    in_tense(of, tense)
+    of.once.add(tense)
 
 
 def cost_effect_of(of, types=None):
@@ -261,6 +275,8 @@ YEAR_PAGE = [
     ("{percent:percent} der Gutschrift entfallen auf {type:type}", lambda of, percent, type: largest(of, type, percent, -1)),
     ("Der größte Betrag entfällt auf {type:type}", lambda of, type: largest(of, type, None, 1)),
     ("Die größte Gutschrift entfällt auf {type:type}", lambda of, type: largest(of, type, None, -1)),
+    ("Nach dem, was bisher gebucht ist:", lambda of: told_first(of, "so far")),
+    ("Nach Plan:", lambda of: told_first(of, "planned")),
     ("{payee:payee} bekommt {received:amount}.", gets),
     ("{payee:payee} gibt {received:amount} zurück.", lambda of, payee, received: gets(of, payee, received, sign=-1)),
     ("{payee:payee} trägt {own_share:amount} selbst.", gets),

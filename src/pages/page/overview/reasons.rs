@@ -9,6 +9,7 @@ use crate::figures::headline::{LastFullYear, Mean};
 use crate::figures::way::{self, Reason, Way};
 use crate::figures::{Marked, Unproved};
 use crate::german;
+use crate::ledger::MemberIx;
 use crate::pages::part::amount::{Amount, Notation};
 use crate::pages::part::basis::Basis;
 use crate::pages::part::drawing::{DrawingMarkup, in_parts};
@@ -295,12 +296,14 @@ fn others<'l>(basis: &Basis<'_, 'l>, way: &Way) -> Vec<&'l str> {
 /// What a reason is called in the chart and in its table.
 fn label(basis: &Basis<'_, '_>, reason: &Reason) -> String {
     let words = &basis.words.waterfall_chart;
-    let named = |pattern: &str, members: &[_]| {
-        (!members.is_empty()).then(|| pattern.replace("{}", &basis.words.names.label(&basis.names(members))))
+    let named = |pattern: &str, several: &str, members: &[MemberIx]| match members.len() {
+        0 => None,
+        1 | 2 => Some(pattern.replace("{}", &basis.words.names.label(&basis.names(members)))),
+        more => Some(several.replace("{}", &more.to_string())),
     };
     match reason {
         Reason::Group { joined, left } => {
-            let parts = [named(&words.join, joined), named(&words.leave, left)];
+            let parts = [named(&words.join, &words.joins, joined), named(&words.leave, &words.leaves, left)];
             parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
         }
         Reason::Key => words.key.clone(),

@@ -22,7 +22,7 @@ use composition::{LargestPart, largest_part};
 use entries::{Entry, entries};
 use lead::YearSaid;
 use matrix::{MatrixRow, matrix_row};
-use payments::{PayeeColumn, PayeeSaid, PaymentRow, payee_column, payee_said, payment_row};
+use payments::{PayeeColumn, PayeeSaid, PaymentRow, paid_to, payee_column, payment_row};
 use serde::Serialize;
 
 /// The context of the page.
@@ -97,7 +97,7 @@ pub(in crate::pages) fn page<'l>(basis: &Basis<'_, 'l>, year: Year) -> (Frame, Y
         sums: cost_types.iter().map(|&of| Amount::exact(bills.total_of_cost_type(year, of))).collect(),
         matrix_signs: TableSigns::default(),
         payees: payees.iter().map(|&payee| payee_column(basis, year, payee)).collect(),
-        paid_to: payees.iter().map(|&payee| payee_said(basis, year, payee, members.len())).collect(),
+        paid_to: paid_to(basis, year, &payees, members.len()),
         payments: members.iter().map(|&member| payment_row(basis, year, member, &payees)).collect(),
         paid: Amount::exact(total),
         payment_signs: TableSigns::default(),

@@ -7,6 +7,7 @@ use crate::pages::part::amount::{Amount, Notation};
 use crate::pages::part::basis::Basis;
 use crate::pages::part::count::Count;
 use crate::pages::part::figure::StatedFigure;
+use crate::pages::part::tense::Tense;
 use crate::year::Year;
 use serde::Serialize;
 
@@ -15,6 +16,8 @@ use serde::Serialize;
 #[cfg_attr(test, derive(strum::EnumIter))]
 #[serde(tag = "say")]
 pub(in crate::pages) enum PayeeSaid {
+    SoFar,
+    ByPlan,
     Gets { payee: String, received: StatedFigure },
     GivesBack { payee: String, received: StatedFigure },
     BearsAlone { payee: String, own: StatedFigure },
@@ -23,6 +26,21 @@ pub(in crate::pages) enum PayeeSaid {
     GetsAndKeeps { payee: String, received: StatedFigure, others: Count, own: StatedFigure },
     GivesBackAndBears { payee: String, received: StatedFigure, others: Count, own: StatedFigure },
     GivesBackAndKeeps { payee: String, received: StatedFigure, others: Count, own: StatedFigure },
+}
+
+/// How certain it is, and what each payee gets.
+pub(super) fn paid_to(
+    basis: &Basis<'_, '_>,
+    year: Year,
+    payees: &[PayeeIx],
+    sharing: usize,
+) -> Vec<PayeeSaid> {
+    let certain = match Tense::of(basis, year) {
+        Tense::Past => None,
+        Tense::Running => Some(PayeeSaid::SoFar),
+        Tense::Planned => Some(PayeeSaid::ByPlan),
+    };
+    certain.into_iter().chain(payees.iter().map(|&payee| payee_said(basis, year, payee, sharing))).collect()
 }
 
 /// The column of a payee.
