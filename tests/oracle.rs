@@ -161,7 +161,8 @@ fn data_files(site: &Path) -> DataFiles {
     folders.extend(subfolders(site).into_iter().map(|folder| (format!("{}/", name(&folder)), folder)));
     let mut files = DataFiles::new();
     for (prefix, folder) in folders {
-        for name in PUBLISHED.into_iter().chain(FIGURES) {
+        let excel = PUBLISHED.map(|name| name.replace(".csv", "-excel.csv"));
+        for name in PUBLISHED.into_iter().chain(FIGURES).chain(excel.iter().map(String::as_str)) {
             let path = folder.join("data").join(name);
             if path.exists() {
                 files.insert(format!("{prefix}data/{name}"), read(&path));

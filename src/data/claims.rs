@@ -28,7 +28,9 @@ pub fn claims(claims: &[Claim]) -> DataTable<'_> {
     DataTable::new(&CLAIMS, move |row| {
         for of in claims {
             let cells = [&of.claim, &of.page, &of.year, &of.member, &of.value, &of.unit, &of.sentence];
-            row(&cells.map(|cell| DataCell::Text(cell)));
+            let cells =
+                CLAIMS.columns.iter().zip(cells).map(|(column, cell)| DataCell::read(column.of, cell));
+            row(&cells.collect::<Vec<_>>());
         }
     })
 }

@@ -1,7 +1,7 @@
 //! The tables that are published: their names, columns and what these mean. Names and order are fixed by the contract
 //! of the format, since other programs read them.
 
-use super::table::DataType::{Count, Day, Decimal, Euros, Text, Year};
+use super::table::DataType::{Count, Day, Decimal, Euros, Figure, Text, Year};
 use super::table::{DataColumn, DataForm};
 
 /// Every table, in the order in which they are published.
@@ -29,6 +29,7 @@ pub static MEMBERSHIPS: DataForm = DataForm {
         DataColumn::of("reverses", Text, "Storno: Nummer der Buchung, die diese Zeile zurücknimmt"),
         DataColumn::of("note", Text, "Vermerk"),
     ],
+    refers: &[("reverses", "memberships")],
 };
 
 /// The ledger of the costs.
@@ -51,6 +52,7 @@ pub static COSTS: DataForm = DataForm {
         DataColumn::of("reverses", Text, "Storno: Nummer der Buchung, die diese Zeile zurücknimmt"),
         DataColumn::of("note", Text, "Vermerk"),
     ],
+    refers: &[("reverses", "costs")],
 };
 
 /// The ledger of the measures, where the agreement has any.
@@ -70,6 +72,7 @@ pub static MEASURES: DataForm = DataForm {
         DataColumn::of("reverses", Text, "Storno: Nummer der Buchung, die diese Zeile zurücknimmt"),
         DataColumn::of("note", Text, "Vermerk"),
     ],
+    refers: &[("reverses", "measures")],
 };
 
 /// Each member's share of each entry.
@@ -83,6 +86,7 @@ pub static SHARES: DataForm = DataForm {
         DataColumn::key("member", Text, "Kommune"),
         DataColumn::of("amount", Euros, "ihr Anteil; bei einem Storno mit umgekehrtem Vorzeichen"),
     ],
+    refers: &[("entry", "costs")],
 };
 
 /// What each member saves through each accession.
@@ -95,6 +99,7 @@ pub static SAVINGS: DataForm = DataForm {
         DataColumn::key("accession", Day, "Tag des Beitritts"),
         DataColumn::of("saving", Euros, "was die Kommune durch diesen Beitritt weniger trägt"),
     ],
+    refers: &[],
 };
 
 /// What each member bears towards each payee.
@@ -107,6 +112,7 @@ pub static BILLS: DataForm = DataForm {
         DataColumn::key("member", Text, "Kommune"),
         DataColumn::of("amount", Euros, "was die Kommune ihm gegenüber trägt; Zeilen mit null fehlen"),
     ],
+    refers: &[],
 };
 
 /// How certain what a member bears is.
@@ -125,6 +131,7 @@ pub static STATUS: DataForm = DataForm {
         DataColumn::of("planned", Euros, "was davon geplant ist"),
         DataColumn::of("assumed", Euros, "was davon angenommen ist"),
     ],
+    refers: &[],
 };
 
 /// Every figure that a sentence states.
@@ -134,12 +141,13 @@ pub static CLAIMS: DataForm = DataForm {
     columns: &[
         DataColumn::key("claim", Text, "Kennung der Aussage, zugleich ihr Anker auf der Seite"),
         DataColumn::key("page", Text, "die Seite"),
-        DataColumn::of("year", Text, "Haushaltsjahr, wo sie von einem ist"),
+        DataColumn::of("year", Year, "Haushaltsjahr, wo sie von einem ist"),
         DataColumn::of("member", Text, "Kommune, wo sie von einer ist"),
-        DataColumn::of("value", Text, "der Wert: Euro, Bruchteil oder Anzahl"),
+        DataColumn::of("value", Figure, "der Wert: Euro, Bruchteil oder Anzahl"),
         DataColumn::of("unit", Text, "EUR: Euro, 1: Bruchteil oder Anzahl"),
         DataColumn::of("sentence", Text, "der Satz, in dem die Zahl steht; leer, wo sie in keinem steht"),
     ],
+    refers: &[],
 };
 
 /// The state of each file of the ledger.
@@ -152,6 +160,7 @@ pub static HEAD: DataForm = DataForm {
         DataColumn::of("entries", Count, "die Zahl ihrer Buchungen"),
         DataColumn::of("sha256", Text, "ihre Prüfsumme"),
     ],
+    refers: &[],
 };
 
 /// The digest of each agreement, where a site shows several.
@@ -162,6 +171,7 @@ pub static HEADS: DataForm = DataForm {
         DataColumn::key("agreement", Text, "Kennung der Vereinbarung"),
         DataColumn::of("sha256", Text, "Prüfsumme ihrer head.csv"),
     ],
+    refers: &[],
 };
 
 #[cfg(test)]

@@ -63,13 +63,17 @@ impl Head {
     /// The file as published.
     #[must_use]
     pub fn csv(&self) -> Vec<u8> {
-        let table = DataTable::new(&HEAD, |read| {
+        self.table().csv()
+    }
+
+    /// The state as a table.
+    pub(super) fn table(&self) -> DataTable<'_> {
+        DataTable::new(&HEAD, |read| {
             for row in &self.rows {
                 let (bytes, entries) = (DataCell::Count(row.bytes), DataCell::Count(row.entries));
                 read(&[DataCell::Text(&row.file), bytes, entries, DataCell::Text(&row.sha256)]);
             }
-        });
-        table.csv()
+        })
     }
 
     /// The digest of the ledger: the SHA-256 of [`Head::csv`], which anybody can compute from the published file.

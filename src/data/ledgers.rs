@@ -1,10 +1,16 @@
 //! The ledgers themselves: all files in order, under one header.
 
-use super::table::DataForm;
+use super::table::{DataCell, DataForm, DataTable};
+use crate::invariant::Invariant;
 use crate::source::SourceFile;
 
+/// A ledger as a table.
+pub(super) fn booked<'a>(form: &'static DataForm, files: &'a [SourceFile]) -> DataTable<'a> {
+    DataTable::new(form, move |read| for_each_row(form, files, read)).kept(move || joined(form, files))
+}
+
 /// The header and the rows of all files; the bytes are those of the ledger.
-pub(super) fn joined(form: &DataForm, files: &[SourceFile]) -> Vec<u8> {
+fn joined(form: &DataForm, files: &[SourceFile]) -> Vec<u8> {
     let columns: Vec<&str> = form.columns.iter().map(|column| column.name).collect();
     let header = format!("{}\n", columns.join(","));
     let rows = files.iter().map(|file| file.bytes.len()).sum::<usize>();
@@ -15,4 +21,16 @@ pub(super) fn joined(form: &DataForm, files: &[SourceFile]) -> Vec<u8> {
         joined.extend_from_slice(file.bytes.get(header.len()..).unwrap_or_default());
     }
     joined
+}
+
+/// Calls `read` with each row.
+fn for_each_row(form: &DataForm, files: &[SourceFile], read: &mut dyn FnMut(&[DataCell<'_>])) {
+    for file in files {
+        let mut rows = csv::Reader::from_reader(file.bytes.as_slice());
+        let mut row = csv::StringRecord::new();
+        while rows.read_record(&mut row).ok().invariant("a checked file is a table") {
+            let cells = form.columns.iter().zip(&row).map(|(column, cell)| DataCell::read(column.of, cell));
+            read(&cells.collect::<Vec<_>>());
+        }
+    }
 }

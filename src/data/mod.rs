@@ -1,17 +1,31 @@
 //! The published tables of one agreement, in `data/` beside its pages. Names, headers and order are fixed by
 //! the contract of the format, since other programs read them.
 
+mod catalog;
 mod claims;
+mod data_package;
+mod dataset;
+mod excel_csv;
 pub mod forms;
 mod head;
 mod heads;
 mod ledgers;
+mod publication;
+mod schema_org;
 mod table;
 mod tables;
+mod workbook;
 
+pub use catalog::Catalog;
 pub use claims::{Claim, claims};
+pub use data_package::data_package;
+pub use dataset::{Dataset, Licence, Publisher};
 pub use head::{Head, HeadRow};
 pub use heads::Heads;
+pub use publication::{
+    CATALOGS, DATA_PACKAGE, Publication, PublishedFile, PublishedTable, is_retold, publish,
+};
+pub use schema_org::schema_org;
 pub use table::{DataCell, DataColumn, DataForm, DataTable, DataType};
 
 use crate::figures::Figures;
@@ -26,27 +40,41 @@ pub struct DataFile {
     pub bytes: Vec<u8>,
 }
 
-/// All data files of an agreement.
+/// All tables of an agreement, in their order, but for what the sentences of its pages state.
+#[must_use]
+pub fn tables<'a>(
+    source: &'a AgreementSource,
+    figures: &'a Figures<'_>,
+    head: &'a Head,
+) -> Vec<DataTable<'a>> {
+    let mut tables = vec![
+        ledgers::booked(&forms::MEMBERSHIPS, &source.memberships),
+        ledgers::booked(&forms::COSTS, &source.costs),
+    ];
+    if !figures.ledger.agreement.measures.is_empty() {
+        tables.push(ledgers::booked(&forms::MEASURES, &source.measures));
+    }
+    let computed = [tables::shares, tables::savings, tables::bills, tables::status];
+    tables.extend(computed.map(|table| table(figures)));
+    tables.push(head.table());
+    tables
+}
+
+/// The files of the ledger as they are: those that `head.csv` and the recorded stands speak of, so that anybody can
+/// check them.
+pub fn kept_files(source: &AgreementSource) -> impl Iterator<Item = DataFile> {
+    let file = |path: String, bytes: &[u8]| DataFile { path, bytes: bytes.to_vec() };
+    let own = source.ledger_files().chain([&source.agreement]);
+    let own = own.map(move |own| file(format!("data/ledger/{}", own.path), &own.bytes));
+    own.chain(source.documents.iter().map(move |document| file(document.path.clone(), &document.bytes)))
+}
+
+/// The data files of an agreement that other programs read.
 #[must_use]
 pub fn files(source: &AgreementSource, figures: &Figures<'_>, head: &Head) -> Vec<DataFile> {
-    let file = |form: &DataForm, bytes| DataFile { path: form.path(), bytes };
-    let mut files = vec![
-        file(&forms::MEMBERSHIPS, ledgers::joined(&forms::MEMBERSHIPS, &source.memberships)),
-        file(&forms::COSTS, ledgers::joined(&forms::COSTS, &source.costs)),
-    ];
-    let tables =
-        [tables::shares(figures), tables::savings(figures), tables::bills(figures), tables::status(figures)];
-    files.extend(tables.iter().map(|table| file(table.form, table.csv())));
-    files.push(file(&forms::HEAD, head.csv()));
-    if !figures.ledger.agreement.measures.is_empty() {
-        files.push(file(&forms::MEASURES, ledgers::joined(&forms::MEASURES, &source.measures)));
-    }
-    let file = |path: String, bytes: &[u8]| DataFile { path, bytes: bytes.to_vec() };
-    // The very files that `head.csv` and the recorded stands speak of, so that anybody can check them.
-    let own = source.ledger_files().chain([&source.agreement]);
-    files.extend(own.map(|own| file(format!("data/ledger/{}", own.path), &own.bytes)));
-    files.extend(source.documents.iter().map(|document| file(document.path.clone(), &document.bytes)));
-    files
+    let tables = tables(source, figures, head);
+    let tables = tables.iter().map(|table| DataFile { path: table.form.path(), bytes: table.csv() });
+    tables.chain(kept_files(source)).collect()
 }
 
 /// The place of the year in the rows of a table that is derived from the ledgers; `None` where it has none.

@@ -1,11 +1,14 @@
 //! A published table as a value: which columns it has, what they mean and of what type they are, and its rows. Whatever
-//! form it is published in is made from this.
+//! form it is published in is made from this: [`DataTable::csv`] here, the others beside it.
 
 use crate::cents::Cents;
 use crate::invariant::Invariant;
 use crate::year::Year;
 use jiff::civil::Date;
 use std::fmt::Write;
+
+/// How the name of a table for German spreadsheets ends.
+pub(super) const EXCEL_CSV: &str = "-excel.csv";
 
 /// What a table holds, whatever its rows are.
 #[derive(Debug)]
@@ -16,6 +19,8 @@ pub struct DataForm {
     pub meaning: &'static str,
     /// Its columns in their order.
     pub columns: &'static [DataColumn],
+    /// Which of its columns name the key of which table.
+    pub refers: &'static [(&'static str, &'static str)],
 }
 
 impl DataForm {
@@ -23,6 +28,18 @@ impl DataForm {
     #[must_use]
     pub fn path(&self) -> String {
         format!("data/{}.csv", self.name)
+    }
+
+    /// Its key, where that is one column.
+    pub(super) fn single_key(&self) -> Option<&'static str> {
+        let mut keys = self.columns.iter().filter(|column| column.is_key).map(|column| column.name);
+        keys.next().filter(|_| keys.next().is_none())
+    }
+
+    /// Where it is published in the notation of a German spreadsheet.
+    #[must_use]
+    pub fn excel_path(&self) -> String {
+        format!("data/{}{EXCEL_CSV}", self.name)
     }
 }
 
@@ -62,6 +79,8 @@ pub enum DataType {
     Euros,
     /// A number with any places.
     Decimal,
+    /// A number with any places, or an exact fraction: `1/8`.
+    Figure,
     /// How many of something.
     Count,
 }
@@ -77,23 +96,36 @@ pub enum DataCell<'a> {
     Day(Date),
     /// Euros.
     Euros(Cents),
+    /// A number, with a decimal point where it has places.
+    Number(&'a str),
+    /// An exact fraction: `1/8`.
+    Fraction(&'a str),
     /// How many of something.
     Count(usize),
+    /// Nothing.
+    Empty,
 }
 
 /// Gives each row to whoever asks for them, in their order.
-type Rows<'a> = Box<dyn Fn(&mut dyn FnMut(&[DataCell<'_>])) + 'a>;
+type RowReader<'a> = Box<dyn Fn(&mut dyn FnMut(&[DataCell<'_>])) + 'a>;
 
 /// A table with its rows, which are made when they are asked for.
 pub struct DataTable<'a> {
     /// What it holds.
     pub form: &'static DataForm,
-    rows: Rows<'a>,
+    rows: RowReader<'a>,
+    /// Its bytes, where they are not made from the rows.
+    bytes: Option<Box<dyn Fn() -> Vec<u8> + 'a>>,
 }
 
 impl<'a> DataTable<'a> {
     pub(super) fn new(form: &'static DataForm, rows: impl Fn(&mut dyn FnMut(&[DataCell<'_>])) + 'a) -> Self {
-        Self { form, rows: Box::new(rows) }
+        Self { form, rows: Box::new(rows), bytes: None }
+    }
+
+    /// The same with these bytes as CSV.
+    pub(super) fn kept(self, bytes: impl Fn() -> Vec<u8> + 'a) -> Self {
+        Self { bytes: Some(Box::new(bytes)), ..self }
     }
 
     /// Calls `read` with each row.
@@ -101,17 +133,36 @@ impl<'a> DataTable<'a> {
         (self.rows)(&mut read);
     }
 
+    /// How many rows it has.
+    #[must_use]
+    pub fn rows(&self) -> usize {
+        let mut rows = 0;
+        self.for_each_row(|_| rows += 1);
+        rows
+    }
+
     /// The table as CSV, as the format of published files wants it.
     #[must_use]
     pub fn csv(&self) -> Vec<u8> {
+        match &self.bytes {
+            Some(bytes) => bytes(),
+            None => self.written(csv::Writer::from_writer(Vec::new()), plain),
+        }
+    }
+
+    /// Writes the header and all rows, each cell in the notation that `cell` gives it.
+    pub(super) fn written(
+        &self,
+        mut writer: csv::Writer<Vec<u8>>,
+        cell: fn(DataCell<'_>, &mut String),
+    ) -> Vec<u8> {
         let written = "writing to memory does not fail, and all rows have as many cells";
-        let mut writer = csv::WriterBuilder::new().from_writer(Vec::new());
         writer.write_record(self.form.columns.iter().map(|column| column.name)).invariant(written);
         let mut text = String::new();
         self.for_each_row(|row| {
-            for cell in row {
+            for &of in row {
                 text.clear();
-                cell.write(&mut text);
+                cell(of, &mut text);
                 writer.write_field(&text).invariant(written);
             }
             writer.write_record(None::<&[u8]>).invariant(written);
@@ -120,14 +171,32 @@ impl<'a> DataTable<'a> {
     }
 }
 
-impl DataCell<'_> {
-    fn write(self, text: &mut String) {
-        match self {
-            Self::Text(content) => text.push_str(content),
-            Self::Year(year) => write!(text, "{year}").invariant("writing to a text does not fail"),
-            Self::Day(day) => write!(text, "{day}").invariant("writing to a text does not fail"),
-            Self::Euros(amount) => text.push_str(&amount.plain()),
-            Self::Count(count) => write!(text, "{count}").invariant("writing to a text does not fail"),
+impl<'a> DataCell<'a> {
+    /// What a cell of a checked ledger holds.
+    pub(super) fn read(of: DataType, cell: &'a str) -> Self {
+        let checked = "a checked ledger holds what its columns want";
+        match of {
+            _ if cell.is_empty() => Self::Empty,
+            DataType::Text => Self::Text(cell),
+            DataType::Year => Self::Year(cell.parse().ok().invariant(checked)),
+            DataType::Day => Self::Day(cell.parse().ok().invariant(checked)),
+            DataType::Figure if cell.contains('/') => Self::Fraction(cell),
+            DataType::Euros | DataType::Decimal | DataType::Figure | DataType::Count => Self::Number(cell),
         }
+    }
+}
+
+/// A cell in the notation of published files.
+pub(super) fn plain(cell: DataCell<'_>, text: &mut String) {
+    let written = "writing to a text does not fail";
+    match cell {
+        DataCell::Text(content) | DataCell::Number(content) | DataCell::Fraction(content) => {
+            text.push_str(content);
+        }
+        DataCell::Year(year) => write!(text, "{year}").invariant(written),
+        DataCell::Day(day) => write!(text, "{day}").invariant(written),
+        DataCell::Euros(amount) => text.push_str(&amount.plain()),
+        DataCell::Count(count) => write!(text, "{count}").invariant(written),
+        DataCell::Empty => {}
     }
 }

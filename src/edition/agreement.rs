@@ -46,26 +46,21 @@ pub(super) fn render(
     let head = Head::of(source, figures.ledger);
     let own = Foot::of(figures, &head);
     let foot = foot.unwrap_or(&own);
-    let files = data::files(source, figures, &head);
     let stands = figures.ledger.stands.iter();
     let pages = AgreementPages {
         figures,
         published: Published {
             last_booking: foot.last_booking,
             digest: &foot.digest,
-            files: files
-                .iter()
-                .filter(|file| !file.path.starts_with("data/ledger/"))
-                .map(|file| (file.path.as_str(), file.bytes.len()))
-                .collect(),
             head: &head,
             stand_digests: stands.map(|stand| heads_of(stand, source).last().map(Head::digest)).collect(),
         },
+        tables: &data::tables(source, figures, &head),
         folder: &source.folder,
         alone,
     };
     let key_figures = render_agreement(templates, &pages, write)?;
-    for file in files {
+    for file in data::kept_files(source) {
         write(&file.path, &file.bytes)?;
     }
     Ok(key_figures)

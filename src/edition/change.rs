@@ -3,8 +3,9 @@
 //! says.
 
 use super::agreement::{self, Foot};
-use crate::data::Head;
+use crate::data::{Head, is_retold};
 use crate::digest;
+use crate::failure::Failure;
 use crate::figures::Figures;
 use crate::invariant::Invariant;
 use crate::ledger::{CostEntry, Ledger, Reading, RootReading};
@@ -65,10 +66,7 @@ fn differing(templates: &Templates, before: &Site<'_>, after: &Site<'_>) -> Resu
         let rendered = |side: Option<(&SoundAgreement<'_>, &Figures<'_>)>, listed: &mut Vec<KeyFigures>| {
             let mut files = Files::new();
             if let Some((side, figures)) = side {
-                let mut keep = |path: &str, bytes: &[u8]| {
-                    files.insert(path.to_owned(), digest::sha256(bytes));
-                    Ok(())
-                };
+                let mut keep = keeping(&mut files);
                 let side = (side.source, figures);
                 listed.push(agreement::render(templates, side, Some(&foot), alone, &mut keep)?);
             }
@@ -89,15 +87,22 @@ fn differing(templates: &Templates, before: &Site<'_>, after: &Site<'_>) -> Resu
     }
     let root = |listed: &[KeyFigures], alone: bool| -> Result<Files, Interruption> {
         let mut files = Files::new();
-        let mut keep = |path: &str, bytes: &[u8]| {
-            files.insert(path.to_owned(), digest::sha256(bytes));
-            Ok(())
-        };
-        render_root(templates, listed, !alone, &mut keep)?;
+        render_root(templates, listed, !alone, &mut keeping(&mut files))?;
         Ok(files)
     };
     change.root = differences(&root(&listed_before, before.alone())?, &root(&listed_after, after.alone())?);
     Ok(change)
+}
+
+/// What takes the files of a site and keeps their digests. What only tells again what others say is no change of its
+/// own.
+fn keeping(files: &mut Files) -> impl FnMut(&str, &[u8]) -> Result<(), Failure> {
+    |path, bytes| {
+        if !is_retold(path) {
+            files.insert(path.to_owned(), digest::sha256(bytes));
+        }
+        Ok(())
+    }
 }
 
 /// The sound agreements of one side, by id.

@@ -1,6 +1,6 @@
 //! All pages of one agreement, made in the order of the table of pages.
 
-use crate::data::{self, Claim};
+use crate::data::{self, Catalog, Claim, DATA_PACKAGE, DataTable, Dataset, Publication};
 use crate::digest;
 use crate::figures::Figures;
 use crate::german;
@@ -37,12 +37,13 @@ use std::collections::BTreeMap;
 use std::mem;
 
 /// An agreement whose pages are to be rendered.
-#[derive(Clone, Debug)]
 pub struct AgreementPages<'a> {
     /// What they say.
     pub figures: &'a Figures<'a>,
     /// What they say of the data.
     pub published: Published<'a>,
+    /// Its tables, but for what the sentences of its pages state.
+    pub tables: &'a [DataTable<'a>],
     /// Its folder within the ledger root, with `/`; empty where that is it.
     pub folder: &'a str,
     /// Whether it is the only agreement of the site, so that its pages stand at the root.
@@ -105,11 +106,14 @@ pub fn render_agreement(
         press.page(keys::page(&basis))?;
     }
     let claims: Vec<Claim> = mem::take(&mut press.claims).into_values().flatten().collect();
-    let (path, claims) = (data::forms::CLAIMS.path(), data::claims(&claims).csv());
-    (press.write)(&path, &claims)?;
-    let mut published = agreement.published.clone();
-    published.files.push((&path, claims.len()));
-    press.page(data_page::page(&basis, &published, &templates.settings))?;
+    let dataset = Dataset::of(agreement.figures);
+    let publication = publish(templates, agreement, &claims, &dataset, press.write)?;
+    press.page(data_page::page(
+        &basis,
+        &agreement.published,
+        &publication,
+        (&dataset, &templates.settings, agreement.alone),
+    ))?;
     let pattern = templates.settings.history.entry.as_ref();
     let links = HistoryLinks { pattern, agreement: &basis.agreement().id, folder: agreement.folder };
     let changes = Changes::of(&basis, &agreement.published, &links);
@@ -117,7 +121,33 @@ pub fn render_agreement(
     let publisher = templates.settings.imprint.publisher.as_deref();
     press.page(changes.feed(&basis, publisher))?;
     press.page(checksums::page(&basis, &agreement.published))?;
-    Ok(KeyFigures::of(&basis, head, agreement.published.digest))
+    let catalog = Catalog::of(dataset, &publication, agreement.alone);
+    Ok(KeyFigures::of(&basis, head, digest).with_data(catalog))
+}
+
+/// Writes the data in all their forms.
+fn publish(
+    templates: &Templates,
+    agreement: &AgreementPages<'_>,
+    claims: &[Claim],
+    dataset: &Dataset,
+    write: &mut WriteFile<'_>,
+) -> Result<Publication, Interruption> {
+    let claims = data::claims(claims);
+    let tables: Vec<&DataTable<'_>> = agreement.tables.iter().chain([&claims]).collect();
+    let publisher = templates.settings.publisher();
+    let Published { last_booking, digest, .. } = agreement.published;
+    let facts = [
+        ("Worum es geht", dataset.about.clone()),
+        ("Letzte Buchung", last_booking.map(german::date).unwrap_or_default()),
+        ("Prüfsumme", digest::short(digest)),
+        ("Lizenz", publisher.licence.name.to_owned()),
+        ("Beträge", "in Euro; wie gerechnet wird, steht auf der Seite „Methodik“".to_owned()),
+    ];
+    let with_workbook = templates.settings.data.workbook.then_some(facts.as_slice());
+    let publication = data::publish(&tables, dataset, with_workbook, write)?;
+    write(DATA_PACKAGE, &data::data_package(dataset, &publisher, &publication, digest))?;
+    Ok(publication)
 }
 
 /// What the start page says of an agreement, one of several, in the state of that day and digest.

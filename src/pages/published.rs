@@ -10,8 +10,6 @@ pub struct Published<'a> {
     pub last_booking: Option<Date>,
     /// The digest of the ledger, in hexadecimal.
     pub digest: &'a str,
-    /// The published files and their sizes in bytes, in the order in which they are listed.
-    pub files: Vec<(&'a str, usize)>,
     /// The state of the ledger.
     pub head: &'a Head,
     /// For each recorded stand the digest that the pages showed right after it.

@@ -7,6 +7,7 @@ reads a ledger root (one agreement or many) and writes, laid out as the site lay
 (`OUT/data/` for a single agreement, `OUT/<id>/data/` for each of several):
 
     memberships.csv costs.csv measures.csv shares.csv savings.csv bills.csv status.csv head.csv    published data
+    each of these once more with -excel in its name    the same for German spreadsheets
     changes.csv answers.csv                            what figures of pages are compared with; not published
 
 It was written from the contract alone, knows nothing of the program, uses the standard library only, and
@@ -796,6 +797,28 @@ def write_csv(path, header, rows):
     path.write_bytes("".join(line + "\n" for line in lines).encode("utf-8"))
 
 
+DAYS = {"recorded_on", "effective_on", "period_start", "period_end", "reference_date", "accession"}
+NUMBERS = {"quantity", "unit_price", "vat_rate", "amount", "value", "saving", "actual", "planned", "assumed"}
+
+
+def german(column, text):
+    """A cell as a German spreadsheet writes it."""
+    if column in DAYS and text:
+        year, month, day_of_month = text.split("-")
+        return f"{day_of_month}.{month}.{year}"
+    return text.replace(".", ",") if column in NUMBERS else text
+
+
+def write_excel(path):
+    """The same table once more, for a German spreadsheet."""
+    header, *rows = csv.reader(io.StringIO(path.read_text("utf-8"), newline=""), strict=True)
+    out = io.StringIO(newline="")
+    writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
+    writer.writerow(header)
+    writer.writerows([german(column, text) for column, text in zip(header, row)] for row in rows)
+    path.with_name(f"{path.stem}-excel.csv").write_bytes(b"\xef\xbb\xbf" + out.getvalue().encode("utf-8"))
+
+
 def publish(agreement, folder):
     folder.mkdir(parents=True, exist_ok=True)
     ledgers = [("memberships", MEMBERSHIP_HEADER), ("costs", COST_HEADER)]
@@ -809,6 +832,8 @@ def publish(agreement, folder):
     header = "year,member,cost_type,actual,planned,assumed"
     write_csv(folder / "status.csv", header, status_rows(agreement))
     write_csv(folder / "head.csv", "file,bytes,entries,sha256", head_rows(agreement))
+    for path in sorted(folder.glob("*.csv")):
+        write_excel(path)
     header = "from,to,member,before,after,cost,membership,key,other"
     write_csv(folder / "changes.csv", header, change_rows(agreement))
     write_csv(folder / "answers.csv", "claim,value", answer_rows(agreement))

@@ -40,9 +40,9 @@ pub(crate) fn site(folder: &Path) -> Site {
     let root = LedgerRoot::of_folder(folder).expect("a ledger folder");
     let site = Mutex::new(Site::new());
     let put = |path: &str, bytes: &[u8]| {
-        // A document is whatever it is.
-        let is_document = path.split('/').any(|folder| folder == "documents");
-        let bytes = if is_document { Vec::new() } else { bytes.to_vec() };
+        // A document is whatever it is, and a workbook is no text.
+        let is_text = !path.split('/').any(|folder| folder == "documents") && !path.ends_with(".xlsx");
+        let bytes = if is_text { bytes.to_vec() } else { Vec::new() };
         let text = String::from_utf8(bytes).expect("text");
         let before = site.lock().expect("no panic").insert(path.to_owned(), text);
         assert!(before.is_none(), "{path} is written twice");

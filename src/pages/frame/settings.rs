@@ -1,9 +1,10 @@
 //! The facts of `settings.toml` that the legal pages state. Nothing is made up: what is missing is a warning at
 //! build, and the page says that it is missing.
 
+use crate::data::{Licence, Publisher};
 use crate::finding::{Code, Finding, Place};
 use crate::pages::frame::setting_value::{SettingDay, Text};
-use crate::pages::frame::web_address::WebAddress;
+use crate::pages::frame::web_address::{SiteAddress, WebAddress};
 use crate::pages::part::history_link::HistoryPattern;
 use serde::Deserialize;
 
@@ -11,11 +12,20 @@ use serde::Deserialize;
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub(in crate::pages) struct Settings {
+    pub site: SiteSettings,
     pub imprint: Imprint,
     pub privacy: Privacy,
     pub accessibility: Accessibility,
     pub data: Data,
     pub history: HistorySettings,
+}
+
+/// Where the site stands.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(in crate::pages) struct SiteSettings {
+    /// The address of its folder; not missed.
+    pub address: Option<SiteAddress>,
 }
 
 /// Who publishes.
@@ -77,13 +87,22 @@ pub(in crate::pages) struct HistorySettings {
     pub entry: Option<HistoryPattern>,
 }
 
-/// The licence of the published data.
-#[derive(Clone, Debug, Default, Deserialize)]
+/// The published data.
+#[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub(in crate::pages) struct Data {
+    /// The licence.
     pub licence: Option<Text>,
     /// Not missed.
     pub licence_url: Option<WebAddress>,
+    /// Whether there is a workbook of all tables.
+    pub workbook: bool,
+}
+
+impl Default for Data {
+    fn default() -> Self {
+        Self { licence: None, licence_url: None, workbook: true }
+    }
 }
 
 impl Imprint {
@@ -128,6 +147,21 @@ impl Accessibility {
 }
 
 impl Settings {
+    /// Who publishes, as catalogs of data say it.
+    pub(in crate::pages) fn publisher(&self) -> Publisher<'_> {
+        let Data { licence, licence_url, .. } = &self.data;
+        Publisher {
+            name: self.imprint.publisher.as_deref(),
+            email: self.imprint.email.as_deref(),
+            address: self.site.address.as_ref().map(SiteAddress::as_str),
+            licence: match (licence.as_deref(), licence_url.as_ref().map(WebAddress::as_str)) {
+                (None, None) => Licence::ZERO,
+                (Some(name), None) if name == Licence::ZERO.name => Licence::ZERO,
+                (name, url) => Licence { name: name.or(url).unwrap_or_default(), url },
+            },
+        }
+    }
+
     /// A warning for each page that lacks facts.
     pub(in crate::pages) fn missing(&self, shown: &str) -> Vec<Finding> {
         let tables = [

@@ -1,6 +1,6 @@
 //! The data: what can be downloaded, what each column means, and how to verify that nothing was changed.
 
-use crate::data::{self, DataForm};
+use crate::data::{self, Dataset, Publication, PublishedFile, PublishedTable};
 use crate::german;
 use crate::page_table::PageKind;
 use crate::pages::frame::Frame;
@@ -10,6 +10,7 @@ use crate::pages::part::count::Count;
 use crate::pages::part::file_state::FileState;
 use crate::pages::part::notice::Notice;
 use crate::pages::published::Published;
+use minijinja::Value;
 use serde::Serialize;
 
 /// The context of the page.
@@ -17,6 +18,10 @@ use serde::Serialize;
 pub(in crate::pages) struct DataPage<'a> {
     computed: WhatIsComputed,
     files: Vec<FileRow>,
+    /// The address of the workbook and how large it is.
+    workbook: Option<FileLink>,
+    /// For search engines.
+    described: Value,
     /// A file of the ledger with the digest to verify.
     example: Option<FileState<'a>>,
     digest: &'a str,
@@ -29,7 +34,21 @@ struct FileRow {
     name: &'static str,
     meaning: &'static str,
     size: String,
+    excel: FileLink,
     columns: Vec<ColumnRow>,
+}
+
+/// A file to download.
+#[derive(Debug, Serialize)]
+struct FileLink {
+    path: String,
+    size: String,
+}
+
+impl FileLink {
+    fn of(file: &PublishedFile) -> Self {
+        Self { path: file.path.clone(), size: size(file.bytes) }
+    }
 }
 
 #[derive(Debug, Serialize)]
@@ -63,19 +82,30 @@ pub(in crate::pages) enum LicenceSaid {
 pub(in crate::pages) fn page<'a>(
     basis: &Basis<'_, '_>,
     published: &Published<'a>,
-    settings: &'a Settings,
+    publication: &Publication,
+    (dataset, settings, alone): (&Dataset, &'a Settings, bool),
 ) -> (Frame, DataPage<'a>) {
-    let file = |form: &&DataForm| {
-        let path = form.path();
-        let (_, bytes) = published.files.iter().find(|(file, _)| *file == path)?;
+    let file = |table: &PublishedTable| {
+        let form = table.form;
         let columns =
             form.columns.iter().map(|column| ColumnRow { name: column.name, meaning: column.meaning });
-        let size = format!("{}\u{a0}Byte", german::whole(i128::try_from(*bytes).unwrap_or(i128::MAX)));
-        Some(FileRow { name: form.name, meaning: form.meaning, size, columns: columns.collect() })
+        FileRow {
+            name: form.name,
+            meaning: form.meaning,
+            size: size(table.csv.bytes),
+            excel: FileLink::of(&table.excel),
+            columns: columns.collect(),
+        }
     };
+    let below = if alone { String::new() } else { format!("{}/", dataset.id) };
+    let described =
+        data::schema_org(dataset, &settings.publisher(), publication, (published.digest, &below)).to_string();
     let page = DataPage {
         computed: computed(basis),
-        files: data::forms::ALL.iter().filter_map(file).collect(),
+        files: publication.tables.iter().map(file).collect(),
+        workbook: publication.workbook.as_ref().map(FileLink::of),
+        // Nothing in it ends the element that it stands in.
+        described: Value::from_safe_string(described.replace('<', "\\u003c")),
         example: FileState::example(published.head),
         digest: published.digest,
         licence: match (settings.data.licence.as_deref(), &settings.data.licence_url) {
@@ -88,6 +118,10 @@ pub(in crate::pages) fn page<'a>(
         notice: Notice::of_all(basis.figures),
     };
     (Frame::only(PageKind::Data), page)
+}
+
+fn size(bytes: usize) -> String {
+    format!("{}\u{a0}Byte", german::whole(i128::try_from(bytes).unwrap_or(i128::MAX)))
 }
 
 fn computed(basis: &Basis<'_, '_>) -> WhatIsComputed {

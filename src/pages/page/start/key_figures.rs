@@ -1,6 +1,7 @@
 //! What is kept of an agreement once its pages are made: its line of the start page, and what each of its members
 //! bears.
 
+use crate::data::Catalog;
 use crate::figures::Marked;
 use crate::german;
 use crate::pages::frame::Whose;
@@ -23,6 +24,8 @@ pub struct KeyFigures {
     /// The last full year, and what it cost.
     pub(super) last_full: Option<(Year, Marked)>,
     pub(super) members: Vec<MemberSummary>,
+    /// Its entry in the catalog of all data, once its data are written.
+    pub(super) catalog: Option<Catalog>,
 }
 
 #[derive(Clone, Debug, Serialize)]
@@ -87,6 +90,11 @@ impl KeyFigures {
             row,
             last_full: full.map(|year| (year, figures.bills.total(year))),
             members: basis.members_ever().into_iter().map(summary).collect(),
+            catalog: None,
         }
+    }
+
+    pub(in crate::pages) fn with_data(self, catalog: Catalog) -> Self {
+        Self { catalog: Some(catalog), ..self }
     }
 }

@@ -7,7 +7,7 @@ pub(in crate::pages) mod said;
 
 pub use key_figures::KeyFigures;
 
-use crate::data::Heads;
+use crate::data::{CATALOGS, Catalog, Heads};
 use crate::digest;
 use crate::german;
 use crate::page_table::PageKind;
@@ -51,6 +51,10 @@ pub fn render_root(
     write("icon.svg", &templates.icon)?;
     let heads = Heads::of(agreements.iter().map(|of| (of.row.id.clone(), of.digest.clone())));
     write(HEADS, &heads.csv())?;
+    let entries = agreements.iter().filter_map(|of| of.catalog.as_ref());
+    for (path, file) in CATALOGS.into_iter().zip(Catalog::files(entries, &templates.settings.publisher())) {
+        write(path, &file)?;
+    }
     let head = match agreements {
         [alone] if !several => alone.head.clone(),
         _ => Whose::All(Value::from(Serde(AllAgreements {
