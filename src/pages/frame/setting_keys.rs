@@ -7,11 +7,22 @@ const TEXT: &str = "Text in Anführungszeichen";
 const ADDRESS: &str = "eine Adresse mit https:// oder http:// in Anführungszeichen";
 
 /// All tables, in the order of the file.
-pub const SETTING_KEYS: [&TableForm; 5] = [&IMPRINT, &PRIVACY, &ACCESSIBILITY, &DATA, &HISTORY];
+pub const SETTING_KEYS: [&TableForm; 6] = [&SITE, &IMPRINT, &PRIVACY, &ACCESSIBILITY, &DATA, &HISTORY];
 
 const fn key(name: &'static str, takes: &'static str, without: Without, meaning: &'static str) -> TomlKey {
     TomlKey { name, takes, without, meaning }
 }
+
+static SITE: TableForm = TableForm {
+    name: "[site]",
+    meaning: "Wo die Website steht.",
+    keys: &[key(
+        "address",
+        "die Adresse eines Ordners mit https:// oder http:// in Anführungszeichen",
+        Means("was auf die Website verweist, nennt Wege statt Adressen"),
+        "Adresse der Website",
+    )],
+};
 
 static IMPRINT: TableForm = TableForm {
     name: "[imprint]",
@@ -71,10 +82,16 @@ static ACCESSIBILITY: TableForm = TableForm {
 
 static DATA: TableForm = TableForm {
     name: "[data]",
-    meaning: "Die Lizenz der Daten.",
+    meaning: "Die Daten und ihre Lizenz.",
     keys: &[
         key("licence", TEXT, Missed, "Name der Lizenz"),
         key("licence_url", ADDRESS, Means("sie wird ohne Link genannt"), "Adresse der Lizenz"),
+        key(
+            "workbook",
+            "true oder false ohne Anführungszeichen",
+            Means("true"),
+            "ob es alle Tabellen auch als Arbeitsmappe (.xlsx) gibt",
+        ),
     ],
 };
 
