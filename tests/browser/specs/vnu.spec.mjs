@@ -11,13 +11,18 @@ import { filesBelow, prepared } from "../sites.mjs";
 const JAR = createRequire(import.meta.url).resolve("vnu-jar/build/dist/vnu.jar");
 const JAVA = ["-Xss2m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Dnu.validator.servlet.allow-forbidden-hosts=true", "-jar", JAR];
 
+// Data within a page are no script, and no policy keeps a browser from reading them; the checker takes them for one. That
+// no other script is there is asked by gates/links.mjs.
+const DATA = "Inline script violates Content Security Policy";
+
 /** Everything it says of some addresses or files. */
 async function messages(options, subjects) {
   const command = [...JAVA, "--format", "json", "--stdout", "--exit-zero-always", ...options, ...subjects];
   const { stdout, stderr } = await promisify(execFile)("java", command, { maxBuffer: 1 << 28 });
   assert.equal(stderr, "");
   const found = JSON.parse(stdout).messages;
-  return found.map(({ url, lastLine, type, subType, message, extract }) => `${url}:${lastLine}: ${subType ?? type}: ${message} ${JSON.stringify(extract)}`);
+  const rest = found.filter(({ message, extract }) => !(message.startsWith(DATA) && extract.includes("application/ld+json")));
+  return rest.map(({ url, lastLine, type, subType, message, extract }) => `${url}:${lastLine}: ${subType ?? type}: ${message} ${JSON.stringify(extract)}`);
 }
 
 describe("the Nu HTML checker", () => {
