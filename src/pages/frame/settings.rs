@@ -209,6 +209,7 @@ mod tests {
             keys.map(|key| key.name).collect::<Vec<_>>()
         };
         let said = [
+            Vec::new(),
             settings.imprint.missing(),
             settings.privacy.missing(),
             settings.accessibility.missing(),
