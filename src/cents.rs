@@ -1,5 +1,6 @@
 //! The unit of all money: whole cents. No float ever holds an amount.
 
+use serde::{Deserialize, Serialize};
 use std::iter::Sum;
 use std::ops::{Add, AddAssign, Neg, Sub, SubAssign};
 
@@ -8,7 +9,7 @@ use std::ops::{Add, AddAssign, Neg, Sub, SubAssign};
 /// A ledger's amounts are at most ±99,999,999,999,999 cents, so that the sum of every entry that could be
 /// stored anywhere fits into 128 bits; an overflow is therefore a bug, and panics even in release builds
 /// (`overflow-checks`), instead of publishing a wrong figure.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Cents(pub i128);
 
 impl Cents {

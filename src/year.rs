@@ -1,12 +1,12 @@
 //! The calendar year, which is the budget year (Haushaltsjahr) of everything that is booked.
 
 use jiff::civil::{Date, date};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::str::FromStr;
 
 /// A year of the calendar. It comes from a day, so that its own days exist.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Year(i16);
 
 impl Year {

@@ -33,7 +33,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("append", &["failure", "system"]),
     ("source", &["failure", "file_name", "finding", "hidden", "invariant"]),
     ("page_table", &["invariant", "year"]),
-    ("templates", &["finding", "invariant", "source", "toml_slip"]),
+    ("templates", &["digest", "finding", "invariant", "source", "toml_slip"]),
     ("git", &["failure", "source", "system"]),
     (
         "ledger",

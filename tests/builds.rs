@@ -1,6 +1,8 @@
 //! What a build does where something is wrong: it says all of it, and the last good site stays as it was.
 
 mod harness;
+#[path = "builds/only_what_changed.rs"]
+mod only_what_changed;
 
 use harness::{AGREEMENT, COSTS, Ledger, MEMBERSHIPS, Place};
 use std::process::{Command, Stdio};

@@ -105,6 +105,9 @@ pub(super) struct BuildOptions {
     /// Publish nothing while a warning is left that whoever publishes can remove
     #[arg(long)]
     pub strict: bool,
+    /// Make all files anew, also those of agreements that the last site was made of
+    #[arg(long)]
+    pub full: bool,
 }
 
 /// Show the site in a browser on this machine, made anew at every change of the ledger or the templates.

@@ -1,6 +1,7 @@
 //! `kopfstelle build`: the files of the site are made into a folder beside the old site, which takes its place only if
 //! all is well.
 
+mod destination;
 mod replaced;
 
 use super::args::BuildOptions;
@@ -13,6 +14,7 @@ use crate::edition;
 use crate::finding::{Code, Finding};
 use crate::site::SiteFolder;
 use crate::source::LedgerRoot;
+use destination::NewSite;
 pub(super) use replaced::ReplacedSite;
 use std::time::Instant;
 
@@ -24,10 +26,10 @@ pub(super) fn run(options: &BuildOptions) -> Result<Outcome> {
     let (root, templates) = read(options)?;
     let staging = SiteFolder::open(&options.output)?.stage()?;
     let bar = console::progress(root.agreements.len());
-    let put = |path: &str, bytes: &[u8]| staging.write(path, bytes);
     let replaced = ReplacedSite::at(&options.output);
     let published = PublishedRows::of(&options.folders.ledger, Some(&replaced));
-    let edition = edition::make(&root, templates.pages.as_ref(), &put, |reading, findings| {
+    let to = NewSite { staging: &staging, replaced: Some(&replaced).filter(|_| !options.full), bar: &bar };
+    let edition = edition::make(&root, templates.pages.as_ref(), &to, |reading, findings| {
         bar.inc(1);
         published.rows_stay(reading, findings);
         findings.extend(replaced.no_longer_in(reading));

@@ -3,7 +3,7 @@
 use super::args::{CheckOptions, Format};
 use super::published::PublishedRows;
 use super::{Outcome, Result, console, day, places, templates};
-use crate::edition::{self, PutFile};
+use crate::edition::{self, Destination};
 use crate::failure::Failure;
 use crate::finding::{Code, Finding, as_json};
 use crate::ledger::booked_ahead;
@@ -13,7 +13,10 @@ use std::path::Path;
 
 pub(super) fn run(options: &CheckOptions) -> Result<Outcome> {
     let today = day::latest(options.today.as_deref())?;
-    let all = look(&options.folders.ledger, options.folders.templates.as_deref(), today, &|_, _| Ok(()))?;
+    let all =
+        look(&options.folders.ledger, options.folders.templates.as_deref(), today, &|_: &str, _: &[u8]| {
+            Ok(())
+        })?;
     print(options.format, &all).map_err(Failure::output)?;
     Ok(if all.findings.iter().any(Finding::is_error) { Outcome::Findings } else { Outcome::Done })
 }
@@ -26,12 +29,17 @@ pub(super) struct Examined {
 }
 
 /// Looks at the ledger and the templates. The files of the site are handed on as long as nothing is wrong.
-pub(super) fn look(ledger: &Path, asked: Option<&Path>, today: Date, put: &PutFile<'_>) -> Result<Examined> {
+pub(super) fn look(
+    ledger: &Path,
+    asked: Option<&Path>,
+    today: Date,
+    to: &dyn Destination,
+) -> Result<Examined> {
     let root = places::ledger_root(ledger)?;
     let templates = templates::load(asked)?;
     let published = PublishedRows::of(ledger, None);
     let bar = console::progress(root.agreements.len());
-    let edition = edition::make(&root, templates.pages.as_ref(), put, |reading, findings| {
+    let edition = edition::make(&root, templates.pages.as_ref(), to, |reading, findings| {
         bar.inc(1);
         findings.extend(booked_ahead(reading, today));
         published.rows_stay(reading, findings);

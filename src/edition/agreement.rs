@@ -30,8 +30,7 @@ pub(super) fn key_figures(
     templates: &Templates,
     (source, figures): (&AgreementSource, &Figures<'_>),
 ) -> KeyFigures {
-    let Foot { last_booking, digest } = Foot::of(figures, &Head::of(source, figures.ledger));
-    pages::key_figures(templates, figures, (last_booking, &digest))
+    pages::key_figures(templates, figures, &Head::of(source, figures.ledger).digest())
 }
 
 /// Renders an agreement, with the foot that its state gives or another one; `alone` says whether it is the only one of

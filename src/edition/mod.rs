@@ -5,16 +5,22 @@
 
 mod agreement;
 mod change;
+mod destination;
+mod made_of;
+mod record;
 
 pub use change::change;
+pub use destination::Destination;
+pub use made_of::MadeOf;
+pub use record::Record;
 
 use crate::failure::Failure;
 use crate::figures::Figures;
-use crate::finding::{Code, Finding};
-use crate::ledger::{Each, Reading, read_each};
+use crate::finding::{Code, Finding, Place};
+use crate::ledger::{Each, Kept, Reading, each, own_id, read};
 use crate::pages::{Interruption, KeyFigures, Templates, render_root};
-use crate::source::LedgerRoot;
-use std::collections::BTreeSet;
+use crate::source::{AgreementSource, LedgerRoot};
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, PoisonError};
 
@@ -32,33 +38,31 @@ pub struct Edition {
     pub failure: Option<Failure>,
 }
 
-/// What takes the files of a site, each once, from many threads: the path of a file and what it holds.
-pub type PutFile<'p> = dyn Fn(&str, &[u8]) -> Result<(), Failure> + Sync + 'p;
-
-/// Reads a ledger root and makes the files of its site. Once anything is wrong no more files are made, but everything
-/// is still checked; without templates nothing else is done. `also` looks at each agreement and may find more.
+/// Reads a ledger root and makes the files of its site, but for those that the destination takes over from the site
+/// before. Once anything is wrong no more files are made, but everything is still checked; without templates nothing
+/// else is done. `also` looks at each agreement that is read and may find more.
 pub fn make(
     root: &LedgerRoot,
     templates: Option<&Templates>,
-    put: &PutFile<'_>,
+    to: &dyn Destination,
     also: impl Fn(&Reading, &mut Vec<Finding>) + Sync,
 ) -> Edition {
     let several = root.agreements.len() > 1;
-    let state = State {
+    let press = Press {
+        templates,
+        to,
+        several,
         sound: AtomicBool::new(templates.is_some() && !root.findings.iter().any(Finding::is_error)),
         taken: Mutex::default(),
     };
-    let Each { kept, mut findings, mut failure } = read_each(root, |reading, findings| {
-        also(&reading, findings);
-        state.make(reading, findings, templates, several, put)
-    });
+    let Each { kept, mut findings, mut failure } = each(root, |source| press.agreement(source, &also));
     once(&mut findings);
     let entries = kept.iter().map(|(entries, _)| entries).sum();
     let agreements = kept.len();
     let key_figures: Vec<KeyFigures> = kept.into_iter().filter_map(|(_, key_figures)| key_figures).collect();
     let sound = failure.is_none() && !findings.iter().any(Finding::is_error);
     if let Some(templates) = templates.filter(|_| sound) {
-        match render_root(templates, &key_figures, several, &mut |path, bytes| put(path, bytes)) {
+        match render_root(templates, &key_figures, several, &mut |path, bytes| to.put(path, bytes)) {
             Ok(()) => {}
             Err(Interruption::Template(finding)) => findings.push(*finding),
             Err(Interruption::Failure(error)) => failure = Some(error),
@@ -67,49 +71,114 @@ pub fn make(
     Edition { agreements, entries, findings, failure }
 }
 
-/// What the agreements of a site, made side by side, know of each other.
-struct State {
+/// How many entries an agreement has, and what the start page says of it once its pages are there.
+type Made = (usize, Option<KeyFigures>);
+
+/// Makes agreements side by side, and what these know of each other.
+struct Press<'m> {
+    templates: Option<&'m Templates>,
+    to: &'m dyn Destination,
+    several: bool,
     /// Whether nothing is wrong so far.
     sound: AtomicBool,
     /// The ids that agreements have.
     taken: Mutex<BTreeSet<String>>,
 }
 
-impl State {
-    /// The files of one agreement: how many entries it has, and what the start page says of it once its pages are made.
-    fn make(
+impl Press<'_> {
+    /// Takes an agreement over from the site before, or reads it and makes its files.
+    fn agreement(
         &self,
-        reading: Reading,
-        findings: &mut Vec<Finding>,
-        templates: Option<&Templates>,
-        several: bool,
-        put: &PutFile<'_>,
-    ) -> Result<(usize, Option<KeyFigures>), Failure> {
-        let Reading { source, ledger, .. } = reading;
-        let Some(ledger) = ledger else {
+        source: AgreementSource,
+        also: &impl Fn(&Reading, &mut Vec<Finding>),
+    ) -> Result<Kept<Made>, Failure> {
+        let made_of = self.made_of(&source);
+        let known = made_of.as_ref().and_then(|made_of| self.known(&source, made_of));
+        if let Some((made_of, (record, own_id))) = made_of.as_ref().zip(known.as_ref())
+            && !record.has_findings
+            && self.to.take_over(record, made_of)?
+        {
+            let kept = (record.entries, Some(record.key_figures.clone()));
+            return Ok((kept, Some(own_id.clone()), Vec::new()));
+        }
+        let (reading, mut findings) = read(source);
+        let (own_id, has_findings) = (reading.own_id.clone(), !findings.is_empty());
+        also(&reading, &mut findings);
+        let Some(ledger) = &reading.ledger else {
             self.sound.store(false, Ordering::Relaxed);
-            return Ok((0, None));
+            return Ok(((0, None), own_id, findings));
         };
         let entries = ledger.entries();
-        if !self.taken.lock().unwrap_or_else(PoisonError::into_inner).insert(ledger.agreement.id.clone()) {
+        if known.is_none() && !self.take(&ledger.agreement.id) {
             // Another agreement has this id, and its files would have the same paths.
             self.sound.store(false, Ordering::Relaxed);
         }
-        let Some(templates) = templates.filter(|_| self.sound.load(Ordering::Relaxed)) else {
-            return Ok((entries, None));
+        let Some(templates) = self.templates.filter(|_| self.sound.load(Ordering::Relaxed)) else {
+            return Ok(((entries, None), own_id, findings));
         };
-        let below = if several { format!("{}/", ledger.agreement.id) } else { String::new() };
-        let figures = Figures::of(&ledger);
-        let mut write = |path: &str, bytes: &[u8]| put(&format!("{below}{path}"), bytes);
-        match agreement::render(templates, (&source, &figures), None, !several, &mut write) {
-            Ok(key_figures) => Ok((entries, Some(key_figures))),
+        if let Some((made_of, (record, _))) = made_of.as_ref().zip(known)
+            && record.has_findings
+            && self.to.take_over(&record, made_of)?
+        {
+            return Ok(((entries, Some(record.key_figures)), own_id, findings));
+        }
+        let figures = Figures::of(ledger);
+        let made = match &made_of {
+            None => {
+                let mut write = |path: &str, bytes: &[u8]| self.to.put(path, bytes);
+                agreement::render(templates, (&reading.source, &figures), None, true, &mut write)
+            }
+            Some(made_of) => {
+                self.one_of_several(templates, &reading.source, &figures, (made_of, has_findings))
+            }
+        };
+        match made {
+            Ok(key_figures) => Ok(((entries, Some(key_figures)), own_id, findings)),
             Err(Interruption::Template(finding)) => {
                 self.sound.store(false, Ordering::Relaxed);
                 findings.push(*finding);
-                Ok((entries, None))
+                Ok(((entries, None), own_id, findings))
             }
             Err(Interruption::Failure(failure)) => Err(failure),
         }
+    }
+
+    /// Makes the files of one of several agreements, and its record.
+    fn one_of_several(
+        &self,
+        templates: &Templates,
+        source: &AgreementSource,
+        figures: &Figures<'_>,
+        (made_of, has_findings): (&MadeOf, bool),
+    ) -> Result<KeyFigures, Interruption> {
+        let folder = &figures.ledger.agreement.id;
+        let mut files = BTreeMap::new();
+        let mut write = |path: &str, bytes: &[u8]| {
+            files.insert(path.to_owned(), bytes.len() as u64);
+            self.to.put_of(made_of, &format!("{folder}/{path}"), bytes)
+        };
+        let key_figures = agreement::render(templates, (source, figures), None, false, &mut write)?;
+        let record = Record::new(made_of, has_findings, figures.ledger.entries(), key_figures, files);
+        self.to.put_of(made_of, &format!("{folder}/{}", Record::NAME), &record.file())?;
+        Ok(record.key_figures)
+    }
+
+    /// What one of several agreements is made of; nothing is asked where nothing is made.
+    fn made_of(&self, source: &AgreementSource) -> Option<MadeOf> {
+        let templates = self.templates.filter(|_| self.several && self.sound.load(Ordering::Relaxed))?;
+        Some(MadeOf::of(source, templates))
+    }
+
+    /// What the site before says of an agreement, where it was made of the same and no other has its id.
+    fn known(&self, source: &AgreementSource, made_of: &MadeOf) -> Option<(Record, (String, Place))> {
+        let own_id = own_id(source)?;
+        let record = self.to.record(&own_id.0).filter(|record| record.is_of(made_of))?;
+        self.take(&own_id.0).then_some((record, own_id))
+    }
+
+    /// Takes an id for an agreement, unless another has it.
+    fn take(&self, id: &str) -> bool {
+        self.taken.lock().unwrap_or_else(PoisonError::into_inner).insert(id.to_owned())
     }
 }
 

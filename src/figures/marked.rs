@@ -3,11 +3,12 @@
 use super::Statuses;
 use super::rounding::mean;
 use crate::cents::Cents;
+use serde::{Deserialize, Serialize};
 use std::iter::Sum;
 use std::ops::{Add, AddAssign, Neg, Sub};
 
 /// An amount, and how certain it is.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Marked {
     /// How much.
     pub amount: Cents,

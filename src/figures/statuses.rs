@@ -1,11 +1,11 @@
 //! How sure an amount is: which statuses stand behind it.
 
 use crate::ledger::Status;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use std::ops::BitOr;
 
 /// The statuses of the live entries behind an amount; none of them where nothing is booked.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Statuses {
     actual: bool,
     planned: bool,
@@ -41,7 +41,7 @@ impl Statuses {
 }
 
 /// How much of an amount a document proves.
-#[derive(Clone, Copy, Debug, Default, Serialize, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, Serialize, Deserialize, PartialEq, Eq)]
 #[cfg_attr(test, derive(strum::EnumIter))]
 pub enum Certainty {
     /// No entry stands behind it.

@@ -44,6 +44,13 @@ pub fn read(source: AgreementSource) -> (Reading, Vec<Finding>) {
     (Reading { source, ledger, own_id }, findings)
 }
 
+/// The id that an agreement gives itself, and where.
+#[must_use]
+pub fn own_id(source: &AgreementSource) -> Option<(String, Place)> {
+    let AgreementRead { agreement, places, .. } = agreement_toml::read(&source.agreement);
+    agreement.id.zip(places.id)
+}
+
 fn checked(source: &AgreementSource) -> (Option<Ledger>, Option<(String, Place)>, Vec<Finding>) {
     let AgreementRead { agreement, is_toml, places, mut findings } = agreement_toml::read(&source.agreement);
     findings.extend(missing_books(source));

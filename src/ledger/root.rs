@@ -1,7 +1,7 @@
 //! A ledger root, read: each of its agreements with all that was found, two agreements of one id among it.
 //!
-//! [`read_each`] reads one agreement after the other on each core and keeps of each what is asked for; [`read_root`]
-//! keeps them whole.
+//! [`each()`] goes through the agreements, one after the other on each core, and keeps of each what is asked for;
+//! [`read_root`] reads all and keeps them whole.
 
 use super::reading::{Reading, read};
 use crate::failure::Failure;
@@ -21,12 +21,15 @@ pub struct Each<T> {
     pub failure: Option<Failure>,
 }
 
-/// Reads each agreement and keeps of it what `keep` makes of it, which may find more.
-pub fn read_each<T: Send>(
+/// What is kept of one agreement, the id that it gives itself, and what was found.
+pub type Kept<T> = (T, Option<(String, Place)>, Vec<Finding>);
+
+/// Takes the files of each agreement, and keeps what `keep` makes of them.
+pub fn each<T: Send>(
     root: &LedgerRoot,
-    keep: impl Fn(Reading, &mut Vec<Finding>) -> Result<T, Failure> + Sync,
+    keep: impl Fn(AgreementSource) -> Result<Kept<T>, Failure> + Sync,
 ) -> Each<T> {
-    let agreements = root.agreements.par_iter().map(|folder| of_one(root.source(folder)?, &keep));
+    let agreements = root.agreements.par_iter().map(|folder| keep(root.source(folder)?));
     let (mut kept, mut failure) = (Vec::new(), None);
     for agreement in agreements.collect::<Vec<_>>() {
         match agreement {
@@ -55,9 +58,12 @@ pub struct RootReading {
 /// Where a file cannot be read.
 pub fn read_root(root: LedgerRoot) -> Result<RootReading, Failure> {
     let sources = root.sources()?;
-    let read: Result<Vec<_>, Failure> =
-        sources.into_par_iter().map(|source| of_one(source, &|reading, _: &mut _| Ok(reading))).collect();
-    let (readings, findings) = together(&root, read?);
+    let read = sources.into_par_iter().map(|source| {
+        let (reading, findings) = read(source);
+        let own_id = reading.own_id.clone();
+        (reading, own_id, findings)
+    });
+    let (readings, findings) = together(&root, read.collect());
     // Where a file is missing or was not understood, what is left is not the ledger, and has no bills.
     let whole = |reading: Reading| match lacks_files(&root, &reading.source) {
         true => Reading { ledger: None, ..reading },
@@ -112,18 +118,6 @@ impl RootReading {
         let of = |source| AgreementSource::documents(source);
         self.with_paths(of).map(|(path, file)| (path, file.bytes.as_slice())).collect()
     }
-}
-
-/// What is kept of one agreement, the id that it gives itself, and what was found.
-type Kept<T> = (T, Option<(String, Place)>, Vec<Finding>);
-
-fn of_one<T>(
-    source: AgreementSource,
-    keep: &impl Fn(Reading, &mut Vec<Finding>) -> Result<T, Failure>,
-) -> Result<Kept<T>, Failure> {
-    let (reading, mut findings) = read(source);
-    let own_id = reading.own_id.clone();
-    Ok((keep(reading, &mut findings)?, own_id, findings))
 }
 
 fn together<T>(root: &LedgerRoot, agreements: Vec<Kept<T>>) -> (Vec<T>, Vec<Finding>) {

@@ -122,6 +122,7 @@ pub fn render_agreement(
     press.page(changes.feed(&basis, publisher))?;
     press.page(checksums::page(&basis, &agreement.published))?;
     let catalog = Catalog::of(dataset, &publication, agreement.alone);
+    let head = Some(head).filter(|_| agreement.alone);
     Ok(KeyFigures::of(&basis, head, digest).with_data(catalog))
 }
 
@@ -150,15 +151,11 @@ fn publish(
     Ok(publication)
 }
 
-/// What the start page says of an agreement, one of several, in the state of that day and digest.
+/// What the start page says of an agreement, one of several, in the state of that digest.
 #[must_use]
-pub fn key_figures(
-    templates: &Templates,
-    figures: &Figures<'_>,
-    (last_booking, digest): (Option<Date>, &str),
-) -> KeyFigures {
+pub fn key_figures(templates: &Templates, figures: &Figures<'_>, digest: &str) -> KeyFigures {
     let basis = Basis::of(figures, &templates.words);
-    KeyFigures::of(&basis, head(&basis, (last_booking, digest), false), digest)
+    KeyFigures::of(&basis, None, digest)
 }
 
 fn head(basis: &Basis<'_, '_>, (last_booking, digest): (Option<Date>, &str), alone: bool) -> Whose {

@@ -10,10 +10,12 @@ mod marker;
 mod publication;
 mod site_folder;
 mod staging;
+mod taking_over;
 mod workplace;
 
 pub use site_folder::SiteFolder;
 pub use staging::{SiteSize, Staging, place_in};
+pub use taking_over::TimeMark;
 
 #[cfg(test)]
 mod tests;

@@ -8,6 +8,7 @@ use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{PoisonError, RwLock};
+use std::time::SystemTime;
 
 use super::marker;
 use super::site_folder::SiteFolder;
@@ -28,6 +29,8 @@ pub struct SiteSize {
 pub struct Staging {
     pub(super) site: SiteFolder,
     root: PathBuf,
+    /// When it was begun, by the clock of its file system.
+    pub(super) begun: SystemTime,
     /// Folders that exist, as `a/b`; each is made once.
     folders: RwLock<BTreeSet<String>>,
     files: AtomicU64,
@@ -42,9 +45,12 @@ impl SiteFolder {
     pub fn stage(self) -> Result<Staging, Failure> {
         let root = self.workplace.new_site();
         fs::create_dir(&root).map_err(Failure::io("anlegen", &root))?;
+        let begun =
+            fs::metadata(&root).and_then(|root| root.modified()).map_err(Failure::io("lesen", &root))?;
         Ok(Staging {
             site: self,
             root,
+            begun,
             folders: RwLock::default(),
             files: AtomicU64::new(0),
             bytes: AtomicU64::new(0),
@@ -58,17 +64,30 @@ impl Staging {
     /// # Errors
     /// A path that is absolute or leaves the site, one written before, or whatever the system refuses.
     pub fn write(&self, relative_path: &str, bytes: &[u8]) -> Result<(), Failure> {
+        self.write_file(relative_path, bytes).map(drop)
+    }
+
+    pub(super) fn write_file(&self, relative_path: &str, bytes: &[u8]) -> Result<File, Failure> {
         let Some(path) = place_in(&self.root, relative_path) else {
             let path = self.root.join(relative_path);
             return Err(Failure::Refused { path, reason: "liegt nicht innerhalb der Website".into() });
         };
-        self.make_folder(relative_path.rsplit_once('/').map_or("", |(folder, _)| folder))?;
-        File::create_new(&path)
-            .and_then(|mut file| file.write_all(bytes))
-            .map_err(Failure::io("schreiben", &path))?;
-        self.files.fetch_add(1, Ordering::Relaxed);
-        self.bytes.fetch_add(bytes.len() as u64, Ordering::Relaxed);
-        Ok(())
+        self.make_folder_of(relative_path)?;
+        let written = File::create_new(&path).and_then(|mut file| file.write_all(bytes).map(|()| file));
+        let file = written.map_err(Failure::io("schreiben", &path))?;
+        self.count(1, bytes.len() as u64);
+        Ok(file)
+    }
+
+    /// Counts what the site has.
+    pub(super) fn count(&self, files: u64, bytes: u64) {
+        self.files.fetch_add(files, Ordering::Relaxed);
+        self.bytes.fetch_add(bytes, Ordering::Relaxed);
+    }
+
+    /// Makes the folder that a file of the site lies in.
+    pub(super) fn make_folder_of(&self, relative_path: &str) -> Result<(), Failure> {
+        self.make_folder(relative_path.rsplit_once('/').map_or("", |(folder, _)| folder))
     }
 
     /// Writes the marker and returns what the whole site comes to.

@@ -1,5 +1,6 @@
 //! Which file serves as which template.
 
+use crate::digest::sha256;
 use crate::finding::{Code, Excerpt, Finding, Place};
 use crate::invariant::Invariant;
 use crate::source::SourceFile;
@@ -40,6 +41,13 @@ impl TemplateFiles {
     #[must_use]
     pub fn file(&self, path: &str) -> &SourceFile {
         self.0.get(path).invariant("the program has a template of each name that it uses")
+    }
+
+    /// The digest of all of them.
+    #[must_use]
+    pub fn digest(&self) -> String {
+        let files = self.0.iter().map(|(path, file)| format!("{} {path}\n", sha256(&file.bytes)));
+        sha256(files.collect::<String>().as_bytes())
     }
 
     /// The text of a file.

@@ -1,6 +1,7 @@
 //! The site that a build replaces: whether the ledger still contains the state that it shows.
 
 use crate::data::HeadRow;
+use crate::edition::Record;
 use crate::finding::{Code, Excerpt, Finding, Place};
 use crate::ledger::Reading;
 use crate::source::SourceFile;
@@ -73,10 +74,24 @@ impl ReplacedSite {
         holding.collect()
     }
 
+    /// What it was made of, as far as one of its agreements says so. The agreement is still there.
+    pub(super) fn record(&self, id: &str) -> Option<Record> {
+        if self.ids.len() < 2 || !self.ids.contains(id) {
+            return None;
+        }
+        let record = fs::read(self.folder.join(id).join(Record::NAME)).ok()?;
+        Record::parse(&record).filter(|record| record.id() == id)
+    }
+
+    /// Notes that an agreement is still there.
+    pub(super) fn find(&self, id: &str) {
+        self.found.lock().unwrap_or_else(PoisonError::into_inner).insert(id.to_owned());
+    }
+
     /// The folder with the data of an agreement, if the site shows it.
     fn data_of(&self, reading: &Reading) -> Option<PathBuf> {
         let id = reading.id().filter(|id| self.ids.contains(*id))?;
-        self.found.lock().unwrap_or_else(PoisonError::into_inner).insert(id.to_owned());
+        self.find(id);
         // The only agreement of a site has its pages at the root.
         Some(match self.ids.len() {
             1 => self.folder.join("data"),

@@ -34,6 +34,7 @@ const ICON: &str = "icon.svg";
 #[derive(Debug)]
 pub struct Templates {
     pub(super) parsed: ParsedTemplates,
+    digest: String,
     /// The facts of whoever publishes.
     pub(in crate::pages) settings: Settings,
     /// The words that charts and figures are labelled with.
@@ -78,9 +79,17 @@ impl Templates {
         let icon = files.file(ICON).bytes.clone();
         let broken = findings.iter().any(Finding::is_error);
         let templates = words.zip(settings).filter(|_| !broken);
-        let templates =
-            templates.map(|(words, settings)| Self { parsed, settings, words, style, chart_style, icon });
+        let templates = templates.map(|(words, settings)| {
+            let digest = files.digest();
+            Self { parsed, digest, settings, words, style, chart_style, icon }
+        });
         (templates, findings)
+    }
+
+    /// The digest of all their files.
+    #[must_use]
+    pub fn digest(&self) -> &str {
+        &self.digest
     }
 
     /// Renders a template, with the figures that its sentences state.

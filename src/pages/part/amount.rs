@@ -3,10 +3,10 @@
 use crate::cents::Cents;
 use crate::figures::{Certainty, Marked};
 use crate::german;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// An amount ready to print.
-#[derive(Clone, Debug, Default, Serialize)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub(in crate::pages) struct Amount {
     /// `1.234,56 €`
     pub text: String,

@@ -10,14 +10,15 @@ use crate::pages::part::basis::Basis;
 use crate::pages::part::municipality_id::id_of;
 use crate::year::Year;
 use jiff::civil::Date;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// What the start page and the pages of municipalities say of one agreement; made when its pages are rendered, and
 /// small enough to keep.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct KeyFigures {
-    /// Header and footer of its pages.
-    pub(in crate::pages) head: Whose,
+    /// Header and footer of its pages, where it is the only one of the site: then they stand on the legal pages too.
+    #[serde(skip)]
+    pub(in crate::pages) head: Option<Whose>,
     pub(super) digest: String,
     pub(super) last_booking: Option<Date>,
     pub(super) row: ListedAgreement,
@@ -28,7 +29,7 @@ pub struct KeyFigures {
     pub(super) catalog: Option<Catalog>,
 }
 
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub(super) struct ListedAgreement {
     pub(super) id: String,
     pub(super) title: String,
@@ -44,7 +45,7 @@ pub(super) struct ListedAgreement {
 }
 
 /// What somebody that was ever a member bears.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub(super) struct MemberSummary {
     /// Which municipality it is, as the path of its page says.
     pub(super) municipality: String,
@@ -57,7 +58,13 @@ pub(super) struct MemberSummary {
 }
 
 impl KeyFigures {
-    pub(in crate::pages) fn of(basis: &Basis<'_, '_>, head: Whose, digest: &str) -> Self {
+    /// The agreement's id.
+    #[must_use]
+    pub fn id(&self) -> &str {
+        &self.row.id
+    }
+
+    pub(in crate::pages) fn of(basis: &Basis<'_, '_>, head: Option<Whose>, digest: &str) -> Self {
         let (figures, agreement) = (basis.figures, basis.agreement());
         let year = basis.reference_year();
         let full = figures.reference.last_full_year();

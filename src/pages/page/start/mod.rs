@@ -55,13 +55,13 @@ pub fn render_root(
     for (path, file) in CATALOGS.into_iter().zip(Catalog::files(entries, &templates.settings.publisher())) {
         write(path, &file)?;
     }
-    let head = match agreements {
-        [alone] if !several => alone.head.clone(),
-        _ => Whose::All(Value::from(Serde(AllAgreements {
+    let alone = agreements.iter().filter(|_| !several).find_map(|of| of.head.clone());
+    let head = alone.unwrap_or_else(|| {
+        Whose::All(Value::from(Serde(AllAgreements {
             last_booking: agreements.iter().filter_map(|of| of.last_booking).max().map(german::date),
             digest: digest::short(&heads.digest()),
-        }))),
-    };
+        })))
+    });
     let mut framing = Framing::new(templates, head, 0);
     let mut page = |(frame, page): (Frame, Value)| {
         let (html, _) = framing.render(&frame, page)?;

@@ -1,0 +1,41 @@
+//! Where a build puts its files: into the new site, which has from the old one what need not be made again.
+
+use super::ReplacedSite;
+use crate::edition::{Destination, MadeOf, Record};
+use crate::failure::Failure;
+use crate::site::{Staging, TimeMark};
+use indicatif::ProgressBar;
+
+pub(super) struct NewSite<'b> {
+    pub staging: &'b Staging,
+    /// The site before, unless all is to be made anew.
+    pub replaced: Option<&'b ReplacedSite>,
+    pub bar: &'b ProgressBar,
+}
+
+impl Destination for NewSite<'_> {
+    fn put(&self, path: &str, bytes: &[u8]) -> Result<(), Failure> {
+        self.staging.write(path, bytes)
+    }
+
+    fn put_of(&self, made_of: &MadeOf, path: &str, bytes: &[u8]) -> Result<(), Failure> {
+        self.staging.write_marked(path, bytes, TimeMark::of(made_of.mark()))
+    }
+
+    fn record(&self, id: &str) -> Option<Record> {
+        self.replaced?.record(id)
+    }
+
+    fn take_over(&self, record: &Record, made_of: &MadeOf) -> Result<bool, Failure> {
+        let Some(replaced) = self.replaced else { return Ok(false) };
+        let folder = record.id();
+        let files = record.files().map(|(path, size)| (format!("{folder}/{path}"), size));
+        let is_taken = self.staging.take_over(files, TimeMark::of(made_of.mark()))?;
+        // One in which something was found is read as well, and counted then.
+        if is_taken && !record.has_findings {
+            replaced.find(folder);
+            self.bar.inc(1);
+        }
+        Ok(is_taken)
+    }
+}
