@@ -48,7 +48,7 @@ pub fn make(
     also: impl Fn(&Reading, &mut Vec<Finding>) + Sync,
 ) -> Edition {
     let several = root.agreements.len() > 1;
-    let press = Press {
+    let press = AgreementPress {
         templates,
         to,
         several,
@@ -75,7 +75,7 @@ pub fn make(
 type Made = (usize, Option<KeyFigures>);
 
 /// Makes agreements side by side, and what these know of each other.
-struct Press<'m> {
+struct AgreementPress<'m> {
     templates: Option<&'m Templates>,
     to: &'m dyn Destination,
     several: bool,
@@ -85,7 +85,7 @@ struct Press<'m> {
     taken: Mutex<BTreeSet<String>>,
 }
 
-impl Press<'_> {
+impl AgreementPress<'_> {
     /// Takes an agreement over from the site before, or reads it and makes its files.
     fn agreement(
         &self,
