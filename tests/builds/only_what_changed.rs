@@ -6,10 +6,11 @@ use proptest::prelude::*;
 use proptest::test_runner::Config;
 use std::collections::BTreeMap;
 use std::fs;
+use std::os::unix::fs::MetadataExt;
 use std::path::Path;
 use std::process::Stdio;
 use std::thread;
-use std::time::{Duration, SystemTime};
+use std::time::Duration;
 
 const RECORD: &str = ".kopfstelle-agreement";
 
@@ -26,19 +27,19 @@ fn found(place: &Place, id: &str) {
     place.change(&format!("{folder}/agreement.toml"), "id = \"probe\"", &format!("id = \"{id}\""));
 }
 
-/// Every file below a folder, and when it says that it was written.
-fn files(folder: &Path) -> BTreeMap<String, (Vec<u8>, SystemTime)> {
+/// Every file below a folder, and the number by which the system knows it, whatever its name.
+fn files(folder: &Path) -> BTreeMap<String, (Vec<u8>, u64)> {
     let entries = walkdir::WalkDir::new(folder).into_iter().map(Result::unwrap);
     let files = entries.filter(|entry| entry.file_type().is_file()).map(|entry| {
         let name = entry.path().strip_prefix(folder).unwrap().to_str().unwrap().to_owned();
-        let time = entry.metadata().unwrap().modified().unwrap();
-        (name, (fs::read(entry.path()).unwrap(), time))
+        let number = entry.metadata().unwrap().ino();
+        (name, (fs::read(entry.path()).unwrap(), number))
     });
     files.collect()
 }
 
 /// The agreements of whose files one at least is another than it was.
-fn made_anew(place: &Place, before: &BTreeMap<String, (Vec<u8>, SystemTime)>) -> Vec<String> {
+fn made_anew(place: &Place, before: &BTreeMap<String, (Vec<u8>, u64)>) -> Vec<String> {
     let after = files(&place.path("public"));
     let anew = after.iter().filter(|(name, file)| before.get(*name) != Some(file));
     let mut ids: Vec<String> =
@@ -244,7 +245,7 @@ proptest! {
             place.run(&["build", "--output", "new"]).succeeds();
             let [public, new] = ["public", "new"].map(|folder| files(&place.path(folder)));
             for name in public.keys().chain(new.keys()) {
-                let of = |site: &BTreeMap<String, (Vec<u8>, SystemTime)>| site.get(name).map(|(bytes, _)| bytes.clone());
+                let of = |site: &BTreeMap<String, (Vec<u8>, u64)>| site.get(name).map(|(bytes, _)| bytes.clone());
                 prop_assert!(of(&public) == of(&new), "{name} after {happening:?}");
             }
             fs::remove_dir_all(place.path("new")).unwrap();
