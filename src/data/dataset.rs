@@ -4,9 +4,10 @@
 use crate::figures::Figures;
 use crate::ledger::Agreement;
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 
 /// The data of one agreement. Small, since a catalog keeps it of all.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Dataset {
     /// The id of the agreement.
     pub id: String,

@@ -3,10 +3,26 @@
 
 use super::table::DataType::{Count, Day, Decimal, Euros, Figure, Text, Year};
 use super::table::{DataColumn, DataForm};
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
 /// Every table, in the order in which they are published.
 pub const ALL: [&DataForm; 9] =
     [&MEMBERSHIPS, &COSTS, &MEASURES, &SHARES, &SAVINGS, &BILLS, &STATUS, &CLAIMS, &HEAD];
+
+/// A form is kept by its name.
+impl Serialize for DataForm {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.name)
+    }
+}
+
+impl<'de> Deserialize<'de> for &'static DataForm {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let name = String::deserialize(deserializer)?;
+        let form = ALL.into_iter().find(|form| form.name == name);
+        form.ok_or_else(|| de::Error::custom(format_args!("there is no table „{name}“")))
+    }
+}
 
 /// The tables that are the ledgers themselves.
 pub const LEDGERS: [&DataForm; 3] = [&MEMBERSHIPS, &COSTS, &MEASURES];

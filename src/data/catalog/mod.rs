@@ -13,9 +13,10 @@ use super::publication::{Publication, XLSX};
 use super::table::DataForm;
 use jiff::civil::Date;
 use resource::{CatalogTerm, Resource};
+use serde::{Deserialize, Serialize};
 
 /// The data of an agreement as the catalog lists them, small enough to keep of all.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Catalog {
     dataset: Dataset,
     /// The folder of its pages, with a slash at its end; empty where it is the only agreement.
