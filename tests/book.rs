@@ -223,7 +223,7 @@ fn without_a_terminal_all_that_is_missing_is_named_and_nothing_is_written() {
     let books = small();
     let says = |options: &[&str], missing: &str| {
         let said = books.run(options).ends_with(2);
-        assert_eq!(said.err, format!("kopfstelle: there is no terminal to ask on; say {missing}\n"));
+        assert_eq!(said.err, format!("kopfstelle: hier ist niemand zu fragen; es fehlt {missing}\n"));
     };
     says(&["cost", "--yes"], "--cost-type, --period, --unit-price");
     says(&["cost", "--cost-type=licences", "--period=2021"], "--unit-price, --charged-to");
@@ -335,7 +335,12 @@ fn a_document_comes_with_its_file_and_its_entry_or_not_at_all() {
     assert_eq!(books.place.read("ledger/documents/rechnung-2.pdf"), "%PDF other");
     books.gain(&(row(3, "rechnung-7") + &row(4, "rechnung-8")));
     let lacking = books.run(&[COST, &["--document-file", "rechnung.pdf", "--yes"]].concat()).ends_with(2);
-    let _ = lacking.says("say --document-title, --document-date");
+    let _ = lacking.says("es fehlt --document-title, --document-date");
+    // What lies in the files of an office has a title and a date.
+    let title = ["--document-title=Rechnung 9", "--document-date=2022-01-17", "--yes"];
+    books.run(&[COST, &title].concat()).succeeds();
+    let entry = "\n[[document]]\nid = \"rechnung-9\"\ntitle = \"Rechnung 9\"\ndate = 2022-01-17\n";
+    assert!(books.place.read("ledger/agreement.toml").ends_with(entry));
 }
 
 #[test]

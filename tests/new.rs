@@ -135,8 +135,8 @@ fn nothing_is_overwritten_and_nothing_half_written_is_left() {
 fn without_a_terminal_all_that_is_missing_is_named_at_once() {
     let place = Place::empty();
     let said = new(&place, &["--title=Bauhof", "--payee=Stadt Ahlen"]).ends_with(2);
-    let expected = "kopfstelle: there is no terminal to ask on; say --about, --from, --member, --cost-type, or take --example \
-                    to look around\n";
+    let expected = "kopfstelle: hier ist niemand zu fragen; es fehlt --about, --from, --member, --cost-type (oder --example, \
+                    um sich umzusehen)\n";
     assert_eq!(said.err, expected);
     let term = [&wishes()[..], &["--term=personal=0.25"]].concat();
     new(&place, &term)

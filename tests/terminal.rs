@@ -122,7 +122,7 @@ fn a_document_is_handed_in_with_the_cost_that_it_proves() {
         &COST[..7],
         &[
             ("Wie sicher", ""),
-            ("Beleg", "2"),
+            ("Beleg", ""),
             ("Datei des Belegs", "Rechnung 8.pdf"),
             ("lässt sich nicht lesen", "Rechnung 7.pdf"),
             ("Titel des Belegs", "Rechnung Nr. 7"),
@@ -139,6 +139,47 @@ fn a_document_is_handed_in_with_the_cost_that_it_proves() {
     assert_eq!(place.read("ledger/costs.csv"), format!("{COSTS}{row}"));
     assert_eq!(place.read("ledger/documents/Rechnung 7.pdf"), "%PDF");
     place.run(&["check"]).succeeds();
+}
+
+#[test]
+fn a_document_may_be_but_a_title_and_a_date() {
+    let place = Place::new();
+    let answers = [
+        ("Wer tritt aus?", "1"),
+        ("Erster Tag", "01.01.2023"),
+        ("Beleg", "3"),
+        ("Titel des Belegs", "Ratsbeschluss"),
+        ("Datum des Belegs", "2022-11"),
+        ("Kennung des Belegs", ""),
+        ("Vermerk", ""),
+        ("So buchen?", "n"),
+    ];
+    let said = dialogue(&place, &["book", "leave", "--today", "2022-12-01"], &answers);
+    assert!(said.contains("ledger/agreement.toml nennt den neuen Beleg"), "{said}");
+    assert!(!said.contains("(neue Datei)"), "{said}");
+}
+
+#[test]
+fn a_correction_is_booked_by_answers_alone() {
+    let place = Place::new();
+    let answers = [
+        ("Nummer der Buchung", "C-9"),
+        ("gibt es nicht", "C-2"),
+        ("Was war falsch?", "Preis abgeschrieben"),
+        ("Kommt eine richtige Buchung", "j"),
+        ("Menge", ""),
+        ("Preis je Einheit", "7,50"),
+        ("So buchen?", "j"),
+    ];
+    let said = dialogue(&place, &["book", "reversal", "--today", "2022-02-01"], &answers);
+    ends_with(&said, "status 0");
+    let row = |entry: &str, price: &str, rest: &str| {
+        format!("{entry},2022-02-01,2020-01-01,2020-12-31,personnel,1,{price},,{rest}\n")
+    };
+    let reversal =
+        row("C-3", "100.00", "-100.00,,assumed,,C-2,\"Storno: Preis abgeschrieben, ersetzt durch C-4\"");
+    let rows = reversal + &row("C-4", "7.50", "7.50,,assumed,,,");
+    assert_eq!(place.read("ledger/costs.csv"), format!("{COSTS}{rows}"));
 }
 
 #[test]

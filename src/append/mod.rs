@@ -48,10 +48,22 @@ impl WriteLock {
     /// # Errors
     /// As for one file.
     pub fn update(&self, updates: &[FileUpdate]) -> Result<(), Failure> {
+        let mut made = Vec::new();
+        let done = self.put(updates, &mut made);
+        if done.is_err() {
+            // One that holds something by now is not ours alone, and stays.
+            made.iter().rev().for_each(|folder| drop(fs::remove_dir(folder)));
+        }
+        done
+    }
+
+    fn put(&self, updates: &[FileUpdate], made: &mut Vec<PathBuf>) -> Result<(), Failure> {
         let mut waiting = Vec::new();
         for update in updates {
             let path = self.folder().join(&update.path);
             let folder = path.parent().unwrap_or(&path);
+            let missing: Vec<&Path> = folder.ancestors().take_while(|folder| !folder.exists()).collect();
+            made.extend(missing.iter().rev().map(|folder| folder.to_path_buf()));
             fs::create_dir_all(folder).map_err(Failure::io("anlegen", folder))?;
             let mut new = NewFile::beside(&path)?;
             new.write(&update.after)?;

@@ -122,6 +122,22 @@ fn of_several_files_all_are_written_or_none() {
 }
 
 #[test]
+fn a_folder_made_for_what_is_refused_goes_again() {
+    let folder = tempfile::tempdir().unwrap();
+    let lock = WriteLock::take(folder.path()).unwrap();
+    let update = |path: &str, before: Option<&[u8]>| FileUpdate {
+        path: path.to_owned(),
+        before: before.map(<[u8]>::to_vec),
+        after: b"1\n".to_vec(),
+    };
+    fs::create_dir(folder.path().join("costs")).unwrap();
+    let updates = [update("documents/2022/a.pdf", None), update("costs/2022.csv", Some(b"0\n"))];
+    lock.update(&updates).unwrap_err();
+    let left: Vec<_> = fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+    assert_eq!(left, ["costs"]);
+}
+
+#[test]
 fn who_holds_the_lock_keeps_others_waiting_and_who_ends_lets_them_in() {
     let folder = tempfile::tempdir().unwrap();
     let lock = WriteLock::take(folder.path()).unwrap();

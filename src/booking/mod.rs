@@ -20,7 +20,7 @@ pub use books::{Addition, OpenBooks};
 pub use cost::{CostWish, agreed_quantity, period_of, price_of_base, status_of};
 pub use day::DayToBook;
 pub use membership::MembershipWish;
-pub use new_document::{NewDocument, free_name};
+pub use new_document::{DocumentFile, NewDocument, free_name};
 pub use reversal::{ReplacementWish, reversal, taking_back};
 pub use row::{LedgerKind, LedgerRow};
 pub use settlement::{CameTo, Planned, ResultWish, planned, settlement};

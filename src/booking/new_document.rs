@@ -1,4 +1,4 @@
-//! A document that comes with a booking: its file, and what `agreement.toml` says of it.
+//! A document that comes with a booking: its file, if it has one, and what `agreement.toml` says of it.
 
 use super::books::OpenBooks;
 use crate::append::FileUpdate;
@@ -14,9 +14,16 @@ pub struct NewDocument {
     pub title: String,
     /// Its date, as exactly as it is known: a day, a month or a year.
     pub date: String,
-    /// The name of its file in `documents/`.
-    pub file: String,
-    /// What the file holds.
+    /// Its file, where it is published.
+    pub file: Option<DocumentFile>,
+}
+
+/// A file that is to lie in `documents/`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DocumentFile {
+    /// Its name there.
+    pub name: String,
+    /// What it holds.
     pub bytes: Vec<u8>,
 }
 
@@ -45,19 +52,10 @@ impl NewDocument {
     /// # Errors
     /// Where another file has its name, or the agreement names a document of its id already.
     pub fn attach(&self, books: &mut OpenBooks<'_>) -> Result<(), String> {
-        let source = books.source();
-        let path = format!("{FOLDER}/{}", self.file);
-        match file_there(source, &self.file) {
-            Some(there) if there == self.bytes => {}
-            Some(_) => {
-                let free = free_name(source, &self.file, &self.bytes);
-                return Err(format!(
-                    "eine andere Datei heißt schon {path}; mit --document-name {free} einen anderen Namen geben"
-                ));
-            }
-            None => books.attach(FileUpdate { path, before: None, after: self.bytes.clone() }),
+        if let Some(file) = &self.file {
+            file.attach(books)?;
         }
-        let agreement = &source.agreement;
+        let agreement = &books.source().agreement;
         let text = std::str::from_utf8(&agreement.bytes).map_err(|error| error.to_string())?;
         let after = self.named_in(text)?;
         let (path, before) = (agreement.path.clone(), Some(agreement.bytes.clone()));
@@ -75,7 +73,7 @@ impl NewDocument {
         )?;
         if documents.iter().any(|there| there.get("id").and_then(Item::as_str) == Some(&self.id)) {
             return Err(format!(
-                "der Beleg „{}“ steht schon in agreement.toml: --document-file weglassen oder mit --document eine andere Kennung geben",
+                "der Beleg „{}“ steht schon in agreement.toml: ihn mit --document nennen oder so eine andere Kennung geben",
                 self.id
             ));
         }
@@ -86,23 +84,41 @@ impl NewDocument {
         // A day is one of TOML; a month or a year is a text.
         let day = self.date.parse::<toml_edit::Datetime>().ok().filter(|_| self.date.len() == 10);
         entry.insert("date", day.map_or_else(|| value(&self.date), value));
-        entry.insert("file", value(format!("{FOLDER}/{}", self.file)));
+        if let Some(file) = &self.file {
+            entry.insert("file", value(format!("{FOLDER}/{}", file.name)));
+        }
         documents.push(entry);
         Ok(agreement.to_string())
     }
 }
 
+impl DocumentFile {
+    fn attach(&self, books: &mut OpenBooks<'_>) -> Result<(), String> {
+        let path = format!("{FOLDER}/{}", self.name);
+        match file_there(books.source(), &self.name) {
+            Some(there) if there == self.bytes => {}
+            Some(_) => {
+                let free = free_name(books.source(), &self.name, &self.bytes);
+                return Err(format!(
+                    "eine andere Datei heißt schon {path}; mit --document-name {free} einen anderen Namen geben"
+                ));
+            }
+            None => books.attach(FileUpdate { path, before: None, after: self.bytes.clone() }),
+        }
+        Ok(())
+    }
+}
+
 #[cfg(test)]
 mod tests {
-    use super::NewDocument;
+    use super::{DocumentFile, NewDocument};
 
     fn document(id: &str, date: &str) -> NewDocument {
         NewDocument {
             id: id.to_owned(),
             title: "Rechnung \"7\"".to_owned(),
             date: date.to_owned(),
-            file: "rechnung.pdf".to_owned(),
-            bytes: Vec::new(),
+            file: Some(DocumentFile { name: "rechnung.pdf".to_owned(), bytes: Vec::new() }),
         }
     }
 

@@ -90,7 +90,7 @@ impl LedgerRow {
     }
 
     /// Whether its ledger has such a column.
-    pub(super) fn has(&self, column: &str) -> bool {
+    pub fn has(&self, column: &str) -> bool {
         self.place(column).is_some()
     }
 

@@ -69,20 +69,21 @@ impl Terminal {
         loop {
             match read(&ask()?) {
                 Ok(value) => return Ok(value),
-                Err(fault) => {
-                    self.0.write_line(&fault).map_err(Failure::io("beschreiben", "das Terminal"))?;
-                }
+                Err(fault) => self.say(&fault)?,
             }
         }
+    }
+
+    /// A line that is no question.
+    pub fn say(&self, line: &str) -> Result<()> {
+        self.0.write_line(line).map_err(Failure::io("beschreiben", "das Terminal"))
     }
 
     /// One of several, by its place; the first is offered. They are numbered, not moved through: a list that is moved
     /// through hides the cursor, and whoever stops there would be left without one.
     pub fn choice(&self, question: &str, among: &[impl Display]) -> Result<usize> {
         for (item, number) in among.iter().zip(1..) {
-            self.0
-                .write_line(&format!("  {number} {item}"))
-                .map_err(Failure::io("beschreiben", "das Terminal"))?;
+            self.say(&format!("  {number} {item}"))?;
         }
         self.read_or(&format!("{question} (Nummer)"), "1", |answer| {
             let place = answer.parse::<usize>().ok().and_then(|number| number.checked_sub(1));
@@ -109,7 +110,7 @@ impl Terminal {
 
 /// What is missing where nobody can be asked.
 pub(super) fn missing(options: &[&str]) -> Failure {
-    Failure::Usage(format!("there is no terminal to ask on; say {}", options.join(", ")))
+    Failure::Usage(format!("hier ist niemand zu fragen; es fehlt {}", options.join(", ")))
 }
 
 fn answered<T>(answer: std::result::Result<T, dialoguer::Error>) -> Result<T> {

@@ -38,14 +38,15 @@ pub(super) fn run(options: BookOptions) -> Result<Outcome> {
         BookWhat::Reversal(mut options) => {
             let desk = Desk::open(&options.how)?;
             document::of_words(std::mem::take(&mut options.proof), &mut options.cost.document, &desk)?;
-            let (entry, note, replacement, how) = wishes::reversal(options);
+            let (said, how) = wishes::reversal(options);
+            let (entry, note, replacement) = questions::reversal(said, &desk)?;
             desk.book(&how, |_, books| booking::reversal(books, &entry, note.as_deref(), &replacement))
         }
         BookWhat::Settle(mut options) => {
             let desk = Desk::open(&options.how)?;
             let Some(ledger) = desk.ledger() else { return Ok(desk.nothing_booked()) };
             document::of_words(options.proof, &mut options.document, &desk)?;
-            let year = options.year;
+            let year = questions::year(options.year, &desk)?;
             let books = OpenBooks::of(desk.source(), desk.day);
             let planned = booking::planned(ledger, &books, &year);
             if planned.is_empty() {

@@ -6,6 +6,7 @@ use crate::finding::{Finding, TextReport};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use std::fmt::Display;
 use std::io::{self, IsTerminal, Write};
+use std::time::Duration;
 
 /// A run over fewer agreements than this is over before a progress bar could be read.
 const WORTH_A_BAR: usize = 200;
@@ -49,12 +50,28 @@ pub(super) fn report(all: &[Finding]) {
 
 /// A bar for `agreements` agreements, hidden where nobody would see it or need it.
 pub(super) fn progress(agreements: usize) -> ProgressBar {
-    let target = match agreements >= WORTH_A_BAR && io::stderr().is_terminal() {
+    let bar = ProgressBar::with_draw_target(u64::try_from(agreements).ok(), target_for(agreements));
+    styled(bar, "{bar:40} {pos} von {len} Vereinbarungen, noch {eta}")
+}
+
+/// The same where the end cannot be told: what is being done, and for how long.
+pub(super) fn busy(agreements: usize, doing: &'static str) -> ProgressBar {
+    let bar = ProgressBar::with_draw_target(None, target_for(agreements)).with_message(doing);
+    if !bar.is_hidden() {
+        bar.enable_steady_tick(Duration::from_secs(1));
+    }
+    styled(bar, "{msg}, seit {elapsed}")
+}
+
+fn target_for(agreements: usize) -> ProgressDrawTarget {
+    match agreements >= WORTH_A_BAR && io::stderr().is_terminal() {
         true => ProgressDrawTarget::stderr(),
         false => ProgressDrawTarget::hidden(),
-    };
-    let bar = ProgressBar::with_draw_target(u64::try_from(agreements).ok(), target);
-    match ProgressStyle::with_template("{bar:40} {pos} von {len} Vereinbarungen, noch {eta}") {
+    }
+}
+
+fn styled(bar: ProgressBar, template: &str) -> ProgressBar {
+    match ProgressStyle::with_template(template) {
         Ok(style) => bar.with_style(style),
         Err(_) => bar,
     }

@@ -41,6 +41,7 @@ pub(super) fn run(options: &ReviewOptions) -> Result<Outcome> {
         side(repository.ledger_root(revision, &ledger, &options.ledger)?, today)
     };
     let base_side = read(&target.revision)?;
+    let busy = console::busy(base_side.agreements.len(), "Die Änderung wird geprüft");
     let mut head_side = if let Some(head) = &head {
         read(head)?
     } else {
@@ -80,6 +81,7 @@ pub(super) fn run(options: &ReviewOptions) -> Result<Outcome> {
         )?,
         ..review
     };
+    busy.finish_and_clear();
     let compared = Compared {
         base: target.revision.name.clone(),
         base_id: target.revision.short_id().to_owned(),

@@ -37,6 +37,7 @@ pub(super) fn run(options: &StandOptions) -> Result<Outcome> {
     findings.retain(|finding| finding.code == Code::FutureBooking);
     // Where standard error is gone there is nobody to tell.
     let _ = console::findings(&findings, &mut anstream::stderr().lock());
+    let bar = console::progress(all.root.agreements.len());
     for folder in folders {
         let lock = WriteLock::take(folder)?;
         // Another run may have appended since, even to a file that was not there: what is recorded is what is there
@@ -53,8 +54,10 @@ pub(super) fn run(options: &StandOptions) -> Result<Outcome> {
         lock.append(FileRole::STANDS, next.before.as_deref(), next.rows.as_bytes())?;
         let path = folder.join(FileRole::STANDS);
         let (path, id, digest) = (path.display(), next.id, next.digest);
-        console::say(format_args!("{path}: {id}; Prüfsumme für das Protokoll: {digest}"))?;
+        bar.suspend(|| console::say(format_args!("{path}: {id}; Prüfsumme für das Protokoll: {digest}")))?;
+        bar.inc(1);
     }
+    bar.finish_and_clear();
     Ok(Outcome::Done)
 }
 

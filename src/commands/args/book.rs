@@ -181,7 +181,7 @@ pub(in crate::commands) struct ValueOptions {
     kopfstelle book reversal M-009 --on 2027-02-01 --yes")]
 pub(in crate::commands) struct ReversalOptions {
     /// The entry that is wrong
-    pub entry: String,
+    pub entry: Option<String>,
     /// Why it is taken back
     #[arg(long, value_name = "TEXT")]
     pub note: Option<String>,
@@ -216,7 +216,7 @@ pub(in crate::commands) struct ReversalOptions {
 )]
 pub(in crate::commands) struct SettleOptions {
     /// The year
-    pub year: String,
+    pub year: Option<String>,
     /// What a cost type came to: the gross amount, or quantity and net price; an entry's number in place of TYPE where
     /// the year has several
     #[arg(long, value_name = "TYPE=AMOUNT|TYPE=QUANTITY*PRICE")]
@@ -233,7 +233,7 @@ pub(in crate::commands) struct SettleOptions {
     pub how: HowToBook,
 }
 
-/// A document that comes with the booking and is not in agreement.toml yet; `--document` then is its id.
+/// A document that is not in agreement.toml yet, with or without a file; `--document` then is its id.
 #[derive(Debug, Default, clap::Args)]
 #[command(next_help_heading = "A new document")]
 pub(in crate::commands) struct DocumentWords {
@@ -241,10 +241,10 @@ pub(in crate::commands) struct DocumentWords {
     #[arg(long, value_name = "FILE")]
     pub document_file: Option<PathBuf>,
     /// Its title
-    #[arg(long, value_name = "TEXT", requires = "document_file")]
+    #[arg(long, value_name = "TEXT")]
     pub document_title: Option<String>,
     /// Its date: 2026-01-15, 2026-01 or 2026
-    #[arg(long, value_name = "DATE", requires = "document_file")]
+    #[arg(long, value_name = "DATE")]
     pub document_date: Option<String>,
     /// The name of the file in documents/ [default: its own]
     #[arg(long, value_name = "NAME", requires = "document_file")]

@@ -1,6 +1,6 @@
 //! A document that comes with a booking: from the options, or asked for.
 
-use crate::booking::{NewDocument, free_name};
+use crate::booking::{DocumentFile, NewDocument, free_name};
 use crate::commands::Result;
 use crate::commands::args::DocumentWords;
 use crate::commands::ask::{Terminal, missing};
@@ -15,9 +15,11 @@ use std::fs::File;
 use std::io::Read;
 use std::path::Path;
 
-/// Takes the document of `--document-file` to the desk; `document` is then its id.
+/// Takes the new document of the options to the desk, if there is one; `document` is then its id.
 pub(super) fn of_words(words: DocumentWords, document: &mut Option<String>, desk: &Desk) -> Result<()> {
-    let Some(file) = words.document_file else { return Ok(()) };
+    if words.document_file.is_none() && words.document_title.is_none() && words.document_date.is_none() {
+        return Ok(());
+    }
     let lacking = [
         ("--document-title", words.document_title.is_none()),
         ("--document-date", words.document_date.is_none()),
@@ -38,27 +40,35 @@ pub(super) fn of_words(words: DocumentWords, document: &mut Option<String>, desk
         return Err(Failure::Usage(reason));
     }
     let id = document.get_or_insert_with(|| id_of_name(&title)).clone();
-    let (name, bytes) = (words.document_name.map_or_else(|| name_of(&file), Ok)?, read(&file)?);
-    desk.new_document.replace(Some(NewDocument { id, title, date, file: name, bytes }));
+    let file = words.document_file.map(|file| {
+        let name = words.document_name.map_or_else(|| name_of(&file), Ok)?;
+        Ok::<_, Failure>(DocumentFile { name, bytes: read(&file)? })
+    });
+    desk.new_document.replace(Some(NewDocument { id, title, date, file: file.transpose()? }));
     Ok(())
 }
 
 /// Asks for a document that is not in the agreement yet, and takes it to the desk. Its id.
-pub(super) fn asked_for(terminal: &Terminal, desk: &Desk) -> Result<String> {
+pub(super) fn asked_for(terminal: &Terminal, desk: &Desk, has_file: bool) -> Result<String> {
+    let file = has_file.then(|| file_asked_for(terminal, desk)).transpose()?;
+    let (title, date) = (title(terminal)?, date(terminal)?);
+    let id = terminal.text_or("Kennung des Belegs", &id_of_name(&title))?;
+    desk.new_document.replace(Some(NewDocument { id: id.clone(), title, date, file }));
+    Ok(id)
+}
+
+fn file_asked_for(terminal: &Terminal, desk: &Desk) -> Result<DocumentFile> {
     let (name, bytes) = terminal.read("Datei des Belegs", |answer| {
         let file = Path::new(answer);
         let read = name_of(file).and_then(|name| Ok((name, read(file)?)));
         read.map_err(|failure| format!("Diese Datei lässt sich nicht lesen: {failure}"))
     })?;
     let free = free_name(desk.source(), &name, &bytes);
-    let file = match free == name {
+    let name = match free == name {
         true => name,
         false => terminal.text_or("Eine andere Datei heißt schon so. Unter welchem Namen?", &free)?,
     };
-    let (title, date) = (title(terminal)?, date(terminal)?);
-    let id = terminal.text_or("Kennung des Belegs", &id_of_name(&title))?;
-    desk.new_document.replace(Some(NewDocument { id: id.clone(), title, date, file, bytes }));
-    Ok(id)
+    Ok(DocumentFile { name, bytes })
 }
 
 fn title(terminal: &Terminal) -> Result<String> {

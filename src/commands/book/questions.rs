@@ -3,8 +3,8 @@
 
 use super::document::asked_for;
 use crate::booking::{
-    CameTo, CostWish, MembershipWish, Planned, ResultWish, ValueWish, agreed_quantity, period_of,
-    price_of_base, reference_date,
+    CameTo, CostWish, LedgerRow, MembershipWish, OpenBooks, Planned, ReplacementWish, ResultWish, ValueWish,
+    agreed_quantity, period_of, price_of_base, reference_date,
 };
 use crate::commands::Result;
 use crate::commands::ask::{Terminal, missing};
@@ -59,7 +59,7 @@ pub(super) fn membership(
     fill(&mut wish.member, || member(terminal, ledger, who))?;
     fill(&mut wish.on, || terminal.read(when, answered_day))?;
     if wish.document.is_none() {
-        wish.document = document(terminal, ledger, desk)?;
+        wish.document = document(terminal, (ledger, desk), &[NO_DOCUMENT])?;
     }
     note(terminal, &mut wish.note)?;
     Ok(wish)
@@ -107,9 +107,62 @@ pub(super) fn results(
         }
     }
     if proof.is_none() {
-        proof = document(terminal, ledger, desk)?;
+        proof = document(terminal, (ledger, desk), &[])?;
     }
     Ok((results, proof.unwrap_or_default()))
+}
+
+/// The entry that is taken back, why, and what is to stand in its place. Asked where no entry was said.
+pub(super) fn reversal(
+    (entry, mut reason, mut replacement): (Option<String>, Option<String>, ReplacementWish),
+    desk: &Desk,
+) -> Result<(String, Option<String>, ReplacementWish)> {
+    if let Some(entry) = entry {
+        return Ok((entry, reason, replacement));
+    }
+    let Some(terminal) = needed(&["ENTRY"], desk)? else { return Ok((String::new(), reason, replacement)) };
+    let books = OpenBooks::of(desk.source(), desk.day);
+    let original = terminal.read("Nummer der Buchung, die falsch ist", |answer| {
+        let row = books.live().find(|row| row.cell("entry") == answer).cloned();
+        row.ok_or_else(|| "Eine Buchung dieser Nummer, die noch gilt, gibt es nicht".to_owned())
+    })?;
+    terminal.say(original.line().trim_end())?;
+    fill(&mut reason, || terminal.text("Was war falsch? Der Grund steht auf der Website"))?;
+    if !replacement.is_wished() && terminal.yes("Kommt eine richtige Buchung an ihre Stelle?")? {
+        replacement.cells = corrected(terminal, &original)?;
+    }
+    Ok((original.cell("entry").to_owned(), reason, replacement))
+}
+
+/// What stands there and is right otherwise, asked cell by cell.
+fn corrected(terminal: &Terminal, original: &LedgerRow) -> Result<Vec<(&'static str, &'static str, String)>> {
+    type Read = fn(&str) -> std::result::Result<String, String>;
+    const CELLS: [(&str, &str, &str, Read); 4] = [
+        ("--quantity", "quantity", "Menge", |text| answered_number(text, 0, 6)),
+        ("--unit-price", "unit_price", "Preis je Einheit in Euro, netto", |text| answered_number(text, 2, 6)),
+        ("--value", "value", "Wert", |text| answered_number(text, 0, 6)),
+        ("--on", "effective_on", "Wirksam ab", answered_day),
+    ];
+    let mut cells = Vec::new();
+    for (option, column, question, read) in CELLS.into_iter().filter(|cell| original.has(cell.1)) {
+        let booked = original.cell(column);
+        let right = terminal.read_or(question, &in_german(booked), read)?;
+        if right != booked {
+            cells.push((option, column, right));
+        }
+    }
+    Ok(cells)
+}
+
+/// The year that is settled.
+pub(super) fn year(said: Option<String>, desk: &Desk) -> Result<String> {
+    match said {
+        Some(year) => Ok(year),
+        None => match needed(&["YEAR"], desk)? {
+            Some(terminal) => terminal.text("Haushaltsjahr, das abgerechnet wird"),
+            None => Ok(String::new()),
+        },
+    }
 }
 
 /// The terminal, where something is missing; without one, that is where it ends.
@@ -152,22 +205,30 @@ fn proof(
         *status = Some(chosen.id().to_owned());
     }
     if proof.is_none() && status.as_deref() != Some(Status::Assumed.id()) {
-        *proof = document(terminal, ledger, desk)?;
+        *proof = document(terminal, (ledger, desk), &[])?;
     }
     Ok(())
 }
 
-/// A document of the agreement, a new one, or none.
-fn document(terminal: &Terminal, ledger: &Ledger, desk: &Desk) -> Result<Option<String>> {
-    const NONE: (&str, &str) = ("keiner", "");
-    const NEW: (&str, &str) = ("ein neuer, als Datei", "+");
+/// Offered where a booking needs no document; no id of a document is empty or has a sign.
+const NO_DOCUMENT: (&str, &str) = ("keiner", "");
+const NEW_FILE: (&str, &str) = ("ein neuer, als Datei", "+file");
+const NEW_TITLE: (&str, &str) = ("ein neuer, nur mit Titel und Datum", "+title");
+
+/// A document of the agreement, a new one, or what is offered before these.
+fn document(
+    terminal: &Terminal,
+    (ledger, desk): (&Ledger, &Desk),
+    before: &[(&str, &str)],
+) -> Result<Option<String>> {
     let documents = ledger.agreement.documents.iter().map(|of| (of.title.as_str(), of.id.as_str()));
-    let chosen = one_of(terminal, "Beleg", [NONE, NEW].into_iter().chain(documents))?;
-    Ok(match chosen.as_str() {
-        "" => None,
-        "+" => Some(asked_for(terminal, desk)?),
-        _ => Some(chosen),
-    })
+    let among = before.iter().copied().chain([NEW_FILE, NEW_TITLE]).chain(documents);
+    let chosen = one_of(terminal, "Beleg", among)?;
+    if chosen.is_empty() {
+        return Ok(None);
+    }
+    let is_new = [NEW_FILE, NEW_TITLE].iter().any(|(_, id)| *id == chosen);
+    Ok(Some(if is_new { asked_for(terminal, desk, chosen == NEW_FILE.1)? } else { chosen }))
 }
 
 /// A number of the ledger as it is offered.

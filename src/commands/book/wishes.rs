@@ -46,7 +46,9 @@ pub(super) fn value(said: ValueOptions) -> (ValueWish, DocumentWords, HowToBook)
 }
 
 /// The entry, why it is taken back, and what is to stand in its place.
-pub(super) fn reversal(said: ReversalOptions) -> (String, Option<String>, ReplacementWish, HowToBook) {
+pub(super) fn reversal(
+    said: ReversalOptions,
+) -> ((Option<String>, Option<String>, ReplacementWish), HowToBook) {
     let ReversalOptions { entry, note, cost, member, on, value, new_note, proof: _, how } = said;
     let cells = [
         ("--cost-type", "cost_type", cost.cost_type),
@@ -63,5 +65,5 @@ pub(super) fn reversal(said: ReversalOptions) -> (String, Option<String>, Replac
     ];
     let cells =
         cells.into_iter().filter_map(|(option, column, cell)| Some((option, column, cell?))).collect();
-    (entry, note, ReplacementWish { cells, period: cost.period, note: new_note }, how)
+    ((entry, note, ReplacementWish { cells, period: cost.period, note: new_note }), how)
 }

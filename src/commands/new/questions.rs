@@ -74,7 +74,7 @@ fn said(options: NewOptions, from: Option<Date>, today: Date) -> Result<Wishes> 
     else {
         let missing = missing.join(", ");
         return Err(Failure::Usage(format!(
-            "there is no terminal to ask on; say {missing}, or take --example to look around"
+            "hier ist niemand zu fragen; es fehlt {missing} (oder --example, um sich umzusehen)"
         )));
     };
     for term in &options.term {
@@ -192,7 +192,7 @@ fn cost_types(
 fn split(terminal: &Terminal, measures: &mut Vec<MeasureWish>) -> Result<String> {
     let mut among = vec!["alle zu gleichen Teilen".to_owned(), "eine Kommune allein".to_owned()];
     among.extend(measures.iter().map(|measure| format!("nach {}", measure.name)));
-    among.push("nach einer anderen Bemessungsgrundlage".to_owned());
+    among.push("nach Einwohnern oder einer anderen Bemessungsgrundlage".to_owned());
     Ok(match terminal.choice("  Wer trägt diese Kosten?", &among)? {
         0 => "equal".to_owned(),
         1 => "direct".to_owned(),
