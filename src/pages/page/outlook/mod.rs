@@ -37,6 +37,7 @@ struct ScenarioFacts<'l> {
     total: Amount,
     basis: Vec<OutlookBasis>,
     title: OutlookTitle,
+    subtitle: OutlookBasis,
     /// How the parts come about.
     parts: OutlookBasis,
     steps: Vec<OutlookStep>,
@@ -80,6 +81,7 @@ fn facts<'l>(basis: &Basis<'_, 'l>, scenario: &Scenario, steps: &[ScenarioStep])
         total: Amount::exact(scenario.total),
         basis: said::rests_on(basis, scenario),
         title: said::title(basis, scenario, steps),
+        subtitle: said::subtitle(basis, scenario.year),
         parts: said::parts(basis),
         steps: rows,
         signs,

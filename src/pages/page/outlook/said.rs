@@ -8,6 +8,7 @@ use crate::pages::part::amount::{Amount, Notation};
 use crate::pages::part::basis::Basis;
 use crate::pages::part::one_more::{OneMore, Told, bearer};
 use crate::pages::part::who::Who;
+use crate::year::Year;
 use serde::Serialize;
 
 /// What the page opens with.
@@ -44,6 +45,8 @@ pub(in crate::pages) enum OutlookBasis {
     EqualParts,
     MeanByKey,
     FoundingMeanByKey,
+    EqualByNumber { year: i16 },
+    MeanByNumber { year: i16 },
 }
 
 /// The title of the chart.
@@ -170,6 +173,15 @@ pub(super) fn parts(basis: &Basis<'_, '_>) -> OutlookBasis {
         true => OutlookBasis::EqualParts,
         false if basis.figures.reference.remain_of_the_founding() => OutlookBasis::FoundingMeanByKey,
         false => OutlookBasis::MeanByKey,
+    }
+}
+
+/// What the chart shows.
+pub(super) fn subtitle(basis: &Basis<'_, '_>, year: Year) -> OutlookBasis {
+    let year = year.number();
+    match basis.agreement().shares_equally() {
+        true => OutlookBasis::EqualByNumber { year },
+        false => OutlookBasis::MeanByNumber { year },
     }
 }
 

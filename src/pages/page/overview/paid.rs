@@ -18,6 +18,8 @@ use serde::Serialize;
 #[cfg_attr(test, derive(strum::EnumIter))]
 #[serde(tag = "say")]
 pub(in crate::pages) enum Paid {
+    OfEach { year: i16 },
+    OfMean { year: i16 },
     NothingBooked,
     NoFullYear,
     Cost { year: i16, total: StatedFigure },
@@ -45,10 +47,11 @@ pub(in crate::pages) struct PayeePart {
 /// The first answer.
 #[derive(Debug, Serialize)]
 pub(super) struct PaidAnswer {
-    /// The large figure, and the year that it is of.
+    /// The large figure, and what it is of.
     large: Option<Amount>,
-    year: Option<i16>,
-    /// Whether the large figure is a mean.
+    about: Option<Paid>,
+    /// Whether it is a mean.
+    #[serde(skip)]
     pub is_mean: bool,
     /// The years that the last full year does not speak of.
     pub said: Vec<Paid>,
@@ -58,7 +61,7 @@ pub(super) struct PaidAnswer {
 pub(super) fn paid(basis: &Basis<'_, '_>, headline: Option<&LastFullYear>) -> PaidAnswer {
     let mut answer = PaidAnswer {
         large: None,
-        year: None,
+        about: None,
         is_mean: false,
         said: Vec::new(),
         later: later(basis, headline),
@@ -74,7 +77,6 @@ pub(super) fn paid(basis: &Basis<'_, '_>, headline: Option<&LastFullYear>) -> Pa
     let total = StatedFigure::euros("total", of.total, notation, page).of_year(of.year);
     let year = of.year.number();
     answer.large = Some(notation.amount(bill.mean));
-    answer.year = Some(year);
     answer.said.push(if of.total.amount.0 < 0 {
         Paid::Credit { year, total: total.absolute(of.total, notation) }
     } else {
@@ -82,6 +84,7 @@ pub(super) fn paid(basis: &Basis<'_, '_>, headline: Option<&LastFullYear>) -> Pa
     });
     let who = Who::of_bill(basis, of, notation);
     answer.is_mean = who.is_mean();
+    answer.about = Some(if answer.is_mean { Paid::OfMean { year } } else { Paid::OfEach { year } });
     let figure = StatedFigure::euros("bill", bill.mean, notation, statement(basis, of)).of_year(of.year);
     let between = answer.is_mean;
     answer.said.push(match who {
