@@ -1,6 +1,7 @@
 //! What changes of the published site.
 
 use crate::repository::*;
+use kopfstelle::data::is_retold;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The files of a built site without the foot of its pages.
@@ -18,6 +19,9 @@ fn built(repository: &Repository, revision: &str) -> BTreeMap<String, String> {
                 continue;
             }
             let name = path.strip_prefix(&site).unwrap().to_str().unwrap().to_owned();
+            if is_retold(&name) {
+                continue;
+            }
             let text = fs::read_to_string(&path).unwrap();
             let foot =
                 |line: &&str| line.contains("Stand: ") || line.contains("Prüfsumme des Hauptbuchs <a href");
