@@ -137,6 +137,16 @@ pub fn percent(fraction: &BigRational) -> String {
     text
 }
 
+/// A decimal number as data write it, in readers' notation: `-1234.50` is `−1.234,50`.
+#[must_use]
+pub fn number(number: &str) -> String {
+    let (sign, digits) = number.strip_prefix('-').map_or(("", number), |digits| ("−", digits));
+    let (whole, places) = digits.split_once('.').unwrap_or((digits, ""));
+    let whole = whole.parse().map_or_else(|_| whole.to_owned(), self::whole);
+    let comma = if places.is_empty() { "" } else { "," };
+    format!("{sign}{whole}{comma}{places}")
+}
+
 /// A day: `01.07.2020`.
 #[must_use]
 pub fn date(day: Date) -> String {

@@ -105,6 +105,7 @@ pages! {
     Changes "changes" Agreement "aenderungen.html" "changes.html" named "Änderungen" at Proofs "Änderungen" below Journal;
     ChangesFeed "changes-feed" Agreement "aenderungen.xml" "changes_feed.xml" named "Feed der Änderungen" below Journal;
     Checksums "checksums" Agreement "pruefsummen.html" "checksums.html" named "Prüfsummen" at Proofs "Prüfsummen" below Data;
+    Cite "cite" Agreement "zitieren.html" "cite.html" named "So zitieren" at Proofs "So zitieren" below Data;
     // What stands in the margin of a sheet of paper. Only CSS can say it, and the policy of the pages allows none in
     // them.
     PrintStyle "print" Agreement "print.css" "print.css";

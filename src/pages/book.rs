@@ -12,6 +12,7 @@ use crate::pages::frame::{AgreementHead, Frame, Framing, Whose};
 use crate::pages::interruption::{Interruption, WriteFile};
 use crate::pages::page::changes::Changes;
 use crate::pages::page::checksums;
+use crate::pages::page::cite;
 use crate::pages::page::data_page;
 use crate::pages::page::journal::Journal;
 use crate::pages::page::keys;
@@ -25,7 +26,7 @@ use crate::pages::page::statement::{self, YearEntries};
 use crate::pages::page::year_list;
 use crate::pages::page::year_page;
 use crate::pages::part::basis::Basis;
-use crate::pages::part::drawing::DrawingMarkup;
+use crate::pages::part::drawing::{ChartFile, DrawingMarkup};
 use crate::pages::part::history_link::HistoryLinks;
 use crate::pages::published::Published;
 use crate::year::Year;
@@ -68,17 +69,18 @@ pub fn render_agreement(
         framing: Framing::new(templates, head.clone(), usize::from(!agreement.alone)),
         write,
         claims: BTreeMap::new(),
+        charts: Vec::new(),
     };
 
     press.page((Frame::only(PageKind::PrintStyle), ()))?;
     let (frame, overview) = overview::page(&basis);
-    press.drawings(overview.drawings())?;
+    press.drawings(&frame, overview.drawings())?;
     press.page((Frame::only(PageKind::Presentation), &overview))?;
     press.page((frame, overview))?;
     press.page(member_list::page(&basis))?;
     for member in basis.members_ever() {
         let (frame, page) = member_page::page(&basis, member);
-        press.drawings(page.drawings())?;
+        press.drawings(&frame, page.drawings())?;
         press.page((frame, page))?;
     }
     let members: Vec<(MemberIx, Vec<Year>)> =
@@ -121,6 +123,10 @@ pub fn render_agreement(
     let publisher = templates.settings.imprint.publisher.as_deref();
     press.page(changes.feed(&basis, publisher))?;
     press.page(checksums::page(&basis, &agreement.published))?;
+    let below = if agreement.alone { String::new() } else { format!("{}/", dataset.id) };
+    let address = templates.settings.site.address.as_ref().map(|site| format!("{}{below}", site.as_str()));
+    let charts = mem::take(&mut press.charts);
+    press.page(cite::page(&basis, &claims, &charts, address))?;
     let catalog = Catalog::of(dataset, &publication, agreement.alone);
     let head = Some(head).filter(|_| agreement.alone);
     Ok(KeyFigures::of(&basis, head, digest).with_data(catalog))
@@ -185,12 +191,19 @@ struct Press<'a, 'w> {
     write: &'a mut WriteFile<'w>,
     /// What the sentences of the pages so far state, in the order of the table of pages.
     claims: BTreeMap<PageKind, Vec<Claim>>,
+    /// The charts that are files of their own, with the path of the page that shows them.
+    charts: Vec<(String, ChartFile)>,
 }
 
 impl Press<'_, '_> {
     /// Writes drawings as files of their own.
-    fn drawings<'d>(&mut self, all: impl IntoIterator<Item = &'d DrawingMarkup>) -> Result<(), Interruption> {
+    fn drawings<'d>(
+        &mut self,
+        frame: &Frame,
+        all: impl IntoIterator<Item = &'d DrawingMarkup>,
+    ) -> Result<(), Interruption> {
         for drawing in all {
+            self.charts.push((frame.path.clone(), drawing.filed_as().clone()));
             let (path, file) = drawing.file(&self.templates.chart_style);
             (self.write)(path, file.as_bytes())?;
         }

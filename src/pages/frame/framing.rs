@@ -20,6 +20,8 @@ struct Framed<P> {
     all: Option<Value>,
     section: &'static str,
     here: &'static str,
+    /// That of the site, where settings name it.
+    address: Option<String>,
     /// Both are there when the page itself is rendered.
     header: Option<Value>,
     footer: Option<Value>,
@@ -67,8 +69,8 @@ impl<'t> Framing<'t> {
             self.made.insert(place, made.clone());
             made
         };
-        let Framed { home, root, agreement, all, section, here, header, footer, .. } = common;
-        let framed = Framed { page, home, root, agreement, all, section, here, header, footer };
+        let Framed { home, root, agreement, all, section, here, address, header, footer, .. } = common;
+        let framed = Framed { page, home, root, agreement, all, section, here, address, header, footer };
         self.templates.render(frame.kind.row().template, framed)
     }
 
@@ -100,6 +102,7 @@ impl<'t> Framing<'t> {
             all,
             section: section.row().id,
             here: if is_it { "page" } else { "true" },
+            address: self.templates.settings.site.address.as_ref().map(|of| of.as_str().to_owned()),
             header: None,
             footer: None,
         };

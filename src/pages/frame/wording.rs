@@ -74,7 +74,7 @@ mod tests {
     use crate::pages::page::start::said::{OfAllAgreements, OfMunicipality};
     use crate::pages::page::year_page::{self, change_table, composition, lead, payments};
     use crate::pages::page::{
-        changes, checksums, data_page, keys, legal, member_list, member_page, statement, year_list,
+        changes, checksums, cite, data_page, keys, legal, member_list, member_page, statement, year_list,
     };
     use crate::pages::part::ahead::BookedAhead;
     use crate::pages::part::bill_change;
@@ -128,6 +128,7 @@ mod tests {
             ("accessibility", each::<legal::AccessibilityClaim>()),
             ("privacy", each::<legal::AccessLogs>()),
             ("checksums", each::<checksums::RecordedStands>()),
+            ("cite", each::<cite::WhichPage>()),
             ("data_page", [each::<data_page::WhatIsComputed>(), each::<data_page::LicenceSaid>()].concat()),
             ("year_list", [each::<year_list::CostsOfYears>(), each::<year_list::YearNote>()].concat()),
             ("timeline", each::<timeline::TimelineSaid>()),

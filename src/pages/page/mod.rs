@@ -2,6 +2,7 @@
 
 pub(super) mod changes;
 pub(super) mod checksums;
+pub(super) mod cite;
 pub(super) mod data_page;
 pub(super) mod journal;
 pub(super) mod keys;

@@ -13,8 +13,16 @@ use serde::Serialize;
 pub(in crate::pages) struct DrawingMarkup {
     wide: Value,
     narrow: Value,
-    /// The path of its file below the agreement's folder; empty where it has none.
+    /// The path of its file below the agreement's folder and its anchor; empty where it has none.
+    #[serde(flatten)]
+    filed: ChartFile,
+}
+
+/// Where a chart is a file of its own, and where it stands on its page.
+#[derive(Clone, Debug, Default, Serialize)]
+pub(in crate::pages) struct ChartFile {
     file: String,
+    anchor: String,
 }
 
 impl From<charts::Drawing> for DrawingMarkup {
@@ -22,7 +30,7 @@ impl From<charts::Drawing> for DrawingMarkup {
         Self {
             wide: Value::from_safe_string(drawing.wide),
             narrow: Value::from_safe_string(drawing.narrow),
-            file: String::new(),
+            filed: ChartFile::default(),
         }
     }
 }
@@ -30,13 +38,19 @@ impl From<charts::Drawing> for DrawingMarkup {
 impl DrawingMarkup {
     /// With a file of its own.
     pub(in crate::pages) fn filed(self, name: &str) -> Self {
-        Self { file: format!("{DRAWINGS}{name}.svg"), ..self }
+        let filed = ChartFile { file: format!("{DRAWINGS}{name}.svg"), anchor: format!("_diagramm-{name}") };
+        Self { filed, ..self }
+    }
+
+    /// Where it is a file of its own.
+    pub(in crate::pages) fn filed_as(&self) -> &ChartFile {
+        &self.filed
     }
 
     /// The path of its file, and what is in it.
     pub(in crate::pages) fn file(&self, style: &ChartStyle) -> (&str, String) {
         let wide = self.wide.as_str().invariant("a drawing is text");
-        (&self.file, charts::svg_file(wide, style))
+        (&self.filed.file, charts::svg_file(wide, style))
     }
 }
 
