@@ -33,6 +33,8 @@ pub enum Failure {
     /// The command line asks for something impossible: in English where that shows in the arguments alone, in German
     /// where it shows in the ledger or the repository.
     Usage(String),
+    /// Somebody ended the run.
+    Ended,
 }
 
 impl Failure {
@@ -53,7 +55,7 @@ impl Failure {
     pub fn exit_code(&self) -> u8 {
         match self {
             Self::Usage(_) => 2,
-            Self::Io { .. } | Self::Refused { .. } | Self::Git(_) => 3,
+            Self::Io { .. } | Self::Refused { .. } | Self::Git(_) | Self::Ended => 3,
         }
     }
 }
@@ -66,6 +68,7 @@ impl fmt::Display for Failure {
             }
             Self::Refused { path, reason } => write!(f, "{} {reason}", path.display()),
             Self::Usage(message) | Self::Git(message) => f.write_str(message),
+            Self::Ended => f.write_str("abgebrochen, bevor etwas veröffentlicht war; alles ist, wie es war"),
         }
     }
 }

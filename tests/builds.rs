@@ -292,3 +292,25 @@ fn every_command_that_looks_at_the_site_puts_right_what_a_killed_build_left() {
         assert!(place.has("public/index.html"));
     }
 }
+
+#[test]
+fn ctrl_c_leaves_the_old_site_and_nothing_beside_it() {
+    let place = Place::empty();
+    (0..60)
+        .for_each(|number| place.put_ledger(&format!("ledger/{number}"), &agreement(&format!("m{number}"))));
+    place.put("public/.kopfstelle-site", "kopfstelle site, format 3\nindex.html\n");
+    place.put("public/index.html", "old");
+    let mut command = harness::program(place.folder());
+    command.args(["build", "--jobs", "1"]).stdout(Stdio::null()).stderr(Stdio::piped());
+    let mut build = command.spawn().unwrap();
+    // It has begun when it has made its folder.
+    while !place.has(".public.kopfstelle/new") {
+        assert!(build.try_wait().unwrap().is_none(), "the build ended by itself");
+    }
+    Command::new("kill").args(["-INT", &build.id().to_string()]).status().unwrap();
+    let said = build.wait_with_output().unwrap();
+    assert_eq!(said.status.code(), Some(3), "{said:?}");
+    assert!(String::from_utf8_lossy(&said.stderr).contains("abgebrochen"), "{said:?}");
+    assert_eq!(place.read("public/index.html"), "old");
+    assert!(!place.has(".public.kopfstelle"));
+}

@@ -108,6 +108,9 @@ pub(super) struct BuildOptions {
     /// Make all files anew, also those of agreements that the last site was made of
     #[arg(long)]
     pub full: bool,
+    /// How many agreements are made at the same time [default: as many as the machine has cores]
+    #[arg(long, value_name = "NUMBER", value_parser = clap::value_parser!(u16).range(1..))]
+    pub jobs: Option<u16>,
 }
 
 /// Show the site in a browser on this machine, made anew at every change of the ledger or the templates.

@@ -2,6 +2,7 @@
 //! all is well.
 
 mod destination;
+mod end;
 mod replaced;
 
 use super::args::BuildOptions;
@@ -11,10 +12,12 @@ use super::{
     templates::{self, LoadedTemplates},
 };
 use crate::edition;
+use crate::failure::Failure;
 use crate::finding::{Code, Finding};
 use crate::site::SiteFolder;
 use crate::source::LedgerRoot;
 use destination::NewSite;
+use end::End;
 pub(super) use replaced::ReplacedSite;
 use std::time::Instant;
 
@@ -23,12 +26,18 @@ pub(super) fn run(options: &BuildOptions) -> Result<Outcome> {
     let inputs =
         [Some(options.folders.ledger.as_path()), templates::folder(options.folders.templates.as_deref())];
     places::refuse_overlap(&options.output, &inputs.into_iter().flatten().collect::<Vec<_>>())?;
+    if let Some(jobs) = options.jobs {
+        let threads = rayon::ThreadPoolBuilder::new().num_threads(usize::from(jobs));
+        threads.build_global().map_err(|error| Failure::Usage(error.to_string()))?;
+    }
+    let end = End::awaited()?;
     let (root, templates) = read(options)?;
     let staging = SiteFolder::open(&options.output)?.stage()?;
     let bar = console::progress(root.agreements.len());
     let replaced = ReplacedSite::at(&options.output);
     let published = PublishedRows::of(&options.folders.ledger, Some(&replaced));
-    let to = NewSite { staging: &staging, replaced: Some(&replaced).filter(|_| !options.full), bar: &bar };
+    let before = Some(&replaced).filter(|_| !options.full);
+    let to = NewSite { staging: &staging, replaced: before, bar: &bar, end: &end };
     let edition = edition::make(&root, templates.pages.as_ref(), &to, |reading, findings| {
         bar.inc(1);
         published.rows_stay(reading, findings);

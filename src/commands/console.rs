@@ -3,8 +3,8 @@
 use super::Result;
 use crate::failure::Failure;
 use crate::finding::{Finding, TextReport};
-use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
-use std::fmt::Display;
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressState, ProgressStyle};
+use std::fmt::{self, Display};
 use std::io::{self, IsTerminal, Write};
 use std::time::Duration;
 
@@ -51,7 +51,7 @@ pub(super) fn report(all: &[Finding]) {
 /// A bar for `agreements` agreements, hidden where nobody would see it or need it.
 pub(super) fn progress(agreements: usize) -> ProgressBar {
     let bar = ProgressBar::with_draw_target(u64::try_from(agreements).ok(), target_for(agreements));
-    styled(bar, "{bar:40} {pos} von {len} Vereinbarungen, noch {eta}")
+    styled(bar, "{bar:40} {pos} von {len} Vereinbarungen, {rate} je Sekunde, noch {eta}")
 }
 
 /// The same where the end cannot be told: what is being done, and for how long.
@@ -71,8 +71,12 @@ fn target_for(agreements: usize) -> ProgressDrawTarget {
 }
 
 fn styled(bar: ProgressBar, template: &str) -> ProgressBar {
+    let rate = |state: &ProgressState, text: &mut dyn fmt::Write| {
+        // A bar that cannot be drawn is no reason to stop.
+        let _ = write!(text, "{:.0}", state.per_sec());
+    };
     match ProgressStyle::with_template(template) {
-        Ok(style) => bar.with_style(style),
+        Ok(style) => bar.with_style(style.with_key("rate", rate)),
         Err(_) => bar,
     }
 }

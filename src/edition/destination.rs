@@ -6,6 +6,14 @@ use crate::failure::Failure;
 
 /// What takes the files of a site, each once, from many threads. Any function of a path and bytes is one.
 pub trait Destination: Sync {
+    /// Whether there is still somebody who wants the site; asked before each agreement.
+    ///
+    /// # Errors
+    /// Where there is not.
+    fn go_on(&self) -> Result<(), Failure> {
+        Ok(())
+    }
+
     /// Takes a file that several agreements share, or the only one of a site has.
     ///
     /// # Errors

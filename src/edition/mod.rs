@@ -92,6 +92,7 @@ impl AgreementPress<'_> {
         source: AgreementSource,
         also: &impl Fn(&Reading, &mut Vec<Finding>),
     ) -> Result<Kept<Made>, Failure> {
+        self.to.go_on()?;
         let made_of = self.made_of(&source);
         let known = made_of.as_ref().and_then(|made_of| self.known(&source, made_of));
         if let Some((made_of, (record, own_id))) = made_of.as_ref().zip(known.as_ref())

@@ -1,6 +1,7 @@
 //! Where a build puts its files: into the new site, which has from the old one what need not be made again.
 
 use super::ReplacedSite;
+use super::end::End;
 use crate::edition::{Destination, MadeOf, Record};
 use crate::failure::Failure;
 use crate::site::{Staging, TimeMark};
@@ -11,14 +12,21 @@ pub(super) struct NewSite<'b> {
     /// The site before, unless all is to be made anew.
     pub replaced: Option<&'b ReplacedSite>,
     pub bar: &'b ProgressBar,
+    pub end: &'b End,
 }
 
 impl Destination for NewSite<'_> {
+    fn go_on(&self) -> Result<(), Failure> {
+        self.end.has_not_come()
+    }
+
     fn put(&self, path: &str, bytes: &[u8]) -> Result<(), Failure> {
+        self.end.has_not_come()?;
         self.staging.write(path, bytes)
     }
 
     fn put_of(&self, made_of: &MadeOf, path: &str, bytes: &[u8]) -> Result<(), Failure> {
+        self.end.has_not_come()?;
         self.staging.write_marked(path, bytes, TimeMark::of(made_of.mark()))
     }
 
