@@ -12,6 +12,8 @@ use num_traits::Signed;
 use proptest::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 
+const MEASURES: &str =
+    "entry,recorded_on,measure,year,member,value,reference_date,status,document,reverses,note\n";
 const LARGEST: i128 = 99_999_999_999_999;
 
 /// Segments with their weights; each has at least one of at most `most` members.
@@ -71,6 +73,73 @@ proptest! {
         }
         let total: BigRational = key.members().iter().map(|&member| key.fraction_of(member)).sum();
         prop_assert_eq!(total, BigRational::from_integer(1.into()));
+    }
+
+    #[test]
+    fn a_fraction_of_several_parts_is_the_sum_over_segments_and_parts(
+        segments in valued_segments(),
+        (numerator, denominator) in (0_u64..1000, 1000_u64..=1_000_000),
+    ) {
+        let key = key_of(&segments, Ratio::new(numerator, denominator), 1);
+        let fraction = |part: u64, whole: u64| BigRational::new(part.into(), whole.into());
+        let whole: u64 = segments.iter().map(|(weight, ..)| weight).sum();
+        for &member in key.members() {
+            // Worked out here from the definition, not by the key.
+            let mut exact = fraction(0, 1);
+            for (weight, members, values) in &segments {
+                let Some(place) = members.iter().position(|of| *of == member) else { continue };
+                let in_equal_parts = fraction(numerator, denominator) / BigRational::from_integer(members.len().into());
+                let by_values = fraction(denominator - numerator, denominator) * fraction(values[place], values.iter().sum());
+                exact += fraction(*weight, whole) * (in_equal_parts + by_values);
+            }
+            prop_assert_eq!(key.fraction_of(member), exact);
+        }
+    }
+
+    #[test]
+    fn a_value_that_is_taken_back_and_booked_anew_leaves_no_trace(
+        amount in -9_000_000_i64..9_000_000,
+        values in prop::collection::vec(1_u64..100_000, 4),
+        wrong in 0_u64..100_000,
+        place in 0_usize..4,
+    ) {
+        let right: Vec<String> = values.iter().enumerate().map(|(place, &of)| value("W", place, 2020, of)).collect();
+        let booked = value("X", place, 2020, wrong);
+        let taken_back = booked.replace('X', "Y").replace(",assumed,,,", &format!(",assumed,,X{place}-2020,"));
+        let with: String = format!("{booked}{taken_back}{}", right.concat());
+        let split = "\"size\"";
+        let costs = entry(0, 2020, amount);
+        prop_assert_eq!(
+            shares(&Figures::of(&measured(split, &with, &costs))),
+            shares(&Figures::of(&measured(split, &right.concat(), &costs)))
+        );
+    }
+
+    #[test]
+    fn parts_are_in_force_from_their_day_until_the_next(
+        amounts in prop::collection::vec(-9_000_000_i64..9_000_000, 1..8),
+        values in prop::collection::vec(1_u64..100_000, 4),
+        (numerator, denominator) in (1_u64..1000, 1000_u64..=1_000_000),
+    ) {
+        let costs: String =
+            amounts.iter().enumerate().map(|(place, &amount)| entry(place, 2019 + place % 4, amount)).collect();
+        let years = 2019..2023;
+        let values: String = years
+            .flat_map(|year| values.iter().enumerate().map(move |(place, &of)| value("W", place, year, of)))
+            .collect();
+        let parts = |from: &str| format!(
+            "{{ from = {from}, share = \"{numerator}/{denominator}\", measure = \"equal\" }}, \
+             {{ from = {from}, share = \"{}/{denominator}\", measure = \"size\" }}",
+            denominator - numerator
+        );
+        let whole = "{ from = 2019-01-01, share = \"1\", measure = \"size\" }";
+        let of = |split: &str| shares(&Figures::of(&measured(split, &values, &costs)));
+        let changing = of(&format!("[{}, {whole}]", parts("2021-01-01")));
+        let (before, behind) = (of("\"size\""), of(&format!("[{}]", parts("2019-01-01"))));
+        for (place, shares) in changing.into_iter().enumerate() {
+            let expected = if place % 4 < 2 { &before } else { &behind };
+            prop_assert_eq!(&shares, &expected[place]);
+        }
     }
 
     #[test]
@@ -319,15 +388,38 @@ fn shares(figures: &Figures<'_>) -> Vec<(String, Vec<Share>)> {
     figures.entries.iter().map(|shared| (shared.entry.entry.to_string(), shared.shares.clone())).collect()
 }
 
+/// A row with the value of one of the four members for a year.
+fn value(prefix: &str, place: usize, year: usize, value: u64) -> String {
+    let member = ["a", "b", "c", "d"][place];
+    format!("{prefix}{place}-{year},2022-01-01,size,{year},{member},{value},,assumed,,,\n")
+}
+
 /// A ledger of four members with rows of memberships and files of costs.
 fn ledger_of(proration: &str, events: &str, costs: &[&str]) -> Ledger {
+    split_ledger(proration, "\"equal\"", events, costs, None)
+}
+
+/// A ledger of four founding members whose costs are split in such a way, with rows of values of `size`.
+fn measured(split: &str, values: &str, costs: &str) -> Ledger {
+    let joins = events(&[("a", 2019), ("b", 2019), ("c", 2019), ("d", 2019)]);
+    split_ledger("months", split, &joins, &[costs], Some(values))
+}
+
+fn split_ledger(proration: &str, split: &str, events: &str, costs: &[&str], values: Option<&str>) -> Ledger {
     let mut agreement = format!("id = \"x\"\ntitle = \"X\"\nproration = \"{proration}\"\n");
     for member in ["a", "b", "c", "d"] {
         agreement.push_str(&format!(
             "[[member]]\nid = \"{member}\"\nname = \"{member}\"\nshort_name = \"{member}\"\n"
         ));
     }
-    agreement.push_str("[[payee]]\nid = \"p\"\nname = \"P\"\n[[cost_type]]\nid = \"personnel\"\nname = \"P\"\npayee = \"p\"\nsplit = \"equal\"\nindependent_of_members = true\n");
+    if values.is_some() {
+        agreement.push_str("[[measure]]\nid = \"size\"\nname = \"S\"\nunit = \"s\"\n");
+    }
+    agreement.push_str("[[payee]]\nid = \"p\"\nname = \"P\"\n");
+    agreement.push_str(&format!(
+        "[[cost_type]]\nid = \"personnel\"\nname = \"P\"\npayee = \"p\"\nsplit = {split}\n"
+    ));
+    agreement.push_str("independent_of_members = true\n");
     let memberships = format!("entry,recorded_on,effective_on,member,event,document,reverses,note\n{events}");
     let header = "entry,recorded_on,period_start,period_end,cost_type,quantity,unit_price,vat_rate,amount,charged_to,status,document,reverses,note\n";
     let file =
@@ -342,7 +434,10 @@ fn ledger_of(proration: &str, events: &str, costs: &[&str]) -> Ledger {
             .enumerate()
             .map(|(place, rows)| file(format!("costs/{place:02}.csv"), format!("{header}{rows}")))
             .collect(),
-        measures: Vec::new(),
+        measures: values
+            .map(|values| file("measures.csv".into(), format!("{MEASURES}{values}")))
+            .into_iter()
+            .collect(),
         stands: None,
         documents: Vec::new(),
         unread: Vec::new(),
