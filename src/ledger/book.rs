@@ -73,9 +73,11 @@ impl<'a, T: ReversibleEntry + Send> Book<'a, T> {
             .enumerate()
             .map(|(file, source)| Self::read_file(file, source, columns, &read))
             .collect();
+        let more = parts.iter().skip(1).map(|part| part.entries.len()).sum();
+        let mut parts = parts.into_iter();
         // A ledger without any file is reported with its folder.
-        let mut book = Self::empty(files.is_empty());
-        book.entries.reserve_exact(parts.iter().map(|part| part.entries.len()).sum());
+        let Some(mut book) = parts.next() else { return Self::empty(true) };
+        book.entries.reserve_exact(more);
         for mut part in parts {
             book.sheets.append(&mut part.sheets);
             book.entries.append(&mut part.entries);

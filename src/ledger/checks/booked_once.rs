@@ -13,6 +13,9 @@ use std::collections::{BTreeMap, BTreeSet};
 /// What is paid for once.
 type Paid = (CostTypeIx, Period, Option<MemberIx>);
 
+/// For so many entries memory is taken at once; beyond that as it is needed.
+const MOST_AT_ONCE: usize = 4096;
+
 /// Two live entries of which one is likely too many.
 struct Doubt<'b> {
     /// The one to be taken back.
@@ -27,7 +30,7 @@ pub(in crate::ledger) fn costs_are_booked_once(
     misleading: &BTreeSet<(CostTypeIx, Period)>,
     findings: &mut Findings,
 ) {
-    let mut first: HashMap<Paid, usize> = HashMap::with_capacity(costs.entries.len());
+    let mut first: HashMap<Paid, usize> = HashMap::with_capacity(costs.entries.len().min(MOST_AT_ONCE));
     // For most there is one entry; only the others are looked at closely.
     let mut several: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
     for (place, entry) in costs.entries.iter().enumerate().filter(|(_, entry)| entry.standing.is_live()) {

@@ -46,20 +46,29 @@ fn report<'a, T: ReversibleEntry>(
     first: &mut HashMap<&'a str, (&'a LedgerSheet<'a>, RowPlace)>,
     findings: &mut Findings,
 ) {
-    // Rows of which another cell could not be read have their identifier all the same.
-    let broken =
-        book.broken.iter().map(|row| (&*row.entry, row.place)).filter(|(entry, _)| is_entry_id(entry));
-    let mut rows: Vec<(&str, RowPlace)> =
-        book.entries.iter().map(|entry| (entry.entry(), entry.place())).chain(broken).collect();
-    rows.sort_by_key(|(_, place)| (place.file, place.line));
-    for (entry, place) in rows {
+    let mut see = |entry: &'a str, place: RowPlace| {
         let sheet = book.sheet(place);
         let (other, first_place) = *first.entry(entry).or_insert((sheet, place));
         if std::ptr::eq(other, sheet) && first_place == place {
-            continue;
+            return;
+        }
+        if findings.is_full(sheet.shown(), Code::DuplicateEntry) {
+            findings.count(sheet.shown(), Code::DuplicateEntry, 1);
+            return;
         }
         let found = format!("„{entry}“ steht schon in {}", other.name_of(first_place));
         let remedy = "eine neue Buchungsnummer vergeben";
         findings.push(book.finding(Code::DuplicateEntry, place, T::ENTRY, found, remedy));
+    };
+    // Rows of which another cell could not be read have their identifier all the same.
+    let broken = book.broken.iter().map(|row| (&*row.entry, row.place));
+    let mut broken = broken.filter(|(entry, _)| is_entry_id(entry)).peekable();
+    let order = |place: RowPlace| (place.file, place.line);
+    for row in &book.entries {
+        while let Some((entry, place)) = broken.next_if(|(_, place)| order(*place) < order(row.place())) {
+            see(entry, place);
+        }
+        see(row.entry(), row.place());
     }
+    broken.for_each(|(entry, place)| see(entry, place));
 }
