@@ -88,6 +88,7 @@ fn read(options: &BuildOptions) -> Result<(LedgerRoot, LoadedTemplates)> {
     let repository = revision::repository_of(&options.folders.ledger)?;
     let revision = revision::find(&repository, name)?;
     let within = repository.path_within(&options.folders.ledger)?;
+    repository.refuse_submodule(&revision, &within)?;
     let root = repository.ledger_root(&revision, &within, &options.folders.ledger)?;
     Ok((root, templates::load_at(&repository, &revision, asked)?))
 }

@@ -35,6 +35,7 @@ pub(super) fn run(options: &ReviewOptions) -> Result<Outcome> {
     }
     let ledger = repository.path_within(&options.ledger)?;
     let target = base(&repository, options)?;
+    repository.refuse_submodule(&target.revision, &ledger)?;
     let head = options.head.as_deref().map(|name| revision::find(&repository, name)).transpose()?;
     let today = day::latest(options.today.as_deref())?;
     let read = |revision: &Revision| -> Result<RootReading> {

@@ -179,6 +179,21 @@ impl Repository {
         tree::list(&self.git, revision, path)
     }
 
+    /// Refuses a path that belongs to another repository in a revision: its history is told there, and here it would
+    /// look as if there had never been anything.
+    ///
+    /// # Errors
+    /// Where a folder on the way to it is a submodule, or `git` cannot be run.
+    pub fn refuse_submodule(&self, revision: &Revision, path: &str) -> Result<(), Failure> {
+        match tree::submodule_on_the_way(&self.git, revision, path)? {
+            None => Ok(()),
+            Some(folder) => Err(Failure::Git(format!(
+                "„{folder}“ ist in {} ein Submodul, also ein Repository für sich; kopfstelle darin starten",
+                revision.name
+            ))),
+        }
+    }
+
     /// The bytes of blobs, in the order asked for.
     ///
     /// # Errors

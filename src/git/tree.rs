@@ -52,6 +52,25 @@ pub(super) fn list(git: &Git, revision: &Revision, path: &str) -> Result<Vec<Tre
         .collect()
 }
 
+/// The first folder on the way to a path, or the path itself, that is another repository (submodule) in a revision.
+pub(super) fn submodule_on_the_way(
+    git: &Git,
+    revision: &Revision,
+    path: &str,
+) -> Result<Option<String>, Failure> {
+    if path.is_empty() {
+        return Ok(None);
+    }
+    let ends = path.match_indices('/').map(|(at, _)| at).chain([path.len()]);
+    for folder in ends.filter_map(|end| path.get(..end)) {
+        let line = git.output(&["ls-tree", "-z", "--full-tree", &revision.id, "--", folder])?;
+        if line.starts_with(b"160000 ") {
+            return Ok(Some(folder.to_owned()));
+        }
+    }
+    Ok(None)
+}
+
 /// `MODE SP TYPE SP ID SP SIZE TAB PATH`; the size is padded, and no number where there is none or the object is
 /// missing.
 fn entry(line: &[u8], below: &str) -> Option<TreeEntry> {

@@ -24,6 +24,9 @@ impl History {
     pub fn of(ledger: &Path) -> Result<Option<Self>, Failure> {
         let Some(repository) = Repository::holding(ledger)? else { return Ok(None) };
         let ledger = repository.path_within(ledger)?;
+        if let Some(head) = repository.revision("HEAD")? {
+            repository.refuse_submodule(&head, &ledger)?;
+        }
         Ok(Some(Self { repository, ledger }))
     }
 

@@ -140,6 +140,21 @@ fn a_submodule_in_place_of_the_ledger_s_folder_has_no_say() {
     committed.assert_broken(&["costs.csv gone", "memberships.csv gone"]);
 }
 
+/// Else nothing would ever have been booked there, and any row could be rewritten.
+#[test]
+fn a_ledger_in_a_submodule_is_judged_in_it_and_not_from_outside() {
+    let other = Repository::new();
+    let repository = Repository::new();
+    repository.git(&["submodule", "--quiet", "add", other.path().to_str().unwrap(), "books"]);
+    repository.commit("a submodule");
+    repository.put("books/ledger/costs.csv", format!("{COSTS_HEADER}{}", COSTS.replace("100.00", "90.00")));
+    let outside = repository.review(&["--ledger", "books/ledger", "--base", "HEAD"]);
+    assert_eq!(outside.status, 3);
+    let reason = "„books“ ist in HEAD ein Submodul, also ein Repository für sich; kopfstelle darin starten";
+    assert!(outside.said.contains(reason), "{}", outside.said);
+    review(&repository.path().join("books"), &["--base", "HEAD"]).assert_broken(&["costs.csv:2 row-changed"]);
+}
+
 #[cfg(target_os = "linux")]
 #[test]
 fn a_repository_may_lie_in_a_folder_of_any_name() {

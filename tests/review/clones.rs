@@ -48,9 +48,20 @@ fn replaced_and_grafted_objects_have_no_say() {
     let repository = Repository::new();
     repository.costs(&COSTS.replace("100.00,,100.00", "90.00,,90.00"));
     repository.commit("change");
-    let blob = |revision: &str| repository.git(&["rev-parse", &format!("{revision}:ledger/costs.csv")]);
-    repository.git(&["replace", &blob("main"), &blob("change")]);
-    repository.review(&["--base", "main", "--head", "change"]).assert_broken(&["costs.csv:2 row-changed"]);
+    let assert_found = || {
+        let reviewed = repository.review(&["--base", "main", "--head", "change"]);
+        reviewed.assert_broken(&["costs.csv:2 row-changed"]);
+    };
+    for object in [":ledger/costs.csv", "^{tree}", "^{commit}"] {
+        let of = |revision: &str| repository.git(&["rev-parse", &format!("{revision}{object}")]);
+        let (old, new) = (of("main"), of("change"));
+        repository.git(&["replace", &old, &new]);
+        assert_found();
+        repository.git(&["replace", "--delete", &old]);
+    }
+    // The change as a commit without a parent.
+    repository.put(".git/info/grafts", format!("{}\n", repository.git(&["rev-parse", "change"])));
+    assert_found();
 }
 
 #[test]
