@@ -91,6 +91,25 @@ fn an_empty_folder_is_told_of_new_then_checked_and_built() {
     assert!(place.read("public/index.html").contains("Bauhof am Fluß"));
 }
 
+/// One line of the guide each; of the values only where something is split by them.
+#[test]
+fn the_guide_explains_every_column_that_is_booked() {
+    let place = Place::empty();
+    let split = "--cost-type=Wartung:kreis-unna:einwohnerzahl";
+    let options =
+        WISHES.iter().map(|option| if option.starts_with("--cost-type=Wartung") { split } else { option });
+    let _ = new(&place, &options.collect::<Vec<_>>()).succeeds();
+    let guide = place.read("ledger/README.md");
+    for file in ["ledger/costs/2024.csv", "ledger/measures.csv"] {
+        let table = place.read(file);
+        for column in table.lines().next().unwrap().split(',') {
+            let named = format!("`{column}`");
+            assert!(guide.lines().any(|line| line.starts_with("| `") && line.contains(&named)), "{column}");
+        }
+    }
+    assert!(guide.contains("| `measure` | Bemessungsgrundlage: `einwohnerzahl` |"), "{guide}");
+}
+
 #[test]
 fn the_example_is_a_whole_ledger() {
     let place = Place::empty();
