@@ -418,9 +418,9 @@ def parts(since, *shares):
     return [{"from": since, "share": share, "measure": measure} for share, measure in shares]
 
 
-def values(books, measure, year, reference_date="", booked=None, status="actual", **of_member):
+def values(books, measure, year, reference_date="", booked=None, status="actual", document="vereinbarung", **of_member):
     """Enters the values of a year."""
-    document = "" if status == "assumed" else "vereinbarung"
+    document = "" if status == "assumed" else document
     for member, value in of_member.items():
         member = member.replace("_", "-")
         books.value(booked or date(year, 1, 15), measure, year, member, value, reference_date, status, document)
@@ -476,11 +476,13 @@ def percentages_that_change(folder):
     books.add("measure", id="prozent", name="Prozentsatz der Vereinbarung", unit="%", total="100")
     books.add("measure", id="prozent-neu", name="Prozentsatz der Änderung", unit="%", total="100")
     split_by(books, parts(date(2021, 1, 1), ("1", "prozent")) + parts(date(2023, 7, 1), ("1", "prozent-neu")))
+    books.add("document", id="aenderung", title="Änderung der Vereinbarung vom 22.05.2023", date=date(2023, 5, 22))
+    books.add("milestone", date=date(2023, 7, 1), text="Andere Prozentsätze gelten", document="aenderung")
     join(books, date(2021, 1, 1), *ids(books))
     for of in (2021, 2022, 2023):
         values(books, "prozent", of, bad_kreuznach=72, kirn=8, bad_sobernheim=20)
     for of in (2023, 2024):
-        values(books, "prozent-neu", of, bad_kreuznach="66.5", kirn=15, bad_sobernheim="18.5")
+        values(books, "prozent-neu", of, document="aenderung", bad_kreuznach="66.5", kirn=15, bad_sobernheim="18.5")
     year(books, 2021, 120_000_00, 3_000_00)
     year(books, 2022, 121_500_00, 3_000_00)
     year(books, 2023, 61_000_00, 1_500_00, end=date(2023, 6, 30))
@@ -495,7 +497,7 @@ def lessons_and_inhabitants(folder):
     towns = ["Stadt Dornbirn", "Marktgemeinde Lustenau", "Gemeinde Höchst", "Gemeinde Fußach"]
     books = new("Musikschule Rheindelta", towns, date(2022, 1, 1), "days", payee="Land Vorarlberg")
     books.add("measure", id="einwohner", name="Einwohnerzahl", unit="Einwohner", reference_day="12-31", reference_years_back=1)
-    books.add("measure", id="stunden", name="Unterrichtsstunden", unit="Stunden")
+    books.add("measure", id="stunden", name="Unterrichtsstunden", unit="Stunde")
     books.add("measure", id="wartung", name="Beteiligung an der Wartung", unit="Teil")
     split_by(books, parts(date(2022, 1, 1), ("1/10", "einwohner"), ("9/10", "stunden")))
     books.lists["cost_type"][2]["split"] = "wartung"

@@ -68,13 +68,14 @@ impl Wordings {
 mod tests {
     use crate::pages::frame::templates::Templates;
     use crate::pages::page::journal::{corrections, entry_link, membership_row, sentences as journal};
+    use crate::pages::page::keys::{AboutMeasure, KeysLead, ValueStanding};
     use crate::pages::page::method::said::{MethodLead, MethodRule, MethodStep, OnDocuments};
     use crate::pages::page::outlook::said::{OutlookBasis, OutlookLead, OutlookTitle};
     use crate::pages::page::overview::{joined, next, paid, paid_chart, reasons};
     use crate::pages::page::start::said::{OfAllAgreements, OfMunicipality};
     use crate::pages::page::year_page::{self, change_table, composition, lead, payments};
     use crate::pages::page::{
-        changes, checksums, cite, data_page, keys, legal, member_list, member_page, statement, year_list,
+        changes, checksums, cite, data_page, legal, member_list, member_page, statement, year_list,
     };
     use crate::pages::part::ahead::BookedAhead;
     use crate::pages::part::bill_change;
@@ -173,7 +174,7 @@ mod tests {
                 "statement",
                 [each::<statement::says::StatementSays>(), each::<statement::says::FractionNote>()].concat(),
             ),
-            ("keys", [each::<keys::AboutMeasure>(), each::<keys::ValueStanding>()].concat()),
+            ("keys", [each::<KeysLead>(), each::<AboutMeasure>(), each::<ValueStanding>()].concat()),
             (
                 "method",
                 [each::<MethodLead>(), each::<MethodRule>(), each::<MethodStep>(), each::<OnDocuments>()]
