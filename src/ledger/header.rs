@@ -115,7 +115,10 @@ impl Header {
             column: None,
             at: at..at + 1,
             found: format!("{name} trennt hier {} Spalten", count + 1),
-            remedy: "als CSV mit Komma als Trennzeichen speichern".to_owned(),
+            remedy:
+                "die Datei mit „git restore“ oder aus einer Sicherung zurückholen; eine neue mit Komma als \
+                     Trennzeichen speichern"
+                    .to_owned(),
         });
     }
 
