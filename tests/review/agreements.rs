@@ -40,7 +40,7 @@ fn a_change_with_errors_shows_the_lines_it_adds_and_never_says_that_nothing_is_b
     assert_eq!(
         sentence(&comment),
         "**Am Hauptbuch wurde nur angehängt; die Prüfung findet einen Fehler.** Hinzu kommt eine Zeile; was das für die \
-         Rechnungen bedeutet, lässt sich wegen der Fehler nicht sagen."
+         Kosten der Kommunen bedeutet, lässt sich wegen der Fehler nicht sagen."
     );
     assert!(comment.contains(&format!("| `costs.csv` | 4 | `{}` |", wrong.trim_end())), "{comment}");
     assert!(!repository.text().contains("Gebucht wird nichts"));
@@ -87,7 +87,7 @@ fn a_second_agreement_moves_the_pages_of_the_first() {
     let new = "Neu sind 4 Dateien: Liste der Vereinbarungen; Kommunen über alle Vereinbarungen; `print.css`.";
     assert!(comment.contains(new), "{comment}");
     repository.git(&["branch", "-f", "main", "change"]);
-    // A change of one of the two names it, and counts the bills of both apart.
+    // A change of both names each, and sums up what it does to the bills.
     for folder in ["eins", "zwei"] {
         repository.put(&format!("ledger/{folder}/costs.csv"), format!("{COSTS_HEADER}{COSTS}{NEXT}"));
         let heading = if folder == "eins" { "\n# Probe (probe)\n" } else { "\n# Zweite (zweite)\n" };
@@ -96,8 +96,8 @@ fn a_second_agreement_moves_the_pages_of_the_first() {
     }
     assert!(
         repository.sentence().contains(
-            "Gebucht werden 2 Kostenbuchungen über zusammen +600,00 €; 4 Rechnungen in 2 Vereinbarungen ändern sich um \
-             zusammen +600,00 € (Jahr 2021)."
+            "Gebucht werden 2 Kostenbuchungen über zusammen +600,00 €; in 2 Vereinbarungen ändern sich die \
+             Kosten der Kommunen um zusammen +600,00 € (Jahr 2021)."
         ),
         "{}",
         repository.sentence()

@@ -11,7 +11,7 @@ fn one_sentence_says_it_all() {
     // 300.00 for 2021, which was not over when the base was booked last, by two.
     assert_eq!(
         comment.lines().nth(1).unwrap().replace('\u{a0}', " "),
-        "**Am Hauptbuch wurde nur angehängt.** Gebucht wird eine Kostenbuchung über zusammen +300,00 €; die Rechnungen von 2 \
+        "**Am Hauptbuch wurde nur angehängt.** Gebucht wird eine Kostenbuchung über zusammen +300,00 €; die Kosten von 2 \
          Kommunen ändern sich um zusammen +300,00 € (Jahr 2021)."
     );
     assert!(!comment.contains("ückwirkend"), "{comment}");
@@ -42,20 +42,20 @@ fn the_sentence_leaves_nothing_out() {
             &|repository| {
                 repository.put("ledger/agreement.toml", format!("# Anmerkung\n{AGREEMENT}"));
             },
-            " Gebucht wird nichts; `agreement.toml` ist nur anders geschrieben und besagt dasselbe; keine Rechnung ändert sich.",
+            " Gebucht wird nichts; `agreement.toml` ist nur anders geschrieben und besagt dasselbe; für keine Kommune ändern sich die Kosten.",
         ),
         (
             &|repository| {
                 repository.put("ledger/agreement.toml", AGREEMENT.replace("\"Probe\"", "\"Neu\""));
             },
-            " Gebucht wird nichts; `agreement.toml` ändert sich an einer Stelle; keine Rechnung ändert sich.",
+            " Gebucht wird nichts; `agreement.toml` ändert sich an einer Stelle; für keine Kommune ändern sich die Kosten.",
         ),
         (
             &|repository| {
                 let stand = ["stand", "--note", "Konferenz", "--date", "2022-03-01"];
                 assert!(run(repository.path(), &stand).status.success());
             },
-            " Gebucht wird nichts; festgehalten wird ein Stand; keine Rechnung ändert sich.",
+            " Gebucht wird nichts; festgehalten wird ein Stand; für keine Kommune ändern sich die Kosten.",
         ),
         (
             &|repository| {
@@ -64,7 +64,7 @@ fn the_sentence_leaves_nothing_out() {
                 repository.put("ledger/memberships.csv", format!("{MEMBERSHIPS}{join}"));
             },
             " Gebucht wird der Beitritt von Coesfeld zum 01.07.2020; `agreement.toml` ändert sich an 2 Stellen; die \
-             Rechnungen von 3 Kommunen ändern sich, ohne dass sich ihre Summe ändert (Jahr 2020).",
+             Kosten von 3 Kommunen ändern sich, ohne dass sich ihre Summe ändert (Jahr 2020).",
         ),
     ];
     for (change, expected) in cases {

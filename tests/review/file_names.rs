@@ -106,7 +106,7 @@ fn a_ledger_that_lost_a_file_has_no_bills() {
             !comment.contains("100,0") && !comment.contains("ückwirkend") && !comment.contains("Probe:"),
             "{comment}"
         );
-        let effect = "Solange Fehler darin sind, lässt sich nicht sagen, was die Änderung für die Rechnungen bedeutet.";
+        let effect = "Solange Fehler darin sind, lässt sich nicht sagen, was die Änderung für die Kosten der Kommunen bedeutet.";
         assert!(comment.contains(effect), "{comment}");
         let place = |text: &str| comment.find(text).unwrap();
         assert!(place("die Datei fehlt unter diesem Namen") < place(effect), "{comment}");

@@ -33,7 +33,7 @@ fn thousands_of_years_leave_room_for_the_verdict() {
     let comment = repository.comment();
     assert!(comment.len() < 60_000, "{}", comment.len());
     let verdict = "**Am Hauptbuch wurde nur angehängt; rückwirkend ändern sich Zahlen abgeschlossener Jahre \
-                   (2022, 2023, 2024 … 7999, 5978 Jahre); die Rechnungen von Ahlen und Beckum ändern sich nachträglich \
+                   (2022, 2023, 2024 … 7999, 5978 Jahre); die Kosten von Ahlen und Beckum ändern sich nachträglich \
                    (2022, 2023, 2024 … 7999, 5978 Jahre).**";
     assert!(comment.contains(verdict), "{comment}");
 }

@@ -155,7 +155,7 @@ fn a_year_that_only_changes_against_its_neighbour_changes_retroactively() {
         ["change  0.00 100.00", "membership-effect ahlen -50.00 0.00", "membership-effect beckum 50.00 0.00"];
     assert_eq!(of_2020, expected);
     assert!(repository.sentence().contains(
-        "abgeschlossener Jahre (2019 und 2020); die Rechnung von Ahlen ändert sich nachträglich (2019).**"
+        "abgeschlossener Jahre (2019 und 2020); die Kosten von Ahlen ändern sich nachträglich (2019).**"
     ));
 }
 

@@ -218,7 +218,6 @@ pub(super) struct BookedValueRow<'a> {
     pub year: Year,
     pub member: &'a str,
     pub value: Figure,
-    pub unit: &'a str,
     /// The day that the value is of.
     pub reference_date: Option<Figure>,
     pub document: Proof,

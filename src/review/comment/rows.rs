@@ -191,7 +191,6 @@ pub(super) fn value<'a>(
         year: entry.year,
         member: &agreement.member(entry.member).short_name,
         value: made(german::millionths(entry.value.millionths().into())),
-        unit: &measure.unit,
         reference_date: entry.reference_date.map(|day| made(german::date(day))),
         document: proof(agreement, entry.document),
         mark: mark(entry.status),

@@ -71,8 +71,8 @@ pub(super) enum Besides {
     OneBillShifts { years: Years },
     BillsChange { count: usize, sum: Figure, years: Years },
     BillsShift { count: usize, years: Years },
-    BillsInAgreementsChange { count: usize, agreements: usize, sum: Figure, years: Years },
-    BillsInAgreementsShift { count: usize, agreements: usize, years: Years },
+    BillsInAgreementsChange { agreements: usize, sum: Figure, years: Years },
+    BillsInAgreementsShift { agreements: usize, years: Years },
     NoBillChanges,
 }
 

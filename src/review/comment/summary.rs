@@ -149,8 +149,8 @@ fn bills(review: &Review<'_>) -> Option<Besides> {
         (0 | 1, 1, None) => Besides::OneBillShifts { years },
         (0 | 1, count, Some(sum)) => Besides::BillsChange { count, sum, years },
         (0 | 1, count, None) => Besides::BillsShift { count, years },
-        (agreements, count, Some(sum)) => Besides::BillsInAgreementsChange { count, agreements, sum, years },
-        (agreements, count, None) => Besides::BillsInAgreementsShift { count, agreements, years },
+        (agreements, _, Some(sum)) => Besides::BillsInAgreementsChange { agreements, sum, years },
+        (agreements, _, None) => Besides::BillsInAgreementsShift { agreements, years },
     })
 }
 

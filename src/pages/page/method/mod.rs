@@ -60,7 +60,7 @@ struct WorkedEntry<'l> {
     /// Whether everybody bears an equal part of each segment.
     equal: bool,
     /// Into what the amount falls, where parts are not equal.
-    parts: Vec<ExamplePart<'l>>,
+    parts: Vec<ExamplePart>,
     rows: Vec<WorkedRow<'l>>,
     /// What all rows bear together.
     sum: Amount,
@@ -93,7 +93,7 @@ struct WorkedRow<'l> {
 
 /// A part of an amount that one measure, or none, divides.
 #[derive(Debug, Serialize)]
-struct ExamplePart<'l> {
+struct ExamplePart {
     /// Of the time, where the group changed: `6/12`.
     time: String,
     /// Of the amount: `1/2`.
@@ -101,7 +101,6 @@ struct ExamplePart<'l> {
     /// By what it is divided, and what all count together.
     by: SplitPart,
     sum: String,
-    unit: Option<&'l str>,
 }
 
 #[derive(Debug, Serialize)]
@@ -258,13 +257,12 @@ fn segments(example: &WorkedExample<'_, '_>) -> Vec<SegmentRow> {
     example.segments.iter().map(segment).collect()
 }
 
-fn part_of<'l>(basis: &Basis<'_, 'l>, part: &FractionTerm) -> ExamplePart<'l> {
+fn part_of(basis: &Basis<'_, '_>, part: &FractionTerm) -> ExamplePart {
     ExamplePart {
         time: if part.is_whole() { "1".to_owned() } else { format!("{}/{}", part.weight, part.of) },
         share: part.share.to_string(),
         by: SplitPart::by(basis.agreement(), part.criterion),
         sum: german::millionths(part.sum),
-        unit: part.criterion.measure().map(|measure| basis.agreement().measure(measure).unit.as_str()),
     }
 }
 
