@@ -36,6 +36,10 @@ def decided(of, on, text, title):
     of.require((day, text, title) in known, f"the time line has {known}")
 
 
+def not_alike(of):
+    of.require(not of.facts.all_equal(), "every cost type is split equally")
+
+
 def is_key(key):
     return lambda of, text: of.require(text == measure(of).get(key), f"{key} is {measure(of).get(key)}")
 
