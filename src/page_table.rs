@@ -27,7 +27,7 @@ pub enum NavigationBar {
     Proofs,
     /// The way to all agreements.
     Start,
-    /// What the law asks for.
+    /// What the law asks for, and what explains the site.
     Legal,
 }
 
@@ -115,6 +115,10 @@ pages! {
     Imprint "imprint" Root "impressum.html" "imprint.html" named "Impressum" at Legal "Impressum";
     Privacy "privacy" Root "datenschutz.html" "privacy.html" named "Datenschutz" at Legal "Datenschutz";
     Accessibility "accessibility" Root "barrierefreiheit.html" "accessibility.html" named "Barrierefreiheit" at Legal "Barrierefreiheit";
+    EasyLanguage "easy-language" Root "leichte-sprache.html" "easy_language.html" named "Leichte Sprache" at Legal "Leichte Sprache";
+    Glossary "glossary" Root "begriffe.html" "glossary.html" named "Begriffe" at Legal "Begriffe";
+    // What a server shows where there is no page.
+    NotFound "not-found" Root "404.html" "not_found.html" named "Seite nicht gefunden";
 }
 
 impl PageKind {
@@ -208,7 +212,8 @@ mod tests {
             let same = PageKind::ALL.iter().filter(|other| other.row().id == kind.row().id).count();
             assert_eq!(same, 1, "{}", kind.row().id);
             let is_marked = kind.row().section.row().navigation.is_some();
-            assert!(is_marked || kind == PageKind::PrintStyle, "{}", kind.row().id);
+            let has_no_place = matches!(kind, PageKind::PrintStyle | PageKind::NotFound);
+            assert!(is_marked || has_no_place, "{}", kind.row().id);
         }
     }
 }

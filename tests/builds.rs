@@ -181,6 +181,8 @@ fn strict_makes_errors_of_what_a_publisher_can_remove() {
     for (code, settings) in [
         ("setting-missing", SETTINGS.replace("licence =", "# licence =")),
         ("setting-placeholder", SETTINGS.replace("\"Kämmerei\"", "\"Kämmerei Musterstadt\"")),
+        // The last booking is of 2021-02-01.
+        ("accessibility-review", SETTINGS.replace("reviewed_on = 2025-01-31", "reviewed_on = 2020-01-31")),
     ] {
         place.put("site-templates/settings.toml", &settings);
         place
@@ -190,6 +192,11 @@ fn strict_makes_errors_of_what_a_publisher_can_remove() {
             .says("1 Fehler, 0 Warnungen");
         place.run(&["build", "--output", code]).succeeds().says(&format!("Warnung[{code}]"));
     }
+    place.put(
+        "site-templates/settings.toml",
+        SETTINGS.replace("reviewed_on = 2025-01-31", "reviewed_on = 2020-02-01"),
+    );
+    place.run(&["build", "--strict"]).succeeds();
     place.put("site-templates/settings.toml", SETTINGS);
     place.run(&["build", "--strict"]).succeeds();
     place.change("ledger/costs.csv", "C-2,2021-02-01", "C-2,2021-02-02");
@@ -219,6 +226,7 @@ fn strict_leaves_warnings_about_booked_rows() {
 /// With every fact that a site states.
 const SETTINGS: &str = "[imprint]
 publisher = \"Stadt Ahlen\"
+legal_form = \"Körperschaft des öffentlichen Rechts\"
 represented_by = \"die Bürgermeisterin\"
 address = [\"Markt 1\"]
 email = \"rathaus@ahlen.example\"
@@ -230,13 +238,18 @@ officer = \"Datenschutzbeauftragte\"
 officer_email = \"datenschutz@ahlen.example\"
 host = \"Rechenzentrum\"
 log_days = 7
+log_contents = [\"IP-Adresse\", \"Zeit\"]
+personal_data = false
 supervisory_authority = \"Landesbeauftragte\"
 [accessibility]
 statement_date = 2025-01-31
+reviewed_on = 2025-01-31
+standard = \"EN 301 549 (WCAG 2.1, Stufe AA)\"
 status = \"full\"
 method = \"Selbstbewertung\"
 contact_email = \"barrierefrei@ahlen.example\"
 enforcement = \"Ombudsstelle\"
+monitoring = \"Überwachungsstelle für barrierefreie Informationstechnik\"
 [data]
 licence = \"Datenlizenz Deutschland – Zero – Version 2.0\"
 ";

@@ -18,7 +18,7 @@ use crate::failure::Failure;
 use crate::figures::Figures;
 use crate::finding::{Code, Finding, Place};
 use crate::ledger::{Each, Kept, Reading, each, own_id, read};
-use crate::pages::{Interruption, KeyFigures, Templates, render_root};
+use crate::pages::{self, Interruption, KeyFigures, Templates, render_root};
 use crate::source::{AgreementSource, LedgerRoot};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -63,7 +63,7 @@ pub fn make(
     let sound = failure.is_none() && !findings.iter().any(Finding::is_error);
     if let Some(templates) = templates.filter(|_| sound) {
         match render_root(templates, &key_figures, several, &mut |path, bytes| to.put(path, bytes)) {
-            Ok(()) => {}
+            Ok(()) => findings.extend(pages::overdue(templates, &key_figures)),
             Err(Interruption::Template(finding)) => findings.push(*finding),
             Err(Interruption::Failure(error)) => failure = Some(error),
         }

@@ -57,6 +57,7 @@ macro_rules! codes {
                         | Self::CandidateValue
                         | Self::SettingMissing
                         | Self::SettingPlaceholder
+                        | Self::AccessibilityReview
                 )
             }
 
@@ -269,6 +270,8 @@ codes! {
         "In `settings.toml` stehen Beispiele („Musterstadt“, „…“), damit man sieht, wie eine Angabe aussieht. Veröffentlicht wäre das eine falsche Angabe.";
     SettingMissing "setting-missing" Warning "Angabe für eine Pflichtseite fehlt"
         "Impressum, Datenschutz und Barrierefreiheit brauchen Angaben aus `settings.toml`; die Seite nennt, was fehlt.";
+    AccessibilityReview "accessibility-review" Warning "Prüfung auf Barrierefreiheit ist alt"
+        "Mit jeder Buchung ändern sich die Seiten. Liegt die letzte Prüfung mehr als zwölf Monate vor der letzten Buchung, so sagt die Erklärung zur Barrierefreiheit nichts mehr über das, was veröffentlicht ist.";
 }
 
 #[cfg(test)]

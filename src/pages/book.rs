@@ -21,6 +21,7 @@ use crate::pages::page::member_page;
 use crate::pages::page::method;
 use crate::pages::page::outlook;
 use crate::pages::page::overview;
+use crate::pages::page::sitemap::{self, Sitemap};
 use crate::pages::page::start::KeyFigures;
 use crate::pages::page::statement::{self, YearEntries};
 use crate::pages::page::year_list;
@@ -64,10 +65,12 @@ pub fn render_agreement(
     let basis = Basis::of(agreement.figures, &templates.words);
     let Published { last_booking, digest, .. } = agreement.published;
     let head = head(&basis, (last_booking, digest), agreement.alone);
+    let folder = if agreement.alone { String::new() } else { format!("{}/", basis.agreement().id) };
     let mut press = Press {
         templates,
-        framing: Framing::new(templates, head.clone(), usize::from(!agreement.alone)),
+        framing: Framing::new(templates, head.clone(), folder.clone()),
         write,
+        paths: Vec::new(),
         claims: BTreeMap::new(),
         charts: Vec::new(),
     };
@@ -128,6 +131,9 @@ pub fn render_agreement(
     let charts = mem::take(&mut press.charts);
     press.page(cite::page(&basis, &claims, &charts, address))?;
     let catalog = Catalog::of(dataset, &publication, agreement.alone);
+    if let Some(sitemap) = Sitemap::of(templates, &folder, &press.paths, last_booking) {
+        (press.write)(sitemap::OF_AGREEMENT, sitemap.render(templates)?.as_bytes())?;
+    }
     let head = Some(head).filter(|_| agreement.alone);
     Ok(KeyFigures::of(&basis, head, digest).with_data(catalog))
 }
@@ -189,6 +195,8 @@ struct Press<'a, 'w> {
     templates: &'a Templates,
     framing: Framing<'a>,
     write: &'a mut WriteFile<'w>,
+    /// The pages so far.
+    paths: Vec<String>,
     /// What the sentences of the pages so far state, in the order of the table of pages.
     claims: BTreeMap<PageKind, Vec<Claim>>,
     /// The charts that are files of their own, with the path of the page that shows them.
@@ -224,6 +232,8 @@ impl Press<'_, '_> {
             sentence: of.sentence,
         });
         self.claims.entry(frame.kind).or_default().extend(claims);
-        Ok((self.write)(&frame.path, text.as_bytes())?)
+        (self.write)(&frame.path, text.as_bytes())?;
+        self.paths.push(frame.path);
+        Ok(())
     }
 }

@@ -40,7 +40,7 @@ fn first_macro(text: &str) -> Option<(MacroText<'_>, &str)> {
     // As for any block, the line break behind it is not written.
     let rest = rest.strip_prefix('\n').unwrap_or(rest);
     let (body, behind) = rest.split_once("{% endmacro %}")?;
-    let arguments = arguments.split(',').map(str::trim).collect();
+    let arguments = arguments.split(',').map(str::trim).filter(|argument| !argument.is_empty()).collect();
     Some((MacroText { name, arguments, body, at: text.len() - rest.len() }, behind))
 }
 
@@ -60,6 +60,9 @@ const DEEPEST: usize = 30;
 
 /// What a macro sees of how deep it is in others.
 const DEPTH: &str = "(depth)";
+
+/// What a page hands on to all macros that it calls.
+pub const PAGE: &str = "(page)";
 
 impl SharedMacro {
     /// Whether it takes more than a sentence.
@@ -82,7 +85,7 @@ impl SharedMacro {
         if depth > DEEPEST {
             return Err(Error::new(ErrorKind::InvalidOperation, format!("{} calls itself", self.template)));
         }
-        let root = Value::from_object(Given { to: Arc::clone(self), given, depth });
+        let root = Value::from_object(Given { to: Arc::clone(self), given, depth, page: state.lookup(PAGE) });
         state.env().get_template(&self.template)?.render(root)
     }
 }
@@ -99,6 +102,7 @@ struct Given {
     to: Arc<SharedMacro>,
     given: Vec<Value>,
     depth: usize,
+    page: Option<Value>,
 }
 
 impl Object for Given {
@@ -109,6 +113,7 @@ impl Object for Given {
     fn get_value_by_str(self: &Arc<Self>, key: &str) -> Option<Value> {
         match self.to.arguments.iter().position(|argument| argument == key) {
             Some(at) => self.given.get(at).cloned(),
+            None if key == PAGE => self.page.clone(),
             None => (key == DEPTH).then(|| Value::from(self.depth)),
         }
     }

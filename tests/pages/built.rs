@@ -3,7 +3,7 @@
 use kopfstelle::edition;
 use kopfstelle::finding::Finding;
 use kopfstelle::pages::Templates;
-use kopfstelle::source::LedgerRoot;
+use kopfstelle::source::{LedgerRoot, SourceFile};
 use kopfstelle::templates::TemplateFiles;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -35,7 +35,18 @@ pub(crate) fn ledgers() -> Vec<(String, PathBuf)> {
 
 /// The site of a ledger folder with the templates of the program.
 pub(crate) fn site(folder: &Path) -> Site {
-    let (templates, findings) = Templates::of(&TemplateFiles::new(Vec::new()).0);
+    site_with(folder, &[])
+}
+
+/// The same with other templates instead of some.
+pub(crate) fn site_with(folder: &Path, replaced: &[(&str, &str)]) -> Site {
+    let replacement = |&(path, text): &(&str, &str)| SourceFile {
+        path: path.to_owned(),
+        shown: path.to_owned(),
+        bytes: text.as_bytes().to_vec(),
+    };
+    let (templates, findings) =
+        Templates::of(&TemplateFiles::new(replaced.iter().map(replacement).collect()).0);
     let templates = templates.unwrap_or_else(|| panic!("templates: {findings:?}"));
     let root = LedgerRoot::of_folder(folder).expect("a ledger folder");
     let site = Mutex::new(Site::new());

@@ -1,5 +1,6 @@
 //! The pages as text: links, sentences, templates and colours. What a browser makes of them is tested elsewhere.
 
+mod address;
 mod built;
 mod charts;
 mod links;
@@ -9,4 +10,5 @@ mod palette;
 mod sentences;
 mod tables;
 mod templates;
+mod terms;
 mod weight;

@@ -2,19 +2,26 @@
 
 use super::stated::Stated;
 use super::templates::Templates;
+use super::terms::LinkedTerms;
 use super::{Frame, Whose};
 use crate::finding::Finding;
 use crate::page_table::PageKind;
 use minijinja::Value;
 use serde::Serialize;
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 /// A page in its frame, as templates see it.
 #[derive(Clone, Debug, Serialize)]
 struct Framed<P> {
     page: P,
-    home: &'static str,
-    root: &'static str,
+    home: Cow<'static, str>,
+    root: Cow<'static, str>,
+    /// Its address in the web, where settings name that of the site.
+    page_address: Option<String>,
+    /// What macros see of it.
+    #[serde(rename = "(page)")]
+    terms: Option<Value>,
     /// One of the two is there.
     agreement: Option<Value>,
     all: Option<Value>,
@@ -39,15 +46,23 @@ struct Piece<P> {
 pub(in crate::pages) struct Framing<'t> {
     templates: &'t Templates,
     whose: Whose,
-    /// How many folders the agreement's own lies below the root.
-    below_root: usize,
+    /// The agreement's folder below the root, with a final `/`; empty where that is it.
+    folder: String,
+    /// Where links begin of a page that is shown at any address.
+    top: Option<String>,
     /// What the pages of a section that stand equally deep have in common.
     made: BTreeMap<(PageKind, bool, usize), Framed<()>>,
 }
 
 impl<'t> Framing<'t> {
-    pub(in crate::pages) fn new(templates: &'t Templates, whose: Whose, below_root: usize) -> Self {
-        Self { templates, whose, below_root, made: BTreeMap::new() }
+    pub(in crate::pages) fn new(templates: &'t Templates, whose: Whose, folder: String) -> Self {
+        Self { templates, whose, folder, top: None, made: BTreeMap::new() }
+    }
+
+    /// The frame of a page that is shown at any address: its links begin at the top of the server.
+    pub(in crate::pages) fn from_the_top(templates: &'t Templates, whose: Whose) -> Self {
+        let top = templates.settings.site.address.as_ref().map(|address| address.path().to_owned());
+        Self { top, ..Self::new(templates, whose, String::new()) }
     }
 
     /// Renders a page, with the figures that its sentences state.
@@ -69,8 +84,24 @@ impl<'t> Framing<'t> {
             self.made.insert(place, made.clone());
             made
         };
+        let site = self.templates.settings.site.address.as_ref().filter(|_| self.top.is_none());
+        let page_address = site.map(|site| site.of(&format!("{}{}", self.folder, frame.path)));
         let Framed { home, root, agreement, all, section, here, address, header, footer, .. } = common;
-        let framed = Framed { page, home, root, agreement, all, section, here, address, header, footer };
+        let terms = Some(LinkedTerms::none_yet(&root));
+        let framed = Framed {
+            page,
+            home,
+            root,
+            page_address,
+            terms,
+            agreement,
+            all,
+            section,
+            here,
+            address,
+            header,
+            footer,
+        };
         self.templates.render(frame.kind.row().template, framed)
     }
 
@@ -96,8 +127,10 @@ impl<'t> Framing<'t> {
         };
         let mut common = Framed {
             page: (),
-            home: up(depth),
-            root: up(depth + self.below_root),
+            home: self.way_up(depth),
+            root: self.way_up(depth + self::depth(&self.folder)),
+            page_address: None,
+            terms: None,
             agreement,
             all,
             section: section.row().id,
@@ -112,6 +145,13 @@ impl<'t> Framing<'t> {
         };
         (common.header, common.footer) = (render("header.html")?, render("footer.html")?);
         Ok(common)
+    }
+}
+
+impl Framing<'_> {
+    /// The way from a page to a folder so many levels above it.
+    fn way_up(&self, levels: usize) -> Cow<'static, str> {
+        self.top.clone().map_or(Cow::Borrowed(up(levels)), Cow::Owned)
     }
 }
 

@@ -12,16 +12,20 @@ pub(super) fn placeholders(file: &SourceFile) -> Vec<Finding> {
     let text = String::from_utf8_lossy(&file.bytes);
     let tables: Table = toml::from_str(&text).unwrap_or_default();
     let texts = tables.iter().filter_map(|(_, table)| table.as_table()).flatten();
-    let left = texts.flat_map(|(key, value)| texts_of(value).map(move |text| (key, text)));
+    let left = texts.flat_map(|(key, value)| texts_of(value).into_iter().map(move |text| (key, text)));
     left.filter(|(_, value)| MARKS.iter().any(|mark| value.to_lowercase().contains(mark)))
         .map(|(key, value)| finding(file, &text, key, value))
         .collect()
 }
 
-/// A text, or the texts of a list.
-fn texts_of(value: &Value) -> impl Iterator<Item = &str> {
-    let list = value.as_array().map(Vec::as_slice).unwrap_or_default();
-    value.as_str().into_iter().chain(list.iter().filter_map(Value::as_str))
+/// A text, or the texts in a list or a table.
+fn texts_of(value: &Value) -> Vec<&str> {
+    match value {
+        Value::String(text) => vec![text],
+        Value::Array(list) => list.iter().flat_map(texts_of).collect(),
+        Value::Table(table) => table.values().flat_map(texts_of).collect(),
+        _ => Vec::new(),
+    }
 }
 
 fn finding(file: &SourceFile, text: &str, key: &str, value: &str) -> Finding {

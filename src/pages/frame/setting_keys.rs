@@ -7,7 +7,8 @@ const TEXT: &str = "Text in Anführungszeichen";
 const ADDRESS: &str = "eine Adresse mit https:// oder http:// in Anführungszeichen";
 
 /// All tables, in the order of the file.
-pub const SETTING_KEYS: [&TableForm; 6] = [&SITE, &IMPRINT, &PRIVACY, &ACCESSIBILITY, &DATA, &HISTORY];
+pub const SETTING_KEYS: [&TableForm; 7] =
+    [&SITE, &IMPRINT, &PRIVACY, &ACCESSIBILITY, &EASY_LANGUAGE, &DATA, &HISTORY];
 
 const fn key(name: &'static str, takes: &'static str, without: Without, meaning: &'static str) -> TomlKey {
     TomlKey { name, takes, without, meaning }
@@ -15,12 +16,14 @@ const fn key(name: &'static str, takes: &'static str, without: Without, meaning:
 
 static SITE: TableForm = TableForm {
     name: "[site]",
-    meaning: "Wo die Website steht.",
+    meaning: "Die Website als Ganzes.",
     keys: &[key(
         "address",
         "die Adresse eines Ordners mit https:// oder http:// in Anführungszeichen",
-        Means("was auf die Website verweist, nennt Wege statt Adressen"),
-        "Adresse der Website",
+        Means(
+            "Verweise nennen Wege statt Adressen; es gibt keine sitemap.xml und keine robots.txt, und 404.html passt nur für den obersten Ordner",
+        ),
+        "wo die Website steht",
     )],
 };
 
@@ -29,11 +32,13 @@ static IMPRINT: TableForm = TableForm {
     meaning: "Das Impressum.",
     keys: &[
         key("publisher", TEXT, Missed, "wer die Website herausgibt"),
+        key("legal_form", TEXT, Missed, "Rechtsform der Herausgeberin (§ 5 Abs. 1 Nr. 1 DDG)"),
         key("represented_by", TEXT, Missed, "wer die Herausgeberin vertritt"),
         key("address", "eine Liste von Texten", Missed, "Anschrift, Zeile für Zeile"),
         key("email", TEXT, Missed, "E-Mail-Adresse"),
         key("phone", TEXT, Missed, "Telefonnummer"),
         key("editor", TEXT, Missed, "wer für den Inhalt verantwortlich ist (§ 18 Abs. 2 MStV)"),
+        key("supervision", TEXT, Means("das Impressum nennt keine"), "Aufsichtsbehörde"),
         key("vat_id", TEXT, Means("das Impressum nennt keine"), "Umsatzsteuer-Identifikationsnummer"),
     ],
 };
@@ -52,6 +57,24 @@ static PRIVACY: TableForm = TableForm {
             Missed,
             "wie viele Tage der Server Zugriffe aufzeichnet; 0: gar nicht",
         ),
+        key(
+            "log_contents",
+            "eine Liste von Texten",
+            Means("nur mit log_days = 0 vollständig"),
+            "was der Server aufzeichnet",
+        ),
+        key(
+            "personal_data",
+            "true oder false ohne Anführungszeichen",
+            Missed,
+            "ob die Buchungen Daten über Personen enthalten, auch in Vermerken und Belegen",
+        ),
+        key(
+            "personal_data_about",
+            TEXT,
+            Means("nur mit personal_data = false vollständig"),
+            "welche Daten das sind und warum sie veröffentlicht werden dürfen",
+        ),
         key("supervisory_authority", TEXT, Missed, "Aufsichtsbehörde für den Datenschutz"),
     ],
 };
@@ -62,6 +85,13 @@ static ACCESSIBILITY: TableForm = TableForm {
     keys: &[
         key("statement_date", "einen Tag ohne Anführungszeichen (2025-01-31)", Missed, "Tag der Erklärung"),
         key(
+            "reviewed_on",
+            "einen Tag ohne Anführungszeichen (2025-01-31)",
+            Missed,
+            "Tag der letzten Prüfung; höchstens zwölf Monate vor der letzten Buchung",
+        ),
+        key("standard", TEXT, Missed, "nach welcher Norm geprüft wurde"),
+        key(
             "status",
             "\"full\", \"partial\" oder \"none\"",
             Missed,
@@ -69,15 +99,33 @@ static ACCESSIBILITY: TableForm = TableForm {
         ),
         key("method", TEXT, Missed, "wie das geprüft wurde"),
         key(
-            "known_barriers",
-            "eine Liste von Texten",
-            Means("es ist keine bekannt"),
-            "was nicht barrierefrei ist",
+            "barriers",
+            "eine Liste von { what = \"…\", why = \"…\" }",
+            Means("nur mit status = \"full\" vollständig"),
+            "was nicht barrierefrei ist und warum",
         ),
         key("contact_email", TEXT, Missed, "wohin man eine Barriere meldet"),
-        key("enforcement", TEXT, Missed, "wer entscheidet, wenn man sich nicht einigt"),
+        key("enforcement", TEXT, Missed, "Ombudsstelle: wer vermittelt, wenn man sich nicht einigt"),
         key("enforcement_url", ADDRESS, Means("sie wird ohne Link genannt"), "Adresse dieser Stelle"),
+        key(
+            "monitoring",
+            TEXT,
+            Missed,
+            "Überwachungsstelle: wer prüft, ob die Anforderungen eingehalten werden",
+        ),
+        key("monitoring_url", ADDRESS, Means("sie wird ohne Link genannt"), "Adresse dieser Stelle"),
     ],
+};
+
+static EASY_LANGUAGE: TableForm = TableForm {
+    name: "[easy_language]",
+    meaning: "Die Seite in Leichter Sprache.",
+    keys: &[key(
+        "checked_by",
+        TEXT,
+        Means("die Seite sagt, dass keine sie geprüft hat"),
+        "welche Prüfgruppe sie gelesen hat",
+    )],
 };
 
 static DATA: TableForm = TableForm {

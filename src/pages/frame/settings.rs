@@ -3,10 +3,14 @@
 
 use crate::data::{Licence, Publisher};
 use crate::finding::{Code, Finding, Place};
+use crate::german;
 use crate::pages::frame::setting_value::{SettingDay, Text};
-use crate::pages::frame::web_address::{SiteAddress, WebAddress};
+use crate::pages::frame::site_address::SiteAddress;
+use crate::pages::frame::web_address::WebAddress;
 use crate::pages::part::history_link::HistoryPattern;
-use serde::Deserialize;
+use jiff::ToSpan;
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 
 /// All facts.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -16,6 +20,7 @@ pub(in crate::pages) struct Settings {
     pub imprint: Imprint,
     pub privacy: Privacy,
     pub accessibility: Accessibility,
+    pub easy_language: EasyLanguageSettings,
     pub data: Data,
     pub history: HistorySettings,
 }
@@ -33,6 +38,7 @@ pub(in crate::pages) struct SiteSettings {
 #[serde(deny_unknown_fields, default)]
 pub(in crate::pages) struct Imprint {
     pub publisher: Option<Text>,
+    pub legal_form: Option<Text>,
     pub represented_by: Option<Text>,
     pub address: Vec<Text>,
     pub email: Option<Text>,
@@ -40,6 +46,8 @@ pub(in crate::pages) struct Imprint {
     pub editor: Option<Text>,
     /// Not missed.
     pub vat_id: Option<Text>,
+    /// Who supervises the publisher; not missed.
+    pub supervision: Option<Text>,
 }
 
 /// What is recorded of readers.
@@ -52,6 +60,12 @@ pub(in crate::pages) struct Privacy {
     pub host: Option<Text>,
     /// For how many days the server keeps its logs; 0 where it writes none.
     pub log_days: Option<u32>,
+    /// What the logs hold; missed where there are any.
+    pub log_contents: Vec<Text>,
+    /// Whether the entries hold anything about people.
+    pub personal_data: Option<bool>,
+    /// What that is, and why it may be published; missed where there is any.
+    pub personal_data_about: Option<Text>,
     pub supervisory_authority: Option<Text>,
 }
 
@@ -59,15 +73,33 @@ pub(in crate::pages) struct Privacy {
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub(in crate::pages) struct Accessibility {
+    /// The day of the declaration.
     pub statement_date: Option<SettingDay>,
+    /// The day on which the pages were last reviewed.
+    pub reviewed_on: Option<SettingDay>,
+    /// By which standard, by its name.
+    pub standard: Option<Text>,
     pub status: Option<Conformance>,
     pub method: Option<Text>,
-    /// Not missed.
-    pub known_barriers: Vec<Text>,
+    /// Missed where the site does not meet the requirements in full.
+    pub barriers: Vec<Barrier>,
     pub contact_email: Option<Text>,
+    /// Who arbitrates.
     pub enforcement: Option<Text>,
     /// Not missed.
     pub enforcement_url: Option<WebAddress>,
+    /// Who supervises.
+    pub monitoring: Option<Text>,
+    /// Not missed.
+    pub monitoring_url: Option<WebAddress>,
+}
+
+/// What is not accessible.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub(in crate::pages) struct Barrier {
+    pub what: Text,
+    pub why: Text,
 }
 
 /// How far the site meets the requirements.
@@ -77,6 +109,14 @@ pub(in crate::pages) enum Conformance {
     Full,
     Partial,
     None,
+}
+
+/// The page in easy language.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(in crate::pages) struct EasyLanguageSettings {
+    /// The group of readers that has checked it; not missed, since the page says that none has.
+    pub checked_by: Option<Text>,
 }
 
 /// Where the forge shows how the ledger came about.
@@ -110,6 +150,7 @@ impl Imprint {
     pub(in crate::pages) fn missing(&self) -> Vec<&'static str> {
         absent(&[
             ("publisher", self.publisher.is_some()),
+            ("legal_form", self.legal_form.is_some()),
             ("represented_by", self.represented_by.is_some()),
             ("address", !self.address.is_empty()),
             ("email", self.email.is_some()),
@@ -128,6 +169,9 @@ impl Privacy {
             ("officer_email", self.officer_email.is_some()),
             ("host", self.host.is_some()),
             ("log_days", self.log_days.is_some()),
+            ("log_contents", self.log_days.unwrap_or(0) == 0 || !self.log_contents.is_empty()),
+            ("personal_data", self.personal_data.is_some()),
+            ("personal_data_about", self.personal_data != Some(true) || self.personal_data_about.is_some()),
             ("supervisory_authority", self.supervisory_authority.is_some()),
         ])
     }
@@ -138,11 +182,30 @@ impl Accessibility {
     pub(in crate::pages) fn missing(&self) -> Vec<&'static str> {
         absent(&[
             ("statement_date", self.statement_date.is_some()),
+            ("reviewed_on", self.reviewed_on.is_some()),
+            ("standard", self.standard.is_some()),
             ("status", self.status.is_some()),
             ("method", self.method.is_some()),
+            ("barriers", matches!(self.status, None | Some(Conformance::Full)) || !self.barriers.is_empty()),
             ("contact_email", self.contact_email.is_some()),
             ("enforcement", self.enforcement.is_some()),
+            ("monitoring", self.monitoring.is_some()),
         ])
+    }
+
+    /// A warning where the last review is older than twelve months before the last booking: the pages have changed
+    /// since then.
+    pub(in crate::pages) fn overdue(&self, shown: &str, last_booking: Option<Date>) -> Option<Finding> {
+        let (SettingDay(reviewed_on), last_booking) = self.reviewed_on.zip(last_booking)?;
+        let is_old = reviewed_on.checked_add(12.months()).is_ok_and(|until| until < last_booking);
+        let place = Place { column: Some("reviewed_on".to_owned()), ..Place::file(shown) };
+        let found = format!(
+            "zuletzt geprüft am {}, und die letzte Buchung ist vom {}",
+            german::date(reviewed_on),
+            german::date(last_booking)
+        );
+        let remedy = "die Seiten prüfen und dann `reviewed_on` und `method` ändern";
+        is_old.then(|| Finding::new(Code::AccessibilityReview, place, found, remedy))
     }
 }
 
@@ -213,6 +276,7 @@ mod tests {
             settings.imprint.missing(),
             settings.privacy.missing(),
             settings.accessibility.missing(),
+            Vec::new(),
             absent(&[("licence", false)]),
             Vec::new(),
         ];

@@ -7,12 +7,14 @@ use super::placeholder::placeholders;
 use super::settings::Settings;
 use super::settings_file;
 use super::stated::{self, Stated};
+use super::terms;
 use super::wording::Wordings;
 use super::words::Words;
 use crate::charts::ChartStyle;
 use crate::finding::Finding;
 use crate::page_table::PageKind;
 use crate::templates::{ParsedTemplates, TemplateFiles};
+use jiff::civil::Date;
 use minijinja::value::Serde;
 use minijinja::{Error, ErrorKind, Value};
 use serde::Serialize;
@@ -29,6 +31,10 @@ const SIGNS: &str = "signs.html";
 const PARTS: &str = "parts/";
 const WORDINGS: &str = "wording/";
 const ICON: &str = "icon.svg";
+/// What stands where settings name the address of the site.
+pub(in crate::pages) const SITEMAP: &str = "sitemap.xml";
+pub(in crate::pages) const SITEMAP_INDEX: &str = "sitemap_index.xml";
+pub(in crate::pages) const ROBOTS: &str = "robots.txt";
 
 /// Everything the look and the words of a site come from, ready to render.
 #[derive(Debug)]
@@ -45,6 +51,8 @@ pub struct Templates {
     pub(in crate::pages) chart_style: ChartStyle,
     /// The icon of the site.
     pub(in crate::pages) icon: Vec<u8>,
+    /// The file of the settings, as the user knows it.
+    settings_file: String,
 }
 
 impl Templates {
@@ -58,6 +66,7 @@ impl Templates {
             environment.set_auto_escape_callback(escape::form_of);
             environment.add_global("navigation", Value::from(Serde(Navigation::of_table())));
             environment.add_function("unsaid", stated::unsaid);
+            environment.add_function("glossary_link", terms::glossary_link);
         };
         let mut parsed = ParsedTemplates::of(files, is_template, escaping, &mut findings);
         parsed = sharing_macros(parsed, files, &mut findings);
@@ -77,11 +86,12 @@ impl Templates {
         let style: Vec<u8> = STYLESHEETS.iter().flat_map(|path| files.file(path).bytes.clone()).collect();
         let chart_style = ChartStyle::of(&String::from_utf8_lossy(&style));
         let icon = files.file(ICON).bytes.clone();
+        let settings_file = files.file(SETTINGS).shown.clone();
         let broken = findings.iter().any(Finding::is_error);
         let templates = words.zip(settings).filter(|_| !broken);
         let templates = templates.map(|(words, settings)| {
             let digest = files.digest();
-            Self { parsed, digest, settings, words, style, chart_style, icon }
+            Self { parsed, digest, settings, words, style, chart_style, icon, settings_file }
         });
         (templates, findings)
     }
@@ -92,11 +102,16 @@ impl Templates {
         &self.digest
     }
 
+    /// What the last booking makes outdated of what the settings say.
+    pub(in crate::pages) fn overdue(&self, last_booking: Option<Date>) -> Option<Finding> {
+        self.settings.accessibility.overdue(&self.settings_file, last_booking)
+    }
+
     /// Renders a template, with the figures that its sentences state.
     ///
     /// # Errors
     /// A finding where it asks for something that it is not given.
-    pub(super) fn render(
+    pub(in crate::pages) fn render(
         &self,
         template: &str,
         page: impl Serialize,
@@ -144,5 +159,8 @@ fn is_template(path: &str) -> bool {
     if path.starts_with(PARTS) || path.starts_with(WORDINGS) {
         return false;
     }
-    path.ends_with(".html") || path.ends_with(".xml") || path == PageKind::PrintStyle.row().template
+    path.ends_with(".html")
+        || path.ends_with(".xml")
+        || path == ROBOTS
+        || path == PageKind::PrintStyle.row().template
 }

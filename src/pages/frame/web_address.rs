@@ -28,35 +28,6 @@ impl TryFrom<String> for WebAddress {
     }
 }
 
-/// The address of a folder in the web, with a slash at its end.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(try_from = "String")]
-pub(in crate::pages) struct SiteAddress(String);
-
-impl SiteAddress {
-    /// The address, to which a path within the folder can be added.
-    pub(in crate::pages) fn as_str(&self) -> &str {
-        &self.0
-    }
-}
-
-impl TryFrom<String> for SiteAddress {
-    type Error = &'static str;
-
-    fn try_from(text: String) -> Result<Self, Self::Error> {
-        let WebAddress(mut address) = WebAddress::try_from(text)?;
-        if address.contains(['?', '#'])
-            || address.chars().any(|letter| letter.is_whitespace() || letter == '"')
-        {
-            return Err("hier steht die Adresse eines Ordners: https://kosten.musterstadt.example/");
-        }
-        if !address.ends_with('/') {
-            address.push('/');
-        }
-        Ok(Self(address))
-    }
-}
-
 /// What a path in an address holds as it is; all else is written as `%2D`.
 const IN_A_PATH: &AsciiSet =
     &NON_ALPHANUMERIC.remove(b'/').remove(b'-').remove(b'.').remove(b'_').remove(b'~');

@@ -127,7 +127,8 @@ mod tests {
         ];
         vec![
             ("accessibility", each::<legal::AccessibilityClaim>()),
-            ("privacy", each::<legal::AccessLogs>()),
+            ("privacy", [each::<legal::AccessLogs>(), each::<legal::PersonalData>()].concat()),
+            ("easy_language", each::<legal::EasyLanguageCheck>()),
             ("checksums", each::<checksums::RecordedStands>()),
             ("cite", each::<cite::WhichPage>()),
             ("data_page", [each::<data_page::WhatIsComputed>(), each::<data_page::LicenceSaid>()].concat()),

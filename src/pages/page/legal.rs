@@ -1,11 +1,13 @@
-//! The pages that the law asks for: imprint, privacy, accessibility. All facts are settings; what is missing is
-//! said to be missing.
+//! The pages that the law asks for: imprint, privacy, accessibility, and an explanation in easy language. All facts are
+//! settings; what is missing is said to be missing.
 
 use crate::german;
 use crate::page_table::PageKind;
 use crate::pages::frame::Frame;
 use crate::pages::frame::setting_value::Text;
-use crate::pages::frame::settings::{Accessibility, Conformance, Imprint, Privacy};
+use crate::pages::frame::settings::{
+    Accessibility, Barrier, Conformance, EasyLanguageSettings, Imprint, Privacy,
+};
 use crate::pages::frame::web_address::WebAddress;
 use serde::Serialize;
 
@@ -14,12 +16,14 @@ use serde::Serialize;
 pub(in crate::pages) struct ImprintPage<'s> {
     missing: bool,
     publisher: Option<&'s str>,
+    legal_form: Option<&'s str>,
     represented_by: Option<&'s str>,
     address: &'s [Text],
     email: Option<&'s str>,
     phone: Option<&'s str>,
     editor: Option<&'s str>,
     vat_id: Option<&'s str>,
+    supervision: Option<&'s str>,
 }
 
 /// The context of the privacy page.
@@ -32,6 +36,8 @@ pub(in crate::pages) struct PrivacyPage<'s> {
     host: Option<&'s str>,
     supervisory_authority: Option<&'s str>,
     logs: AccessLogs,
+    log_contents: &'s [Text],
+    entries: PersonalData,
 }
 
 /// What the server records.
@@ -45,17 +51,30 @@ pub(in crate::pages) enum AccessLogs {
     LogsForDays { days: String },
 }
 
+/// Whether the entries hold anything about people.
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(strum::EnumIter))]
+#[serde(tag = "say")]
+pub(in crate::pages) enum PersonalData {
+    NotKnown,
+    NothingPersonal,
+    SomethingPersonal { about: Option<String> },
+}
+
 /// The context of the accessibility page.
 #[derive(Debug, Serialize)]
 pub(in crate::pages) struct AccessibilityPage<'s> {
     missing: bool,
     claim: AccessibilityClaim,
+    barriers: &'s [Barrier],
     statement_date: Option<String>,
+    reviewed_on: Option<String>,
     method: Option<&'s str>,
-    known_barriers: &'s [Text],
     contact_email: Option<&'s str>,
     enforcement: Option<&'s str>,
     enforcement_url: Option<&'s str>,
+    monitoring: Option<&'s str>,
+    monitoring_url: Option<&'s str>,
 }
 
 /// How far the site meets the requirements.
@@ -64,9 +83,24 @@ pub(in crate::pages) struct AccessibilityPage<'s> {
 #[serde(tag = "say")]
 pub(in crate::pages) enum AccessibilityClaim {
     Undeclared,
-    MeetsAll,
-    MeetsSome,
-    MeetsNone,
+    MeetsAll { standard: Option<String> },
+    MeetsSome { standard: Option<String> },
+    MeetsNone { standard: Option<String> },
+}
+
+/// The context of the page in easy language.
+#[derive(Debug, Serialize)]
+pub(in crate::pages) struct EasyLanguagePage {
+    checked: EasyLanguageCheck,
+}
+
+/// Whether readers have checked it.
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(strum::EnumIter))]
+#[serde(tag = "say")]
+pub(in crate::pages) enum EasyLanguageCheck {
+    NotChecked,
+    CheckedBy { group: String },
 }
 
 /// The imprint.
@@ -74,12 +108,14 @@ pub(in crate::pages) fn imprint(settings: &Imprint) -> (Frame, ImprintPage<'_>) 
     let page = ImprintPage {
         missing: !settings.missing().is_empty(),
         publisher: settings.publisher.as_deref(),
+        legal_form: settings.legal_form.as_deref(),
         represented_by: settings.represented_by.as_deref(),
         address: &settings.address,
         email: settings.email.as_deref(),
         phone: settings.phone.as_deref(),
         editor: settings.editor.as_deref(),
         vat_id: settings.vat_id.as_deref(),
+        supervision: settings.supervision.as_deref(),
     };
     (Frame::only(PageKind::Imprint), page)
 }
@@ -99,26 +135,47 @@ pub(in crate::pages) fn privacy(settings: &Privacy) -> (Frame, PrivacyPage<'_>) 
             Some(1) => AccessLogs::LogsForADay,
             Some(days) => AccessLogs::LogsForDays { days: german::whole(days.into()) },
         },
+        log_contents: &settings.log_contents,
+        entries: match settings.personal_data {
+            None => PersonalData::NotKnown,
+            Some(false) => PersonalData::NothingPersonal,
+            Some(true) => PersonalData::SomethingPersonal {
+                about: settings.personal_data_about.as_deref().map(str::to_owned),
+            },
+        },
     };
     (Frame::only(PageKind::Privacy), page)
 }
 
 /// The accessibility page.
 pub(in crate::pages) fn accessibility(settings: &Accessibility) -> (Frame, AccessibilityPage<'_>) {
+    let standard = settings.standard.as_deref().map(str::to_owned);
     let page = AccessibilityPage {
         missing: !settings.missing().is_empty(),
         claim: match settings.status {
             None => AccessibilityClaim::Undeclared,
-            Some(Conformance::Full) => AccessibilityClaim::MeetsAll,
-            Some(Conformance::Partial) => AccessibilityClaim::MeetsSome,
-            Some(Conformance::None) => AccessibilityClaim::MeetsNone,
+            Some(Conformance::Full) => AccessibilityClaim::MeetsAll { standard },
+            Some(Conformance::Partial) => AccessibilityClaim::MeetsSome { standard },
+            Some(Conformance::None) => AccessibilityClaim::MeetsNone { standard },
         },
+        barriers: &settings.barriers,
         statement_date: settings.statement_date.map(|day| german::date(day.0)),
+        reviewed_on: settings.reviewed_on.map(|day| german::date(day.0)),
         method: settings.method.as_deref(),
-        known_barriers: &settings.known_barriers,
         contact_email: settings.contact_email.as_deref(),
         enforcement: settings.enforcement.as_deref(),
         enforcement_url: settings.enforcement_url.as_ref().map(WebAddress::as_str),
+        monitoring: settings.monitoring.as_deref(),
+        monitoring_url: settings.monitoring_url.as_ref().map(WebAddress::as_str),
     };
     (Frame::only(PageKind::Accessibility), page)
+}
+
+/// The page in easy language.
+pub(in crate::pages) fn easy_language(settings: &EasyLanguageSettings) -> (Frame, EasyLanguagePage) {
+    let checked = match settings.checked_by.as_deref() {
+        None => EasyLanguageCheck::NotChecked,
+        Some(group) => EasyLanguageCheck::CheckedBy { group: group.to_owned() },
+    };
+    (Frame::only(PageKind::EasyLanguage), EasyLanguagePage { checked })
 }

@@ -30,7 +30,7 @@ KINDS = [
     (r"methodik\.html", METHOD),
 ]  # fmt: skip
 # Pages that state nothing about the ledger, or the bytes of its files only.
-SILENT = r"daten\.html|zitieren\.html|pruefsummen\.html|impressum\.html|datenschutz\.html|barrierefreiheit\.html"
+SILENT = r"(daten|zitieren|pruefsummen|impressum|datenschutz|barrierefreiheit|leichte-sprache|begriffe|404)\.html"
 # What is asked of a whole page, once it is read.
 WHOLE = {id(MEMBER_PAGE): all_ahead_is_told}
 

@@ -9,12 +9,14 @@ pub use key_figures::KeyFigures;
 
 use crate::data::{CATALOGS, Catalog, Heads};
 use crate::digest;
+use crate::finding::Finding;
 use crate::german;
 use crate::page_table::PageKind;
 use crate::pages::frame::templates::Templates;
 use crate::pages::frame::{AllAgreements, Frame, Framing, Whose};
 use crate::pages::interruption::{Interruption, WriteFile};
 use crate::pages::page::legal;
+use crate::pages::page::sitemap;
 use crate::pages::part::table_signs::TableSigns;
 use key_figures::ListedAgreement;
 use minijinja::Value;
@@ -55,17 +57,24 @@ pub fn render_root(
     for (path, file) in CATALOGS.into_iter().zip(Catalog::files(entries, &templates.settings.publisher())) {
         write(path, &file)?;
     }
+    let last_booking = agreements.iter().filter_map(|of| of.last_booking).max();
     let alone = agreements.iter().filter(|_| !several).find_map(|of| of.head.clone());
     let head = alone.unwrap_or_else(|| {
         Whose::All(Value::from(Serde(AllAgreements {
-            last_booking: agreements.iter().filter_map(|of| of.last_booking).max().map(german::date),
+            last_booking: last_booking.map(german::date),
             digest: digest::short(&heads.digest()),
         })))
     });
-    let mut framing = Framing::new(templates, head, 0);
+    let not_found =
+        Framing::from_the_top(templates, head.clone()).render(&Frame::only(PageKind::NotFound), ())?;
+    write(PageKind::NotFound.row().path, not_found.0.as_bytes())?;
+    let mut framing = Framing::new(templates, head, String::new());
+    let mut paths = Vec::new();
     let mut page = |(frame, page): (Frame, Value)| {
         let (html, _) = framing.render(&frame, page)?;
-        Ok::<_, Interruption>(write(&frame.path, html.as_bytes())?)
+        write(&frame.path, html.as_bytes())?;
+        paths.push(frame.path);
+        Ok::<_, Interruption>(())
     };
     if several {
         let mut sorted: Vec<&KeyFigures> = agreements.iter().collect();
@@ -98,5 +107,18 @@ pub fn render_root(
     let (frame, privacy) = legal::privacy(&settings.privacy);
     page((frame, Value::from(Serde(privacy))))?;
     let (frame, accessibility) = legal::accessibility(&settings.accessibility);
-    page((frame, Value::from(Serde(accessibility))))
+    page((frame, Value::from(Serde(accessibility))))?;
+    let (frame, easy_language) = legal::easy_language(&settings.easy_language);
+    page((frame, Value::from(Serde(easy_language))))?;
+    page((Frame::only(PageKind::Glossary), Value::from(())))?;
+    let Some(site) = &settings.site.address else { return Ok(()) };
+    let folder = |of: &KeyFigures| if several { format!("{}/", of.row.id) } else { String::new() };
+    let folders: Vec<String> = agreements.iter().map(folder).collect();
+    sitemap::write_root(templates, site, (&paths, &folders, last_booking), write)
+}
+
+/// What the last booking makes outdated of what the settings say.
+#[must_use]
+pub fn overdue(templates: &Templates, agreements: &[KeyFigures]) -> Option<Finding> {
+    templates.overdue(agreements.iter().filter_map(|of| of.last_booking).max())
 }
