@@ -94,8 +94,9 @@ fn a_table_of_the_settings_is_no_value() {
         (Some(1), "hier gehört eine Tabelle hin: [imprint] auf einer Zeile für sich"),
         (
             Some(2),
-            "„phone“ gibt es in [privacy] nicht; löschen oder einen von diesen schreiben: controller, host, log_days, \
-             officer, officer_email, supervisory_authority",
+            "„phone“ gibt es in [privacy] nicht; löschen oder einen von diesen schreiben: controller, host, \
+             log_contents, log_days, officer, officer_email, personal_data, personal_data_about, \
+             supervisory_authority",
         ),
     ];
     assert_eq!(said, expected);

@@ -86,6 +86,10 @@ impl Templates {
         let style: Vec<u8> = STYLESHEETS.iter().flat_map(|path| files.file(path).bytes.clone()).collect();
         let chart_style = ChartStyle::of(&String::from_utf8_lossy(&style));
         let icon = files.file(ICON).bytes.clone();
+        if let Some(words) = &words {
+            let pieces = terms::pieces(words.terms.clone());
+            parsed = parsed.with(|environment| environment.add_function("pieces", pieces));
+        }
         let settings_file = files.file(SETTINGS).shown.clone();
         let broken = findings.iter().any(Finding::is_error);
         let templates = words.zip(settings).filter(|_| !broken);

@@ -87,6 +87,7 @@ mod tests {
     use crate::pages::part::table_signs::SignMeaning;
     use crate::pages::part::timeline;
     use crate::pages::part::until::Until;
+    use crate::pages::part::vat_note::VatNote;
     use crate::pages::part::who::Who;
     use crate::templates::TemplateFiles;
     use minijinja::context;
@@ -122,6 +123,7 @@ mod tests {
             each::<lead::YearSaid>(),
             each::<composition::LargestPart>(),
             each::<payments::PayeeSaid>(),
+            each::<payments::OwnShare>(),
             each::<change_table::AbsentIn>(),
             each::<year_page::EntriesTakenBack>(),
         ];
@@ -136,6 +138,7 @@ mod tests {
             ("timeline", each::<timeline::TimelineSaid>()),
             ("moves", each::<timeline::GroupMove>()),
             ("until", each::<Until>()),
+            ("vat", each::<VatNote>()),
             ("split_rule", each::<split_rule::SplitRule>()),
             ("split_part", each::<split_rule::SplitPart>()),
             ("bill_change", each::<bill_change::BillChangeSaid>()),

@@ -3,6 +3,7 @@
 
 use crate::charts::StatusLabels;
 use serde::Deserialize;
+use std::collections::BTreeMap;
 
 /// All words.
 #[derive(Clone, Debug, Deserialize)]
@@ -14,6 +15,8 @@ pub(in crate::pages) struct Words {
     pub fractions: Vec<String>,
     /// One part in more than that; `{}` is the number.
     pub fraction: String,
+    /// Words that the ledger says too, and under which name the glossary explains each.
+    pub terms: BTreeMap<String, String>,
     /// How those that join or leave on one day are named together.
     pub names: Names,
     /// What hatched and dotted parts of bars are, in every chart.

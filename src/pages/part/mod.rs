@@ -28,4 +28,5 @@ pub(super) mod table_signs;
 pub(super) mod tense;
 pub(super) mod timeline;
 pub(super) mod until;
+pub(super) mod vat_note;
 pub(super) mod who;

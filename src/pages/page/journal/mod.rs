@@ -19,6 +19,7 @@ use crate::pages::part::basis::Basis;
 use crate::pages::part::count::Count;
 use crate::pages::part::notice::Notice;
 use crate::pages::part::table_signs::TableSigns;
+use crate::pages::part::vat_note::VatNote;
 use corrections::{CorrectionRow, corrections};
 use cost_row::cost_row;
 pub(in crate::pages) use cost_row::quantity;
@@ -50,6 +51,9 @@ pub(in crate::pages) struct JournalPage<'l> {
     settlements: Vec<SettlementRow<'l>>,
     settlement_signs: TableSigns,
     notice: Option<Notice>,
+    /// What the agreement explains of the cost type.
+    note: Option<&'l str>,
+    vat: Option<VatNote>,
 }
 
 /// All pages of the journal, one after the other.
@@ -90,7 +94,8 @@ impl<'b, 'f, 'l> Journal<'b, 'f, 'l> {
             let of = |entry: &CostEntry| entry.cost_type == index;
             let title = JournalTitle::EntriesOfCostType { name: cost_type.name.clone() };
             let frame = Frame::about(PageKind::JournalOfCostType, &[&cost_type.id]);
-            (frame, self.selection(title, format!("art-{}", cost_type.id), of))
+            let page = self.selection(title, format!("art-{}", cost_type.id), of);
+            (frame, JournalPage { note: cost_type.note.as_deref(), ..page })
         })
     }
 
@@ -201,6 +206,7 @@ impl<'b, 'f, 'l> Journal<'b, 'f, 'l> {
             rows: selected.iter().map(|(_, row)| row.clone()).collect(),
             signs: TableSigns::of_marks(marks.chain([certainty])),
             notice: Notice::of(status_sum),
+            vat: VatNote::of(selected.iter().map(|(entry, _)| *entry)),
             ..self.empty(title, current)
         }
     }
@@ -220,6 +226,8 @@ impl<'b, 'f, 'l> Journal<'b, 'f, 'l> {
             settlements: Vec::new(),
             settlement_signs: TableSigns::default(),
             notice: None,
+            note: None,
+            vat: None,
         }
     }
 }

@@ -16,13 +16,14 @@ use crate::pages::part::composition::CompositionChart;
 use crate::pages::part::count::Count;
 use crate::pages::part::notice::{self, Assumption, Notice};
 use crate::pages::part::table_signs::TableSigns;
+use crate::pages::part::vat_note::VatNote;
 use crate::year::Year;
 use change_table::{ChangeTable, change_table};
 use composition::{LargestPart, largest_part};
 use entries::{Entry, entries};
 use lead::YearSaid;
 use matrix::{MatrixRow, matrix_row};
-use payments::{PayeeColumn, PayeeSaid, PaymentRow, paid_to, payee_column, payment_row};
+use payments::{OwnShare, PayeeColumn, PayeeSaid, PaymentRow, own_share, paid_to, payee_column, payment_row};
 use serde::Serialize;
 
 /// The context of the page.
@@ -48,11 +49,23 @@ pub(in crate::pages) struct YearPage<'l> {
     entries: Vec<Entry<'l>>,
     entry_sum: Amount,
     entry_signs: TableSigns,
+    /// What the agreement explains of these cost types.
+    notes: Vec<CostTypeNote<'l>>,
+    /// Payees that bear a share themselves.
+    own_shares: Vec<OwnShare>,
+    vat: Option<VatNote>,
     taken_back: Option<EntriesTakenBack>,
     before: Option<Year>,
     after: Option<Year>,
     notice: Option<Notice>,
     assumptions: Vec<Assumption>,
+}
+
+/// What the agreement explains of a cost type.
+#[derive(Debug, Serialize)]
+struct CostTypeNote<'l> {
+    cost_type: &'l str,
+    note: &'l str,
 }
 
 /// What was taken back of the year.
@@ -105,6 +118,11 @@ pub(in crate::pages) fn page<'l>(basis: &Basis<'_, 'l>, year: Year) -> (Frame, Y
         entries,
         entry_sum: Amount::exact(entries::sum(basis, year)),
         entry_signs: TableSigns::default(),
+        notes: (cost_types.iter().map(|&of| basis.agreement().cost_type(of)))
+            .filter_map(|of| Some(CostTypeNote { cost_type: &of.name, note: of.note.as_deref()? }))
+            .collect(),
+        own_shares: payees.iter().filter_map(|&payee| own_share(basis, year, payee)).collect(),
+        vat: VatNote::of(basis.figures.entries_of(year).map(|shared| shared.entry)),
         taken_back: match reversed {
             0 => None,
             1 => Some(EntriesTakenBack::OneEntryTakenBack),

@@ -43,6 +43,14 @@ pub(super) fn paid_to(
     certain.into_iter().chain(payees.iter().map(|&payee| payee_said(basis, year, payee, sharing))).collect()
 }
 
+/// Why what a payee bears itself does not flow.
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(strum::EnumIter))]
+#[serde(tag = "say")]
+pub(in crate::pages) enum OwnShare {
+    OwnShareStays { payee: String },
+}
+
 /// The column of a payee.
 #[derive(Debug, Serialize)]
 pub(super) struct PayeeColumn<'l> {
@@ -105,6 +113,13 @@ pub(super) fn payee_said(basis: &Basis<'_, '_>, year: Year, index: PayeeIx, shar
         (true, true, false) => PayeeSaid::GivesBackAndBears { payee, received, others, own },
         (true, true, true) => PayeeSaid::GivesBackAndKeeps { payee, received, others, own },
     }
+}
+
+pub(super) fn own_share(basis: &Basis<'_, '_>, year: Year, index: PayeeIx) -> Option<OwnShare> {
+    let of = basis.agreement().payee(index);
+    let member = of.member.filter(|&member| basis.figures.bills.shares_in(year, member))?;
+    let is_booked = basis.figures.bills.to_payee(year, index, member).is_booked();
+    is_booked.then(|| OwnShare::OwnShareStays { payee: of.name.clone() })
 }
 
 pub(super) fn payee_column<'l>(basis: &Basis<'_, 'l>, year: Year, index: PayeeIx) -> PayeeColumn<'l> {
