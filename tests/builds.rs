@@ -5,6 +5,8 @@ mod harness;
 mod only_what_changed;
 
 use harness::{AGREEMENT, COSTS, Ledger, MEMBERSHIPS, Place};
+use std::fs;
+use std::io::Read as _;
 use std::process::{Command, Stdio};
 
 /// The sample under another id.
@@ -148,6 +150,27 @@ fn a_site_whose_state_the_ledger_no_longer_contains_is_replaced_with_a_warning_f
     place.run(&["build"]).succeeds().says("Warnung[published-state]").says("ledger/costs/2030.csv");
     place.change("ledger/agreement.toml", "id = \"probe\"", "id = \"andere\"");
     place.run(&["build"]).succeeds().says("Warnung[published-state]").says("die Vereinbarung „probe“");
+}
+
+/// A server hands them out as they are.
+#[test]
+fn compressed_files_hold_what_stands_beside_them_and_are_the_same_at_each_build() {
+    let place = Place::new();
+    place.run(&["build", "--compress"]).succeeds();
+    let page = fs::read(place.path("public/index.html")).expect("a page");
+    let (gzip, brotli) = ("public/index.html.gz", "public/index.html.br");
+    let packed = [gzip, brotli].map(|path| fs::read(place.path(path)).expect("a compressed page"));
+    let (mut unpacked, mut unpacked_too) = (Vec::new(), Vec::new());
+    flate2::read::GzDecoder::new(&*packed[0]).read_to_end(&mut unpacked).expect("gzip");
+    brotli::Decompressor::new(&*packed[1], 4096).read_to_end(&mut unpacked_too).expect("brotli");
+    assert!(unpacked == page && unpacked_too == page);
+    place.run(&["verify", "--site", "public"]).succeeds();
+    place.run(&["build", "--compress", "--output", "again"]).succeeds();
+    let again =
+        [gzip, brotli].map(|path| fs::read(place.path(&path.replace("public", "again"))).expect("again"));
+    assert!(again == packed);
+    place.run(&["build"]).succeeds();
+    assert!(!place.has(gzip) && !place.has(brotli));
 }
 
 /// Each warning that `--strict` makes an error, and how whoever publishes gets rid of it.

@@ -111,6 +111,9 @@ pub(super) struct BuildOptions {
     /// How many agreements are made at the same time [default: as many as the machine has cores]
     #[arg(long, value_name = "NUMBER", value_parser = clap::value_parser!(u16).range(1..))]
     pub jobs: Option<u16>,
+    /// Write each file compressed too, as .gz and .br, for servers that hand these out
+    #[arg(long)]
+    pub compress: bool,
 }
 
 /// Show the site in a browser on this machine, made anew at every change of the ledger or the templates.

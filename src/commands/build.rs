@@ -36,8 +36,10 @@ pub(super) fn run(options: &BuildOptions) -> Result<Outcome> {
     let bar = console::progress(root.agreements.len());
     let replaced = ReplacedSite::at(&options.output);
     let published = PublishedRows::of(&options.folders.ledger, Some(&replaced));
-    let before = Some(&replaced).filter(|_| !options.full);
-    let to = NewSite { staging: &staging, replaced: before, bar: &bar, end: &end };
+    // What is taken over comes without its compressed forms.
+    let before = Some(&replaced).filter(|_| !options.full && !options.compress);
+    let to =
+        NewSite { staging: &staging, replaced: before, bar: &bar, end: &end, compress: options.compress };
     let edition = edition::make(&root, templates.pages.as_ref(), &to, |reading, findings| {
         bar.inc(1);
         published.rows_stay(reading, findings);

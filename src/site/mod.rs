@@ -6,6 +6,7 @@
 //!
 //! This module knows files and bytes, not what is in them.
 
+mod compression;
 mod marker;
 mod publication;
 mod site_folder;
@@ -13,6 +14,7 @@ mod staging;
 mod taking_over;
 mod workplace;
 
+pub use compression::{COMPRESSED, compressed};
 pub use site_folder::SiteFolder;
 pub use staging::{SiteSize, Staging, place_in};
 pub use taking_over::TimeMark;

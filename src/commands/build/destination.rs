@@ -4,7 +4,7 @@ use super::ReplacedSite;
 use super::end::End;
 use crate::edition::{Destination, MadeOf, Record};
 use crate::failure::Failure;
-use crate::site::{Staging, TimeMark};
+use crate::site::{Staging, TimeMark, compressed};
 use indicatif::ProgressBar;
 
 pub(super) struct NewSite<'b> {
@@ -13,6 +13,18 @@ pub(super) struct NewSite<'b> {
     pub replaced: Option<&'b ReplacedSite>,
     pub bar: &'b ProgressBar,
     pub end: &'b End,
+    /// Whether files are written compressed too.
+    pub compress: bool,
+}
+
+impl NewSite<'_> {
+    fn put_compressed(&self, path: &str, bytes: &[u8]) -> Result<(), Failure> {
+        if !self.compress {
+            return Ok(());
+        }
+        let compressed = compressed(bytes).map_err(Failure::io("komprimieren", path))?;
+        compressed.iter().try_for_each(|(end, bytes)| self.staging.write(&format!("{path}{end}"), bytes))
+    }
 }
 
 impl Destination for NewSite<'_> {
@@ -22,12 +34,14 @@ impl Destination for NewSite<'_> {
 
     fn put(&self, path: &str, bytes: &[u8]) -> Result<(), Failure> {
         self.end.has_not_come()?;
-        self.staging.write(path, bytes)
+        self.staging.write(path, bytes)?;
+        self.put_compressed(path, bytes)
     }
 
     fn put_of(&self, made_of: &MadeOf, path: &str, bytes: &[u8]) -> Result<(), Failure> {
         self.end.has_not_come()?;
-        self.staging.write_marked(path, bytes, TimeMark::of(made_of.mark()))
+        self.staging.write_marked(path, bytes, TimeMark::of(made_of.mark()))?;
+        self.put_compressed(path, bytes)
     }
 
     fn record(&self, id: &str) -> Option<Record> {

@@ -6,7 +6,7 @@ use super::super::{Outcome, Result, console, templates};
 use crate::edition;
 use crate::failure::Failure;
 use crate::finding::Finding;
-use crate::site::SiteFolder;
+use crate::site::{COMPRESSED, SiteFolder, compressed};
 use crate::source::LedgerRoot;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -28,9 +28,18 @@ pub(super) fn run(options: &VerifyOptions, site: &Path) -> Result<Outcome> {
     let templates = templates::load(options.templates.as_deref())?;
     let compared: Mutex<Compared> = Mutex::default();
     let compare = |path: &str, made: &[u8]| {
-        let difference = difference(&site_folder.join(path), made)?;
-        compared.lock().unwrap_or_else(PoisonError::into_inner).insert(path.to_owned(), difference);
-        Ok(())
+        let compare = |path: &str, made: &[u8]| {
+            let difference = difference(&site_folder.join(path), made)?;
+            compared.lock().unwrap_or_else(PoisonError::into_inner).insert(path.to_owned(), difference);
+            Ok(())
+        };
+        compare(path, made)?;
+        // A site may have been built with compressed files, too.
+        if !COMPRESSED.iter().any(|end| site_folder.join(format!("{path}{end}")).exists()) {
+            return Ok(());
+        }
+        let compressed = compressed(made).map_err(Failure::io("komprimieren", path))?;
+        compressed.iter().try_for_each(|(end, made)| compare(&format!("{path}{end}"), made))
     };
     let bar = console::progress(root.agreements.len());
     let edition = edition::make(&root, templates.pages.as_ref(), &compare, |_, _| bar.inc(1));
