@@ -1,5 +1,5 @@
-//! Files compressed as servers hand them out, so that no request waits for it. The same bytes at each build: neither form
-//! holds a time or a name here.
+//! Files compressed as servers hand them out, so that no request waits for it. The same bytes at each build: neither
+//! form holds a time or a name here.
 
 use brotli::enc::BrotliEncoderParams;
 use flate2::Compression;

@@ -127,8 +127,8 @@ fn a_municipality_that_has_its_page_from_another_agreement_gets_no_new_one() {
     // Ahlen and Beckum are in both agreements already; the third one changes their pages and adds none.
     repository.another("drei", "Dritte");
     let comment = repository.comment();
-    // The list, two municipalities, three legal pages, the digests, and the style of print with the last booking day.
-    let root =
-        "- Es ändern sich 8 Dateien: Liste der Vereinbarungen; Kommunen über alle Vereinbarungen; Impressum;";
+    // The list, two municipalities, three legal pages, the two that explain, the one for what is not found, the
+    // digests, and the style of print with the last booking day.
+    let root = "- Es ändern sich 11 Dateien: Liste der Vereinbarungen; Kommunen über alle Vereinbarungen; Impressum;";
     assert!(comment.contains(root), "{comment}");
 }

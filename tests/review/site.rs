@@ -4,7 +4,13 @@ use crate::repository::*;
 use kopfstelle::data::is_retold;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// The files of a built site without the foot of its pages.
+/// A line as far as these words.
+fn before<'l>(line: &'l str, words: &&str) -> &'l str {
+    line.split(words).next().unwrap_or_default()
+}
+
+/// The files of a built site without the last booking and the digest, which stand in the foot of its pages and in
+/// citations.
 fn built(repository: &Repository, revision: &str) -> BTreeMap<String, String> {
     let site = repository.path().join(".git/site");
     repository.git(&["switch", "-q", revision]);
@@ -23,9 +29,10 @@ fn built(repository: &Repository, revision: &str) -> BTreeMap<String, String> {
                 continue;
             }
             let text = fs::read_to_string(&path).unwrap();
-            let foot =
-                |line: &&str| line.contains("Stand: ") || line.contains("Prüfsumme des Hauptbuchs <a href");
-            let text: Vec<&str> = text.lines().filter(|line| !foot(line)).collect();
+            // Of a citation the figure stays.
+            let without_state =
+                |line| ["Stand: ", "Prüfsumme des Hauptbuchs <a href"].iter().fold(line, before);
+            let text: Vec<&str> = text.lines().map(without_state).collect();
             files.insert(name, text.join("\n"));
         }
     }

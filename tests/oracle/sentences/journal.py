@@ -42,6 +42,10 @@ def in_force(of, amount, count=1):
     of.marked(amount, {row["status"] for row in found}, "the sum")
 
 
+def with_vat(of):
+    of.require(any(row["vat_rate"] for row in rows(of)), "no entry has a rate of VAT")
+
+
 def taken_back(of, count, rows_shown):
     of.require(count == len(reversed_of(rows(of), of.facts.agreement.costs)), f"{len(reversed_of(rows(of)))} were taken back")
     of.require(rows_shown == len(rows(of)), f"{len(rows(of))} rows")
@@ -127,6 +131,7 @@ def title_of_type(of, type):
 
 
 JOURNAL = [
+    ("Wo ein Steuersatz gebucht ist, enthält der Betrag die Umsatzsteuer; sie wird mit verteilt.", with_vat),
     ("Buchungen für {year:year}", title),
     ("Buchungen: {type:type}", title_of_type),
     *((f"{word} Buchungen", lambda of, status=status: title(of, status=status))

@@ -165,6 +165,7 @@ METHOD = [
     ("Gebucht sind nur Kosten, die umgelegt werden.", None),
     ("Was eine Kommune für dieselbe Aufgabe im eigenen Haus ausgibt, steht hier nicht.", None),
     ("Die Beträge sind brutto und die des jeweiligen Jahres; die Teuerung ist nicht herausgerechnet.", None),
+    ("Dieses Hauptbuch ersetzt nicht das Rechnungswesen der Kommunen: Was eine Kommune zahlt oder bekommt, bucht sie in ihrem eigenen Haushalt.", None),
     ("Die Kosten einer Kommune sind, was sie trägt; wann und ob sie gezahlt hat, steht hier nicht.", None),
     ("„Ohne Beitritte“ ist ein Vergleich, der berechnet ist, keine Beobachtung: Niemand weiß, was sonst anders gekommen wäre.", None),
     ("VZÄ = Vollzeitäquivalent: Stellen, in Vollzeit gerechnet.", None),

@@ -41,6 +41,7 @@ def free_texts(facts):
     """What people wrote in the ledger, as it is shown."""
     table = facts.table
     texts = [f"{c['name']}: {c['assumption']}" for c in table.get("cost_type", []) if c.get("assumption")]
+    texts += [c["note"] for c in table.get("cost_type", []) if c.get("note")]
     texts += [m["text"] for m in table.get("milestone", [])]
     texts += [f"(Beleg: {d['title']})" for d in table.get("document", [])]
     texts += [f"{table['full_title']}."] if "full_title" in table else []

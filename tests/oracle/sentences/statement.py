@@ -107,7 +107,7 @@ STATEMENT = [
     ("{text:stays}", took_part),
     ("in diesem Jahr nicht", did_not),
     ("Übrige Cent werden nach größten Resten verteilt \\(Methodik\\).", None),
-    ("Die Aufstellung ist aus den veröffentlichten Buchungen gerechnet und keine Zahlungsaufforderung.", None),
+    ("Die Aufstellung ist aus den veröffentlichten Buchungen gerechnet und keine Zahlungsaufforderung; die Bücher der Kommune ersetzt sie nicht.", None),
     ("Kostenaufstellung {year:year}: {name:full_name}", lambda of, year, name: of.require(
         year == of.about["year"] and name == of.facts.full_name[of.about["member"]], f"the page is about {of.about}")),
     ("Aufstellung {year:year}", None),

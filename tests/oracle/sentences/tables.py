@@ -136,6 +136,8 @@ def statement(of, table, name):
     sums = [exact for _, _, exact, _ in to_payees(of)]
     found, ends = [], []
     for first, *cells in table.rows[1:]:
+        if first[0].startswith("eigener Anteil: "):
+            continue
         name = first[1].split(" ")[0] if len(first) > 1 else None
         if name is None:
             if AMOUNT_IN.match(cells[-1][0]):
@@ -500,7 +502,8 @@ def of_municipalities(of, table):
         bill = AMOUNT_IN.match(row[1][0])
         named = [own for own in left if own.name == row[0][0]]
         # Two of the same name are told apart by what they bear.
-        own = next((one for one in named if bill and of.amount(bill.group()).reads(one.bill())), named[0])
+        bears = (lambda one: of.amount(bill.group()).reads(one.bill())) if bill else (lambda one: not one.bill())
+        own = next((one for one in named if bears(one)), named[0])
         left.remove(own)
         cell_reads(of, row[0][0], row[1], own.bill())
         cell_reads(of, row[0][0], row[2], own.saved())

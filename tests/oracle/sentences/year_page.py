@@ -37,6 +37,18 @@ def all_back(of, count):
     of.require(count == len(taken_back(of)) and not live(of), f"{len(taken_back(of))} were taken back")
 
 
+def with_vat(of):
+    rows = [row for row, _, _, _ in of.facts.entries(year=own(of))]
+    of.require(any(row["vat_rate"] for row in rows), "no entry has a rate of VAT")
+
+
+def stays(of, payee):
+    """A payee's own share exists where its member shares in the year."""
+    members = {of.facts.payee[p["id"]]: (p["id"], p.get("member")) for p in of.facts.table["payee"]}
+    id, member = members[payee]
+    of.require(member and of.facts.exists(year=own(of), member=member, payee=id), f"{member} bears nothing of it")
+
+
 def back(of, count=1):
     of.require(count == len(taken_back(of)), f"{len(taken_back(of))} were taken back")
 
@@ -288,6 +300,8 @@ YEAR_PAGE = [
           (f"gibt {{received:amount}} an {OF_OTHERS} zurück und trägt", (-1, 1), "selbst"),
           (f"gibt {{received:amount}} an {OF_OTHERS} zurück und behält", (-1, -1), "als eigenen Anteil an der Gutschrift"),
       )),
+    ("Den eigenen Anteil zahlt {payee:payee} nicht an sich selbst: Er bleibt im eigenen Haushalt, es fließt kein Geld.", stays),
+    ("Wo ein Steuersatz gebucht ist, enthält der Betrag die Umsatzsteuer; sie wird mit verteilt.", with_vat),
     ("Eine Buchung dieses Jahres wurde zurückgenommen: Korrekturen.", back),
     ("{count:count} Buchungen dieses Jahres wurden zurückgenommen: Korrekturen.", back),
     *NET,
