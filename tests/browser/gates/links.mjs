@@ -76,8 +76,11 @@ export function weightOf(site, file) {
   return loadedBy(site, file).reduce((sum, each) => sum + statSync(path.join(site.folder, each)).size, 0);
 }
 
+/** What servers show where there is no page. */
+const NOT_FOUND = "404.html";
+
 function unreachable(files, leadsTo) {
-  const reached = new Set(["index.html"]);
+  const reached = new Set(["index.html", NOT_FOUND]);
   for (const file of reached) for (const target of leadsTo.get(file) ?? []) reached.add(target);
   return [...files].filter((file) => !reached.has(file) && !path.posix.basename(file).startsWith(".")).map((file) => `${file}: no link leads there`);
 }
