@@ -12,6 +12,7 @@ import os
 import pty
 import re
 import select
+import signal
 import struct
 import sys
 import termios
@@ -27,6 +28,8 @@ def main():
     child, terminal = pty.fork()
     if child == 0:
         os.environ["TERM"] = "xterm"
+        # Whoever runs this in the background may have it ignored.
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
         os.execv(sys.argv[1], sys.argv[1:])
     fcntl.ioctl(terminal, termios.TIOCSWINSZ, ROWS_AND_COLUMNS)
     decoder = codecs.getincrementaldecoder("utf-8")("replace")
