@@ -22,9 +22,7 @@ pub use data_package::data_package;
 pub use dataset::{Dataset, Licence, Publisher};
 pub use head::{Head, HeadRow};
 pub use heads::Heads;
-pub use publication::{
-    CATALOGS, DATA_PACKAGE, Publication, PublishedFile, PublishedTable, is_retold, publish,
-};
+pub use publication::{DATA_PACKAGE, Publication, PublishedFile, PublishedTable, is_retold, publish};
 pub use schema_org::schema_org;
 pub use table::{DataCell, DataColumn, DataForm, DataTable, DataType};
 

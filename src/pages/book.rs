@@ -117,7 +117,7 @@ pub fn render_agreement(
         &basis,
         &agreement.published,
         &publication,
-        (&dataset, &templates.settings, agreement.alone),
+        (&dataset, &templates.settings, &folder),
     ))?;
     let pattern = templates.settings.history.entry.as_ref();
     let links = HistoryLinks { pattern, agreement: &basis.agreement().id, folder: agreement.folder };
@@ -126,14 +126,13 @@ pub fn render_agreement(
     let publisher = templates.settings.imprint.publisher.as_deref();
     press.page(changes.feed(&basis, publisher))?;
     press.page(checksums::page(&basis, &agreement.published))?;
-    let below = if agreement.alone { String::new() } else { format!("{}/", dataset.id) };
-    let address = templates.settings.site.address.as_ref().map(|site| format!("{}{below}", site.as_str()));
+    let address = templates.settings.site.address.as_ref().map(|site| site.of(&folder));
     let charts = mem::take(&mut press.charts);
     press.page(cite::page(&basis, &claims, &charts, address))?;
-    let catalog = Catalog::of(dataset, &publication, agreement.alone);
     if let Some(sitemap) = Sitemap::of(templates, &folder, &press.paths, last_booking) {
         (press.write)(sitemap::OF_AGREEMENT, sitemap.render(templates)?.as_bytes())?;
     }
+    let catalog = Catalog::of(dataset, &publication, folder);
     let head = Some(head).filter(|_| agreement.alone);
     Ok(KeyFigures::of(&basis, head, digest).with_data(catalog))
 }

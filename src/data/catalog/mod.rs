@@ -9,7 +9,7 @@ mod resource;
 mod turtle;
 
 use super::dataset::{Dataset, Publisher};
-use super::publication::{Publication, XLSX};
+use super::publication::{CATALOGS, Publication, XLSX};
 use super::table::DataForm;
 use jiff::civil::Date;
 use resource::{CatalogTerm, Resource};
@@ -27,28 +27,28 @@ pub struct Catalog {
 }
 
 impl Catalog {
-    /// The entry of an agreement.
+    /// The entry of an agreement, whose pages are in that folder.
     #[must_use]
-    pub fn of(dataset: Dataset, publication: &Publication, alone: bool) -> Self {
-        let below = if alone { String::new() } else { format!("{}/", dataset.id) };
+    pub fn of(dataset: Dataset, publication: &Publication, folder: String) -> Self {
         let tables = publication.tables.iter().map(|table| (table.form, table.csv.bytes, table.excel.bytes));
         let workbook = publication.workbook.as_ref().map(|file| (file.path.clone(), file.bytes));
-        Self { dataset, below, tables: tables.collect(), workbook }
+        Self { dataset, below: folder, tables: tables.collect(), workbook }
     }
 
-    /// Both files, in the order of [`super::CATALOGS`].
-    #[must_use]
+    /// Both files with their paths. Each is made when it is asked for: it is as large as all agreements make it.
     pub fn files<'a>(
         entries: impl Iterator<Item = &'a Self> + Clone,
         publisher: &Publisher<'_>,
-    ) -> [Vec<u8>; 2] {
-        let resources = || {
+    ) -> impl Iterator<Item = (&'static str, Vec<u8>)> {
+        let resources = move || {
             let datasets = entries.clone().map(Self::iri);
             let modified = entries.clone().filter_map(|entry| entry.dataset.last_booking).max();
             std::iter::once(catalog(publisher, datasets.collect(), modified))
                 .chain(entries.clone().flat_map(|entry| entry.resources(publisher)))
         };
-        [turtle::write(publisher.address, resources()), json_ld::write(publisher.address, resources())]
+        let forms: [fn(Option<&str>, _) -> Vec<u8>; 2] = [turtle::write, json_ld::write];
+        let files = CATALOGS.into_iter().zip(forms);
+        files.map(move |(path, written)| (path, written(publisher.address, resources())))
     }
 
     fn iri(&self) -> CatalogTerm {

@@ -83,7 +83,7 @@ pub(in crate::pages) fn page<'a>(
     basis: &Basis<'_, '_>,
     published: &Published<'a>,
     publication: &Publication,
-    (dataset, settings, alone): (&Dataset, &'a Settings, bool),
+    (dataset, settings, folder): (&Dataset, &'a Settings, &str),
 ) -> (Frame, DataPage<'a>) {
     let file = |table: &PublishedTable| {
         let form = table.form;
@@ -97,9 +97,8 @@ pub(in crate::pages) fn page<'a>(
             columns: columns.collect(),
         }
     };
-    let below = if alone { String::new() } else { format!("{}/", dataset.id) };
     let described =
-        data::schema_org(dataset, &settings.publisher(), publication, (published.digest, &below)).to_string();
+        data::schema_org(dataset, &settings.publisher(), publication, (published.digest, folder)).to_string();
     let page = DataPage {
         computed: computed(basis),
         files: publication.tables.iter().map(file).collect(),

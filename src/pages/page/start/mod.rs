@@ -7,7 +7,7 @@ pub(in crate::pages) mod said;
 
 pub use key_figures::KeyFigures;
 
-use crate::data::{CATALOGS, Catalog, Heads};
+use crate::data::{Catalog, Heads};
 use crate::digest;
 use crate::finding::Finding;
 use crate::german;
@@ -54,7 +54,7 @@ pub fn render_root(
     let heads = Heads::of(agreements.iter().map(|of| (of.row.id.clone(), of.digest.clone())));
     write(HEADS, &heads.csv())?;
     let entries = agreements.iter().filter_map(|of| of.catalog.as_ref());
-    for (path, file) in CATALOGS.into_iter().zip(Catalog::files(entries, &templates.settings.publisher())) {
+    for (path, file) in Catalog::files(entries, &templates.settings.publisher()) {
         write(path, &file)?;
     }
     let last_booking = agreements.iter().filter_map(|of| of.last_booking).max();
