@@ -98,16 +98,59 @@ fn check_says_what_settings_lack_where_there_are_any() {
 #[test]
 fn an_output_within_what_it_is_made_from_or_around_it_is_refused_before_anything_is_written() {
     let place = Place::new();
+    // Templates are looked for there as soon as there is such a folder.
+    place.run(&["build", "--output", "site-templates"]).ends_with(3).says("woraus eine Website entsteht");
     place.put("site-templates/style.css", "");
     let outputs = ["ledger", "ledger/public", "ledger/a/../b/public", "site-templates/public", "."];
     for output in outputs {
         let said = place.run(&["build", "--output", output]).ends_with(3);
-        let _ = if output == "." { said } else { said.says("woraus die Website entsteht") };
+        let _ = if output == "." { said } else { said.says("woraus eine Website entsteht") };
         place.run(&["check"]).succeeds();
     }
     // A name that begins with a point is passed over by whoever looks for agreements.
     place.run(&["build", "--output", "ledger/.public"]).succeeds();
     place.run(&["check"]).succeeds();
+}
+
+#[test]
+fn no_command_puts_into_what_is_read_what_does_not_belong_there() {
+    let commands: &[&[&str]] = &[
+        &["template", "ledger/neu.xlsx"],
+        &["template", "ledger/documents/neu.xlsx"],
+        &["template", "site-templates/neu.xlsx"],
+        &["man", "ledger"],
+        &["man", "ledger/man"],
+        &["man", "site-templates/man"],
+        &["new", "ledger/zweite", "--example"],
+        &["new", "site-templates/zweite", "--example"],
+    ];
+    let place = Place::new();
+    place.put("site-templates/style.css", "");
+    for command in commands {
+        place.run(command).ends_with(3).says("woraus eine Website entsteht");
+        place.run(&["check"]).succeeds();
+    }
+    // Of several agreements the folder that holds them is read too.
+    let place = Place::new();
+    fs::create_dir(place.path("both")).unwrap();
+    fs::rename(place.path("ledger"), place.path("both/one")).unwrap();
+    fs::rename(place.path("both"), place.path("ledger")).unwrap();
+    for command in
+        [&["template", "ledger/neu.xlsx"][..], &["man", "ledger/man"], &["new", "ledger/zweite", "--example"]]
+    {
+        place.run(command).ends_with(3).says("woraus eine Website entsteht");
+        place.run(&["check"]).succeeds();
+    }
+    // Nor into an agreement that this run does not read.
+    fs::rename(place.path("ledger"), place.path("books")).unwrap();
+    for command in [
+        &["build", "--ledger", "books/one", "--output", "books/one/public"][..],
+        &["man", "books/one"],
+        &["new", "books/one/zweite", "--example"],
+    ] {
+        place.run(command).ends_with(3).says("woraus eine Website entsteht");
+        place.run(&["check", "--ledger", "books"]).succeeds();
+    }
 }
 
 #[test]

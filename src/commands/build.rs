@@ -19,13 +19,16 @@ use crate::source::LedgerRoot;
 use destination::NewSite;
 use end::End;
 pub(super) use replaced::ReplacedSite;
+use std::path::Path;
 use std::time::Instant;
 
 pub(super) fn run(options: &BuildOptions) -> Result<Outcome> {
     let begun = Instant::now();
-    let inputs =
-        [Some(options.folders.ledger.as_path()), templates::folder(options.folders.templates.as_deref())];
-    places::refuse_overlap(&options.output, &inputs.into_iter().flatten().collect::<Vec<_>>())?;
+    // Where there are no templates yet, a site in their place would be taken for some.
+    let templates = options.folders.templates.as_deref().unwrap_or(Path::new(templates::FOLDER));
+    let inputs = [options.folders.ledger.as_path(), templates];
+    places::refuse_among(&inputs, &options.output)?;
+    places::refuse_around(&inputs, &options.output)?;
     if let Some(jobs) = options.jobs {
         let threads = rayon::ThreadPoolBuilder::new().num_threads(usize::from(jobs));
         threads.build_global().map_err(|error| Failure::Usage(error.to_string()))?;

@@ -6,7 +6,7 @@ mod questions;
 use super::args::NewOptions;
 use super::ask::Terminal;
 use super::day::{day_in, read_day};
-use super::{Outcome, Result, console, templates};
+use super::{Outcome, Result, console, places, templates};
 use crate::failure::Failure;
 use crate::finding::Finding;
 use crate::founding::{self, FOLDER_OF_LEDGER, FoundingFiles};
@@ -17,6 +17,8 @@ use std::path::Path;
 
 pub(super) fn run(options: NewOptions) -> Result<Outcome> {
     let folder = options.folder.clone();
+    let read = [Path::new(FOLDER_OF_LEDGER), Path::new(templates::FOLDER)];
+    places::refuse_among(&read.into_iter().filter(|folder| folder.exists()).collect::<Vec<_>>(), &folder)?;
     let today = match &options.today {
         Some(text) => read_day("--today", text)?,
         None => day_in(0)?,

@@ -2,7 +2,7 @@
 
 use super::Result;
 use crate::failure::Failure;
-use crate::source::LedgerRoot;
+use crate::source::{FileRole, LedgerRoot};
 use std::path::{Component, Path, PathBuf};
 
 /// The ledger in a folder. Where there is none, somebody may want to begin one.
@@ -19,34 +19,41 @@ pub(super) fn lies_in(path: &Path, folder: &Path) -> bool {
     within(path, folder).is_some()
 }
 
-/// Refuses an output that lies in a folder of the input, where it would be taken for a part of that, and one that an
-/// input lies in. In a folder whose name begins with a point nothing is looked for.
-pub(super) fn refuse_overlap(output: &Path, inputs: &[&Path]) -> Result<()> {
-    let refuse = |reason: String| Err(Failure::Refused { path: output.to_path_buf(), reason });
-    for input in inputs {
-        let is_hidden = |part: Component<'_>| matches!(part, Component::Normal(name) if name.as_encoded_bytes().starts_with(b"."));
-        if within(output, input).is_some_and(|within| !within.components().any(is_hidden)) {
-            let reason = format!(
-                "liegt in {}, woraus die Website entsteht; einen anderen Ausgabeordner angeben",
-                input.display()
-            );
-            return refuse(reason);
-        }
-        if lies_in(input, output) {
-            return refuse(format!(
-                "enthält {}, woraus die Website entsteht; einen anderen Ausgabeordner angeben",
-                input.display()
-            ));
-        }
+/// Refuses a place for what is written that lies in a folder that is read, or in that of any agreement: there it would
+/// be taken for a part of it. In a folder whose name begins with a point nothing is looked for.
+pub(super) fn refuse_among(read: &[&Path], path: &Path) -> Result<()> {
+    let real_path = real(path);
+    let agreement = real_path.ancestors().find(|folder| folder.join(FileRole::AGREEMENT).is_file());
+    let is_hidden = |part: Component<'_>| matches!(part, Component::Normal(name) if name.as_encoded_bytes().starts_with(b"."));
+    let lies_among =
+        |folder: &&Path| within(path, folder).is_some_and(|within| !within.components().any(is_hidden));
+    match read.iter().copied().chain(agreement).find(lies_among) {
+        None => Ok(()),
+        Some(folder) => refuse(path, format!("liegt in {}, woraus eine Website entsteht", folder.display())),
     }
-    Ok(())
+}
+
+/// Refuses an output in which something lies that is read.
+pub(super) fn refuse_around(read: &[&Path], output: &Path) -> Result<()> {
+    match read.iter().find(|folder| folder.exists() && lies_in(folder, output)) {
+        None => Ok(()),
+        Some(folder) => refuse(output, format!("enthält {}, woraus eine Website entsteht", folder.display())),
+    }
+}
+
+fn refuse(path: &Path, reason: String) -> Result<()> {
+    Err(Failure::Refused { path: path.to_path_buf(), reason: format!("{reason}; einen anderen Ort angeben") })
 }
 
 /// The path from a folder to one that lies in it, or is it.
 fn within(path: &Path, folder: &Path) -> Option<PathBuf> {
-    let folder = folder.canonicalize().ok()?;
+    real(path).strip_prefix(real(folder)).map(Path::to_path_buf).ok()
+}
+
+/// A path with all links resolved, as far as it exists.
+fn real(path: &Path) -> PathBuf {
     let whole = std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf());
-    let (there, real) = whole.ancestors().find_map(|there| Some((there, there.canonicalize().ok()?)))?;
-    let real = real.join(whole.strip_prefix(there).unwrap_or(Path::new("")));
-    real.strip_prefix(&folder).map(Path::to_path_buf).ok()
+    let there = whole.ancestors().find_map(|there| Some((there, there.canonicalize().ok()?)));
+    let Some((there, real)) = there else { return whole };
+    whole.strip_prefix(there).map_or_else(|_| real.clone(), |rest| real.join(rest))
 }

@@ -27,6 +27,10 @@ pub(super) fn run(options: &ReviewOptions) -> Result<Outcome> {
         let reason = "liegt im Hauptbuch; mit --output einen anderen Ort nennen";
         return Err(Failure::Usage(format!("{} {reason}", output.display())));
     }
+    if let Some(output) = &options.output {
+        let templates = options.templates.as_deref().unwrap_or(Path::new(templates::FOLDER));
+        places::refuse_among(&[templates], output)?;
+    }
     let templates = templates::load(options.templates.as_deref())?;
     let repository = revision::repository_of(&options.ledger)?;
     if repository.is_bare() && options.head.is_none() {

@@ -1,18 +1,21 @@
 //! `kopfstelle template`: the workbook to fill in, for `kopfstelle import`.
 
 use super::args::TemplateOptions;
-use super::{Outcome, Result, agreement, console};
+use super::templates::FOLDER;
+use super::{Outcome, Result, agreement, console, places};
 use crate::failure::Failure;
 use crate::import;
 use crate::ledger::read_root;
 use crate::source::LedgerRoot;
 use std::fs::File;
 use std::io::Write;
+use std::path::Path;
 
 pub(super) fn run(options: &TemplateOptions) -> Result<Outcome> {
     if options.file.extension().is_none_or(|extension| !extension.eq_ignore_ascii_case("xlsx")) {
         return Err(Failure::Usage("the name of the workbook ends in .xlsx".into()));
     }
+    places::refuse_among(&[&options.ledger, Path::new(FOLDER)], &options.file)?;
     let folder = agreement::folder(&options.ledger, options.agreement.as_deref())?;
     let read = read_root(LedgerRoot::of_folder(&folder)?)?;
     let Some(ledger) = read.agreements.values().next().and_then(|reading| reading.ledger.as_ref()) else {

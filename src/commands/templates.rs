@@ -11,7 +11,7 @@ use crate::templates::TemplateFiles;
 use std::path::Path;
 
 /// The default folder.
-const FOLDER: &str = "site-templates";
+pub(super) const FOLDER: &str = "site-templates";
 
 /// The folder that is read: the one that was asked for, or the default one where it exists.
 pub(super) fn folder(asked: Option<&Path>) -> Option<&Path> {
