@@ -4,7 +4,7 @@
 use super::Standing;
 use super::published::rows_stay;
 use super::reading::Reading;
-use crate::finding::{Code, Excerpt, Finding, Place, Reversible};
+use crate::finding::{Code, Excerpt, Finding, Findings, Place, Reversible};
 use crate::source::SourceFile;
 use jiff::civil::Date;
 
@@ -16,10 +16,15 @@ pub fn booked_ahead(reading: &Reading, today: Date) -> Vec<Finding> {
     let ahead = ledger
         .booked_in(source)
         .filter(|(_, entry)| entry.recorded_on() > today && entry.standing() == Standing::Live);
-    let mut findings: Vec<Finding> =
-        ahead.map(|(file, entry)| finding(file, entry.place().line, entry.recorded_on(), today)).collect();
+    let mut findings = Findings::default();
+    for (file, entry) in ahead {
+        match findings.is_full(&file.shown, Code::FutureBooking) {
+            true => findings.count(&file.shown, Code::FutureBooking, 1),
+            false => findings.push(finding(file, entry.place().line, entry.recorded_on(), today)),
+        }
+    }
     rows_stay(source, findings.iter_mut(), |_, _| false);
-    findings
+    findings.into_vec()
 }
 
 fn finding(file: &SourceFile, line: usize, recorded_on: Date, today: Date) -> Finding {

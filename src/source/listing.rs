@@ -12,17 +12,21 @@ use std::io;
 use std::path::{Component, Path, PathBuf};
 use walkdir::{DirEntry, WalkDir};
 
-/// More bytes than a file of a ledger may have: a million entries have fewer. Reading takes a few times as much memory.
+/// So many bytes may a document have, and so no file more.
 pub const MOST_BYTES: u64 = 100_000_000;
+
+/// The same for a table: half a million entries need less. Reading takes a few times as much memory.
+const MOST_BYTES_OF_TABLE: u64 = 50_000_000;
 
 /// The same for `agreement.toml`, of which every key becomes a value with its place: ten thousand members need less.
 const MOST_BYTES_OF_AGREEMENT: u64 = 8_000_000;
 
-/// More bytes than the file of this name may have.
+/// How many bytes the file of this name may have.
 pub fn most_bytes(path: &Path) -> u64 {
-    match path.file_name() == Some(OsStr::new(FileRole::AGREEMENT)) {
-        true => MOST_BYTES_OF_AGREEMENT,
-        false => MOST_BYTES,
+    match path.extension().and_then(OsStr::to_str) {
+        _ if path.file_name() == Some(OsStr::new(FileRole::AGREEMENT)) => MOST_BYTES_OF_AGREEMENT,
+        Some("csv") => MOST_BYTES_OF_TABLE,
+        _ => MOST_BYTES,
     }
 }
 

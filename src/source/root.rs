@@ -2,7 +2,7 @@
 //! that a build of thousands reads one agreement at a time; a review reads all.
 
 use super::folder::{AgreementFolder, shown};
-use super::listing::{self, FileKind, ListedFile, MOST_BYTES};
+use super::listing::{self, FileKind, ListedFile, most_bytes};
 use super::{AgreementSource, discovery};
 use crate::failure::Failure;
 use crate::finding::{Code, Finding, Severity};
@@ -38,18 +38,18 @@ pub trait Files: Debug + Send + Sync {
 }
 
 /// What a file is told that is larger and was not when it was listed, or lies in git.
-pub const TOO_LARGE: &str = "ist größer als 100 MB; ein Buch auf mehrere Dateien verteilen (costs/2024.csv, costs/2025.csv), einen Beleg mit url statt file nennen";
+pub const TOO_LARGE: &str = "ist zu groß; ein Buch auf mehrere Dateien verteilen (costs/2024.csv, costs/2025.csv), einen Beleg mit url statt file nennen";
 
 /// The bytes of a file, one that is endless or far too large excepted.
 fn read_file(path: &Path) -> Result<Vec<u8>, Failure> {
-    let failed = || Failure::io("lesen", path);
+    let (failed, most) = (|| Failure::io("lesen", path), most_bytes(path));
     let file = fs::File::open(path).map_err(failed())?;
     let size = file.metadata().map_err(failed())?.len();
-    let mut bytes = Vec::with_capacity(usize::try_from(size.min(MOST_BYTES)).unwrap_or(0));
-    if size <= MOST_BYTES {
-        file.take(MOST_BYTES + 1).read_to_end(&mut bytes).map_err(failed())?;
+    let mut bytes = Vec::with_capacity(usize::try_from(size.min(most)).unwrap_or(0));
+    if size <= most {
+        file.take(most + 1).read_to_end(&mut bytes).map_err(failed())?;
     }
-    match size > MOST_BYTES || bytes.len() as u64 > MOST_BYTES {
+    match size > most || bytes.len() as u64 > most {
         true => Err(Failure::Refused { path: path.to_path_buf(), reason: TOO_LARGE.to_owned() }),
         false => Ok(bytes),
     }

@@ -154,12 +154,15 @@ fn of_the_rows_of_a_file_full_of_broken_ones_nothing_is_concluded() {
 #[test]
 fn a_file_that_no_ledger_has_is_refused_before_it_is_read() {
     let place = Place::new();
-    for file in ["ledger/costs.csv", "ledger/agreement.toml", "ledger/documents/scan.pdf"] {
+    for (file, most) in [
+        ("ledger/costs.csv", "50 MB"),
+        ("ledger/agreement.toml", "8 MB"),
+        ("ledger/documents/scan.pdf", "100 MB"),
+    ] {
         let before = std::fs::read(place.path(file)).ok();
         std::fs::create_dir_all(place.path(file).parent().unwrap()).unwrap();
         // A hole in a file takes no room on the disk.
         std::fs::File::create(place.path(file)).unwrap().set_len(1_000_000_000).unwrap();
-        let most = if file.ends_with(".toml") { "8 MB" } else { "100 MB" };
         for command in [&["check"][..], &["build"]] {
             place
                 .run(command)
@@ -214,4 +217,11 @@ fn of_a_flood_within_a_file_one_finding_is_made() {
     let hidden: Vec<_> = found.iter().filter(|finding| finding.code.id() == "control-character").collect();
     assert_eq!(hidden.len(), 101);
     assert_eq!(hidden[100].found, "noch 1400 weitere in dieser Datei");
+    // A day to come is told of by whoever knows what day it is.
+    let ahead = |number: usize| {
+        let amount = format!("1,{number}.00,,{number}.00");
+        format!("L{number},2099-01-01,2020-01-01,2020-12-31,lizenz,{amount},berg,assumed,,,\n")
+    };
+    let place = Place::with(&Ledger::new().append(COSTS, &(1..=150).map(ahead).collect::<String>()));
+    place.run(&["check"]).succeeds().says("noch 50 weitere in dieser Datei").says("101 Warnungen");
 }

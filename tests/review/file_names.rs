@@ -119,7 +119,7 @@ fn a_file_that_is_too_large_is_told_of_in_a_revision_as_it_is_in_a_folder() {
     let repository = Repository::new();
     let costs = repository.path().join("ledger/costs.csv");
     // A hole in a file takes no room on the disk, and next to none in git.
-    fs::OpenOptions::new().write(true).open(&costs).unwrap().set_len(100_000_001).unwrap();
+    fs::OpenOptions::new().write(true).open(&costs).unwrap().set_len(50_000_001).unwrap();
     repository.reviewed().assert_broken(&["costs.csv too-large"]);
     for comment in
         [repository.comment(), markdown(repository.path(), &["--base", "main", "--head", "change"])]
@@ -137,7 +137,7 @@ fn a_file_that_is_too_large_is_told_of_in_a_revision_as_it_is_in_a_folder() {
         assert_eq!(output.status.code(), Some(status), "{arguments:?}: {said}");
         said
     };
-    assert!(said(&["build", "--rev", "change"], 1).contains("die Datei ist größer als 100 MB"));
+    assert!(said(&["build", "--rev", "change"], 1).contains("die Datei ist größer als 50 MB"));
     // Neither does it hide an older state: the digest is looked for in all revisions.
     repository.git(&["switch", "-q", "--discard-changes", "main"]);
     assert!(said(&["verify", &"0".repeat(40)], 1).contains("gehört zu keinem"));
