@@ -11,7 +11,10 @@ HEADER = ["claim", "page", "year", "member", "value", "unit", "sentence"]
 
 
 def check_claims(facts, site):
-    with (site / "data/claims.csv").open(encoding="utf-8", newline="") as file:
+    published = site / "data/claims.csv"
+    if not published.exists():
+        return ["claims.csv: is missing"]
+    with published.open(encoding="utf-8", newline="") as file:
         reader = csv.DictReader(file)
         rows = list(reader)
     faults = [] if reader.fieldnames == HEADER else [f"claims.csv: {reader.fieldnames}"]

@@ -2,6 +2,7 @@
 
 from fractions import Fraction
 
+import oracle
 
 
 def on_day(of, on):
@@ -19,7 +20,9 @@ def named(of, names, members):
 
 def bears(of, when, fraction):
     present = of.facts.present(when)
-    of.require(of.facts.all_equal(), "the parts are not equal")
+    kinds = [of.facts.agreement.cost_types[id] for id in of.facts.common_types()]
+    of.require(all({part[2] for part in oracle.parts_of(kind)} == {"equal"} for kind in kinds), "the parts are not equal")
+    of.require(of.facts.common_types(), "there are no common costs")
     of.require(present and fraction == Fraction(1, len(present)), f"they are {len(present)}")
 
 
@@ -49,9 +52,9 @@ def left(of, on, leaves, fraction=None):
 
 JOINS = r"{joins:many} (?:tritt|treten) (?:wieder )?bei"
 LEAVES = r"{leaves:many} (?:ist|sind) nicht mehr beteiligt"
-NOW = (": Jede Kommune trägt {fraction:fraction}", ": Keine Kommune ist mehr beteiligt", "")
+NOW = (": Jede Kommune trägt {fraction:fraction} der gemeinsamen Kosten", ": Keine Kommune ist mehr beteiligt", "")
 TIMELINE = [
-    *((f"{{on:date}} {{names:many}} beginn(?:t|en){end}.", begins) for end in ("; jede Kommune trägt {fraction:fraction}", "")),
+    *((f"{{on:date}} {{names:many}} beginn(?:t|en){end}.", begins) for end in ("; jede Kommune trägt {fraction:fraction} der gemeinsamen Kosten", "")),
     *((f"{{on:date}} {JOINS}, {LEAVES}{end}.", changed) for end in NOW),
     *((f"{{on:date}} {JOINS}{end}.", changed) for end in NOW),
     *((f"{{on:date}} {LEAVES}{end}.", left) for end in NOW),

@@ -50,6 +50,24 @@ def stayed(of, last, who, first, end):
     way(of, first, last, who, None, end)
 
 
+def became(of, first, last, change, sign):
+    """The change of the bill in all; where the year before is the first full year, another sentence says it."""
+    facts = of.facts
+    of.require([first, last] == [facts.full_years[0], facts.year], f"full years {facts.full_years}")
+    of.require(first < facts.year - 1, "the way is that of one year")
+    exact = facts.mean_bill(last) - facts.mean_bill(first)
+    of.require(exact * sign > 0, f"it changed by {float(exact) / 100:.2f}")
+    of.reads(change, abs(exact), "the change", 1)
+
+
+def became_more(of, first, last, change):
+    became(of, first, last, change, 1)
+
+
+def became_less(of, first, last, change):
+    became(of, first, last, change, -1)
+
+
 def part(of, name, amount, sign):
     """A reason: its direction, and its amount but for the cents that each step was rounded by."""
     steps, sums = steps_and_sums(of)
@@ -142,6 +160,8 @@ WHY = [
     ("Von {first:year} bis {last:year} stieg, was {who:who} trägt, von {start:amount} auf {end:amount}.?", rose),
     ("Von {first:year} bis {last:year} sank, was {who:who} trägt, von {start:amount} auf {end:amount}.?", fell),
     ("{last:year} trug {who:who} so viel wie {first:year}: {end:amount}.?", stayed),
+    ("Von {first:year} bis {last:year} wurden es {change:amount} mehr.", became_more),
+    ("Von {first:year} bis {last:year} wurden es {change:amount} weniger.", became_less),
     ("Die gemeinsamen Kosten wurden höher: {change:amount} mehr.", costs_rose),
     ("Die gemeinsamen Kosten wurden niedriger: {change:amount} weniger.", costs_fell),
     ("Änderungen der gemeinsamen Kosten, alle Jahre zusammen: {change:amount} mehr.", lambda of, change: part(of, "cost", change, 1)),

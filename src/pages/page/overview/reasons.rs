@@ -56,6 +56,17 @@ pub(in crate::pages) enum Why {
         who: Who,
         to: Amount,
     },
+    /// The change of the bill over the whole way, of which everything after it is a part.
+    BecameMore {
+        first: i16,
+        last: i16,
+        change: StatedFigure,
+    },
+    BecameLess {
+        first: i16,
+        last: i16,
+        change: StatedFigure,
+    },
     CostsRose {
         change: StatedFigure,
     },
@@ -189,7 +200,8 @@ pub(super) fn reasons(basis: &Basis<'_, '_>, of: &LastFullYear) -> Option<Answer
 fn notation(way: &Way) -> Notation {
     let [from, to] = [way.from.1.mean.amount, way.to.1.mean.amount];
     let written: i128 = parts(way).into_iter().map(german::whole_euro_count).sum();
-    let adds_up = german::whole_euro_count(from) + written == german::whole_euro_count(to);
+    let [from_read, to_read] = [from, to].map(german::whole_euro_count);
+    let adds_up = from_read + written == to_read && from_read + german::whole_euro_count(to - from) == to_read;
     if adds_up { Notation::of(&[from, to]) } else { Notation::EXACT }
 }
 
@@ -217,7 +229,7 @@ fn title(basis: &Basis<'_, '_>, of: &LastFullYear, way: &Way) -> Why {
     }
 }
 
-/// What led to it, and what became of it in the last year.
+/// What became of it, what led to that, and what became of it in the last year, where that is not all of the way.
 fn said(basis: &Basis<'_, '_>, of: &LastFullYear, way: &Way, steps: &[Way], notation: Notation) -> Vec<Why> {
     let mut said = Vec::new();
     let statuses = way.change().statuses;
@@ -241,9 +253,23 @@ fn said(basis: &Basis<'_, '_>, of: &LastFullYear, way: &Way, steps: &[Way], nota
         1 => Some(Why::OthersRose { cost_types, change: written("way-other", other) }),
         _ => Some(Why::OthersFell { cost_types, change: written("way-other", other) }),
     });
-    let last = steps.last().filter(|step| step.from.0 == of.year.before());
-    said.extend(last.map(last_year));
-    said
+    let last = steps.last().filter(|step| step.from.0 == of.year.before()).map(last_year);
+    if way.from.0 == of.year.before() {
+        return last.into_iter().chain(said).collect();
+    }
+    let became = became(way, written("way-change", way.change().amount));
+    became.into_iter().chain(said).chain(last).collect()
+}
+
+/// What became of the bill in all; nothing where it reads the same in the end.
+fn became(way: &Way, change: StatedFigure) -> Option<Why> {
+    let [from, to] = [way.from, way.to].map(|(_, bill)| bill.mean.amount);
+    let (first, last) = (way.from.0.number(), way.to.0.number());
+    match Notation::of(&[from, to]).difference(from, to).0.signum() {
+        0 => None,
+        1 => Some(Why::BecameMore { first, last, change }),
+        _ => Some(Why::BecameLess { first, last, change }),
+    }
 }
 
 /// What the common costs did. Their effects, year by year, may go against their totals in the first and the last year.
