@@ -2,7 +2,8 @@
 //!
 //! A calculation, never mixed with what was booked. It starts from the group after the last booked change, as if that
 //! had taken part throughout the year, and adds the candidates that are not in it one by one. The smaller groups before
-//! it, accession by accession, show how each step brings less than the one before; of many the first and the latest.
+//! it show how each step brings less than the one before; of many the first and the latest. With equal parts they are
+//! those of each number of members; else who is in a group matters, and only groups that an accession made are shown.
 
 use super::alike::{self, SharedAlike};
 use super::rounding::half_away_from_zero;
@@ -23,8 +24,7 @@ pub struct Scenario {
     pub total: Marked,
     /// How many take part after the last booked change of the group.
     pub members_today: usize,
-    /// From the number of founding members (or today's, if lower) over that after each accession to today's, then with
-    /// each candidate.
+    /// From the number of founding members (or today's, if lower) to today's, then with each candidate.
     pub steps: Vec<ScenarioStep>,
     /// Who would take part but has no value by which the costs could be divided.
     pub left_out: Vec<MemberIx>,
@@ -153,8 +153,9 @@ pub fn scenario(figures: &Figures<'_>) -> Option<Scenario> {
     let first = figures.reference.founding_members.len().clamp(1, members_today);
     let joins =
         group.iter().take(members_today).map(|&member| timeline.first_join(member)).collect::<Vec<_>>();
+    let equal = ledger.agreement.shares_equally();
     let mut sizes: Vec<usize> = (first..members_today)
-        .filter(|&size| size == first || joins.get(size - 1) != joins.get(size))
+        .filter(|&size| equal || size == first || joins.get(size - 1) != joins.get(size))
         .collect();
     if sizes.len() > MOST_EARLIER {
         sizes.drain(1..=sizes.len() - MOST_EARLIER);
