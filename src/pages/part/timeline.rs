@@ -2,7 +2,7 @@
 
 use crate::figures::GroupChange;
 use crate::german;
-use crate::ledger::MemberIx;
+use crate::ledger::{CostType, MemberIx};
 use crate::pages::part::basis::Basis;
 use crate::pages::part::document_link::{self, DocumentLink};
 use crate::pages::part::fraction;
@@ -123,7 +123,7 @@ fn changed(basis: &Basis<'_, '_>, change: &GroupChange) -> TimelineSaid {
 /// Whether there are common costs, and each that takes part bears the same of them.
 fn shares_alike(basis: &Basis<'_, '_>) -> bool {
     let agreement = basis.agreement();
-    agreement.shares_equally() && agreement.cost_types.iter().any(|cost_type| cost_type.is_common())
+    agreement.shares_equally() && agreement.cost_types.iter().any(CostType::is_common)
 }
 
 fn names(basis: &Basis<'_, '_>, members: &[MemberIx]) -> Vec<String> {

@@ -201,7 +201,8 @@ fn notation(way: &Way) -> Notation {
     let [from, to] = [way.from.1.mean.amount, way.to.1.mean.amount];
     let written: i128 = parts(way).into_iter().map(german::whole_euro_count).sum();
     let [from_read, to_read] = [from, to].map(german::whole_euro_count);
-    let adds_up = from_read + written == to_read && from_read + german::whole_euro_count(to - from) == to_read;
+    let adds_up =
+        from_read + written == to_read && from_read + german::whole_euro_count(to - from) == to_read;
     if adds_up { Notation::of(&[from, to]) } else { Notation::EXACT }
 }
 
