@@ -2,7 +2,8 @@
 
 use crate::figures::GroupChange;
 use crate::german;
-use crate::ledger::{CostType, MemberIx};
+use crate::ledger::MemberIx;
+use crate::ledger::agreement::CostType;
 use crate::pages::part::basis::Basis;
 use crate::pages::part::document_link::{self, DocumentLink};
 use crate::pages::part::fraction;
