@@ -134,6 +134,28 @@ fn a_value_has_the_reference_day_that_is_agreed() {
     );
 }
 
+/// Each by itself would not be what is agreed that all come to.
+#[test]
+fn values_of_which_a_total_is_agreed_are_booked_together() {
+    let measure = "\n[[measure]]\nid = \"prozent\"\nname = \"Prozentsatz\"\nunit = \"%\"\ntotal = \"100\"\n";
+    let books =
+        Books::of(Place::with(&Ledger::new().append("agreement.toml", measure)), "ledger/measures.csv");
+    let run =
+        |more: &[&str]| books.run(&[&["value", "--measure=prozent", "--year=2022", "--yes"], more].concat());
+    run(&["--member=alt", "--value=92"])
+        .ends_with(1)
+        .says("[measure-total]")
+        .says("Es wurde nichts gebucht.");
+    run(&["--member=alt", "--value=92", "--member=berg"]).ends_with(2).says("--member and --value");
+    books.gain_nothing();
+    run(&["--member=alt", "--value=92", "--member=berg", "--value=8", "--note=Vertrag"]).succeeds();
+    books.gain(
+        "entry,recorded_on,measure,year,member,value,reference_date,status,document,reverses,note\n\
+         W-001,2022-02-01,prozent,2022,alt,92,,assumed,,,Vertrag\n\
+         W-002,2022-02-01,prozent,2022,berg,8,,assumed,,,Vertrag\n",
+    );
+}
+
 #[test]
 fn a_reversal_repeats_everything_and_names_what_stands_in_its_place() {
     let books = sample();

@@ -24,14 +24,15 @@ pub(super) fn run(options: BookOptions) -> Result<Outcome> {
         }
         BookWhat::Join(options) => membership(options, Event::Join),
         BookWhat::Leave(options) => membership(options, Event::Leave),
-        BookWhat::Value(options) => {
+        BookWhat::Value(mut options) => {
             let desk = Desk::open(&options.how)?;
             let Some(ledger) = desk.ledger() else { return Ok(desk.nothing_booked()) };
-            let (mut wish, proof, how) = wishes::value(options);
-            document::of_words(proof, &mut wish.document, &desk)?;
-            let wish = questions::value(ledger, wish, &desk)?;
+            document::of_words(std::mem::take(&mut options.proof), &mut options.document, &desk)?;
+            let (wish, others, how) = wishes::value(options)?;
+            let wishes = questions::values(ledger, (wish, others), &desk)?;
             desk.book(&how, |reading, books| {
-                wish.book(&ledger_of(reading)?.agreement, books);
+                let agreement = &ledger_of(reading)?.agreement;
+                wishes.iter().for_each(|wish| wish.book(agreement, books));
                 Ok(())
             })
         }

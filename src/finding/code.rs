@@ -144,7 +144,7 @@ codes! {
     Number "number" Error "Keine gültige Zahl"
         "Beträge stehen in Euro mit Dezimalpunkt und genau zwei Stellen, ohne Tausenderpunkte: `-1234.50`. Mengen haben höchstens sechs Nachkommastellen.";
     OutOfRange "out-of-range" Error "Zahl außerhalb des Bereichs"
-        "Beträge reichen von -999999999999.99 bis 999999999999.99. Was darüber liegt, ist ein Tippfehler.";
+        "Beträge reichen von -999999999999.99 bis 999999999999.99. Was darüber liegt, ist ein Tippfehler. Der Wert einer Bemessungsgrundlage ist nie negativ.";
     UnknownId "unknown-id" Error "Unbekannte Kennung"
         "Kommunen, Kostenarten, Bemessungsgrundlagen, Belege und Zahlungsempfänger sind in `agreement.toml` aufgeführt; nur diese Kennungen gelten.";
     UnknownWord "unknown-word" Error "Unbekanntes Wort"

@@ -1,5 +1,7 @@
 //! The smallest ledger for each code: `<code>/ledger` and the whole text that `check` prints about it.
 //!
+//! Where a rule is about cells of several books, a folder within that of its code holds a further case.
+//!
 //! A case runs in a copy of its folder. `links.txt` names symbolic links to be made in the copy (a line is the link and
 //! where it points), `copies.txt` files to be copied (a line is the copy and its original), because not every system
 //! keeps them in git. `command.txt` replaces the arguments `check`; what another command prints of a case is what it
@@ -24,11 +26,11 @@ pub struct Case {
 }
 
 impl Case {
-    pub fn of(code: Code) -> Self {
-        let (from, copy) = (folder(code), TempDir::new().unwrap());
-        for entry in walkdir::WalkDir::new(&from).min_depth(1).sort_by_file_name() {
+    pub fn of(from: &Path) -> Self {
+        let copy = TempDir::new().unwrap();
+        for entry in walkdir::WalkDir::new(from).min_depth(1).sort_by_file_name() {
             let entry = entry.unwrap();
-            let to = copy.path().join(entry.path().strip_prefix(&from).unwrap());
+            let to = copy.path().join(entry.path().strip_prefix(from).unwrap());
             match entry.file_type().is_dir() {
                 true => fs::create_dir_all(to).unwrap(),
                 false => drop(fs::copy(entry.path(), to).unwrap()),
@@ -60,24 +62,35 @@ impl Case {
     }
 }
 
-fn codes() -> impl Iterator<Item = Code> {
-    Code::ALL.iter().copied()
+/// The folders of the further cases of a code.
+pub fn further(code: Code) -> Vec<PathBuf> {
+    let within = fs::read_dir(folder(code)).unwrap().map(|entry| entry.unwrap().path());
+    let mut further: Vec<PathBuf> = within.filter(|path| path.join("expected.txt").exists()).collect();
+    further.sort();
+    further
+}
+
+/// Every case.
+fn cases() -> impl Iterator<Item = (Code, PathBuf)> {
+    Code::ALL
+        .iter()
+        .flat_map(|&code| [vec![folder(code)], further(code)].concat().into_iter().map(move |of| (code, of)))
 }
 
 /// Whether a case is one of another command than `check`.
-fn is_of_another_command(code: Code) -> bool {
-    folder(code).join("command.txt").exists()
+fn is_of_another_command(folder: &Path) -> bool {
+    folder.join("command.txt").exists()
 }
 
 #[test]
 fn every_case_prints_exactly_what_is_expected() {
     let assert = Assert::new().action_env("SNAPSHOTS");
     let mut differences = Vec::new();
-    for code in codes() {
-        let output = Case::of(code).run(&[]);
-        let results = if is_of_another_command(code) { Vec::new() } else { output.stdout };
+    for (code, folder) in cases() {
+        let output = Case::of(&folder).run(&[]);
+        let results = if is_of_another_command(&folder) { Vec::new() } else { output.stdout };
         let printed = String::from_utf8([results, output.stderr].concat()).unwrap();
-        let expected = Data::read_from(&folder(code).join("expected.txt"), None).raw();
+        let expected = Data::read_from(&folder.join("expected.txt"), None).raw();
         if let Err(difference) = assert.try_eq(Some(&code.id()), printed.into(), expected) {
             differences.push(difference.to_string());
         }
@@ -87,16 +100,16 @@ fn every_case_prints_exactly_what_is_expected() {
 
 #[test]
 fn every_case_ends_with_the_status_of_its_severity() {
-    for code in codes() {
+    for (code, folder) in cases() {
         let expected = i32::from(code.severity() == Severity::Error);
-        assert_eq!(Case::of(code).run(&[]).status.code(), Some(expected), "{}", code.id());
+        assert_eq!(Case::of(&folder).run(&[]).status.code(), Some(expected), "{}", code.id());
     }
 }
 
 #[test]
 fn every_case_shows_its_own_code_and_no_other() {
-    for code in codes().filter(|code| !is_of_another_command(*code)) {
-        let output = Case::of(code).run(&["--format", "json"]);
+    for (code, folder) in cases().filter(|(_, folder)| !is_of_another_command(folder)) {
+        let output = Case::of(&folder).run(&["--format", "json"]);
         let report: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
         let found: Vec<&str> =
             report["findings"].as_array().unwrap().iter().map(|row| row["code"].as_str().unwrap()).collect();

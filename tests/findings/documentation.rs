@@ -1,6 +1,6 @@
 //! `docs/findings.md` is made from the registry and the cases. `SNAPSHOTS=overwrite` makes it anew.
 
-use super::cases::{Case, folder};
+use super::cases::{Case, folder, further};
 use kopfstelle::finding::{Code, Severity};
 use snapbox::{Assert, Data};
 use std::fmt::Write;
@@ -47,19 +47,25 @@ fn section(code: Code) -> String {
     };
     let mut text =
         format!("\n### {}\n\n**{}** ({severity}). {}\n", code.id(), code.title(), code.explanation());
-    let expected = fs::read_to_string(folder(code).join("expected.txt")).unwrap();
+    for folder in [vec![folder(code)], further(code)].concat() {
+        text.push_str(&example(code, &folder));
+    }
+    text
+}
+
+/// What a case holds, and what is said of it.
+fn example(code: Code, folder: &Path) -> String {
+    let expected = fs::read_to_string(folder.join("expected.txt")).unwrap();
     // Without the closing line, which counts.
     let message = expected.rsplit_once("\n\n").map_or(expected.as_str(), |(message, _)| message);
     let (path, line) = place(&expected);
-    let case = Case::of(code);
+    let case = Case::of(folder);
     let (name, shown) = match fs::read(case.copy.path().join(&path)) {
         Ok(bytes) if !names_are_the_case(code) => (path.clone(), excerpt(&path, &bytes, line)),
         _ => ("Die Dateien".to_owned(), files(case.copy.path())),
     };
     let name = if name == path { format!("`{path}`") } else { name };
-    write!(text, "\n{name}:\n\n```text\n{shown}```\n\nMeldung:\n\n```text\n{}\n```\n", message.trim_end())
-        .unwrap();
-    text
+    format!("\n{name}:\n\n```text\n{shown}```\n\nMeldung:\n\n```text\n{}\n```\n", message.trim_end())
 }
 
 /// Whether it is the names of files that are wrong, not what they hold.

@@ -139,7 +139,8 @@ pub(in crate::commands) struct MembershipOptions {
 
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Example:\n  \
-    kopfstelle book value --measure einwohner --year 2025 --member selm --value 25940 --document it-nrw-2024 --yes")]
+    kopfstelle book value --measure einwohner --year 2025 --member selm --value 25940 --document it-nrw-2024 --yes\n  \
+    kopfstelle book value --measure prozent --year 2025 --member selm --value 60 --member unna --value 40 --yes")]
 pub(in crate::commands) struct ValueOptions {
     /// Of what, by the id of the measure in agreement.toml
     #[arg(long, value_name = "ID")]
@@ -147,12 +148,12 @@ pub(in crate::commands) struct ValueOptions {
     /// The year of the costs that it divides
     #[arg(long, value_name = "YEAR")]
     pub year: Option<String>,
-    /// Whose, by the id in agreement.toml
+    /// Whose, by the id in agreement.toml; of several, each with its value
     #[arg(long, value_name = "ID")]
-    pub member: Option<String>,
+    pub member: Vec<String>,
     /// How much; 0 bears nothing
     #[arg(long, value_name = "NUMBER")]
-    pub value: Option<String>,
+    pub value: Vec<String>,
     /// The day that it is of, YYYY-MM-DD [default: as agreed]
     #[arg(long, value_name = "DAY")]
     pub reference_date: Option<String>,

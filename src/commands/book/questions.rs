@@ -65,8 +65,28 @@ pub(super) fn membership(
     Ok(wish)
 }
 
-pub(super) fn value(ledger: &Ledger, mut wish: ValueWish, desk: &Desk) -> Result<ValueWish> {
-    let Some(terminal) = needed(&wish.missing(), desk)? else { return Ok(wish) };
+/// The values of one member or several, alike in all else: where a total is agreed, no value goes without the others.
+pub(super) fn values(
+    ledger: &Ledger,
+    (mut wish, mut others): (ValueWish, Vec<(String, String)>),
+    desk: &Desk,
+) -> Result<Vec<ValueWish>> {
+    if let Some(terminal) = needed(&wish.missing(), desk)? {
+        value(ledger, &mut wish, (terminal, desk))?;
+        while terminal.yes("Noch ein Wert, einer anderen Kommune?")? {
+            let member = member(terminal, ledger, "Kommune")?;
+            others.push((member, terminal.read("Wert", |text| answered_number(text, 0, 6))?));
+        }
+    }
+    let of_others = others.into_iter().map(|(member, value)| ValueWish {
+        member: Some(member),
+        value: Some(value),
+        ..wish.clone()
+    });
+    Ok([wish.clone()].into_iter().chain(of_others).collect())
+}
+
+fn value(ledger: &Ledger, wish: &mut ValueWish, (terminal, desk): (&Terminal, &Desk)) -> Result<()> {
     let measures = ledger.agreement.measures.iter().map(|of| (of.name.as_str(), of.id.as_str()));
     fill(&mut wish.measure, || one_of(terminal, "Bemessungsgrundlage", measures))?;
     fill(&mut wish.year, || terminal.text("Haushaltsjahr der Kosten"))?;
@@ -81,8 +101,7 @@ pub(super) fn value(ledger: &Ledger, mut wish: ValueWish, desk: &Desk) -> Result
         };
     }
     proof(terminal, (ledger, desk), &mut wish.status, &mut wish.document)?;
-    note(terminal, &mut wish.note)?;
-    Ok(wish)
+    note(terminal, &mut wish.note)
 }
 
 /// What the entries of a year came to, and what proves it.

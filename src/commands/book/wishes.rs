@@ -1,9 +1,11 @@
 //! From the options of the command line to what is wished for.
 
 use crate::booking::{CostWish, MembershipWish, ReplacementWish, ValueWish};
+use crate::commands::Result;
 use crate::commands::args::{
     CostWords, DocumentWords, HowToBook, MembershipOptions, ReversalOptions, ValueOptions,
 };
+use crate::failure::Failure;
 
 pub(super) fn cost(said: CostWords, note: Option<String>, entry: Option<String>) -> CostWish {
     let CostWords { cost_type, period, quantity, unit_price, vat_rate, amount, charged_to, status, document } =
@@ -28,21 +30,18 @@ pub(super) fn membership(said: MembershipOptions) -> (MembershipWish, DocumentWo
     (MembershipWish { member, on, document, note, entry }, proof, how)
 }
 
-pub(super) fn value(said: ValueOptions) -> (ValueWish, DocumentWords, HowToBook) {
+/// The value of one member, and what is said of others in the same breath: whose, and how much.
+pub(super) fn value(said: ValueOptions) -> Result<(ValueWish, Vec<(String, String)>, HowToBook)> {
     let ValueOptions {
-        measure,
-        year,
-        member,
-        value,
-        reference_date,
-        status,
-        document,
-        note,
-        entry,
-        proof,
-        how,
+        measure, year, member, value, reference_date, status, document, note, entry, how, ..
     } = said;
-    (ValueWish { measure, year, member, value, reference_date, status, document, note, entry }, proof, how)
+    if member.len().max(value.len()) > 1 && member.len() != value.len() {
+        return Err(Failure::Usage("of several, --member and --value are said for each".into()));
+    }
+    let (mut members, mut values) = (member.into_iter(), value.into_iter());
+    let (member, value) = (members.next(), values.next());
+    let wish = ValueWish { measure, year, member, value, reference_date, status, document, note, entry };
+    Ok((wish, members.zip(values).collect(), how))
 }
 
 /// The entry, why it is taken back, and what is to stand in its place.

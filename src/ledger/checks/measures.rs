@@ -104,7 +104,9 @@ fn totals_are_met(
             last.place,
             measure_entry::VALUE,
             format!("die Werte von „{id}“ für {year:04} ergeben {} statt {total}", value::plain(sum)),
-            format!("die fehlenden Werte buchen oder falsche stornieren, bis die Summe {total} ist"),
+            format!(
+                "die Werte aller Kommunen zusammen buchen oder falsche stornieren, bis die Summe {total} ist"
+            ),
         ));
     }
 }
