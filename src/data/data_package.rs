@@ -51,7 +51,7 @@ fn resource(table: &PublishedTable, all: &[PublishedTable]) -> Value {
         "mediatype": "text/csv",
         "encoding": "utf-8",
         "bytes": table.csv.bytes,
-        "hash": format!("sha256:{}", table.csv.sha256),
+        "hash": format!("sha256:{}", table.sha256),
         "schema": schema(table.form, all),
     })
 }

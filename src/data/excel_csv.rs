@@ -1,20 +1,19 @@
 //! A table as CSV for a German spreadsheet, which opens it by double-click: semicolons, decimal commas, days as
 //! `31.12.2025`, CRLF, and the mark by which it knows UTF-8.
 
-use super::table::{DataCell, DataTable, plain};
+use super::table::{DataCell, DataForm, TableFile, plain};
 use crate::german;
 use csv::{Terminator, WriterBuilder};
 
 /// What a spreadsheet knows UTF-8 by.
 const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
 
-impl DataTable<'_> {
-    /// The table as a German spreadsheet writes it.
-    #[must_use]
-    pub fn excel_csv(&self) -> Vec<u8> {
+impl TableFile {
+    /// A table as a German spreadsheet writes it.
+    pub(super) fn for_excel(form: &DataForm) -> Self {
         let mut format = WriterBuilder::new();
         format.delimiter(b';').terminator(Terminator::CRLF);
-        self.written(format.from_writer(BYTE_ORDER_MARK.to_vec()), write)
+        Self::new(form, format.from_writer(BYTE_ORDER_MARK.to_vec()), write)
     }
 }
 
@@ -43,12 +42,14 @@ fn mixed(fraction: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::super::forms::{CLAIMS, COSTS};
-    use super::super::table::{DataCell, DataTable};
+    use super::super::table::{DataCell, DataTable, TableFile};
     use crate::cents::Cents;
     use crate::source::SourceFile;
 
     fn excel(table: &DataTable<'_>) -> String {
-        let text = String::from_utf8(table.excel_csv()).expect("UTF-8");
+        let mut file = TableFile::for_excel(table.form);
+        table.for_each_row(|row| file.row(row));
+        let text = String::from_utf8(file.bytes()).expect("UTF-8");
         let header: Vec<&str> = table.form.columns.iter().map(|column| column.name).collect();
         let rows = text.strip_prefix(&format!("\u{feff}{}\r\n", header.join(";")));
         rows.expect("a mark and a header").to_owned()

@@ -16,7 +16,7 @@ mod table;
 mod tables;
 mod workbook;
 
-pub use catalog::Catalog;
+pub use catalog::{Catalog, CatalogFile};
 pub use claims::{Claim, claims};
 pub use data_package::data_package;
 pub use dataset::{Dataset, Licence, Publisher};

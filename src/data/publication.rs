@@ -2,8 +2,8 @@
 
 use super::dataset::Dataset;
 use super::forms;
-use super::table::{DataForm, DataTable, EXCEL_CSV};
-use super::workbook::workbook;
+use super::table::{DataForm, DataTable, EXCEL_CSV, TableFile};
+use super::workbook::TableWorkbook;
 use crate::digest::sha256;
 
 /// The description of all tables, beside the pages of an agreement.
@@ -22,8 +22,6 @@ pub struct PublishedFile {
     pub path: String,
     /// Its length.
     pub bytes: usize,
-    /// Its SHA-256 in hexadecimal.
-    pub sha256: String,
 }
 
 /// A table that was written.
@@ -33,6 +31,8 @@ pub struct PublishedTable {
     pub form: &'static DataForm,
     /// As other programs read it.
     pub csv: PublishedFile,
+    /// The SHA-256 of that, in hexadecimal.
+    pub sha256: String,
     /// As a German spreadsheet does.
     pub excel: PublishedFile,
 }
@@ -59,21 +59,30 @@ pub fn publish<E>(
     let in_order =
         forms::ALL.iter().filter_map(|form| tables.iter().find(|table| table.form.name == form.name));
     let tables: Vec<&DataTable<'_>> = in_order.copied().collect();
-    let mut written = |path: String, bytes: Vec<u8>| {
-        write(&path, &bytes)?;
-        Ok(PublishedFile { path, bytes: bytes.len(), sha256: sha256(&bytes) })
+    let mut written = |path: String, bytes: &[u8]| {
+        write(&path, bytes)?;
+        Ok(PublishedFile { path, bytes: bytes.len() })
     };
     let mut published = Vec::new();
+    let mut workbook = with_workbook.map(TableWorkbook::new);
     for table in &tables {
+        // Rows are made once for all forms.
+        let (mut csv, mut excel) = (table.csv_of_rows(), TableFile::for_excel(table.form));
+        let mut sheet = workbook.as_mut().map(|workbook| workbook.sheet(table.form));
+        table.for_each_row(|row| {
+            csv.iter_mut().chain([&mut excel]).for_each(|file| file.row(row));
+            sheet.iter_mut().for_each(|sheet| sheet.row(row));
+        });
+        let csv = csv.map_or_else(|| table.csv(), TableFile::bytes);
         published.push(PublishedTable {
             form: table.form,
-            csv: written(table.form.path(), table.csv())?,
-            excel: written(table.form.excel_path(), table.excel_csv())?,
+            csv: written(table.form.path(), &csv)?,
+            sha256: sha256(&csv),
+            excel: written(table.form.excel_path(), &excel.bytes())?,
         });
     }
-    let bytes = with_workbook.and_then(|facts| workbook(&tables, &dataset.title, facts).ok());
-    let workbook = match bytes {
-        Some(bytes) => Some(written(format!("data/{}{WORKBOOK}", dataset.id), bytes)?),
+    let workbook = match workbook.and_then(|workbook| workbook.bytes(&dataset.title).ok()) {
+        Some(bytes) => Some(written(format!("data/{}{WORKBOOK}", dataset.id), &bytes)?),
         None => None,
     };
     Ok(Publication { tables: published, workbook })

@@ -133,41 +133,60 @@ impl<'a> DataTable<'a> {
         (self.rows)(&mut read);
     }
 
-    /// How many rows it has.
-    #[must_use]
-    pub fn rows(&self) -> usize {
-        let mut rows = 0;
-        self.for_each_row(|_| rows += 1);
-        rows
-    }
-
     /// The table as CSV, as the format of published files wants it.
     #[must_use]
     pub fn csv(&self) -> Vec<u8> {
-        match &self.bytes {
-            Some(bytes) => bytes(),
-            None => self.written(csv::Writer::from_writer(Vec::new()), plain),
+        if let Some(bytes) = &self.bytes {
+            return bytes();
         }
+        let mut file = TableFile::csv(self.form);
+        self.for_each_row(|row| file.row(row));
+        file.bytes()
     }
 
-    /// Writes the header and all rows, each cell in the notation that `cell` gives it.
-    pub(super) fn written(
-        &self,
+    /// A file that takes its rows as CSV, unless [`Self::csv`] needs none of them.
+    pub(super) fn csv_of_rows(&self) -> Option<TableFile> {
+        self.bytes.is_none().then(|| TableFile::csv(self.form))
+    }
+}
+
+/// A file of a table, which takes one row after the other.
+pub(super) struct TableFile {
+    writer: csv::Writer<Vec<u8>>,
+    /// The notation of a cell.
+    cell: fn(DataCell<'_>, &mut String),
+    text: String,
+}
+
+/// Why nothing can go wrong.
+const WRITTEN: &str = "writing to memory does not fail, and all rows have as many cells";
+
+impl TableFile {
+    /// A file with the header of a table.
+    pub(super) fn new(
+        form: &DataForm,
         mut writer: csv::Writer<Vec<u8>>,
         cell: fn(DataCell<'_>, &mut String),
-    ) -> Vec<u8> {
-        let written = "writing to memory does not fail, and all rows have as many cells";
-        writer.write_record(self.form.columns.iter().map(|column| column.name)).invariant(written);
-        let mut text = String::new();
-        self.for_each_row(|row| {
-            for &of in row {
-                text.clear();
-                cell(of, &mut text);
-                writer.write_field(&text).invariant(written);
-            }
-            writer.write_record(None::<&[u8]>).invariant(written);
-        });
-        writer.into_inner().invariant(written)
+    ) -> Self {
+        writer.write_record(form.columns.iter().map(|column| column.name)).invariant(WRITTEN);
+        Self { writer, cell, text: String::new() }
+    }
+
+    fn csv(form: &DataForm) -> Self {
+        Self::new(form, csv::Writer::from_writer(Vec::new()), plain)
+    }
+
+    pub(super) fn row(&mut self, cells: &[DataCell<'_>]) {
+        for &of in cells {
+            self.text.clear();
+            (self.cell)(of, &mut self.text);
+            self.writer.write_field(&self.text).invariant(WRITTEN);
+        }
+        self.writer.write_record(None::<&[u8]>).invariant(WRITTEN);
+    }
+
+    pub(super) fn bytes(self) -> Vec<u8> {
+        self.writer.into_inner().invariant(WRITTEN)
     }
 }
 

@@ -20,6 +20,14 @@ pub trait Destination: Sync {
     /// Where it cannot be kept.
     fn put(&self, path: &str, bytes: &[u8]) -> Result<(), Failure>;
 
+    /// Takes a file as [`Self::put`] does, part by part: nobody needs to hold the whole of a large one.
+    ///
+    /// # Errors
+    /// As [`Self::put`].
+    fn put_parts(&self, path: &str, parts: Box<dyn Iterator<Item = String> + '_>) -> Result<(), Failure> {
+        self.put(path, parts.collect::<String>().as_bytes())
+    }
+
     /// Takes a file of one of several agreements.
     ///
     /// # Errors

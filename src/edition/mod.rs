@@ -62,7 +62,9 @@ pub fn make(
     let key_figures: Vec<KeyFigures> = kept.into_iter().filter_map(|(_, key_figures)| key_figures).collect();
     let sound = failure.is_none() && !findings.iter().any(Finding::is_error);
     if let Some(templates) = templates.filter(|_| sound) {
-        match render_root(templates, &key_figures, several, &mut |path, bytes| to.put(path, bytes)) {
+        let pages = render_root(templates, &key_figures, several, &mut |path, bytes| to.put(path, bytes));
+        let mut catalogs = pages::catalogs(templates, &key_figures).into_iter();
+        match pages.and_then(|()| Ok(catalogs.try_for_each(|(path, parts)| to.put_parts(path, parts))?)) {
             Ok(()) => findings.extend(pages::overdue(templates, &key_figures)),
             Err(Interruption::Template(finding)) => findings.push(*finding),
             Err(Interruption::Failure(error)) => failure = Some(error),

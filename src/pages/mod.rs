@@ -18,5 +18,5 @@ pub use book::{AgreementPages, key_figures, render_agreement};
 pub use frame::setting_keys::SETTING_KEYS;
 pub use frame::templates::{SETTINGS, Templates};
 pub use interruption::{Interruption, WriteFile};
-pub use page::start::{KeyFigures, overdue, render_root};
+pub use page::start::{KeyFigures, catalogs, overdue, render_root};
 pub use published::Published;

@@ -6,7 +6,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, File};
-use std::io::{self, BufWriter, Write};
+use std::io::{self, BufRead, BufReader, BufWriter, Write};
 use std::path::{MAIN_SEPARATOR, Path};
 
 use walkdir::WalkDir;
@@ -61,6 +61,9 @@ pub(super) fn refuse_what_is_not_ours(target: &Path) -> Result<(), Failure> {
     if kind.permissions().readonly() {
         return refuse("ist schreibgeschützt, und die Website darin würde ersetzt".into());
     }
+    if is_its_own(target)? {
+        return Ok(());
+    }
     let marker = marker(target)?;
     let (format, names) = marker.split_once('\n').unwrap_or_default();
     let foreign = match format {
@@ -85,21 +88,37 @@ pub(super) fn refuse_what_is_not_ours(target: &Path) -> Result<(), Failure> {
     })
 }
 
-/// Whether the marker of a site lists what is in it.
+/// Whether the marker of a site lists exactly what is in it; read line by line, as it was written.
 pub(super) fn is_its_own(site: &Path) -> Result<bool, Failure> {
-    let marker = marker(site)?;
-    let (mut lines, mut same) = (marker.lines(), true);
+    let path = site.join(NAME);
+    if !is_file(&path) {
+        return Ok(false);
+    }
+    let mut marker = BufReader::new(File::open(&path).map_err(Failure::io("lesen", &path))?);
+    let (mut listed, mut read) = (Vec::new(), Ok(0));
+    let mut next_is = |line: &str| {
+        listed.clear();
+        read = marker.read_until(b'\n', &mut listed);
+        listed.strip_suffix(b"\n").is_some_and(|listed| listed == line.as_bytes())
+    };
+    let mut same = true;
     each_line(site, &mut |line| {
-        same = lines.next() == Some(line);
+        same = next_is(line);
         same
     })?;
-    Ok(same && lines.next().is_none() && marker.ends_with('\n'))
+    let is_all = same && !next_is("") && listed.is_empty();
+    read.map_err(Failure::io("lesen", &path))?;
+    Ok(is_all)
+}
+
+fn is_file(path: &Path) -> bool {
+    fs::symlink_metadata(path).is_ok_and(|kind| kind.is_file())
 }
 
 /// What the marker of a folder says; nothing, where it has none.
 fn marker(folder: &Path) -> Result<String, Failure> {
     let path = folder.join(NAME);
-    if !fs::symlink_metadata(&path).is_ok_and(|kind| kind.is_file()) {
+    if !is_file(&path) {
         return Ok(String::new());
     }
     let bytes = fs::read(&path).map_err(Failure::io("lesen", &path))?;

@@ -64,18 +64,39 @@ impl Staging {
     /// # Errors
     /// A path that is absolute or leaves the site, one written before, or whatever the system refuses.
     pub fn write(&self, relative_path: &str, bytes: &[u8]) -> Result<(), Failure> {
-        self.write_file(relative_path, bytes).map(drop)
+        self.write_file(relative_path, [bytes]).map(drop)
     }
 
-    pub(super) fn write_file(&self, relative_path: &str, bytes: &[u8]) -> Result<File, Failure> {
+    /// Writes one file as [`Self::write`] does, part by part.
+    ///
+    /// # Errors
+    /// As for [`Self::write`].
+    pub fn write_parts(
+        &self,
+        relative_path: &str,
+        parts: impl Iterator<Item = String>,
+    ) -> Result<(), Failure> {
+        self.write_file(relative_path, parts).map(drop)
+    }
+
+    pub(super) fn write_file(
+        &self,
+        relative_path: &str,
+        parts: impl IntoIterator<Item = impl AsRef<[u8]>>,
+    ) -> Result<File, Failure> {
         let Some(path) = place_in(&self.root, relative_path) else {
             let path = self.root.join(relative_path);
             return Err(Failure::Refused { path, reason: "liegt nicht innerhalb der Website".into() });
         };
         self.make_folder_of(relative_path)?;
-        let written = File::create_new(&path).and_then(|mut file| file.write_all(bytes).map(|()| file));
-        let file = written.map_err(Failure::io("schreiben", &path))?;
-        self.count(1, bytes.len() as u64);
+        let failed = || Failure::io("schreiben", &path);
+        let mut file = File::create_new(&path).map_err(failed())?;
+        let mut bytes = 0;
+        for part in parts {
+            file.write_all(part.as_ref()).map_err(failed())?;
+            bytes += part.as_ref().len() as u64;
+        }
+        self.count(1, bytes);
         Ok(file)
     }
 

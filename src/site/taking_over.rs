@@ -35,7 +35,7 @@ impl Staging {
     /// # Errors
     /// As for [`Self::write`].
     pub fn write_marked(&self, relative_path: &str, bytes: &[u8], mark: TimeMark) -> Result<(), Failure> {
-        let file = self.write_file(relative_path, bytes)?;
+        let file = self.write_file(relative_path, [bytes])?;
         // Where the system keeps no such times, the file will be written anew the next time.
         let _ = file.set_times(FileTimes::new().set_modified(mark.at(self.begun)));
         Ok(())

@@ -38,6 +38,14 @@ impl Destination for NewSite<'_> {
         self.put_compressed(path, bytes)
     }
 
+    fn put_parts(&self, path: &str, parts: Box<dyn Iterator<Item = String> + '_>) -> Result<(), Failure> {
+        self.end.has_not_come()?;
+        match self.compress {
+            true => self.put(path, parts.collect::<String>().as_bytes()),
+            false => self.staging.write_parts(path, parts),
+        }
+    }
+
     fn put_of(&self, made_of: &MadeOf, path: &str, bytes: &[u8]) -> Result<(), Failure> {
         self.end.has_not_come()?;
         self.staging.write_marked(path, bytes, TimeMark::of(made_of.mark()))?;

@@ -4,22 +4,23 @@ use super::resource::{CatalogTerm, PREFIXES, Resource};
 use crate::invariant::Invariant;
 use serde_json::{Map, Value, json};
 
-pub(super) fn write(base: Option<&str>, resources: impl Iterator<Item = Resource>) -> Vec<u8> {
+/// The parts of a catalog: what comes first, each resource, what comes last.
+pub(super) fn parts<'r>(
+    base: Option<&str>,
+    resources: impl Iterator<Item = Resource> + 'r,
+) -> Box<dyn Iterator<Item = String> + 'r> {
     let mut context: Map<String, Value> =
         PREFIXES.iter().map(|(prefix, address)| ((*prefix).to_owned(), json!(address))).collect();
     if let Some(base) = base {
         context.insert("@base".to_owned(), json!(base));
     }
     let context = json(&Value::Object(context));
-    let mut text = format!("{{\"@context\": {context},\n\"@graph\": [\n").into_bytes();
-    for (at, resource) in resources.enumerate() {
-        if at > 0 {
-            text.extend_from_slice(b",\n");
-        }
-        text.extend_from_slice(json(&node(&resource)).as_bytes());
-    }
-    text.extend_from_slice(b"\n]}\n");
-    text
+    let head = format!("{{\"@context\": {context},\n\"@graph\": [\n");
+    let resources = resources.enumerate().map(|(at, resource)| {
+        let comma = if at > 0 { ",\n" } else { "" };
+        format!("{comma}{}", json(&node(&resource)))
+    });
+    Box::new(std::iter::once(head).chain(resources).chain([String::from("\n]}\n")]))
 }
 
 fn json(value: &Value) -> String {

@@ -15,6 +15,9 @@ use jiff::civil::Date;
 use resource::{CatalogTerm, Resource};
 use serde::{Deserialize, Serialize};
 
+/// One of the files: its path and its parts.
+pub type CatalogFile<'a> = (&'static str, Box<dyn Iterator<Item = String> + 'a>);
+
 /// The data of an agreement as the catalog lists them, small enough to keep of all.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Catalog {
@@ -35,20 +38,22 @@ impl Catalog {
         Self { dataset, below: folder, tables: tables.collect(), workbook }
     }
 
-    /// Both files with their paths. Each is made when it is asked for: it is as large as all agreements make it.
+    /// Both files with their paths, each in parts: it is as large as all agreements make it.
     pub fn files<'a>(
-        entries: impl Iterator<Item = &'a Self> + Clone,
-        publisher: &Publisher<'_>,
-    ) -> impl Iterator<Item = (&'static str, Vec<u8>)> {
-        let resources = move || {
+        entries: impl Iterator<Item = &'a Self> + Clone + 'a,
+        publisher: Publisher<'a>,
+    ) -> [CatalogFile<'a>; 2] {
+        let resources = || {
             let datasets = entries.clone().map(Self::iri);
             let modified = entries.clone().filter_map(|entry| entry.dataset.last_booking).max();
-            std::iter::once(catalog(publisher, datasets.collect(), modified))
-                .chain(entries.clone().flat_map(|entry| entry.resources(publisher)))
+            std::iter::once(catalog(&publisher, datasets.collect(), modified))
+                .chain(entries.clone().flat_map(move |entry| entry.resources(publisher)))
         };
-        let forms: [fn(Option<&str>, _) -> Vec<u8>; 2] = [turtle::write, json_ld::write];
-        let files = CATALOGS.into_iter().zip(forms);
-        files.map(move |(path, written)| (path, written(publisher.address, resources())))
+        let [turtle, json_ld] = CATALOGS;
+        [
+            (turtle, turtle::parts(publisher.address, resources())),
+            (json_ld, json_ld::parts(publisher.address, resources())),
+        ]
     }
 
     fn iri(&self) -> CatalogTerm {
@@ -56,14 +61,14 @@ impl Catalog {
     }
 
     /// The dataset and the files that it can be had in.
-    fn resources(&self, publisher: &Publisher<'_>) -> impl Iterator<Item = Resource> {
-        let files: Vec<Resource> = self.distributions(publisher).collect();
+    fn resources(&self, publisher: Publisher<'_>) -> impl Iterator<Item = Resource> + use<> {
+        let files: Vec<Resource> = self.distributions(&publisher).collect();
         let mut dataset = Resource::new(self.iri(), "dcat:Dataset")
             .with("dct:title", [german(&self.dataset.title)])
             .with("dct:description", [german(&self.dataset.about)])
             .with("dct:identifier", [CatalogTerm::Text(self.dataset.id.clone())])
-            .with("dct:publisher", [agent(publisher)])
-            .with("dcat:contactPoint", [contact(publisher)])
+            .with("dct:publisher", [agent(&publisher)])
+            .with("dcat:contactPoint", [contact(&publisher)])
             .with("dcat:landingPage", [CatalogTerm::Iri(format!("{}daten.html", self.below))])
             .with("dct:language", [eu("language/DEU")])
             .with("dcat:theme", [eu("data-theme/GOVE"), eu("data-theme/ECON")])

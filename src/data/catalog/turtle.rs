@@ -2,24 +2,30 @@
 
 use super::resource::{CatalogTerm, PREFIXES, Resource};
 
-pub(super) fn write(base: Option<&str>, resources: impl Iterator<Item = Resource>) -> Vec<u8> {
-    let mut text = String::new();
+/// The parts of a catalog: what comes first, then each resource.
+pub(super) fn parts<'r>(
+    base: Option<&str>,
+    resources: impl Iterator<Item = Resource> + 'r,
+) -> Box<dyn Iterator<Item = String> + 'r> {
+    let mut head = String::new();
     if let Some(base) = base {
-        text += &format!("@base {} .\n", iri(base));
+        head += &format!("@base {} .\n", iri(base));
     }
     for (prefix, address) in PREFIXES {
-        text += &format!("@prefix {prefix}: <{address}> .\n");
+        head += &format!("@prefix {prefix}: <{address}> .\n");
     }
-    for resource in resources {
-        text.push('\n');
-        if let Some(name) = &resource.name {
-            term(&mut text, name, 0);
-        }
-        text += &format!(" a {}", resource.class);
-        properties(&mut text, &resource, 1);
-        text.push_str(" .\n");
+    Box::new(std::iter::once(head).chain(resources.map(|resource| described(&resource))))
+}
+
+fn described(resource: &Resource) -> String {
+    let mut text = String::from("\n");
+    if let Some(name) = &resource.name {
+        term(&mut text, name, 0);
     }
-    text.into_bytes()
+    text += &format!(" a {}", resource.class);
+    properties(&mut text, resource, 1);
+    text.push_str(" .\n");
+    text
 }
 
 fn properties(text: &mut String, resource: &Resource, depth: usize) {

@@ -7,7 +7,7 @@ pub(in crate::pages) mod said;
 
 pub use key_figures::KeyFigures;
 
-use crate::data::{Catalog, Heads};
+use crate::data::{Catalog, CatalogFile, Heads};
 use crate::digest;
 use crate::finding::Finding;
 use crate::german;
@@ -53,10 +53,6 @@ pub fn render_root(
     write("icon.svg", &templates.icon)?;
     let heads = Heads::of(agreements.iter().map(|of| (of.row.id.clone(), of.digest.clone())));
     write(HEADS, &heads.csv())?;
-    let entries = agreements.iter().filter_map(|of| of.catalog.as_ref());
-    for (path, file) in Catalog::files(entries, &templates.settings.publisher()) {
-        write(path, &file)?;
-    }
     let last_booking = agreements.iter().filter_map(|of| of.last_booking).max();
     let alone = agreements.iter().filter(|_| !several).find_map(|of| of.head.clone());
     let head = alone.unwrap_or_else(|| {
@@ -115,6 +111,12 @@ pub fn render_root(
     let folder = |of: &KeyFigures| if several { format!("{}/", of.row.id) } else { String::new() };
     let folders: Vec<String> = agreements.iter().map(folder).collect();
     sitemap::write_root(templates, site, (&paths, &folders, last_booking), write)
+}
+
+/// The catalog of all data in its two forms: the path of each and its parts.
+#[must_use]
+pub fn catalogs<'a>(templates: &'a Templates, agreements: &'a [KeyFigures]) -> [CatalogFile<'a>; 2] {
+    Catalog::files(agreements.iter().filter_map(|of| of.catalog.as_ref()), templates.settings.publisher())
 }
 
 /// What the last booking makes outdated of what the settings say.
