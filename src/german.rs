@@ -125,7 +125,7 @@ pub fn signed_short_euros(amount: Cents) -> String {
 /// A fraction as percent with one decimal: `14,3 %`.
 #[must_use]
 pub fn percent(fraction: &BigRational) -> String {
-    // Half away from zero; the denominator of a reduced fraction is above zero.
+    // Half away from zero; the denominator is above zero, the fraction reduced or not.
     let tenths = (fraction.numer().magnitude() * 2000_u32 + fraction.denom().magnitude())
         / (fraction.denom().magnitude() * 2_u32);
     let absolute = tenths.to_u128().unwrap_or(u128::MAX);

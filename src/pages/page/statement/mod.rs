@@ -7,7 +7,7 @@ mod year_entries;
 
 pub(in crate::pages) use year_entries::YearEntries;
 
-use crate::figures::Marked;
+use crate::figures::{Marked, Shared};
 use crate::german;
 use crate::ledger::{MemberIx, PayeeIx};
 use crate::page_table::PageKind;
@@ -23,6 +23,7 @@ use num_rational::BigRational;
 use payees::{PayeeSection, StatementRow};
 use says::{FractionNote, StatementSays, says};
 use serde::Serialize;
+use std::rc::Rc;
 use year_entries::StatedEntry;
 
 /// The context of the page.
@@ -45,6 +46,25 @@ pub(in crate::pages) struct Statement<'l> {
     assumptions: Vec<Assumption>,
 }
 
+/// A fraction as it is told; entries that are divided by one key have the same.
+struct StatedFraction {
+    text: String,
+    percent: Option<String>,
+    prorated: bool,
+}
+
+impl StatedFraction {
+    fn of(shared: &Shared<'_>, member: MemberIx) -> Self {
+        let terms = shared.key.terms_of(member);
+        let percent = terms.iter().any(|term| term.is_by_measure()).then(|| {
+            let (part, whole) = shared.key.part_of(&[member]);
+            german::percent(&BigRational::new_raw(part, whole))
+        });
+        let prorated = terms.iter().any(|term| !term.is_whole());
+        Self { text: fraction::terms(&terms), percent, prorated }
+    }
+}
+
 /// The page of a member and the year of these entries; `years` are all those in which the member shares.
 pub(in crate::pages) fn page<'l>(
     basis: &Basis<'_, 'l>,
@@ -55,21 +75,24 @@ pub(in crate::pages) fn page<'l>(
     let of = basis.agreement().member(member);
     let total = basis.figures.bills.of_member(year, member);
     let mut prorated = false;
+    let mut fractions: Vec<(&Shared<'_>, StatedFraction)> = Vec::new();
     let mut payees: Vec<(PayeeIx, Vec<StatementRow>)> = Vec::new();
     for StatedEntry { shared, cell } in entries {
         let Some(share) = shared.share_of(member) else { continue };
         let entry = shared.entry;
         let cost_type = basis.agreement().cost_type(entry.cost_type);
-        let terms = shared.key.terms_of(member);
-        prorated |= terms.iter().any(|term| !term.is_whole());
+        let like = fractions.iter().position(|(other, _)| Rc::ptr_eq(&other.key, &shared.key));
+        let place = like.unwrap_or(fractions.len());
+        if like.is_none() {
+            fractions.push((shared, StatedFraction::of(shared, member)));
+        }
+        let (_, fraction) = &fractions[place];
+        prorated |= fraction.prorated;
         let row = StatementRow {
             entry: cell.clone(),
             amount: Amount::exact(Marked::of(entry.amount, entry.status)),
-            fraction: fraction::terms(&terms),
-            percent: terms.iter().any(|term| term.is_by_measure()).then(|| {
-                let (part, whole) = shared.key.part_of(&[member]);
-                german::percent(&BigRational::new(part, whole))
-            }),
+            fraction: fraction.text.clone(),
+            percent: fraction.percent.clone(),
             share: Amount::exact(Marked::of(share.amount, shared.status)),
         };
         match payees.iter_mut().find(|(payee, _)| *payee == cost_type.payee) {
