@@ -175,14 +175,20 @@ fn without_carriage_returns(
         excerpt: Some(Excerpt::cut(&text[..at], at..at)),
         ..at_line(source, line)
     };
-    const REMEDY: &str = "mit Zeilenenden LF („Unix“) speichern";
+    // Where no line ends otherwise, git may have written them so, and saving them would last until the next checkout.
+    let remedy = match others == memchr::memchr_iter(b'\n', text.as_bytes()).count() {
+        true => {
+            "mit Zeilenenden LF („Unix“) speichern; kommen sie so aus git, neu klonen: git clone -c core.autocrlf=false"
+        }
+        false => "mit Zeilenenden LF („Unix“) speichern",
+    };
     if let Some(first) = first_other.filter(|_| form == FileForm::Table || lone) {
         let found = match others {
             1 => "ein Wagenrücklauf (CR)".to_owned(),
             count => format!("{count} Wagenrückläufe (CR), der erste hier"),
         };
         let place = place(1 + lines_between(0, first), first);
-        findings.push(Finding::new(Code::LineEnding, place, found, REMEDY));
+        findings.push(Finding::new(Code::LineEnding, place, found, remedy));
     }
     let (mut line, mut last) = (1, 0);
     for at in formulas {
