@@ -1,6 +1,8 @@
 //! What a build does where something is wrong: it says all of it, and the last good site stays as it was.
 
 mod harness;
+#[path = "builds/kept_stands.rs"]
+mod kept_stands;
 #[path = "builds/only_what_changed.rs"]
 mod only_what_changed;
 

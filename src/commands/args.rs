@@ -111,6 +111,9 @@ pub(super) struct BuildOptions {
     /// How many agreements are made at the same time [default: as many as the machine has cores]
     #[arg(long, value_name = "NUMBER", value_parser = clap::value_parser!(u16).range(1..))]
     pub jobs: Option<u16>,
+    /// Add a copy of the pages at each recorded stand, at an address that stays: stand/2021-10-27-S-001/
+    #[arg(long)]
+    pub keep_stands: bool,
     /// Write each file compressed too, as .gz and .br, for servers that hand these out
     #[arg(long)]
     pub compress: bool,
@@ -228,6 +231,9 @@ pub(super) struct VerifyOptions {
     /// Templates that replace those in the program, file by file [default: site-templates, where it exists]
     #[arg(long, value_name = "DIR", requires = "site")]
     pub templates: Option<PathBuf>,
+    /// The site was built with --keep-stands [default: where it has a copy of any stand]
+    #[arg(long, requires = "site")]
+    pub keep_stands: bool,
 }
 
 /// Record the present state of the ledger in stands.csv.

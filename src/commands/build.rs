@@ -11,7 +11,7 @@ use super::{
     Outcome, Result, console, places, revision,
     templates::{self, LoadedTemplates},
 };
-use crate::edition;
+use crate::edition::{self, KeptStands};
 use crate::failure::Failure;
 use crate::finding::{Code, Finding};
 use crate::site::SiteFolder;
@@ -43,7 +43,8 @@ pub(super) fn run(options: &BuildOptions) -> Result<Outcome> {
     let before = Some(&replaced).filter(|_| !options.full && !options.compress);
     let to =
         NewSite { staging: &staging, replaced: before, bar: &bar, end: &end, compress: options.compress };
-    let edition = edition::make(&root, templates.pages.as_ref(), &to, |reading, findings| {
+    let keep = options.keep_stands.then(|| KeptStands::of(&options.folders.ledger)).transpose()?;
+    let edition = edition::make(&root, templates.pages.as_ref(), keep.as_ref(), &to, |reading, findings| {
         bar.inc(1);
         published.rows_stay(reading, findings);
         findings.extend(replaced.no_longer_in(reading));

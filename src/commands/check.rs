@@ -39,7 +39,7 @@ pub(super) fn look(
     let templates = templates::load(asked)?;
     let published = PublishedRows::of(ledger, None);
     let bar = console::progress(root.agreements.len());
-    let edition = edition::make(&root, templates.pages.as_ref(), to, |reading, findings| {
+    let edition = edition::make(&root, templates.pages.as_ref(), None, to, |reading, findings| {
         bar.inc(1);
         findings.extend(booked_ahead(reading, today));
         published.rows_stay(reading, findings);

@@ -2,8 +2,10 @@
 
 use crate::data::{self, Head};
 use crate::figures::Figures;
+use crate::ledger::Stand;
 use crate::pages::{
-    self, AgreementPages, Interruption, KeyFigures, Published, Templates, WriteFile, render_agreement,
+    self, AgreementPages, Interruption, KeyFigures, Published, StandCopy, Templates, WriteFile,
+    render_agreement,
 };
 use crate::source::AgreementSource;
 use crate::verification::heads_of;
@@ -33,18 +35,39 @@ pub(super) fn key_figures(
     pages::key_figures(templates, figures, &Head::of(source, figures.ledger).digest())
 }
 
-/// Renders an agreement, with the foot that its state gives or another one; `alone` says whether it is the only one of
-/// the site.
+/// What the site is like around the pages of an agreement.
+#[derive(Debug, Default)]
+pub(super) struct SiteAround<'s> {
+    /// The folder of the pages below the root, with a final `/`; empty where that is it.
+    pub pages: String,
+    /// Whether it is the only agreement of the site.
+    pub alone: bool,
+    /// Another foot than that of the agreement's state.
+    pub foot: Option<&'s Foot>,
+    /// What became of the copy of each stand; empty where none are made.
+    pub copies: Vec<StandCopy>,
+    /// The stand of which this is the copy.
+    pub copy_of: Option<&'s Stand>,
+}
+
+impl SiteAround<'_> {
+    /// Around an agreement, alone or one of several.
+    pub(super) fn around(id: &str, alone: bool) -> Self {
+        let pages = if alone { String::new() } else { format!("{id}/") };
+        Self { pages, alone, ..Self::default() }
+    }
+}
+
+/// Renders an agreement.
 pub(super) fn render(
     templates: &Templates,
     (source, figures): (&AgreementSource, &Figures<'_>),
-    foot: Option<&Foot>,
-    alone: bool,
+    site: &SiteAround<'_>,
     write: &mut WriteFile<'_>,
 ) -> Result<KeyFigures, Interruption> {
     let head = Head::of(source, figures.ledger);
     let own = Foot::of(figures, &head);
-    let foot = foot.unwrap_or(&own);
+    let foot = site.foot.unwrap_or(&own);
     let stands = figures.ledger.stands.iter();
     let pages = AgreementPages {
         figures,
@@ -53,10 +76,13 @@ pub(super) fn render(
             digest: &foot.digest,
             head: &head,
             stand_digests: stands.map(|stand| heads_of(stand, source).last().map(Head::digest)).collect(),
+            copies: &site.copies,
+            copy_of: site.copy_of,
         },
         tables: &data::tables(source, figures, &head),
         folder: &source.folder,
-        alone,
+        pages: &site.pages,
+        alone: site.alone,
     };
     let key_figures = render_agreement(templates, &pages, write)?;
     for file in data::kept_files(source) {

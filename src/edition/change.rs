@@ -2,7 +2,7 @@
 //! only those that differ are rendered; of those that share a municipality with them what its page over all of them
 //! says.
 
-use super::agreement::{self, Foot};
+use super::agreement::{self, Foot, SiteAround};
 use crate::data::{Head, is_retold};
 use crate::digest;
 use crate::failure::Failure;
@@ -68,7 +68,8 @@ fn differing(templates: &Templates, before: &Site<'_>, after: &Site<'_>) -> Resu
             if let Some((side, figures)) = side {
                 let mut keep = keeping(&mut files);
                 let side = (side.source, figures);
-                listed.push(agreement::render(templates, side, Some(&foot), alone, &mut keep)?);
+                let site = SiteAround { foot: Some(&foot), ..SiteAround::around(id, alone) };
+                listed.push(agreement::render(templates, side, &site, &mut keep)?);
             }
             Ok::<_, Interruption>(files)
         };

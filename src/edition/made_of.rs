@@ -1,6 +1,8 @@
-//! What the files of one agreement are made of, as one digest: its ledger, the templates, the version of the program.
+//! What the files of one agreement are made of, as one digest: its ledger, the templates, the version of the program,
+//! and what copies of its stands are made of.
 //! The same digest means the same files.
 
+use super::kept_stands::KeptStand;
 use crate::digest::sha256;
 use crate::pages::Templates;
 use crate::source::AgreementSource;
@@ -15,10 +17,15 @@ pub struct MadeOf {
 }
 
 impl MadeOf {
-    pub(super) fn of(source: &AgreementSource, templates: &Templates) -> Self {
+    /// `kept` are the stands of which there are copies, where any are made.
+    pub(super) fn of(source: &AgreementSource, templates: &Templates, kept: Option<&[KeptStand]>) -> Self {
         let mut list = format!("{}\n{}\n{}\n", env!("CARGO_PKG_VERSION"), templates.digest(), source.folder);
         for file in source.files() {
             list.push_str(&format!("{} {}\n", sha256(&file.bytes), file.path));
+        }
+        if let Some(kept) = kept {
+            list.push_str("copies\n");
+            kept.iter().for_each(|stand| list.push_str(&format!("{}\n", stand.made_of())));
         }
         Self { digest: sha256(list.as_bytes()) }
     }

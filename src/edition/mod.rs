@@ -6,11 +6,13 @@
 mod agreement;
 mod change;
 mod destination;
+mod kept_stands;
 mod made_of;
 mod record;
 
 pub use change::change;
 pub use destination::Destination;
+pub use kept_stands::KeptStands;
 pub use made_of::MadeOf;
 pub use record::Record;
 
@@ -18,8 +20,10 @@ use crate::failure::Failure;
 use crate::figures::Figures;
 use crate::finding::{Code, Finding, Place};
 use crate::ledger::{Each, Kept, Reading, each, own_id, read};
-use crate::pages::{self, Interruption, KeyFigures, Templates, render_root};
+use crate::pages::{self, Interruption, KeyFigures, Templates, WriteFile, render_root};
 use crate::source::{AgreementSource, LedgerRoot};
+use agreement::SiteAround;
+use kept_stands::KeptStand;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, PoisonError};
@@ -40,16 +44,19 @@ pub struct Edition {
 
 /// Reads a ledger root and makes the files of its site, but for those that the destination takes over from the site
 /// before. Once anything is wrong no more files are made, but everything is still checked; without templates nothing
-/// else is done. `also` looks at each agreement that is read and may find more.
+/// else is done. With `keep` there are copies of the pages at each recorded stand, too. `also` looks at each agreement
+/// that is read and may find more.
 pub fn make(
     root: &LedgerRoot,
     templates: Option<&Templates>,
+    keep: Option<&KeptStands>,
     to: &dyn Destination,
     also: impl Fn(&Reading, &mut Vec<Finding>) + Sync,
 ) -> Edition {
     let several = root.agreements.len() > 1;
     let press = AgreementPress {
         templates,
+        keep,
         to,
         several,
         sound: AtomicBool::new(templates.is_some() && !root.findings.iter().any(Finding::is_error)),
@@ -79,6 +86,7 @@ type Made = (usize, Option<KeyFigures>);
 /// Makes agreements side by side, and what these know of each other.
 struct AgreementPress<'m> {
     templates: Option<&'m Templates>,
+    keep: Option<&'m KeptStands>,
     to: &'m dyn Destination,
     several: bool,
     /// Whether nothing is wrong so far.
@@ -95,14 +103,16 @@ impl AgreementPress<'_> {
         also: &impl Fn(&Reading, &mut Vec<Finding>),
     ) -> Result<Kept<Made>, Failure> {
         self.to.go_on()?;
-        let made_of = self.made_of(&source);
+        let kept = self.keep.map(|keep| keep.recorded_in(&source)).transpose()?;
+        let kept = kept.as_deref();
+        let made_of = self.made_of(&source, kept);
         let known = made_of.as_ref().and_then(|made_of| self.known(&source, made_of));
         if let Some((made_of, (record, own_id))) = made_of.as_ref().zip(known.as_ref())
             && !record.has_findings
             && self.to.take_over(record, made_of)?
         {
-            let kept = (record.entries, Some(record.key_figures.clone()));
-            return Ok((kept, Some(own_id.clone()), Vec::new()));
+            let made = (record.entries, Some(record.key_figures.clone()));
+            return Ok((made, Some(own_id.clone()), Vec::new()));
         }
         let (reading, mut findings) = read(source);
         let (own_id, has_findings) = (reading.own_id.clone(), !findings.is_empty());
@@ -125,15 +135,10 @@ impl AgreementPress<'_> {
         {
             return Ok(((entries, Some(record.key_figures)), own_id, findings));
         }
-        let figures = Figures::of(ledger);
+        let agreement = (&reading.source, &Figures::of(ledger));
         let made = match &made_of {
-            None => {
-                let mut write = |path: &str, bytes: &[u8]| self.to.put(path, bytes);
-                agreement::render(templates, (&reading.source, &figures), None, true, &mut write)
-            }
-            Some(made_of) => {
-                self.one_of_several(templates, &reading.source, &figures, (made_of, has_findings))
-            }
+            None => self.pages(templates, agreement, kept, &mut |path, bytes| self.to.put(path, bytes)),
+            Some(made_of) => self.one_of_several(templates, agreement, kept, (made_of, has_findings)),
         };
         match made {
             Ok(key_figures) => Ok(((entries, Some(key_figures)), own_id, findings)),
@@ -146,12 +151,27 @@ impl AgreementPress<'_> {
         }
     }
 
+    /// Makes the files of an agreement, those of the copies of its stands among them.
+    fn pages(
+        &self,
+        templates: &Templates,
+        (source, figures): (&AgreementSource, &Figures<'_>),
+        kept: Option<&[KeptStand]>,
+        write: &mut WriteFile<'_>,
+    ) -> Result<KeyFigures, Interruption> {
+        let mut site = SiteAround::around(&figures.ledger.agreement.id, !self.several);
+        for stand in kept.unwrap_or_default() {
+            site.copies.push(stand.copy(templates, source, (&site.pages, site.alone), write)?);
+        }
+        agreement::render(templates, (source, figures), &site, write)
+    }
+
     /// Makes the files of one of several agreements, and its record.
     fn one_of_several(
         &self,
         templates: &Templates,
-        source: &AgreementSource,
-        figures: &Figures<'_>,
+        (source, figures): (&AgreementSource, &Figures<'_>),
+        kept: Option<&[KeptStand]>,
         (made_of, has_findings): (&MadeOf, bool),
     ) -> Result<KeyFigures, Interruption> {
         let folder = &figures.ledger.agreement.id;
@@ -160,16 +180,16 @@ impl AgreementPress<'_> {
             files.insert(path.to_owned(), bytes.len() as u64);
             self.to.put_of(made_of, &format!("{folder}/{path}"), bytes)
         };
-        let key_figures = agreement::render(templates, (source, figures), None, false, &mut write)?;
+        let key_figures = self.pages(templates, (source, figures), kept, &mut write)?;
         let record = Record::new(made_of, has_findings, figures.ledger.entries(), key_figures, files);
         self.to.put_of(made_of, &format!("{folder}/{}", Record::NAME), &record.file())?;
         Ok(record.key_figures)
     }
 
     /// What one of several agreements is made of; nothing is asked where nothing is made.
-    fn made_of(&self, source: &AgreementSource) -> Option<MadeOf> {
+    fn made_of(&self, source: &AgreementSource, kept: Option<&[KeptStand]>) -> Option<MadeOf> {
         let templates = self.templates.filter(|_| self.several && self.sound.load(Ordering::Relaxed))?;
-        Some(MadeOf::of(source, templates))
+        Some(MadeOf::of(source, templates, kept))
     }
 
     /// What the site before says of an agreement, where it was made of the same and no other has its id.

@@ -8,7 +8,7 @@ use crate::ledger::MemberIx;
 use crate::ledger::agreement::CostType;
 use crate::page_table::PageKind;
 use crate::pages::frame::templates::Templates;
-use crate::pages::frame::{AgreementHead, Frame, Framing, Whose};
+use crate::pages::frame::{AgreementHead, EarlierStand, Frame, Framing, Whose};
 use crate::pages::interruption::{Interruption, WriteFile};
 use crate::pages::page::changes::Changes;
 use crate::pages::page::checksums;
@@ -31,7 +31,6 @@ use crate::pages::part::drawing::{ChartFile, DrawingMarkup};
 use crate::pages::part::history_link::HistoryLinks;
 use crate::pages::published::Published;
 use crate::year::Year;
-use jiff::civil::Date;
 use minijinja::Value;
 use minijinja::value::Serde;
 use serde::Serialize;
@@ -48,7 +47,9 @@ pub struct AgreementPages<'a> {
     pub tables: &'a [DataTable<'a>],
     /// Its folder within the ledger root, with `/`; empty where that is it.
     pub folder: &'a str,
-    /// Whether it is the only agreement of the site, so that its pages stand at the root.
+    /// The folder of its pages below the root of the site, with a final `/`; empty where that is it.
+    pub pages: &'a str,
+    /// Whether it is the only agreement of the site.
     pub alone: bool,
 }
 
@@ -63,12 +64,12 @@ pub fn render_agreement(
     write: &mut WriteFile<'_>,
 ) -> Result<KeyFigures, Interruption> {
     let basis = Basis::of(agreement.figures, &templates.words);
-    let Published { last_booking, digest, .. } = agreement.published;
-    let head = head(&basis, (last_booking, digest), agreement.alone);
-    let folder = if agreement.alone { String::new() } else { format!("{}/", basis.agreement().id) };
+    let Published { last_booking, digest, copy_of, .. } = agreement.published;
+    let head = head(&basis, &agreement.published, agreement.alone);
+    let folder = agreement.pages;
     let mut press = Press {
         templates,
-        framing: Framing::new(templates, head.clone(), folder.clone()),
+        framing: Framing::new(templates, head.clone(), folder.to_owned()),
         write,
         paths: Vec::new(),
         claims: BTreeMap::new(),
@@ -117,7 +118,7 @@ pub fn render_agreement(
         &basis,
         &agreement.published,
         &publication,
-        (&dataset, &templates.settings, &folder),
+        (&dataset, &templates.settings, folder),
     ))?;
     let pattern = templates.settings.history.entry.as_ref();
     let links = HistoryLinks { pattern, agreement: &basis.agreement().id, folder: agreement.folder };
@@ -126,13 +127,15 @@ pub fn render_agreement(
     let publisher = templates.settings.imprint.publisher.as_deref();
     press.page(changes.feed(&basis, publisher))?;
     press.page(checksums::page(&basis, &agreement.published))?;
-    let address = templates.settings.site.address.as_ref().map(|site| site.of(&folder));
+    let address = templates.settings.site.address.as_ref().map(|site| site.of(folder));
     let charts = mem::take(&mut press.charts);
     press.page(cite::page(&basis, &claims, &charts, address))?;
-    if let Some(sitemap) = Sitemap::of(templates, &folder, &press.paths, last_booking) {
+    // Search engines are led to the present pages only.
+    let sitemap = Sitemap::of(templates, folder, &press.paths, last_booking).filter(|_| copy_of.is_none());
+    if let Some(sitemap) = sitemap {
         (press.write)(sitemap::OF_AGREEMENT, sitemap.render(templates)?.as_bytes())?;
     }
-    let catalog = Catalog::of(dataset, &publication, folder);
+    let catalog = Catalog::of(dataset, &publication, folder.to_owned());
     let head = Some(head).filter(|_| agreement.alone);
     Ok(KeyFigures::of(&basis, head, digest).with_data(catalog))
 }
@@ -146,9 +149,12 @@ fn publish(
     write: &mut WriteFile<'_>,
 ) -> Result<Publication, Interruption> {
     let claims = data::claims(claims);
-    let tables: Vec<&DataTable<'_>> = agreement.tables.iter().chain([&claims]).collect();
+    let Published { last_booking, digest, copy_of, .. } = agreement.published;
+    // The data of a copy stay as they are, whatever becomes of the templates: what quotes these is left out.
+    let is_copy = copy_of.is_some();
+    let quoting = (!is_copy).then_some(&claims);
+    let tables: Vec<&DataTable<'_>> = agreement.tables.iter().chain(quoting).collect();
     let publisher = templates.settings.publisher();
-    let Published { last_booking, digest, .. } = agreement.published;
     let facts = [
         ("Worum es geht", dataset.about.clone()),
         ("Letzte Buchung", last_booking.map(german::date).unwrap_or_default()),
@@ -156,7 +162,7 @@ fn publish(
         ("Lizenz", publisher.licence.name.to_owned()),
         ("Beträge", "in Euro; wie gerechnet wird, steht auf der Seite „Methodik“".to_owned()),
     ];
-    let with_workbook = templates.settings.data.workbook.then_some(facts.as_slice());
+    let with_workbook = (templates.settings.data.workbook && !is_copy).then_some(facts.as_slice());
     let publication = data::publish(&tables, dataset, with_workbook, write)?;
     write(DATA_PACKAGE, &data::data_package(dataset, &publisher, &publication, digest))?;
     Ok(publication)
@@ -169,7 +175,7 @@ pub fn key_figures(templates: &Templates, figures: &Figures<'_>, digest: &str) -
     KeyFigures::of(&basis, None, digest)
 }
 
-fn head(basis: &Basis<'_, '_>, (last_booking, digest): (Option<Date>, &str), alone: bool) -> Whose {
+fn head(basis: &Basis<'_, '_>, published: &Published<'_>, alone: bool) -> Whose {
     let agreement = basis.agreement();
     let names = |common: bool| {
         let of = agreement.cost_types.iter().filter(move |cost_type| cost_type.is_common() == common);
@@ -178,8 +184,9 @@ fn head(basis: &Basis<'_, '_>, (last_booking, digest): (Option<Date>, &str), alo
     let head = AgreementHead {
         title: &agreement.title,
         full_title: agreement.full_title.as_deref(),
-        last_booking: last_booking.map(german::date),
-        digest: digest::short(digest),
+        last_booking: published.last_booking.map(german::date),
+        digest: digest::short(published.digest),
+        copy_of: published.copy_of.map(EarlierStand::of),
         alone,
         by_months: basis.figures.by_months(),
         alike: agreement.shares_equally() && agreement.cost_types.iter().any(CostType::is_common),

@@ -19,4 +19,4 @@ pub use frame::setting_keys::SETTING_KEYS;
 pub use frame::templates::{SETTINGS, Templates};
 pub use interruption::{Interruption, WriteFile};
 pub use page::start::{KeyFigures, catalogs, overdue, render_root};
-pub use published::Published;
+pub use published::{Published, StandCopy};

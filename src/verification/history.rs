@@ -59,7 +59,7 @@ impl History {
     ///
     /// # Errors
     /// Where objects are missing or `git` cannot be run.
-    pub(super) fn bytes(&self, folder: &str, row: &HeadRow) -> Result<Option<Vec<u8>>, Failure> {
+    pub fn bytes(&self, folder: &str, row: &HeadRow) -> Result<Option<Vec<u8>>, Failure> {
         let parts = [self.ledger.as_str(), folder, row.file.as_str()];
         let path = parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("/");
         let mut seen: BTreeSet<String> = BTreeSet::new();

@@ -59,7 +59,7 @@ pub(crate) fn site_with(folder: &Path, replaced: &[(&str, &str)]) -> Site {
         assert!(before.is_none(), "{path} is written twice");
         Ok(())
     };
-    let edition = edition::make(&root, Some(&templates), &put, |_, _| {});
+    let edition = edition::make(&root, Some(&templates), None, &put, |_, _| {});
     assert!(edition.failure.is_none() && !edition.findings.iter().any(Finding::is_error), "{edition:?}");
     site.into_inner().expect("no panic")
 }

@@ -160,8 +160,9 @@ fn depth(path: &str) -> usize {
     path.bytes().filter(|byte| *byte == b'/').count()
 }
 
-/// The ways from a folder so many levels down, longest first.
-const UP: &str = "../../../";
+/// The ways from a folder so many levels down, longest first. The pages of a municipality stand deepest, in
+/// the copy of a stand of one of several agreements.
+const UP: &str = "../../../../../";
 
 fn up(levels: usize) -> &'static str {
     UP.get(..levels * 3).unwrap_or(UP)

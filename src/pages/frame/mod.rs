@@ -19,6 +19,8 @@ pub(super) mod words;
 
 pub(super) use framing::Framing;
 
+use crate::german;
+use crate::ledger::Stand;
 use crate::page_table::PageKind;
 use minijinja::Value;
 use serde::Serialize;
@@ -53,6 +55,8 @@ pub(super) struct AgreementHead<'l> {
     pub last_booking: Option<String>,
     /// The digest of the ledger as it goes into minutes.
     pub digest: String,
+    /// The stand of which the pages are a copy.
+    pub copy_of: Option<EarlierStand<'l>>,
     /// Whether it is the only agreement of the site.
     pub alone: bool,
     /// Whether time is weighed by months.
@@ -63,6 +67,20 @@ pub(super) struct AgreementHead<'l> {
     pub common_cost_types: Vec<&'l str>,
     /// The names of the others.
     pub other_cost_types: Vec<&'l str>,
+}
+
+/// A recorded stand, as every page of its copy names it.
+#[derive(Clone, Debug, Serialize)]
+pub(super) struct EarlierStand<'l> {
+    stand: &'l str,
+    date: String,
+    note: &'l str,
+}
+
+impl<'l> EarlierStand<'l> {
+    pub(super) fn of(stand: &'l Stand) -> Self {
+        Self { stand: &stand.id, date: german::date(stand.recorded_on), note: &stand.note }
+    }
 }
 
 /// Footer of the pages that belong to no agreement, where there are several.

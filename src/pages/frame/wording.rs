@@ -89,6 +89,7 @@ mod tests {
     use crate::pages::part::until::Until;
     use crate::pages::part::vat_note::VatNote;
     use crate::pages::part::who::Who;
+    use crate::pages::published::StandCopy;
     use crate::templates::TemplateFiles;
     use minijinja::context;
     use minijinja::value::Serde;
@@ -131,7 +132,7 @@ mod tests {
             ("accessibility", each::<legal::AccessibilityClaim>()),
             ("privacy", [each::<legal::AccessLogs>(), each::<legal::PersonalData>()].concat()),
             ("easy_language", each::<legal::EasyLanguageCheck>()),
-            ("checksums", each::<checksums::RecordedStands>()),
+            ("checksums", [each::<checksums::RecordedStands>(), each::<StandCopy>()].concat()),
             ("cite", each::<cite::WhichPage>()),
             ("data_page", [each::<data_page::WhatIsComputed>(), each::<data_page::LicenceSaid>()].concat()),
             ("year_list", [each::<year_list::CostsOfYears>(), each::<year_list::YearNote>()].concat()),

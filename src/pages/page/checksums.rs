@@ -8,7 +8,7 @@ use crate::pages::frame::Frame;
 use crate::pages::part::basis::Basis;
 use crate::pages::part::count::Count;
 use crate::pages::part::file_state::FileState;
-use crate::pages::published::Published;
+use crate::pages::published::{Published, StandCopy};
 use serde::Serialize;
 
 /// The context of the page.
@@ -44,6 +44,8 @@ struct StandPart<'l> {
     note: &'l str,
     /// The digest that the pages showed right after it was recorded.
     digest: Option<String>,
+    /// What became of the copy of the pages; `None` where none are made.
+    copy: Option<&'l StandCopy>,
     files: Vec<FileState<'l>>,
 }
 
@@ -53,11 +55,15 @@ pub(in crate::pages) fn page<'l>(
     published: &Published<'l>,
 ) -> (Frame, ChecksumsPage<'l>) {
     let stands = &basis.figures.ledger.stands;
-    let parts = stands.iter().zip(&published.stand_digests).rev().map(|(stand, digest)| StandPart {
+    let copies = published.copies.iter().map(Some).chain(std::iter::repeat(None));
+    let digests = published.stand_digests.iter();
+    let all: Vec<_> = stands.iter().zip(digests).zip(copies).collect();
+    let parts = all.into_iter().rev().map(|((stand, digest), copy)| StandPart {
         stand: &stand.id,
         date: german::date(stand.recorded_on),
         note: &stand.note,
         digest: digest.as_deref().map(digest::short),
+        copy,
         files: stand
             .rows
             .iter()
