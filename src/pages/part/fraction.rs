@@ -26,5 +26,10 @@ fn term(term: &FractionTerm) -> String {
     let counted = || format!("{}/{}", german::millionths(term.value.into()), german::millionths(term.sum));
     let factors = [time, share, (!term.is_alone()).then(counted)];
     let factors: Vec<String> = factors.into_iter().flatten().collect();
-    if factors.is_empty() { "1".to_owned() } else { factors.join("\u{a0}·\u{a0}") }
+    match factors.as_slice() {
+        [] => "1".to_owned(),
+        // A narrow table breaks the line before the last of three.
+        [first, second, third] => format!("{first}\u{a0}·\u{a0}{second}\u{a0}· {third}"),
+        factors => factors.join("\u{a0}·\u{a0}"),
+    }
 }
