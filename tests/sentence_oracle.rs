@@ -5,7 +5,7 @@
 mod runs;
 
 use runs::{
-    assert_none, build, manifest_folder, name, of_random_ledgers, python_output, scratch, subfolders,
+    assert_none, build, manifest_folder, name, of_random_ledgers, python, python_output, scratch, subfolders,
 };
 use std::path::Path;
 
@@ -22,6 +22,15 @@ fn odd_ledgers_have_pages_that_they_do_not_refute() {
         subfolders("tests/vectors").into_iter().map(|vector| (name(&vector), vector.join("ledger")));
     let found: Vec<String> =
         odd.chain(vectors).flat_map(|(what, ledger)| of_site_of(&what, &ledger)).collect();
+    assert_none(&found);
+}
+
+#[test]
+fn situations_once_told_wrongly_have_pages_that_they_do_not_refute() {
+    let scratch = scratch();
+    python("situations.py", &[scratch.path()]);
+    let situations = subfolders(scratch.path());
+    let found: Vec<String> = situations.iter().flat_map(|ledger| of_site_of(&name(ledger), ledger)).collect();
     assert_none(&found);
 }
 

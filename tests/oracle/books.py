@@ -1,6 +1,6 @@
 """The books of one agreement: rows are entered, then written as the files of a ledger.
 
-Shared by generate.py (random ledgers) and odd.py (the odd ledgers that are committed). It numbers the entries,
+Shared by generate.py (random ledgers), odd.py (the odd ledgers that are committed) and situations.py. It numbers the entries,
 computes amounts and knows the file format; what is booked, and whether that is allowed, is the caller's.
 """
 
