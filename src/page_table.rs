@@ -18,6 +18,12 @@ pub enum PageFolder {
     Root,
 }
 
+/// Below the folder of the whole site that of an agreement's pages: the same where it stands alone.
+#[must_use]
+pub fn folder_of_agreement(id: &str, alone: bool) -> String {
+    if alone { String::new() } else { format!("{id}/") }
+}
+
 /// A part of the navigation. All but the way to the start page stand on every page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum NavigationBar {

@@ -19,13 +19,12 @@ use crate::source::LedgerRoot;
 use destination::NewSite;
 use end::End;
 pub(super) use replaced::ReplacedSite;
-use std::path::Path;
 use std::time::Instant;
 
 pub(super) fn run(options: &BuildOptions) -> Result<Outcome> {
     let begun = Instant::now();
     // Where there are no templates yet, a site in their place would be taken for some.
-    let templates = options.folders.templates.as_deref().unwrap_or(Path::new(templates::FOLDER));
+    let templates = templates::place(options.folders.templates.as_deref());
     let inputs = [options.folders.ledger.as_path(), templates];
     places::refuse_among(&inputs, &options.output)?;
     places::refuse_around(&inputs, &options.output)?;

@@ -28,8 +28,7 @@ pub(super) fn run(options: &ReviewOptions) -> Result<Outcome> {
         return Err(Failure::Usage(format!("{} {reason}", output.display())));
     }
     if let Some(output) = &options.output {
-        let templates = options.templates.as_deref().unwrap_or(Path::new(templates::FOLDER));
-        places::refuse_among(&[templates], output)?;
+        places::refuse_among(&[templates::place(options.templates.as_deref())], output)?;
     }
     let templates = templates::load(options.templates.as_deref())?;
     let repository = revision::repository_of(&options.ledger)?;

@@ -13,6 +13,11 @@ use std::path::Path;
 /// The default folder.
 pub(super) const FOLDER: &str = "site-templates";
 
+/// Where the templates are, or would be.
+pub(super) fn place(asked: Option<&Path>) -> &Path {
+    asked.unwrap_or(Path::new(FOLDER))
+}
+
 /// The folder that is read: the one that was asked for, or the default one where it exists.
 pub(super) fn folder(asked: Option<&Path>) -> Option<&Path> {
     asked.or_else(|| Some(Path::new(FOLDER)).filter(|folder| folder.is_dir()))

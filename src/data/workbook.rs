@@ -111,7 +111,9 @@ impl TableSheet {
         self.rows = self.rows.saturating_add(1);
         let Ok(sheet) = &mut self.written else { return };
         if self.rows > MOST_ROWS {
-            *sheet = Worksheet::new();
+            if self.rows == MOST_ROWS + 1 {
+                *sheet = Worksheet::new();
+            }
         } else if let Err(error) = fill_row(sheet, self.rows, cells) {
             self.written = Err(error);
         }

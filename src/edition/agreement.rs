@@ -3,6 +3,7 @@
 use crate::data::{self, Head};
 use crate::figures::Figures;
 use crate::ledger::Stand;
+use crate::page_table::folder_of_agreement;
 use crate::pages::{
     self, AgreementPages, Interruption, KeyFigures, Published, StandCopy, Templates, WriteFile,
     render_agreement,
@@ -53,8 +54,7 @@ pub(super) struct SiteAround<'s> {
 impl SiteAround<'_> {
     /// Around an agreement, alone or one of several.
     pub(super) fn around(id: &str, alone: bool) -> Self {
-        let pages = if alone { String::new() } else { format!("{id}/") };
-        Self { pages, alone, ..Self::default() }
+        Self { pages: folder_of_agreement(id, alone), alone, ..Self::default() }
     }
 }
 

@@ -9,6 +9,7 @@ use crate::failure::Failure;
 use crate::figures::Figures;
 use crate::invariant::Invariant;
 use crate::ledger::{CostEntry, Ledger, Reading, RootReading};
+use crate::page_table::folder_of_agreement;
 use crate::pages::{Interruption, KeyFigures, Templates, render_root};
 use crate::review::site_change::{AgreementFiles, Files, SiteChange, Untold, differences};
 use crate::source::AgreementSource;
@@ -74,14 +75,13 @@ fn differing(templates: &Templates, before: &Site<'_>, after: &Site<'_>) -> Resu
             Ok::<_, Interruption>(files)
         };
         let files = differences(&rendered(was, &mut listed_before)?, &rendered(is, &mut listed_after)?);
-        let folder = |alone: bool| if alone { String::new() } else { format!("{id}/") };
         let moved = was.is_some() && is.is_some() && !same_place;
         let members = was.into_iter().chain(is).flat_map(|(side, _)| &side.ledger.agreement.members);
         change.agreements.push(AgreementFiles {
             id: id.to_owned(),
             title: named.ledger.agreement.title.clone(),
-            folder: folder(alone),
-            moved_from: moved.then(|| folder(before.alone())),
+            folder: folder_of_agreement(id, alone),
+            moved_from: moved.then(|| folder_of_agreement(id, before.alone())),
             members: members.map(|member| (member.id.clone(), member.short_name.clone())).collect(),
             files,
         });

@@ -97,6 +97,12 @@ impl Agreement {
         self.cost_types.iter().any(|cost_type| cost_type.split.measures().next().is_some())
     }
 
+    /// Whether any cost type is of common costs.
+    #[must_use]
+    pub fn has_common_costs(&self) -> bool {
+        self.cost_types.iter().any(CostType::is_common)
+    }
+
     /// Whether everybody that takes part bears the same of the common costs, at all times.
     #[must_use]
     pub fn shares_equally(&self) -> bool {

@@ -1,7 +1,6 @@
 //! Which years are full: booked not merely as a plan, over by the last booking day, and with common costs from the
 //! first day to the last.
 
-use super::agreement::CostType;
 use super::booked::Booked;
 use super::coverage::Coverage;
 use super::{Ledger, Status};
@@ -32,8 +31,9 @@ impl Ledger {
     #[must_use]
     pub fn full_years(&self, coverage: &Coverage) -> Vec<Year> {
         let Some(last) = self.last_booking_day() else { return Vec::new() };
-        let some_are_common = self.agreement.cost_types.iter().any(CostType::is_common);
-        let is_full = |year: &Year| year.last_day() <= last && (!some_are_common || coverage.is_full(*year));
+        let is_full = |year: &Year| {
+            year.last_day() <= last && (!self.agreement.has_common_costs() || coverage.is_full(*year))
+        };
         let booked = self.booked_years().into_iter().filter(|(_, is_booked)| *is_booked);
         booked.map(|(year, _)| year).filter(is_full).collect()
     }

@@ -5,7 +5,6 @@ use crate::digest;
 use crate::figures::Figures;
 use crate::german;
 use crate::ledger::MemberIx;
-use crate::ledger::agreement::CostType;
 use crate::page_table::PageKind;
 use crate::pages::frame::templates::Templates;
 use crate::pages::frame::{AgreementHead, EarlierStand, Frame, Framing, Whose};
@@ -189,7 +188,7 @@ fn head(basis: &Basis<'_, '_>, published: &Published<'_>, alone: bool) -> Whose 
         copy_of: published.copy_of.map(EarlierStand::of),
         alone,
         by_months: basis.figures.by_months(),
-        alike: agreement.shares_equally() && agreement.cost_types.iter().any(CostType::is_common),
+        alike: agreement.has_common_costs() && agreement.shares_equally(),
         common_cost_types: names(true),
         other_cost_types: names(false),
     };

@@ -5,7 +5,6 @@ use crate::charts::{self, MemberSpans, MembershipSpans};
 use crate::figures::Marked;
 use crate::german;
 use crate::ledger::MemberIx;
-use crate::ledger::agreement::CostType;
 use crate::page_table::PageKind;
 use crate::pages::frame::Frame;
 use crate::pages::part::amount::Amount;
@@ -96,7 +95,7 @@ fn sentences(basis: &Basis<'_, '_>, left: usize) -> (WhoTakesPart, Option<Later>
         reference.members.iter().filter(|member| reference.founding_members.contains(member)).count();
     let begins =
         founded.filter(|&day| reference.last_booking.is_some_and(|stand| stand < day)).map(german::date);
-    let common = basis.agreement().cost_types.iter().any(CostType::is_common);
+    let common = basis.agreement().has_common_costs();
     let lead = match (begins.clone(), members) {
         (Some(on), _) => WhoTakesPart::Begins { on },
         (None, 0) => WhoTakesPart::Nobody,

@@ -3,7 +3,6 @@
 use crate::figures::GroupChange;
 use crate::german;
 use crate::ledger::MemberIx;
-use crate::ledger::agreement::CostType;
 use crate::pages::part::basis::Basis;
 use crate::pages::part::document_link::{self, DocumentLink};
 use crate::pages::part::fraction;
@@ -124,7 +123,7 @@ fn changed(basis: &Basis<'_, '_>, change: &GroupChange) -> TimelineSaid {
 /// Whether there are common costs, and each that takes part bears the same of them.
 fn shares_alike(basis: &Basis<'_, '_>) -> bool {
     let agreement = basis.agreement();
-    agreement.shares_equally() && agreement.cost_types.iter().any(CostType::is_common)
+    agreement.has_common_costs() && agreement.shares_equally()
 }
 
 fn names(basis: &Basis<'_, '_>, members: &[MemberIx]) -> Vec<String> {

@@ -3,7 +3,6 @@
 use crate::figures::Marked;
 use crate::figures::accession::Accession;
 use crate::ledger::MemberIx;
-use crate::ledger::agreement::CostType;
 use crate::page_table::PageKind;
 use crate::pages::page::overview::joined::Joiners;
 use crate::pages::part::amount::Notation;
@@ -42,7 +41,7 @@ pub(super) fn saved(
     if seen.current.is_none() && seen.over.is_empty() {
         return Vec::new();
     }
-    if !basis.agreement().cost_types.iter().any(CostType::is_common) {
+    if !basis.agreement().has_common_costs() {
         return vec![MemberSaved::NoCommonCosts];
     }
     let mut said = vec![by_others(basis, member, year, accessions)];

@@ -11,7 +11,7 @@ use crate::data::{Catalog, CatalogFile, Heads};
 use crate::digest;
 use crate::finding::Finding;
 use crate::german;
-use crate::page_table::PageKind;
+use crate::page_table::{PageKind, folder_of_agreement};
 use crate::pages::frame::templates::Templates;
 use crate::pages::frame::{AllAgreements, Frame, Framing, Whose};
 use crate::pages::interruption::{Interruption, WriteFile};
@@ -108,8 +108,8 @@ pub fn render_root(
     page((frame, Value::from(Serde(easy_language))))?;
     page((Frame::only(PageKind::Glossary), Value::from(())))?;
     let Some(site) = &settings.site.address else { return Ok(()) };
-    let folder = |of: &KeyFigures| if several { format!("{}/", of.row.id) } else { String::new() };
-    let folders: Vec<String> = agreements.iter().map(folder).collect();
+    let folders: Vec<String> =
+        agreements.iter().map(|of| folder_of_agreement(&of.row.id, !several)).collect();
     sitemap::write_root(templates, site, (&paths, &folders, last_booking), write)
 }
 

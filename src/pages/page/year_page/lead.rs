@@ -91,8 +91,7 @@ fn total(basis: &Basis<'_, '_>, year: Year, tense: Tense) -> YearSaid {
 /// For which part of the year the common costs are.
 fn coverage(basis: &Basis<'_, '_>, year: Year) -> Option<YearSaid> {
     let coverage = &basis.figures.coverage;
-    let has_common = basis.agreement().cost_types.iter().any(crate::ledger::agreement::CostType::is_common);
-    if !has_common || coverage.is_full(year) {
+    if !basis.agreement().has_common_costs() || coverage.is_full(year) {
         return None;
     }
     let periods: Vec<String> = coverage.of_year(year).iter().map(|&part| period::text(part)).collect();
