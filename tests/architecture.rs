@@ -110,6 +110,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
             "finding",
             "invariant",
             "ledger",
+            "page_table",
             "pages",
             "review",
             "source",
