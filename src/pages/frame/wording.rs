@@ -142,6 +142,7 @@ mod tests {
             ("vat", each::<VatNote>()),
             ("split_rule", each::<split_rule::SplitRule>()),
             ("split_part", each::<split_rule::SplitPart>()),
+            ("changed_part", each::<reasons::ChangedPart>()),
             ("bill_change", each::<bill_change::BillChangeSaid>()),
             ("year_page", of_year_page.concat()),
             ("notice", each::<notice::NoticeSentence>()),

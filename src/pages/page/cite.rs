@@ -1,5 +1,5 @@
-//! How to cite: every figure that a sentence states and every chart, with what makes a citation lasting: the title, the
-//! state and its digest, and the address of the anchor.
+//! How to cite: every sentence that states figures and every chart, with what makes a citation lasting: the title, the
+//! state and its digest, and the address of each figure.
 
 use crate::data::Claim;
 use crate::german;
@@ -8,6 +8,7 @@ use crate::pages::frame::Frame;
 use crate::pages::part::basis::Basis;
 use crate::pages::part::drawing::ChartFile;
 use crate::pages::part::notice::Notice;
+use num_rational::BigRational;
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -26,16 +27,21 @@ pub(in crate::pages) struct CitePage<'c> {
 struct CitedPage<'c> {
     path: &'c str,
     which: WhichPage,
-    figures: Vec<CitedFigure<'c>>,
+    sentences: Vec<CitedSentence<'c>>,
     charts: Vec<&'c ChartFile>,
+}
+
+/// A sentence with its figures.
+#[derive(Debug, Serialize)]
+struct CitedSentence<'c> {
+    text: &'c str,
+    figures: Vec<CitedFigure<'c>>,
 }
 
 #[derive(Debug, Serialize)]
 struct CitedFigure<'c> {
     anchor: &'c str,
     value: String,
-    /// Empty where the figure stands in none.
-    sentence: &'c str,
 }
 
 /// What a page is called in a citation.
@@ -71,20 +77,24 @@ pub(in crate::pages) fn page<'c>(
     charts: &'c [(String, ChartFile)],
     address: Option<String>,
 ) -> (Frame, CitePage<'c>) {
-    let mut by_page: BTreeMap<(Option<PageKind>, &str), (Vec<CitedFigure<'c>>, Vec<&'c ChartFile>)> =
+    let mut by_page: BTreeMap<(Option<PageKind>, &str), (Vec<CitedSentence<'c>>, Vec<&'c ChartFile>)> =
         BTreeMap::new();
     let kind = |path: &str| PageKind::at(PageFolder::Agreement, path).map(|(kind, _)| kind);
-    for claim in claims {
-        let (figures, _) = by_page.entry((kind(&claim.page), &claim.page)).or_default();
-        figures.push(CitedFigure { anchor: &claim.claim, value: value(claim), sentence: &claim.sentence });
+    for claim in claims.iter().filter(|claim| !claim.sentence.is_empty()) {
+        let (sentences, _) = by_page.entry((kind(&claim.page), &claim.page)).or_default();
+        let figure = CitedFigure { anchor: &claim.claim, value: value(claim) };
+        match sentences.last_mut().filter(|last| last.text == claim.sentence) {
+            Some(last) => last.figures.push(figure),
+            None => sentences.push(CitedSentence { text: &claim.sentence, figures: vec![figure] }),
+        }
     }
     for (path, chart) in charts {
         by_page.entry((kind(path), path)).or_default().1.push(chart);
     }
-    let cited = |((_, path), (figures, charts))| CitedPage {
+    let cited = |((_, path), (sentences, charts))| CitedPage {
         path,
         which: WhichPage::of(basis, path),
-        figures,
+        sentences,
         charts,
     };
     let pages = by_page.into_iter().map(cited).collect();
@@ -92,11 +102,13 @@ pub(in crate::pages) fn page<'c>(
     (Frame::only(PageKind::Cite), page)
 }
 
-/// A figure as readers write it.
+/// A figure as readers write it; a fraction also as percent.
 fn value(claim: &Claim) -> String {
-    let number = match claim.value.split_once('/') {
-        Some(_) => claim.value.clone(),
-        None => german::number(&claim.value),
+    let number = match claim.value.parse::<BigRational>() {
+        Ok(fraction) if claim.value.contains('/') => {
+            format!("{} ({})", claim.value, german::percent(&fraction))
+        }
+        _ => german::number(&claim.value),
     };
     match claim.unit.as_str() {
         "1" => number,

@@ -20,6 +20,7 @@ pub(super) mod one_more;
 pub(super) mod period;
 pub(super) mod savings_table;
 pub(super) mod scenario_chart;
+pub(super) mod scenario_table;
 pub(super) mod share_over_time;
 pub(super) mod split_rule;
 pub(super) mod stated_date;

@@ -11,7 +11,7 @@ pub(in crate::pages) fn chart(basis: &Basis<'_, '_>, scenario: &Scenario) -> Opt
     let words = &basis.words.scenario_chart;
     let step = |step: &ScenarioStep| {
         let (kind, label) = match StepGroup::of(basis, scenario, step) {
-            StepGroup::Earlier { .. } => (ScenarioKind::Earlier, words.earlier.clone()),
+            StepGroup::Earlier => (ScenarioKind::Earlier, words.earlier.clone()),
             StepGroup::TakesPart { .. } => (ScenarioKind::Today, words.today.clone()),
             StepGroup::Booked { from } => (ScenarioKind::Today, words.booked.replace("{}", &from)),
             StepGroup::WithCandidate { name } => {

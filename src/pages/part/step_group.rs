@@ -12,7 +12,7 @@ use std::cmp::Ordering;
 #[cfg_attr(test, derive(strum::EnumIter))]
 #[serde(tag = "say")]
 pub(in crate::pages) enum StepGroup {
-    Earlier { year: i16 },
+    Earlier,
     TakesPart { on: String },
     Booked { from: String },
     WithCandidate { name: String },
@@ -32,7 +32,7 @@ impl StepGroup {
             (Ordering::Equal, Some(change), _) => Self::Booked { from: german::date(change.date) },
             (Ordering::Equal, None, Some(on)) => Self::TakesPart { on },
             (Ordering::Less, Some(_), Some(on)) if step.members == now => Self::TakesPart { on },
-            _ => Self::Earlier { year: scenario.year.number() },
+            _ => Self::Earlier,
         }
     }
 }

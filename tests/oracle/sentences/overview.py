@@ -23,7 +23,7 @@ ABOUT_CHARTS = [
     ("gestrichelt: nur gerechnet.", None),
     ("Alle Kosten einer Kommune, vom ersten bis zum letzten vollen Jahr, in Euro;?", None),
     ("Änderung aller Kosten einer Kommune gegenüber dem vollen Jahr davor, in Euro;?", None),
-    ("Zahlen als Tabelle: (?:Anteil je Jahr|Entlastung seit Beginn|was die Kosten einer Kommune geändert hat|Änderung von Jahr zu Jahr)", None),
+    ("Zahlen als Tabelle: (?:Kosten einer Kommune|Anteil je nach Zahl der Kommunen|Anteil je Jahr|Entlastung seit Beginn|was die Kosten einer Kommune geändert hat|Änderung von Jahr zu Jahr)", None),
     ("Gestrichelt: dieselben Kosten, verteilt ohne die später beigetretenen Kommunen.", None),
     ("Das nimmt an, dass die Kosten ohne Beitritte gleich hoch gewesen wären.", None),
     ("Angenommen ist, dass die gemeinsamen Kosten ohne die Beitritte gleich hoch gewesen wären.", None),

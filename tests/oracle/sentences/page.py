@@ -38,7 +38,7 @@ class Table:
 
 
 class Page(HTMLParser):
-    """`blocks`, `drawings`, `tables` and `anchors` of the main part of a page."""
+    """`blocks`, `drawings`, `tables` and `anchors` of the main part of a page; the first block is its description."""
 
     def __init__(self, html):
         super().__init__(convert_charrefs=True)
@@ -52,6 +52,8 @@ class Page(HTMLParser):
         if "id" in attributes:
             self.anchors.append(attributes["id"])
         self.in_main = self.in_main or tag == "main"
+        if attributes.get("name") == "description":
+            self.blocks.append(Block("meta", "", plain(attributes["content"])))
         if tag == "svg":
             self.drawings.append(Drawing(attributes.get("aria-label") or "", []))
         if tag == "text" and self.drawings:

@@ -38,9 +38,10 @@ MONTHS = "Januar Februar März April Mai Juni Juli August September Oktober Nove
 
 
 def free_texts(facts):
-    """What people wrote in the ledger, as it is shown."""
+    """What people wrote in the ledger, as it is shown, and what most pages are described by."""
     table = facts.table
-    texts = [f"{c['name']}: {c['assumption']}" for c in table.get("cost_type", []) if c.get("assumption")]
+    texts = [f"Was „{table['title']}“ kostet, wie die Kosten geteilt werden und was die Beitritte geändert haben."]
+    texts += [f"{c['name']}: {c['assumption']}" for c in table.get("cost_type", []) if c.get("assumption")]
     texts += [c["note"] for c in table.get("cost_type", []) if c.get("note")]
     texts += [m["text"] for m in table.get("milestone", [])]
     texts += [f"(Beleg: {d['title']})" for d in table.get("document", [])]

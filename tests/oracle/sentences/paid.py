@@ -11,11 +11,22 @@ def group_of(of, who, year):
 
 
 def large(of, bill, year):
+    described(of, bill, year)
+    of.marked(bill, bill_statuses(of.facts, year), "the bill")
+
+
+def in_description(of, bill, year, proved):
+    """What search engines show has no marks: it says whether all is proved."""
+    described(of, bill, year)
+    statuses = bill_statuses(of.facts, year)
+    of.require((statuses <= {"actual"}) == proved, f"the bill rests on {sorted(statuses)}")
+
+
+def described(of, bill, year):
     is_mean = "im Mittel" in of.sentence
     facts = of.facts
     of.require(year == facts.year, f"the last full year is {facts.year}")
     of.reads(bill, facts.answers["bill"], "the mean bill")
-    of.marked(bill, bill_statuses(facts, year), "the bill")
     if not is_mean:
         for member in facts.remaining:
             of.reads(bill, facts.bill(year, member), f"the bill of {member}")
@@ -138,6 +149,9 @@ def link(of, name, bill):
 
 
 PAID = [
+    *((f"{{bill:amount}} {which}je Kommune, {{year:year}}{end}.", lambda of, proved=proved, **told: in_description(of, proved=proved, **told))
+      for which in ("", "im Mittel ") for end, proved in (("", True), ("; nicht alles davon belegt", False))),
+    ("Was die Beitritte geändert haben, warum die Kosten anders wurden und was eine weitere Kommune brächte.", None),
     ("{bill:amount} je Kommune, {year:year}", large),
     ("{bill:amount} im Mittel je Kommune, {year:year}", large),
     ("Bisher sind keine Kosten gebucht.", nothing_booked),

@@ -455,6 +455,21 @@ def booked_on(of, table, day):
     listed(of, table, {row["entry"]: row for row in rows if row["recorded_on"] == day_of(day)}, None, 2)
 
 
+def paid(of, table, year, by):
+    """What one bears in the mean, of each payee or of each cost type; a cent that rounding leaves goes to the largest."""
+    facts = of.facts
+    of.require(int(year) == facts.year, f"the last full year is {facts.year}")
+    names = facts.payee if by == "Zahlungsempfängern" else facts.cost_type
+    key = (lambda id: {"payee": id}) if by == "Zahlungsempfängern" else (lambda id: {"cost_types": [id]})
+    bears = {name: oracle.mean([facts.sum(year=facts.year, member=m, **key(id)) for m in facts.remaining]) for id, name in names.items()}
+    bears = {name: exact for name, exact in bears.items() if exact}
+    largest = max(bears, key=bears.get)
+    bears[largest] += facts.mean_bill(facts.year) - sum(bears.values())
+    of.require([row[0][0] for row in table.rows[1:-1]] == list(bears), f"rows of {list(bears)}")
+    for row, exact in zip(table.rows[1:], [*bears.values(), facts.mean_bill(facts.year)]):
+        cell_reads(of, row[0][0], row[1], exact, bill_statuses(facts, facts.year) if row is table.rows[-1] else None)
+
+
 TABLES = [
     ("Was (?P<name>.+) trägt", bills_of_member),
     ("Entlastung von (?P<name>.+) seit Beginn", cumulative),
@@ -466,6 +481,7 @@ TABLES = [
     ("Kosten der Kommunen (?P<before>[0-9]{4}) und (?P<year>[0-9]{4})", changes_of_bills),
     ("Kosten je Haushaltsjahr", years),
     ("Kosten, Entlastung und Mitgliedschaft jeder Kommune", members),
+    ("(?:Mittel der )?Kosten einer Kommune (?P<year>[0-9]{4}) nach (?P<by>Zahlungsempfängern|Kostenarten)", paid),
     ("Anteil von (?P<name>.+) an den gemeinsamen Kosten", shares_over_time),
     ("Gemeinsame Kosten (?P<year>[0-9]{4}) nach dem Schlüssel", by_key),
     ("Entlastung durch jeden Beitritt", by_accession),

@@ -114,7 +114,8 @@ def title(of, name):
 
 AGREEMENTS = "{count:number} (?:Vereinbarung|Vereinbarungen)"
 IN_ALL = "\\({count:count} (?:Vereinbarung|Vereinbarungen)\\)"
-SIGNED = [(f"{sign}(?: ·)?", None) for sign in sorted(SIGNS)]
+DESCRIPTION = ("Was gemeinsame Aufgaben kosten und wie sich die Kommunen die Kosten teilen.", None)
+SIGNED = [DESCRIPTION, *((f"{sign}(?: ·)?", None) for sign in sorted(SIGNS))]
 START = [
     ("Kosten gemeinsamer Aufgaben", None),
     (AGREEMENTS + "; ein volles Jahr ist noch in keiner gebucht.", none_in_full),

@@ -153,6 +153,52 @@ def last_year_same(of, year, before):
     last_year(of, year, before)
 
 
+def part_of_last_year(of, year, change, name, sign):
+    facts = of.facts
+    of.require(year == facts.year, f"the last full year is {facts.year}")
+    of.require(len(facts.full_years) > 2, "that is the whole way")
+    exact = facts.answers[f"change-{name}"]
+    of.require(exact * sign > 0, f"it changed the bill by {exact / 100:.2f}")
+    of.reads(change, abs(exact), f"the {name} part")
+
+
+def other_of_last_year(of, types, year, change, sign):
+    part_of_last_year(of, year, change, "other", sign)
+    facts, years = of.facts, of.facts.full_years[-2:]
+    for id, name in facts.cost_type.items():
+        sums = [sum(facts.sum(year=y, member=m, cost_types=[id]) for m in facts.remaining) for y in years]
+        changed = id not in facts.common_types() and len(set(sums)) > 1
+        of.require(name not in types or changed, f"{name} is no other cost that changed")
+
+
+def members_of_last_year(of, year, change, sign):
+    part_of_last_year(of, year, change, "membership", sign)
+    of.require(group_changes_of_last_step(of.facts), "nobody joined or left")
+
+
+def group_changes_of_last_step(facts):
+    before, year = facts.full_years[-2:]
+    return [on for on in facts.events() if date(before, 1, 1) < on <= date(year, 12, 31)]
+
+
+def key_within_year(of, year, change, sign):
+    part_of_last_year(of, year, change, "membership", sign)
+    of.require(not group_changes_of_last_step(of.facts), "somebody joined or left")
+
+
+OF_LAST_YEAR = [
+    (f"{words}: {{change:amount}} {more}.", lambda of, judge=judge, sign=sign, **told: judge(of, sign=sign, **told))
+    for words, judge in (
+        ("Gemeinsame Kosten {year:year}", lambda of, **told: part_of_last_year(of, name="cost", **told)),
+        ("Zahl der Kommunen {year:year}", members_of_last_year),
+        ("Wechsel des Schlüssels im Jahreslauf {year:year}", key_within_year),
+        ("Schlüssel oder Werte {year:year}", lambda of, **told: part_of_last_year(of, name="key", **told)),
+        ("Schlüssel, Werte oder Mitgliedschaften \\(nicht zu trennen\\) {year:year}", lambda of, **told: part_of_last_year(of, name="key", **told)),
+        ("{types:types} {year:year}", other_of_last_year),
+    )
+    for more, sign in (("mehr", 1), ("weniger", -1))
+]
+
 WHY = [
     ("Warum ist es (?:trotzdem )?gestiegen\\?", lambda of: question(of, 1)),
     ("Warum ist es gesunken\\?", lambda of: question(of, -1)),
@@ -172,6 +218,7 @@ WHY = [
     ("Beitritte und Austritte, alle Jahre zusammen: {change:amount} weniger.", lambda of, change: part(of, "membership", change, -1)),
     ("Der Schlüssel oder die Werte, nach denen verteilt wird, haben sich geändert: {change:amount} mehr.", key_raised),
     ("Der Schlüssel oder die Werte, nach denen verteilt wird, haben sich geändert: {change:amount} weniger.", key_lowered),
+    *OF_LAST_YEAR,
     ("{types:types}: {change:amount} mehr.", others_rose),
     ("{types:types}: {change:amount} weniger.", others_fell),
     ("{year:year} waren es {change:amount} mehr als {before:year}.", last_year_more),

@@ -317,6 +317,7 @@ YEAR_PAGE = [
     ("Zahlen in den letzten Zeilen der folgenden Tabelle.", None),
     ("Woraus sich die Kosten zusammensetzen", None),
     ("Wer (?:trägt was|zahlt an wen)", None),
+    ("Was die Kostenarten umfassen und was daran angenommen ist", None),
     ("Zurück zu allen Jahren", None),
     *CERTAINTY,
     *NOTICE,

@@ -3,19 +3,16 @@
 mod each_pays;
 pub(in crate::pages) mod said;
 
-use crate::figures::Marked;
 use crate::figures::scenario::{self, Scenario, ScenarioStep};
 use crate::page_table::PageKind;
 use crate::pages::frame::Frame;
 use crate::pages::part::ahead::{self, BookedAhead};
-use crate::pages::part::amount::Amount;
 use crate::pages::part::basis::Basis;
 use crate::pages::part::drawing::DrawingMarkup;
-use crate::pages::part::fraction;
 use crate::pages::part::notice::Notice;
 use crate::pages::part::scenario_chart;
-use crate::pages::part::step_group::{self, StepGroup};
-use crate::pages::part::table_signs::TableSigns;
+use crate::pages::part::scenario_table::ScenarioTable;
+use crate::pages::part::step_group;
 use each_pays::EachPays;
 use said::{OutlookBasis, OutlookLead, OutlookTitle};
 use serde::Serialize;
@@ -33,26 +30,14 @@ pub(in crate::pages) struct Outlook<'l> {
 struct ScenarioFacts<'l> {
     #[serde(flatten)]
     drawing: Option<DrawingMarkup>,
-    year: i16,
-    total: Amount,
+    table: ScenarioTable,
     basis: Vec<OutlookBasis>,
     title: OutlookTitle,
     subtitle: OutlookBasis,
     /// How the parts come about.
     parts: OutlookBasis,
-    steps: Vec<OutlookStep>,
-    signs: TableSigns,
     /// What each would pay, where that is not the same.
     each_pays: Option<EachPays<'l>>,
-}
-
-#[derive(Debug, Serialize)]
-struct OutlookStep {
-    members: usize,
-    group: StepGroup,
-    fraction: String,
-    share: Amount,
-    difference: Option<Amount>,
 }
 
 /// The page of an agreement.
@@ -72,30 +57,13 @@ pub(in crate::pages) fn page<'l>(basis: &Basis<'_, 'l>) -> (Frame, Outlook<'l>) 
 }
 
 fn facts<'l>(basis: &Basis<'_, 'l>, scenario: &Scenario, steps: &[ScenarioStep]) -> ScenarioFacts<'l> {
-    let mut rows: Vec<OutlookStep> = steps.iter().map(|of| step(basis, scenario, of)).collect();
-    let cells = rows.iter_mut().flat_map(|step| [&mut step.share].into_iter().chain(&mut step.difference));
-    let signs = TableSigns::of(cells);
     ScenarioFacts {
         drawing: scenario_chart::chart(basis, scenario),
-        year: scenario.year.number(),
-        total: Amount::exact(scenario.total),
+        table: ScenarioTable::of(basis, scenario, steps),
         basis: said::rests_on(basis, scenario),
         title: said::title(basis, scenario, steps),
         subtitle: said::subtitle(basis, scenario.year),
         parts: said::parts(basis),
-        steps: rows,
-        signs,
         each_pays: EachPays::of(basis, scenario, steps),
-    }
-}
-
-fn step(basis: &Basis<'_, '_>, scenario: &Scenario, of: &ScenarioStep) -> OutlookStep {
-    let marked = |amount| Marked::of(amount, scenario.total.statuses);
-    OutlookStep {
-        members: of.members,
-        group: StepGroup::of(basis, scenario, of),
-        fraction: fraction::one_in(of.members),
-        share: Amount::exact(marked(of.bill)),
-        difference: of.gain.map(|gain| Amount::signed(marked(-gain))),
     }
 }

@@ -21,7 +21,9 @@ use crate::pages::part::example;
 use crate::pages::part::notice::{self, Assumption, Notice};
 use crate::pages::part::savings_table::{AccessionsTable, SavingChart};
 use crate::pages::part::scenario_chart;
+use crate::pages::part::scenario_table::ScenarioTable;
 use crate::pages::part::share_over_time::ShareOverTime;
+use crate::pages::part::step_group;
 use crate::pages::part::timeline::{self, TimelineEvent};
 use by_key::SharesByKey;
 use fixed::Fixed;
@@ -49,6 +51,7 @@ pub(in crate::pages) struct Overview<'l> {
     why: Option<Answer>,
     next: NextAnswer,
     next_chart: Option<DrawingMarkup>,
+    next_table: Option<ScenarioTable>,
     fixed: Fixed,
     timeline: Vec<TimelineEvent<'l>>,
     notice: Option<Notice>,
@@ -76,6 +79,8 @@ pub(in crate::pages) fn page<'l>(basis: &Basis<'_, 'l>) -> (Frame, Overview<'l>)
     let shared = headline.as_ref().filter(|of| of.share.is_some());
     let joined = joined::joined(basis, headline.as_ref());
     let paid = paid::paid(basis, headline.as_ref());
+    let scenario = scenario(figures).filter(|of| of.total.is_booked());
+    let scenario = scenario.as_ref();
     let page = Overview {
         members: member_links(basis, headline.as_ref()),
         about: basis.agreement().about.as_deref(),
@@ -90,9 +95,8 @@ pub(in crate::pages) fn page<'l>(basis: &Basis<'_, 'l>) -> (Frame, Overview<'l>)
         why: headline.as_ref().and_then(|of| reasons::reasons(basis, of)),
         fixed: fixed::fixed(basis),
         next: next::next(basis, headline.as_ref()),
-        next_chart: scenario(figures)
-            .filter(|of| of.total.is_booked())
-            .and_then(|of| scenario_chart::chart(basis, &of)),
+        next_chart: scenario.and_then(|of| scenario_chart::chart(basis, of)),
+        next_table: scenario.map(|of| ScenarioTable::of(basis, of, &step_group::all_steps(basis, of))),
         timeline: timeline::events(basis),
         notice: Notice::of_all(figures),
         assumptions: notice::all_assumptions(figures),

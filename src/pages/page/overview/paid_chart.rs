@@ -1,14 +1,14 @@
 //! The picture of the first answer: the bill as one bar, by payee, or by cost type where there is one payee only.
 
-use crate::cents::Cents;
 use crate::charts::{self, BillBar, BillPart};
 use crate::figures::headline::LastFullYear;
 use crate::figures::{Marked, Unproved};
-use crate::german;
+use crate::german::whole_euro_count;
 use crate::ledger::CostTypeIx;
-use crate::pages::part::amount::Notation;
+use crate::pages::part::amount::{Amount, Notation};
 use crate::pages::part::basis::Basis;
 use crate::pages::part::drawing::{DrawingMarkup, in_parts};
+use crate::pages::part::table_signs::TableSigns;
 use serde::Serialize;
 
 /// The bar, and what it is divided by.
@@ -17,6 +17,23 @@ pub(super) struct PaidChart {
     #[serde(flatten)]
     pub drawing: DrawingMarkup,
     caption: BarCaption,
+    rows: Vec<PaidRow>,
+    sum: Amount,
+    signs: TableSigns,
+}
+
+/// A row of the same as a table.
+#[derive(Debug, Serialize)]
+struct PaidRow {
+    name: String,
+    amount: Amount,
+}
+
+/// A part of the bill.
+struct PaidPart {
+    name: String,
+    amount: Marked,
+    unproved: Unproved,
 }
 
 /// What it shows.
@@ -43,9 +60,9 @@ pub(super) fn chart(basis: &Basis<'_, '_>, of: &LastFullYear, is_mean: bool) -> 
         let types = agreement.each_cost_type();
         parts = present(types.map(|(cost_type, is)| part(basis, of, &is.name, [cost_type].into_iter())));
     }
-    let parts = written(parts, of.bill.mean.amount);
+    settle(&mut parts, of.bill.mean);
     let words = &basis.words;
-    let data = BillBar { parts, statuses: words.statuses.labels() };
+    let data = BillBar { parts: written(&parts, of.bill.mean), statuses: words.statuses.labels() };
     let drawing = charts::bill_bar(&words.paid_chart.name, &data)?;
     let year = of.year.number();
     let caption = match (is_mean, by_payee) {
@@ -54,7 +71,11 @@ pub(super) fn chart(basis: &Basis<'_, '_>, of: &LastFullYear, is_mean: bool) -> 
         (true, true) => BarCaption::MeanByPayee { year },
         (true, false) => BarCaption::MeanByCostType { year },
     };
-    Some(PaidChart { drawing: DrawingMarkup::from(drawing).filed("kosten"), caption })
+    let mut rows: Vec<PaidRow> =
+        parts.into_iter().map(|of| PaidRow { name: of.name, amount: Amount::exact(of.amount) }).collect();
+    let mut sum = Amount::exact(of.bill.mean);
+    let signs = TableSigns::of(rows.iter_mut().map(|row| &mut row.amount).chain([&mut sum]));
+    Some(PaidChart { drawing: DrawingMarkup::from(drawing).filed("kosten"), caption, rows, sum, signs })
 }
 
 /// What the group bears of some cost types in the mean.
@@ -63,7 +84,7 @@ fn part(
     of: &LastFullYear,
     name: &str,
     types: impl Iterator<Item = CostTypeIx> + Clone,
-) -> Option<(String, Cents, Unproved)> {
+) -> Option<PaidPart> {
     let bills = &basis.figures.bills;
     let cells =
         || of.group.iter().flat_map(|&member| types.clone().map(move |cost_type| (cost_type, member)));
@@ -71,29 +92,33 @@ fn part(
     let unproved: Unproved =
         cells().map(|(cost_type, member)| bills.unproved_of_cost_type(of.year, cost_type, member)).sum();
     let count = of.group.len();
-    Some((name.to_owned(), sum.mean(count)?.amount, unproved.mean(count)))
+    Some(PaidPart { name: name.to_owned(), amount: sum.mean(count)?, unproved: unproved.mean(count) })
 }
 
-fn present(parts: impl Iterator<Item = Option<(String, Cents, Unproved)>>) -> Vec<(String, Cents, Unproved)> {
-    parts.flatten().filter(|(_, amount, _)| !amount.is_zero()).collect()
+fn present(parts: impl Iterator<Item = Option<PaidPart>>) -> Vec<PaidPart> {
+    parts.flatten().filter(|part| !part.amount.amount.is_zero()).collect()
 }
 
-/// In whole euros where these add up to the bill, else to the cent; a cent that rounding leaves goes to the largest.
-fn written(mut parts: Vec<(String, Cents, Unproved)>, bill: Cents) -> Vec<BillPart> {
-    let missing = bill - parts.iter().map(|(_, amount, _)| *amount).sum();
-    if let Some((_, largest, _)) = parts.iter_mut().rev().max_by_key(|(_, amount, _)| *amount) {
-        *largest += missing;
+/// A cent that rounding leaves goes to the largest part.
+fn settle(parts: &mut [PaidPart], bill: Marked) {
+    let missing = bill.amount - parts.iter().map(|part| part.amount.amount).sum();
+    if let Some(largest) = parts.iter_mut().rev().max_by_key(|part| part.amount.amount) {
+        largest.amount.amount += missing;
     }
-    let amounts: Vec<Cents> = parts.iter().map(|(_, amount, _)| *amount).collect();
-    let whole: i128 = amounts.iter().map(|&amount| german::whole_euro_count(amount)).sum();
-    let notation = match whole == german::whole_euro_count(bill) {
+}
+
+/// In whole euros where these add up to the bill, else to the cent.
+fn written(parts: &[PaidPart], bill: Marked) -> Vec<BillPart> {
+    let amounts: Vec<_> = parts.iter().map(|part| part.amount.amount).collect();
+    let whole: i128 = amounts.iter().map(|&amount| whole_euro_count(amount)).sum();
+    let notation = match whole == whole_euro_count(bill.amount) {
         true => Notation::of(&amounts),
         false => Notation::EXACT,
     };
-    let part = |(label, amount, unproved): (String, Cents, Unproved)| BillPart {
-        label,
-        value: notation.text(amount),
-        amount: in_parts(amount, unproved),
+    let part = |part: &PaidPart| BillPart {
+        label: part.name.clone(),
+        value: notation.text(part.amount.amount),
+        amount: in_parts(part.amount.amount, part.unproved),
     };
-    parts.into_iter().map(part).collect()
+    parts.iter().map(part).collect()
 }

@@ -121,6 +121,34 @@ pub(in crate::pages) enum Why {
         year: i16,
         before: i16,
     },
+    /// A part of the change of the last year.
+    PartMore {
+        part: ChangedPart,
+        year: i16,
+        change: StatedFigure,
+    },
+    PartLess {
+        part: ChangedPart,
+        year: i16,
+        change: StatedFigure,
+    },
+}
+
+/// What a part of a change is due to.
+#[derive(Debug, Default, Serialize)]
+#[cfg_attr(test, derive(strum::EnumIter))]
+#[serde(tag = "say")]
+pub(in crate::pages) enum ChangedPart {
+    #[default]
+    CommonCosts,
+    NumberOfMembers,
+    /// With one group throughout such an effect is that of a key that changes within a year.
+    KeyWithinYear,
+    KeyOrValues,
+    KeyOrMembers,
+    OtherCosts {
+        cost_types: Vec<String>,
+    },
 }
 
 /// The third answer.
@@ -130,6 +158,8 @@ pub(super) struct Answer {
     /// The title of the waterfall.
     title: Why,
     said: Vec<Why>,
+    /// Of the last year, where that is not all of the way.
+    last_year: Vec<Why>,
     waterfall: DrawingMarkup,
     rows: Vec<WaterfallRow>,
     signs: TableSigns,
@@ -183,7 +213,8 @@ pub(super) fn reasons(basis: &Basis<'_, '_>, of: &LastFullYear) -> Option<Answer
     Some(Answer {
         question: question(&way),
         title: title(basis, of, &way),
-        said: said(basis, of, &way, &steps, notation),
+        said: said(basis, of, &way, notation),
+        last_year: last_year(basis, of, &way, &steps),
         waterfall: DrawingMarkup::from(waterfall(basis, of, &way)).filed("gruende"),
         signs: TableSigns::of(rows.iter_mut().map(|row| &mut row.amount)),
         rows,
@@ -196,14 +227,15 @@ pub(super) fn reasons(basis: &Basis<'_, '_>, of: &LastFullYear) -> Option<Answer
     })
 }
 
-/// In whole euros where the parts add up as they are written, else to the cent.
+/// In whole euros where the parts add up as they are written and none of them reads as nothing, else to the cent.
 fn notation(way: &Way) -> Notation {
     let [from, to] = [way.from.1.mean.amount, way.to.1.mean.amount];
     let written: i128 = parts(way).into_iter().map(german::whole_euro_count).sum();
     let [from_read, to_read] = [from, to].map(german::whole_euro_count);
     let adds_up =
         from_read + written == to_read && from_read + german::whole_euro_count(to - from) == to_read;
-    if adds_up { Notation::of(&[from, to]) } else { Notation::EXACT }
+    let nothing_lost = parts(way).iter().all(|part| part.is_zero() == (german::whole_euro_count(*part) == 0));
+    if adds_up && nothing_lost { Notation::of(&[from, to]) } else { Notation::EXACT }
 }
 
 fn question(way: &Way) -> Question {
@@ -230,8 +262,8 @@ fn title(basis: &Basis<'_, '_>, of: &LastFullYear, way: &Way) -> Why {
     }
 }
 
-/// What became of it, what led to that, and what became of it in the last year, where that is not all of the way.
-fn said(basis: &Basis<'_, '_>, of: &LastFullYear, way: &Way, steps: &[Way], notation: Notation) -> Vec<Why> {
+/// What became of it, and what led to that.
+fn said(basis: &Basis<'_, '_>, of: &LastFullYear, way: &Way, notation: Notation) -> Vec<Why> {
     let mut said = Vec::new();
     let statuses = way.change().statuses;
     let written = |id: &str, amount: Cents| {
@@ -254,12 +286,11 @@ fn said(basis: &Basis<'_, '_>, of: &LastFullYear, way: &Way, steps: &[Way], nota
         1 => Some(Why::OthersRose { cost_types, change: written("way-other", other) }),
         _ => Some(Why::OthersFell { cost_types, change: written("way-other", other) }),
     });
-    let last = steps.last().filter(|step| step.from.0 == of.year.before()).map(last_year);
-    if way.from.0 == of.year.before() {
-        return last.into_iter().chain(said).collect();
-    }
-    let became = became(way, written("way-change", way.change().amount));
-    became.into_iter().chain(said).chain(last).collect()
+    let became = match way.from.0 == of.year.before() {
+        true => Some(became_in_last_year(way)),
+        false => became(way, written("way-change", way.change().amount)),
+    };
+    became.into_iter().chain(said).collect()
 }
 
 /// What became of the bill in all; nothing where it reads the same in the end.
@@ -295,12 +326,10 @@ fn members(basis: &Basis<'_, '_>, way: &Way, effect: Cents, change: StatedFigure
     }
 }
 
-/// The last step in a sentence of its own: to the cent where the bills in whole euros would contradict it.
-fn last_year(step: &Way) -> Why {
+/// The last step in a sentence of its own.
+fn became_in_last_year(step: &Way) -> Why {
     let [from, to] = [step.from.1.mean.amount, step.to.1.mean.amount];
-    let (notation, exact) = (Notation::of(&[from, to]), step.change());
-    let agrees = notation.difference(from, to) == Cents(german::whole_euro_count(exact.amount) * 100);
-    let notation = if agrees { notation } else { Notation::EXACT };
+    let (notation, exact) = (notation(step), step.change());
     let (year, before) = (step.to.0.number(), step.from.0.number());
     let change = StatedFigure::euros("change", exact, notation, String::from("index.html#_weg"))
         .of_year(step.to.0)
@@ -310,6 +339,50 @@ fn last_year(step: &Way) -> Why {
         1 => Why::LastYearMore { year, before, change },
         _ => Why::LastYearLess { year, before, change },
     }
+}
+
+/// The last step and its parts, where it is not all of the way; parts of what reads as no change are not told.
+fn last_year(basis: &Basis<'_, '_>, of: &LastFullYear, way: &Way, steps: &[Way]) -> Vec<Why> {
+    let is_last = |step: &&Way| step.from.0 == of.year.before() && step.from.0 != way.from.0;
+    let Some(step) = steps.last().filter(is_last) else { return Vec::new() };
+    let became = became_in_last_year(step);
+    let parts = match became {
+        Why::LastYearSame { .. } => Vec::new(),
+        _ => parts_of_last_year(basis, of, step),
+    };
+    [became].into_iter().chain(parts).collect()
+}
+
+fn parts_of_last_year(basis: &Basis<'_, '_>, of: &LastFullYear, step: &Way) -> Vec<Why> {
+    let Some(change) = basis.figures.change(&of.group, step.from.0, step.to.0) else { return Vec::new() };
+    let members = match basis.figures.group_changes_between(change.from, change.to).is_empty() {
+        true => ChangedPart::KeyWithinYear,
+        false => ChangedPart::NumberOfMembers,
+    };
+    let key = match change.told_apart {
+        true => ChangedPart::KeyOrValues,
+        false => ChangedPart::KeyOrMembers,
+    };
+    let cost_types = others(basis, step).into_iter().map(ToOwned::to_owned).collect();
+    let (statuses, notation, year) = (step.change().statuses, notation(step), step.to.0.number());
+    let told = |(id, amount, part): (&str, Cents, ChangedPart)| {
+        let marked = Marked::of(amount, statuses);
+        let change = StatedFigure::euros(id, marked, notation, String::from("index.html#_bild3"))
+            .of_year(step.to.0)
+            .absolute(marked, notation);
+        match amount.0.signum() {
+            0 => None,
+            1 => Some(Why::PartMore { part, year, change }),
+            _ => Some(Why::PartLess { part, year, change }),
+        }
+    };
+    let parts = [
+        ("change-cost", change.cost, ChangedPart::CommonCosts),
+        ("change-membership", change.membership, members),
+        ("change-key", change.key, key),
+        ("change-other", change.other, ChangedPart::OtherCosts { cost_types }),
+    ];
+    parts.into_iter().filter_map(told).collect()
 }
 
 fn others<'l>(basis: &Basis<'_, 'l>, way: &Way) -> Vec<&'l str> {
