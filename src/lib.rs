@@ -60,5 +60,6 @@ pub mod system;
 pub mod templates;
 pub mod toml_key;
 pub mod toml_slip;
+pub mod toml_text;
 pub mod verification;
 pub mod year;

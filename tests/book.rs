@@ -382,3 +382,102 @@ fn of_several_agreements_one_is_named() {
     }
     assert_eq!(place.read("ledger/b/costs.csv").lines().count(), 5);
 }
+
+/// What `agreement.toml` says after a command that changes it: all that it said, with this in place of that.
+#[track_caller]
+fn agrees(place: &Place, options: &[&str], changes: &[(&str, &str)]) -> Said {
+    let mut expected = place.read("ledger/agreement.toml");
+    let said = place.run(&[&["book"], options, &["--yes"], TODAY].concat()).succeeds();
+    for (before, after) in changes {
+        assert_eq!(expected.matches(before).count(), 1, "{before}");
+        expected = expected.replace(before, after);
+    }
+    assert_eq!(place.read("ledger/agreement.toml"), expected);
+    said
+}
+
+#[test]
+fn who_joins_is_taken_into_the_agreement_and_is_no_candidate_any_more() {
+    let place = Place::with(&Ledger::new());
+    let candidate = "\n[[candidate]]\nmember = \"dorf\"\n";
+    let said = agrees(&place, &["join", "--member=dorf", "--on=2022-07-01"], &[(candidate, "")]);
+    let _ = said.says("ledger/agreement.toml nennt „dorf“ nicht mehr als mögliche Beteiligte\n");
+    let cron = "[[member]]\nid = \"cron\"";
+    let egg = "[[member]]\nid = \"egg\"\nname = \"Markt Egg\"\nshort_name = \"Egg\"\nags = \"05978008\"\n\n";
+    let join = ["join", "--new-member=Markt Egg:05978008", "--before=cron", "--on=2022-07-01"];
+    let said = agrees(&place, &join, &[(cron, &format!("{egg}{cron}"))]);
+    let _ = said.says("ledger/agreement.toml nimmt Markt Egg auf\n");
+    assert!(place.read("ledger/memberships.csv").ends_with(",2022-07-01,egg,join,,,\n"));
+    let again = place.run(&[&["book"], &join[..], &["--yes"], TODAY].concat()).ends_with(2);
+    let _ = again.says("eine Kommune mit der Kennung „egg“ steht schon in agreement.toml");
+}
+
+#[test]
+fn another_quantity_is_agreed_and_the_timeline_says_so() {
+    let place = Place::with(&Ledger::new());
+    let options = [
+        "term",
+        "--cost-type=personal",
+        "--from=2023-01-01",
+        "--quantity=0.75",
+        "--milestone=Der Rat vereinbart 0,75 Stellen.",
+        "--milestone-date=2022-01",
+        "--document=beschluss",
+        "--document-title=Beschluss",
+        "--document-date=2022",
+    ];
+    let term = "  { from = 2022-01-01, quantity = \"0.50\", unit = \"VZÄ\" },\n";
+    let milestone = "document = \"vertrag\"\n";
+    let document = "url = \"https://example.org/vertrag\"\n";
+    let changes = [
+        (term, format!("{term}  {{ from = 2023-01-01, quantity = \"0.75\", unit = \"VZÄ\" }},\n")),
+        (
+            milestone,
+            format!(
+                "{milestone}\n[[milestone]]\ndate = \"2022-01\"\ntext = \"Der Rat vereinbart 0,75 Stellen.\"\n\
+                 document = \"beschluss\"\n"
+            ),
+        ),
+        (
+            document,
+            format!("{document}\n[[document]]\nid = \"beschluss\"\ntitle = \"Beschluss\"\ndate = \"2022\"\n"),
+        ),
+    ];
+    let said = agrees(&place, &options, &changes.each_ref().map(|(before, after)| (*before, after.as_str())));
+    let said = said.says(
+        "ledger/agreement.toml regelt „personal“ ab dem 01.01.2023 neu und ergänzt die Zeitleiste und nennt den neuen Beleg\n",
+    );
+    assert!(said.out.ends_with("\nEingetragen.\n"), "{}", said.out);
+    let nobody = ["book", "term", "--cost-type=x", "--from=2023-01-01", "--quantity=1", "--yes"];
+    let said = place.run(&nobody).ends_with(2);
+    let _ = said
+        .says("„x“ steht nicht in agreement.toml; unter [[cost_type]] stehen dort: personal, gemein, lizenz");
+}
+
+/// A key for all time becomes one from the first day in the books on.
+#[test]
+fn costs_are_divided_otherwise_from_a_day_on() {
+    let place = Place::new();
+    let licences = "independent_of_members = false\n";
+    let measure = "\n[[measure]]\nid = \"faelle\"\nname = \"Fälle\"\nunit = \"Fall\"\nreference_day = \"06-30\"\n\
+                   reference_years_back = 1\n";
+    let options = ["measure", "Fälle:Fall", "--reference-day=06-30", "--reference-years-back=1"];
+    let said = agrees(&place, &options, &[(licences, &format!("{licences}{measure}"))]);
+    let _ = said.says("ledger/agreement.toml führt die Bemessungsgrundlage Fälle ein\n");
+    let value =
+        ["value", "--measure=faelle", "--year=2022", "--member=ahlen", "--value=3", "--member=beckum"];
+    place.run(&[&["book"], &value[..], &["--value=1", "--yes"], TODAY].concat()).succeeds();
+    let split =
+        ["split", "--cost-type=personnel", "--from=2022-01-01", "--part=3/4=equal", "--part=0.25=faelle"];
+    let parts = "split = [\n  { from = 2019-01-01, share = \"1\", measure = \"equal\" },\n  \
+                 { from = 2022-01-01, share = \"3/4\", measure = \"equal\" },\n  \
+                 { from = 2022-01-01, share = \"0.25\", measure = \"faelle\" },\n]";
+    let said = agrees(&place, &split, &[("split = \"equal\"", parts)]);
+    let _ = said.says("ledger/agreement.toml verteilt „personnel“ ab dem 01.01.2022 anders\n");
+    // 400.00: 150.00 each, and of 100.00 three quarters and one.
+    let cost = ["cost", "--cost-type=personnel", "--period=2022", "--unit-price=400.00", "--dry-run"];
+    let said = place.run(&[&["book"], &cost[..], TODAY].concat()).succeeds();
+    let _ = said.says("+225,00\u{a0}€").says("+175,00\u{a0}€");
+    let direct = ["book", "split", "--cost-type=licences", "--from=2022-01-01", "--part=1=equal", "--yes"];
+    let _ = place.run(&direct).ends_with(2).says("„licences“ trägt je Buchung eine Kommune allein");
+}

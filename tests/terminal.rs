@@ -71,6 +71,24 @@ fn a_ledger_is_begun_by_answers_alone() {
     assert_eq!(checked.out, "Keine Beanstandungen: 1 Vereinbarung, 2 Buchungen geprüft.\n");
 }
 
+/// What may be left out is not asked for either.
+#[test]
+fn of_a_ledger_of_which_all_was_said_nothing_is_asked() {
+    let place = Place::empty();
+    let options = [
+        "new",
+        ".",
+        "--title=Bauhof",
+        "--about=Zwei teilen sich einen Bauhof.",
+        "--from=2024-01-01",
+        "--member=Stadt Ahlen",
+        "--payee=Kreis Unna",
+        "--cost-type=personal=Personalkosten:kreis-unna:equal",
+    ];
+    ends_with(&dialogue(&place, &options, &[]), "status 0");
+    assert!(place.has("ledger/agreement.toml"));
+}
+
 #[test]
 fn who_stops_in_the_middle_has_written_nothing() {
     // Asked for a text, and to choose.

@@ -4,6 +4,7 @@ use super::day::DayToBook;
 use super::row::{LedgerKind, LedgerRow};
 use crate::append::FileUpdate;
 use crate::source::{AgreementSource, SourceFile};
+use crate::toml_text::TomlText;
 use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -16,8 +17,19 @@ pub struct OpenBooks<'a> {
     booked: Vec<LedgerRow>,
     /// Those to be appended, in order.
     new: Vec<LedgerRow>,
-    /// What becomes of other files, on which they rest.
+    /// New files on which they rest.
     attached: Vec<FileUpdate>,
+    /// What `agreement.toml` becomes, and what each change of it does.
+    agreement: Option<(TomlText, Vec<String>)>,
+}
+
+/// What becomes of a file on which new rows rest.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AttachedUpdate {
+    /// The file.
+    pub update: FileUpdate,
+    /// What the change does, in German, behind the name of the file: `nennt den neuen Beleg`.
+    pub said: String,
 }
 
 /// What is appended to a file.
@@ -47,7 +59,7 @@ impl<'a> OpenBooks<'a> {
         let files =
             LedgerKind::ALL.iter().flat_map(|&kind| kind.files(source).iter().map(move |file| (kind, file)));
         let booked = files.flat_map(|(kind, file)| rows(kind, file)).collect();
-        Self { source, day, booked, new: Vec::new(), attached: Vec::new() }
+        Self { source, day, booked, new: Vec::new(), attached: Vec::new(), agreement: None }
     }
 
     /// The agreement as its files are now.
@@ -55,15 +67,46 @@ impl<'a> OpenBooks<'a> {
         self.source
     }
 
-    /// Takes what is to become of a file on which new rows rest.
-    pub(super) fn attach(&mut self, update: FileUpdate) {
-        self.attached.push(update);
+    /// Takes a new file on which rows rest.
+    pub(super) fn attach(&mut self, path: String, after: Vec<u8>) {
+        self.attached.push(FileUpdate { path, before: None, after });
+    }
+
+    /// `agreement.toml` as it is by now.
+    pub(super) fn agreement_text(&self) -> Result<TomlText, String> {
+        if let Some((text, _)) = &self.agreement {
+            return Ok(text.clone());
+        }
+        let text = std::str::from_utf8(&self.source.agreement.bytes);
+        text.map(TomlText::of).map_err(|error| error.to_string())
+    }
+
+    /// Changes `agreement.toml`; `said` tells what that does.
+    ///
+    /// # Errors
+    /// Where it cannot be changed; why, in German.
+    pub(super) fn amend(
+        &mut self,
+        said: String,
+        change: impl FnOnce(&mut TomlText) -> Result<(), String>,
+    ) -> Result<(), String> {
+        let mut text = self.agreement_text()?;
+        change(&mut text)?;
+        let before = self.agreement.take().map(|(_, before)| before);
+        self.agreement = Some((text, [before.unwrap_or_default(), vec![said]].concat()));
+        Ok(())
     }
 
     /// What is to become of other files, before rows are appended.
     #[must_use]
-    pub fn attached(&self) -> &[FileUpdate] {
-        &self.attached
+    pub fn attached(&self) -> Vec<AttachedUpdate> {
+        let files = self.attached.iter().map(|update| (update.clone(), "(neue Datei)".to_owned()));
+        let agreement = self.agreement.iter().map(|(text, said)| {
+            let SourceFile { path, bytes, .. } = &self.source.agreement;
+            let after = text.as_str().as_bytes().to_vec();
+            (FileUpdate { path: path.clone(), before: Some(bytes.clone()), after }, said.join(" und "))
+        });
+        files.chain(agreement).map(|(update, said)| AttachedUpdate { update, said }).collect()
     }
 
     /// The row of this number.

@@ -1,5 +1,6 @@
 //! Joining and leaving.
 
+use super::agreement_change::no_longer_a_candidate;
 use super::books::OpenBooks;
 use super::cost::said;
 use super::row::{LedgerKind, LedgerRow};
@@ -28,8 +29,14 @@ impl MembershipWish {
         options.into_iter().filter_map(|(option, said)| said.is_none().then_some(option)).collect()
     }
 
-    /// Books it.
-    pub fn book(&self, event: Event, books: &mut OpenBooks<'_>) {
+    /// Books it. Who joins is no candidate any more.
+    ///
+    /// # Errors
+    /// Where `agreement.toml` cannot be changed.
+    pub fn book(&self, event: Event, books: &mut OpenBooks<'_>) -> Result<(), String> {
+        if event == Event::Join {
+            no_longer_a_candidate(said(self.member.as_ref()), books)?;
+        }
         let row = LedgerRow::new(
             LedgerKind::Memberships,
             &[
@@ -41,5 +48,6 @@ impl MembershipWish {
             ],
         );
         books.book(row, self.entry.as_deref());
+        Ok(())
     }
 }

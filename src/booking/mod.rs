@@ -4,6 +4,7 @@
 //! [`OpenBooks`] knows the rows that are there and takes new ones: under which number, on which day, in which file.
 //! What the agreement says (quantities, bases, reference days) is filled in where nothing else was said.
 
+mod agreement_change;
 mod base;
 mod books;
 mod cost;
@@ -15,8 +16,9 @@ mod row;
 mod settlement;
 mod value;
 
+pub use agreement_change::{NewMeasure, NewMember, NewMilestone, NewSplit, NewTerm};
 pub use base::{amount_in_force, base_of, bases_below};
-pub use books::{Addition, OpenBooks};
+pub use books::{Addition, AttachedUpdate, OpenBooks};
 pub use cost::{CostWish, agreed_quantity, period_of, price_of_base, status_of};
 pub use day::DayToBook;
 pub use membership::MembershipWish;

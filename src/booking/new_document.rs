@@ -1,9 +1,9 @@
 //! A document that comes with a booking: its file, if it has one, and what `agreement.toml` says of it.
 
 use super::books::OpenBooks;
-use crate::append::FileUpdate;
 use crate::source::AgreementSource;
-use toml_edit::{ArrayOfTables, DocumentMut, Item, Table, value};
+use crate::toml_text::quoted;
+use jiff::civil::Date;
 
 /// A document that the agreement does not name yet.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -55,41 +55,27 @@ impl NewDocument {
         if let Some(file) = &self.file {
             file.attach(books)?;
         }
-        let agreement = &books.source().agreement;
-        let text = std::str::from_utf8(&agreement.bytes).map_err(|error| error.to_string())?;
-        let after = self.named_in(text)?;
-        let (path, before) = (agreement.path.clone(), Some(agreement.bytes.clone()));
-        books.attach(FileUpdate { path, before, after: after.into_bytes() });
-        Ok(())
+        let mut entries = vec![
+            ("id", quoted(&self.id)),
+            ("title", quoted(&self.title)),
+            ("date", date_in_toml(&self.date)),
+        ];
+        entries.extend(self.file.as_ref().map(|file| ("file", quoted(&format!("{FOLDER}/{}", file.name)))));
+        books.amend("nennt den neuen Beleg".to_owned(), |agreement| {
+            if agreement.texts("document", "id")?.contains(&self.id) {
+                return Err(format!(
+                    "der Beleg „{}“ steht schon in agreement.toml: ihn mit --document nennen oder so eine andere Kennung geben",
+                    self.id
+                ));
+            }
+            agreement.add_table("document", None, &entries)
+        })
     }
+}
 
-    /// `agreement.toml` with its entry behind those of the other documents; all else stays, comments too.
-    fn named_in(&self, text: &str) -> Result<String, String> {
-        let mut agreement: DocumentMut =
-            text.parse().map_err(|error: toml_edit::TomlError| error.to_string())?;
-        let documents = agreement.entry("document").or_insert(Item::ArrayOfTables(ArrayOfTables::new()));
-        let documents = documents.as_array_of_tables_mut().ok_or(
-            "agreement.toml zählt die Belege in eckigen Klammern auf; diesen dort von Hand eintragen",
-        )?;
-        if documents.iter().any(|there| there.get("id").and_then(Item::as_str) == Some(&self.id)) {
-            return Err(format!(
-                "der Beleg „{}“ steht schon in agreement.toml: ihn mit --document nennen oder so eine andere Kennung geben",
-                self.id
-            ));
-        }
-        let mut entry = Table::new();
-        entry.decor_mut().set_prefix("\n");
-        entry.insert("id", value(&self.id));
-        entry.insert("title", value(&self.title));
-        // A day is one of TOML; a month or a year is a text.
-        let day = self.date.parse::<toml_edit::Datetime>().ok().filter(|_| self.date.len() == 10);
-        entry.insert("date", day.map_or_else(|| value(&self.date), value));
-        if let Some(file) = &self.file {
-            entry.insert("file", value(format!("{FOLDER}/{}", file.name)));
-        }
-        documents.push(entry);
-        Ok(agreement.to_string())
-    }
+/// A day is one of TOML; a month or a year is a text.
+pub(super) fn date_in_toml(date: &str) -> String {
+    if date.parse::<Date>().is_ok() && date.len() == 10 { date.to_owned() } else { quoted(date) }
 }
 
 impl DocumentFile {
@@ -103,41 +89,8 @@ impl DocumentFile {
                     "eine andere Datei heißt schon {path}; mit --document-name {free} einen anderen Namen geben"
                 ));
             }
-            None => books.attach(FileUpdate { path, before: None, after: self.bytes.clone() }),
+            None => books.attach(path, self.bytes.clone()),
         }
         Ok(())
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{DocumentFile, NewDocument};
-
-    fn document(id: &str, date: &str) -> NewDocument {
-        NewDocument {
-            id: id.to_owned(),
-            title: "Rechnung \"7\"".to_owned(),
-            date: date.to_owned(),
-            file: Some(DocumentFile { name: "rechnung.pdf".to_owned(), bytes: Vec::new() }),
-        }
-    }
-
-    const ENTRY: &str = "\n[[document]]\nid = \"neu\"\ntitle = 'Rechnung \"7\"'\n";
-
-    #[test]
-    fn it_stands_behind_the_other_documents_and_all_else_stays() {
-        let before = "# oben\nid = \"x\" # Kennung\n\n[[document]]\nid   = \"alt\"\ndate = 2019-10-30\n";
-        let behind = "\n[[candidate]] # noch eine\nmember = \"kamen\"\n";
-        let named = document("neu", "2026-01-15").named_in(&format!("{before}{behind}")).unwrap();
-        let entry = format!("{ENTRY}date = 2026-01-15\nfile = \"documents/rechnung.pdf\"\n");
-        assert_eq!(named, format!("{before}{entry}{behind}"));
-        document("alt", "2026").named_in(before).unwrap_err();
-    }
-
-    #[test]
-    fn the_first_document_stands_at_the_end() {
-        let named = document("neu", "2026-01").named_in("id = \"x\"\n\n[[payee]]\nid = \"y\"\n").unwrap();
-        let entry = format!("{ENTRY}date = \"2026-01\"\nfile = \"documents/rechnung.pdf\"\n");
-        assert_eq!(named, format!("id = \"x\"\n\n[[payee]]\nid = \"y\"\n{entry}"));
     }
 }

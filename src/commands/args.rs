@@ -1,13 +1,16 @@
 //! The command line. What it says in `--help` is all there is to know about calling the program.
 
+mod agreed;
 mod book;
+mod how_to_book;
 mod import;
 mod new;
 
+pub(super) use agreed::{MeasureOptions, MilestoneWords, SplitOptions, TermOptions};
 pub(super) use book::{
-    BookOptions, BookWhat, CostWords, DocumentWords, HowToBook, MembershipOptions, ReversalOptions,
-    ValueOptions,
+    BookOptions, BookWhat, CostWords, JoinOptions, MembershipOptions, ReversalOptions, ValueOptions,
 };
+pub(super) use how_to_book::{DocumentWords, HowToBook};
 pub(super) use import::{ImportOptions, TemplateOptions};
 pub(super) use new::NewOptions;
 

@@ -1,14 +1,15 @@
 //! `kopfstelle book`: rows are made of what is said, shown with what would be found and what they do to each bill, and
 //! appended after a yes.
 
+mod agreed;
 mod document;
 mod questions;
 mod wishes;
 
-use super::args::{BookOptions, BookWhat};
+use super::args::{BookOptions, BookWhat, JoinOptions, MembershipOptions};
 use super::desk::Desk;
 use super::{Outcome, Result};
-use crate::booking::{self, OpenBooks};
+use crate::booking::{self, NewMember, OpenBooks};
 use crate::failure::Failure;
 use crate::ledger::{Event, Ledger, Reading};
 
@@ -22,8 +23,18 @@ pub(super) fn run(options: BookOptions) -> Result<Outcome> {
                 questions::cost(ledger, wishes::cost(options.cost, options.note, options.entry), &desk)?;
             desk.book(&options.how, |reading, books| wish.book(ledger_of(reading)?, books))
         }
-        BookWhat::Join(options) => membership(options, Event::Join),
-        BookWhat::Leave(options) => membership(options, Event::Leave),
+        BookWhat::Join(JoinOptions { new_member, before, mut membership }) => {
+            let newcomer = new_member.map(|party| {
+                membership.member = Some(party.id.clone());
+                membership.on = membership.on.take().or_else(|| party.joins.map(|day| day.to_string()));
+                questions::newcomer(party, before)
+            });
+            book_membership((membership, newcomer), Event::Join)
+        }
+        BookWhat::Leave(options) => book_membership((options, None), Event::Leave),
+        BookWhat::Term(options) => agreed::term(options),
+        BookWhat::Measure(options) => agreed::measure(options),
+        BookWhat::Split(options) => agreed::split(options),
         BookWhat::Value(mut options) => {
             let desk = Desk::open(&options.how)?;
             let Some(ledger) = desk.ledger() else { return Ok(desk.nothing_booked()) };
@@ -63,15 +74,18 @@ pub(super) fn run(options: BookOptions) -> Result<Outcome> {
     }
 }
 
-fn membership(options: super::args::MembershipOptions, event: Event) -> Result<Outcome> {
+fn book_membership(
+    (options, newcomer): (MembershipOptions, Option<NewMember>),
+    event: Event,
+) -> Result<Outcome> {
     let desk = Desk::open(&options.how)?;
     let Some(ledger) = desk.ledger() else { return Ok(desk.nothing_booked()) };
     let (mut wish, proof, how) = wishes::membership(options);
     document::of_words(proof, &mut wish.document, &desk)?;
-    let wish = questions::membership(ledger, wish, event, &desk)?;
+    let (wish, newcomer) = questions::membership(ledger, (wish, newcomer), event, &desk)?;
     desk.book(&how, |_, books| {
-        wish.book(event, books);
-        Ok(())
+        newcomer.iter().try_for_each(|newcomer| newcomer.attach(books))?;
+        wish.book(event, books)
     })
 }
 

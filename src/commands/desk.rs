@@ -1,7 +1,7 @@
 //! Where bookings are made: the agreement at hand, what a booking would make of it, and the writing itself.
 
 use crate::append::{FileUpdate, WriteLock};
-use crate::booking::{Addition, DayToBook, NewDocument, OpenBooks};
+use crate::booking::{Addition, AttachedUpdate, DayToBook, NewDocument, OpenBooks};
 use crate::commands::args::HowToBook;
 use crate::commands::ask::Terminal;
 use crate::commands::day::RecordingDay;
@@ -37,8 +37,24 @@ pub(super) struct Desk {
 struct Prospect {
     before: RootReading,
     after: RootReading,
+    /// What becomes of other files, on which the new rows rest.
+    attached: Vec<AttachedUpdate>,
     additions: Vec<Addition>,
-    updates: Vec<FileUpdate>,
+}
+
+impl Prospect {
+    /// What is to be written, in this order: what others rest on comes first.
+    fn updates(&self) -> Vec<FileUpdate> {
+        updates(&self.attached, &self.additions)
+    }
+
+    fn question(&self) -> &'static str {
+        if self.additions.is_empty() { "So eintragen?" } else { "So buchen?" }
+    }
+
+    fn done(&self) -> &'static str {
+        if self.additions.is_empty() { "Eingetragen." } else { "Gebucht." }
+    }
 }
 
 /// What is to be booked.
@@ -135,7 +151,7 @@ impl Desk {
             Ok(prospect) => prospect,
             Err(findings) => return Ok(nothing_booked(&findings)),
         };
-        if prospect.updates.is_empty() {
+        if prospect.updates().is_empty() {
             return say("Es gibt nichts zu buchen.");
         }
         if !self.show(&prospect, bookings, wording)? {
@@ -150,15 +166,15 @@ impl Desk {
                 let reason = "es wurde nichts gebucht, denn hier ist niemand zu fragen; mit --yes wird ohne Rückfrage gebucht";
                 return Err(Failure::Usage(reason.into()));
             }
-            (None, Some(terminal)) if terminal.yes("So buchen?")? => {
+            (None, Some(terminal)) if terminal.yes(prospect.question())? => {
                 let lock = WriteLock::take(&self.folder)?;
                 self.refuse_what_has_changed(&prospect)?;
                 lock
             }
             (None, Some(_)) => return say("Es wurde nichts gebucht."),
         };
-        lock.update(&prospect.updates)?;
-        say("Gebucht.")
+        lock.update(&prospect.updates())?;
+        say(prospect.done())
     }
 
     /// The ledger as it is and as it would be with the rows.
@@ -174,13 +190,12 @@ impl Desk {
         if let Some(document) = self.new_document.borrow().as_ref() {
             document.attach(&mut books).map_err(Failure::Usage)?;
         }
-        let additions = books.additions();
-        let updates = books.attached().iter().cloned().chain(additions.iter().map(Addition::update));
-        let updates: Vec<FileUpdate> = updates.collect();
+        let (attached, additions) = (books.attached(), books.additions());
+        let updates = updates(&attached, &additions).into_iter();
         let files: BTreeMap<PathBuf, Vec<u8>> =
-            updates.iter().map(|update| (self.folder.join(&update.path), update.after.clone())).collect();
+            updates.map(|update| (self.folder.join(&update.path), update.after)).collect();
         let after = self.read(LedgerRoot::as_it_would_be(&self.folder, files)?)?;
-        Ok(Ok(Prospect { before, after, additions, updates }))
+        Ok(Ok(Prospect { before, after, attached, additions }))
     }
 
     /// With a warning for each row of a day to come.
@@ -198,12 +213,10 @@ impl Desk {
         })?;
         let mut out = anstream::stdout().lock();
         let shown = &self.reading().source.shown;
-        let others = prospect.updates.iter().take(prospect.updates.len() - prospect.additions.len());
-        let written = others.map(|update| match &update.before {
-            None => writeln!(out, "{shown}/{} (neue Datei)", update.path),
-            Some(_) => writeln!(out, "{shown}/{} nennt den neuen Beleg", update.path),
-        });
-        let written = written.collect::<std::io::Result<()>>();
+        let written = prospect
+            .attached
+            .iter()
+            .try_for_each(|AttachedUpdate { update, said }| writeln!(out, "{shown}/{} {said}", update.path));
         written.map_err(Failure::output)?;
         let written = prospect.additions.iter().try_for_each(|Addition { path, before, added }| {
             let new = if before.is_none() { " (neue Datei)" } else { "" };
@@ -241,6 +254,11 @@ impl Desk {
         let reason = "wurde inzwischen geändert; es wurde nichts gebucht, den Befehl noch einmal ausführen";
         Err(Failure::Refused { path: self.folder.clone(), reason: reason.into() })
     }
+}
+
+fn updates(attached: &[AttachedUpdate], additions: &[Addition]) -> Vec<FileUpdate> {
+    let attached = attached.iter().map(|attached| attached.update.clone());
+    attached.chain(additions.iter().map(Addition::update)).collect()
 }
 
 /// The agreement of the folder, if it still holds one.

@@ -5,6 +5,7 @@ use super::ids;
 use super::wishes::Wishes;
 use crate::invariant::Invariant;
 use crate::ledger::{COST_COLUMNS, MEASURE_COLUMNS, MEMBERSHIP_COLUMNS};
+use crate::toml_text::quoted;
 use minijinja::syntax::SyntaxConfig;
 use minijinja::value::Serde;
 use minijinja::{Environment, UndefinedBehavior, Value};
@@ -64,7 +65,7 @@ fn filled(text: &str, wishes: &Wishes) -> String {
     let mut syntax = SyntaxConfig::builder();
     syntax.trim_blocks(true).lstrip_blocks(true).keep_trailing_newline(true);
     environment.set_syntax(syntax.build().invariant("the usual marks of templates are kept"));
-    environment.add_filter("toml", toml_text);
+    environment.add_filter("toml", quoted);
     environment.add_filter("short_name", |name: &str| ids::short_name(name).to_owned());
     let members: BTreeSet<&str> =
         wishes.members.iter().chain(&wishes.candidates).map(|member| member.id.as_str()).collect();
@@ -87,9 +88,4 @@ struct Named<'a> {
     year: String,
     ids_of_members: BTreeSet<&'a str>,
     wishes: &'a Wishes,
-}
-
-/// A text as TOML writes it. All that JSON escapes, TOML does too, and in the same way.
-fn toml_text(text: &str) -> String {
-    serde_json::Value::from(text).to_string()
 }

@@ -57,6 +57,12 @@ impl PartyWish {
     pub fn named(name: &str) -> Self {
         Self { id: ids::of_party(name), name: name.to_owned(), ags: None, joins: None }
     }
+
+    /// Its name without what kind of municipality it is.
+    #[must_use]
+    pub fn short_name(&self) -> &str {
+        ids::short_name(&self.name)
+    }
 }
 
 impl FromStr for PartyWish {

@@ -1,9 +1,10 @@
 //! What is to be booked, on the command line.
 
-use super::InputFolders;
+use super::agreed::{MeasureOptions, SplitOptions, TermOptions};
+use super::how_to_book::{DocumentWords, HowToBook};
 use crate::booking::ResultWish;
+use crate::founding::PartyWish;
 use clap::Subcommand;
-use std::path::PathBuf;
 
 /// Book: show the rows, what would be found, and what it does to each bill; then write, after a yes or with --yes.
 ///
@@ -29,7 +30,7 @@ pub(in crate::commands) enum BookWhat {
     /// A cost, for a period
     Cost(CostOptions),
     /// The joining of a member
-    Join(MembershipOptions),
+    Join(JoinOptions),
     /// The leaving of a member
     Leave(MembershipOptions),
     /// The value of a measure, by which costs are divided
@@ -38,28 +39,12 @@ pub(in crate::commands) enum BookWhat {
     Reversal(ReversalOptions),
     /// From plan to result: take back what was planned of a year and book what it came to
     Settle(SettleOptions),
-}
-
-/// How it is booked, whatever it is.
-#[derive(Debug, clap::Args)]
-pub(in crate::commands) struct HowToBook {
-    /// Write without asking
-    #[arg(long)]
-    pub yes: bool,
-    /// Only show; write nothing
-    #[arg(long, conflicts_with = "yes")]
-    pub dry_run: bool,
-    /// The day of booking, YYYY-MM-DD, not after today [default: today]
-    #[arg(long, value_name = "DAY")]
-    pub date: Option<String>,
-    /// The day it is, YYYY-MM-DD [default: the clock of this machine]
-    #[arg(long, value_name = "DAY")]
-    pub today: Option<String>,
-    #[command(flatten)]
-    pub folders: InputFolders,
-    /// The agreement, by its id or its folder below the ledger, where there are several
-    #[arg(long, value_name = "ID")]
-    pub agreement: Option<String>,
+    /// Another quantity, agreed from a day on
+    Term(TermOptions),
+    /// A measure, by which costs can be divided
+    Measure(MeasureOptions),
+    /// Another key, by which a cost type is divided from a day on
+    Split(SplitOptions),
 }
 
 #[derive(Debug, clap::Args)]
@@ -113,8 +98,23 @@ pub(in crate::commands) struct CostWords {
     pub document: Option<String>,
 }
 
+/// The joining of a member. Who joins is taken out of the candidates of agreement.toml.
 #[derive(Debug, clap::Args)]
-#[command(after_help = "Example:\n  kopfstelle book join --member kamen --on 2027-01-01 --yes")]
+#[command(after_help = "Examples:\n  kopfstelle book join --member kamen --on 2027-01-01 --yes\n  \
+    kopfstelle book join --new-member 'Stadt Kamen:05978020' --before luenen --on 2027-01-01 --yes")]
+pub(in crate::commands) struct JoinOptions {
+    /// One that agreement.toml does not name yet, in place of --member
+    #[arg(long, value_name = "[ID=]NAME[:AGS]", conflicts_with = "member")]
+    pub new_member: Option<PartyWish>,
+    /// The member before which it stands in the official order [default: it stands last]
+    #[arg(long, value_name = "ID", requires = "new_member")]
+    pub before: Option<String>,
+    #[command(flatten)]
+    pub membership: MembershipOptions,
+}
+
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Example:\n  kopfstelle book leave --member kamen --on 2027-01-01 --yes")]
 pub(in crate::commands) struct MembershipOptions {
     /// Who, by the id in agreement.toml
     #[arg(long, value_name = "ID")]
@@ -232,22 +232,4 @@ pub(in crate::commands) struct SettleOptions {
     pub proof: DocumentWords,
     #[command(flatten)]
     pub how: HowToBook,
-}
-
-/// A document that is not in agreement.toml yet, with or without a file; `--document` then is its id.
-#[derive(Debug, Default, clap::Args)]
-#[command(next_help_heading = "A new document")]
-pub(in crate::commands) struct DocumentWords {
-    /// The file of a new document: it is copied into documents/, and agreement.toml names it
-    #[arg(long, value_name = "FILE")]
-    pub document_file: Option<PathBuf>,
-    /// Its title
-    #[arg(long, value_name = "TEXT")]
-    pub document_title: Option<String>,
-    /// Its date: 2026-01-15, 2026-01 or 2026
-    #[arg(long, value_name = "DATE")]
-    pub document_date: Option<String>,
-    /// The name of the file in documents/ [default: its own]
-    #[arg(long, value_name = "NAME", requires = "document_file")]
-    pub document_name: Option<String>,
 }

@@ -1,6 +1,6 @@
 //! Taking rows from a table.
 
-use super::book::HowToBook;
+use super::how_to_book::HowToBook;
 use crate::booking::LedgerKind;
 use crate::import::{DayOrder, DecimalMark, TableNotation};
 use clap::ValueEnum;

@@ -76,10 +76,12 @@ fn title(terminal: &Terminal) -> Result<String> {
 }
 
 fn date(terminal: &Terminal) -> Result<String> {
-    terminal.read("Datum des Belegs (15.01.2026, 2026-01 oder 2026)", |answer| match is_date(answer) {
-        true => Ok(answer.to_owned()),
-        false => answered_day(answer),
-    })
+    terminal.read("Datum des Belegs (15.01.2026, 2026-01 oder 2026)", answered_date)
+}
+
+/// A day, a month or a year.
+pub(super) fn answered_date(answer: &str) -> std::result::Result<String, String> {
+    if is_date(answer) { Ok(answer.to_owned()) } else { answered_day(answer) }
 }
 
 fn is_date(text: &str) -> bool {

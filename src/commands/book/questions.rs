@@ -3,12 +3,13 @@
 
 use super::document::asked_for;
 use crate::booking::{
-    CameTo, CostWish, LedgerRow, MembershipWish, OpenBooks, Planned, ReplacementWish, ResultWish, ValueWish,
-    agreed_quantity, period_of, price_of_base, reference_date,
+    CameTo, CostWish, LedgerRow, MembershipWish, NewMember, OpenBooks, Planned, ReplacementWish, ResultWish,
+    ValueWish, agreed_quantity, period_of, price_of_base, reference_date,
 };
 use crate::commands::Result;
 use crate::commands::ask::{Terminal, missing};
 use crate::commands::desk::Desk;
+use crate::founding::PartyWish;
 use crate::import::{answered_day, answered_number, answered_period};
 use crate::ledger::{Event, Ledger, Status};
 
@@ -45,24 +46,49 @@ pub(super) fn cost(ledger: &Ledger, mut wish: CostWish, desk: &Desk) -> Result<C
     Ok(wish)
 }
 
+/// Who joins may be somebody whom the agreement does not know yet.
 pub(super) fn membership(
     ledger: &Ledger,
-    mut wish: MembershipWish,
+    (mut wish, mut newcomer): (MembershipWish, Option<NewMember>),
     event: Event,
     desk: &Desk,
-) -> Result<MembershipWish> {
-    let Some(terminal) = needed(&wish.missing(), desk)? else { return Ok(wish) };
+) -> Result<(MembershipWish, Option<NewMember>)> {
+    let Some(terminal) = needed(&wish.missing(), desk)? else { return Ok((wish, newcomer)) };
     let (who, when) = match event {
         Event::Join => ("Wer tritt bei?", "Erster Tag als Mitglied (01.07.2025)"),
         Event::Leave => ("Wer tritt aus?", "Erster Tag ohne Mitgliedschaft (01.07.2025)"),
     };
-    fill(&mut wish.member, || member(terminal, ledger, who))?;
+    if wish.member.is_none() {
+        let known = ledger.agreement.members.iter().map(|of| (of.name.as_str(), of.id.as_str()));
+        let another = (event == Event::Join).then_some(NEW_MEMBER);
+        let chosen = one_of(terminal, who, known.chain(another))?;
+        newcomer = (chosen == NEW_MEMBER.1).then(|| new_member(terminal, ledger)).transpose()?;
+        wish.member = Some(newcomer.as_ref().map_or(chosen, |newcomer| newcomer.id.clone()));
+    }
     fill(&mut wish.on, || terminal.read(when, answered_day))?;
     if wish.document.is_none() {
         wish.document = document(terminal, (ledger, desk), &[NO_DOCUMENT])?;
     }
     note(terminal, &mut wish.note)?;
-    Ok(wish)
+    Ok((wish, newcomer))
+}
+
+/// Offered where somebody joins; no id of a member has a sign.
+const NEW_MEMBER: (&str, &str) = ("eine Kommune, die hier noch nicht steht", "+member");
+
+fn new_member(terminal: &Terminal, ledger: &Ledger) -> Result<NewMember> {
+    let party = PartyWish::named(&terminal.text("Name, zum Beispiel Stadt Kamen")?);
+    let ags = terminal.optional_text("Amtlicher Gemeindeschlüssel (darf leer bleiben)")?;
+    let known = ledger.agreement.members.iter().map(|of| (of.name.as_str(), of.id.as_str()));
+    let among = [("keiner, sie steht am Ende", "")].into_iter().chain(known);
+    let before = one_of(terminal, "Vor wem steht sie in der amtlichen Reihenfolge?", among)?;
+    Ok(newcomer(PartyWish { ags, ..party }, Some(before).filter(|before| !before.is_empty())))
+}
+
+/// A party as one that joins.
+pub(super) fn newcomer(party: PartyWish, before: Option<String>) -> NewMember {
+    let short_name = party.short_name().to_owned();
+    NewMember { id: party.id, name: party.name, short_name, ags: party.ags, before }
 }
 
 /// The values of one member or several, alike in all else: where a total is agreed, no value goes without the others.
@@ -185,7 +211,7 @@ pub(super) fn year(said: Option<String>, desk: &Desk) -> Result<String> {
 }
 
 /// The terminal, where something is missing; without one, that is where it ends.
-fn needed<'d>(lacking: &[&str], desk: &'d Desk) -> Result<Option<&'d Terminal>> {
+pub(super) fn needed<'d>(lacking: &[&str], desk: &'d Desk) -> Result<Option<&'d Terminal>> {
     match (lacking, &desk.terminal) {
         ([], _) => Ok(None),
         (_, Some(terminal)) => Ok(Some(terminal)),
@@ -193,7 +219,7 @@ fn needed<'d>(lacking: &[&str], desk: &'d Desk) -> Result<Option<&'d Terminal>> 
     }
 }
 
-fn fill(said: &mut Option<String>, ask: impl FnOnce() -> Result<String>) -> Result<()> {
+pub(super) fn fill(said: &mut Option<String>, ask: impl FnOnce() -> Result<String>) -> Result<()> {
     if said.is_none() {
         *said = Some(ask()?);
     }
@@ -230,12 +256,12 @@ fn proof(
 }
 
 /// Offered where a booking needs no document; no id of a document is empty or has a sign.
-const NO_DOCUMENT: (&str, &str) = ("keiner", "");
+pub(super) const NO_DOCUMENT: (&str, &str) = ("keiner", "");
 const NEW_FILE: (&str, &str) = ("ein neuer, als Datei", "+file");
 const NEW_TITLE: (&str, &str) = ("ein neuer, nur mit Titel und Datum", "+title");
 
 /// A document of the agreement, a new one, or what is offered before these.
-fn document(
+pub(super) fn document(
     terminal: &Terminal,
     (ledger, desk): (&Ledger, &Desk),
     before: &[(&str, &str)],
@@ -251,7 +277,7 @@ fn document(
 }
 
 /// A number of the ledger as it is offered.
-fn in_german(number: &str) -> String {
+pub(super) fn in_german(number: &str) -> String {
     number.replace('.', ",")
 }
 
@@ -260,7 +286,7 @@ fn member(terminal: &Terminal, ledger: &Ledger, question: &str) -> Result<String
 }
 
 /// The id of one of several things, chosen by name.
-fn one_of<'l>(
+pub(super) fn one_of<'l>(
     terminal: &Terminal,
     question: &str,
     among: impl Iterator<Item = (&'l str, &'l str)>,

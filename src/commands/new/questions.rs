@@ -9,10 +9,12 @@ use crate::founding::{CostTypeWish, MeasureWish, PartyWish, TermWish, Wishes};
 use crate::import::{answered_day, answered_number};
 use jiff::civil::Date;
 
-/// All that is needed. Where nobody can be asked, what is missing is named, all of it at once.
+/// All that is needed. Where all of it was said, nothing is asked. Where nobody can be asked, what is missing is named,
+/// all of it at once.
 pub(super) fn wishes(options: NewOptions, today: Date, terminal: Option<&Terminal>) -> Result<Wishes> {
     let from = options.from.as_deref().map(|text| read_day("--from", text)).transpose()?;
-    let Some(terminal) = terminal else { return said(options, from, today) };
+    let lacks_nothing = missing(&options).is_empty();
+    let Some(terminal) = terminal.filter(|_| !lacks_nothing) else { return said(options, from, today) };
     let title = or_ask(options.title, || terminal.text("Titel der Vereinbarung"))?;
     let about =
         or_ask(options.about, || terminal.text("Was teilen sich die Kommunen? Zwei oder drei Sätze"))?;
@@ -57,19 +59,22 @@ pub(super) fn wishes(options: NewOptions, today: Date, terminal: Option<&Termina
     })
 }
 
-/// What was said, if that is all that is needed.
-fn said(options: NewOptions, from: Option<Date>, today: Date) -> Result<Wishes> {
-    let missing: Vec<&str> = [
+/// The options that are needed and were not said.
+fn missing(options: &NewOptions) -> Vec<&'static str> {
+    let needed = [
         ("--title", options.title.is_none()),
         ("--about", options.about.is_none()),
-        ("--from", from.is_none()),
+        ("--from", options.from.is_none()),
         ("--member", options.member.is_empty()),
         ("--payee", options.payee.is_empty()),
         ("--cost-type", options.cost_type.is_empty()),
-    ]
-    .into_iter()
-    .filter_map(|(option, is_missing)| is_missing.then_some(option))
-    .collect();
+    ];
+    needed.into_iter().filter_map(|(option, is_missing)| is_missing.then_some(option)).collect()
+}
+
+/// What was said, if that is all that is needed.
+fn said(options: NewOptions, from: Option<Date>, today: Date) -> Result<Wishes> {
+    let missing = missing(&options);
     let (Some(title), Some(about), Some(from), []) = (options.title, options.about, from, &missing[..])
     else {
         let missing = missing.join(", ");
