@@ -210,3 +210,155 @@ fn what_a_table_leaves_open_is_asked() {
     let row = "K8,2022-02-01,2022-01-02,2022-01-02,personal,0.50,1234.00,,617.00,,assumed,,,\n";
     assert_eq!(place.read("ledger/costs.csv"), format!("{}{row}", Ledger::sample(SAMPLE_COSTS)));
 }
+
+const NO_MORE: &[(&str, &str)] = &[("Beleg", ""), ("Vermerk", ""), ("So buchen?", "j")];
+
+#[test]
+fn whoever_joins_may_be_new_to_the_agreement() {
+    let place = Place::new();
+    let answers = [
+        &[
+            ("Wer tritt bei?", "3"),
+            ("Name, zum Beispiel", "Gemeinde Cappel"),
+            ("Gemeindeschlüssel", ""),
+            ("amtlichen Reihenfolge", "3"),
+            ("Erster Tag als Mitglied", "1.7.2022"),
+        ],
+        NO_MORE,
+    ]
+    .concat();
+    ends_with(&dialogue(&place, &["book", "join", "--today", "2022-02-01"], &answers), "status 0");
+    let member = "[[member]]\nid = \"cappel\"\nname = \"Gemeinde Cappel\"\nshort_name = \"Cappel\"\n";
+    let agreement = place.read("ledger/agreement.toml");
+    assert!(agreement.contains(&format!("{member}\n[[member]]\nid = \"beckum\"\n")), "{agreement}");
+    assert!(place.read("ledger/memberships.csv").ends_with("M-3,2022-02-01,2022-07-01,cappel,join,,,\n"));
+}
+
+/// A measure, the values of two members, a key in two parts, and another quantity.
+#[test]
+fn what_is_agreed_anew_is_written_down_by_answers_alone() {
+    let place = Place::new();
+    let measure = [
+        ("Bemessungsgrundlage, zum Beispiel", "Fälle"),
+        ("Was zählt ein Wert?", "Fall"),
+        ("Woher kommen die Werte?", ""),
+        ("Stichtag jedes Wertes", "30.6."),
+        ("Wie viele Jahre", "1"),
+        ("Was ergeben alle Werte", ""),
+        ("So eintragen?", "j"),
+    ];
+    let values = [
+        ("Bemessungsgrundlage", ""),
+        ("Haushaltsjahr", "2022"),
+        ("Kommune", "1"),
+        ("Wert", "1.500"),
+        ("Bitte", "1500"),
+        ("Stichtag", ""),
+        ("Wie sicher", "3"),
+        ("Vermerk", ""),
+        ("Noch ein Wert", "j"),
+        ("Kommune", "2"),
+        ("Wert", "500"),
+        ("Noch ein Wert", ""),
+        ("So buchen?", "j"),
+    ];
+    let split = [
+        ("Kostenart", ""),
+        ("Ab welchem Tag?", "01.01.2022"),
+        ("Wonach wird verteilt?", "1"),
+        ("Welcher Teil", "0,5"),
+        ("anderer Teil anders", "j"),
+        ("Wonach wird verteilt?", "2"),
+        ("Welcher Teil", "1/2"),
+        ("anderer Teil anders", "n"),
+        ("Zeitleiste", ""),
+        ("So eintragen?", "j"),
+    ];
+    let term = [
+        ("Kostenart", ""),
+        ("Ab welchem Tag?", "01.01.2023"),
+        ("Vereinbarte Menge", "0,25"),
+        ("Einheit", "VZÄ"),
+        ("Zeitleiste", "Neue Vereinbarung"),
+        ("Wann war das?", "2022-01"),
+        ("Beleg", ""),
+        ("So eintragen?", "j"),
+    ];
+    let dialogues: [(&str, &[_]); 4] =
+        [("measure", &measure), ("value", &values), ("split", &split), ("term", &term)];
+    for (what, answers) in dialogues {
+        ends_with(&dialogue(&place, &["book", what, "--today", "2022-02-01"], answers), "status 0");
+    }
+    let agreement = place.read("ledger/agreement.toml");
+    for part in [
+        "[[measure]]\nid = \"faelle\"\nname = \"Fälle\"\nunit = \"Fall\"\nreference_day = \"06-30\"\nreference_years_back = 1\n",
+        "  { from = 2022-01-01, share = \"0.5\", measure = \"equal\" },\n  { from = 2022-01-01, share = \"1/2\", measure = \"faelle\" },\n]\n",
+        "terms = [\n  { from = 2023-01-01, quantity = \"0.25\", unit = \"VZÄ\" },\n]\n",
+        "[[milestone]]\ndate = \"2022-01\"\ntext = \"Neue Vereinbarung\"\n",
+    ] {
+        assert!(agreement.contains(part), "{part} is not in {agreement}");
+    }
+    let rows = ["ahlen,1500", "beckum,500"]
+        .map(|of| format!("2022-02-01,faelle,2022,{of},2021-06-30,assumed,,,\n"))
+        .join("");
+    let measures = place.read("ledger/measures.csv");
+    assert_eq!(measures.replace("W-001,", "").replace("W-002,", "").split_once('\n').unwrap().1, rows);
+    place.run(&["check"]).succeeds();
+}
+
+#[test]
+fn what_the_legal_pages_miss_is_asked_until_nothing_is_missing() {
+    let place = Place::empty();
+    let answers = [
+        ("herausgibt", "Stadt Ahlen"),
+        ("Rechtsform", ""),
+        ("vertritt", ""),
+        ("Anschrift", "Markt 1"),
+        ("noch eine Zeile", "00000 Ahlen"),
+        ("noch eine Zeile", ""),
+        ("E-Mail", ""),
+        ("Telefon", "02382 1"),
+        ("Inhalt", ""),
+        ("verantwortliche Stelle", ""),
+        ("Datenschutzbeauftragte", ""),
+        ("E-Mail", ""),
+        ("auf wessen Server", ""),
+        ("wie viele Tage", "sieben"),
+        ("das passt hier nicht", "7"),
+        // Asked for only since there are logs.
+        ("was der Server aufzeichnet", "IP-Adresse"),
+        ("noch eine Zeile", ""),
+        ("Daten über Personen", "nein"),
+        ("Aufsichtsbehörde", ""),
+        ("Tag der Erklärung", "1.12.2025"),
+        ("letzten Prüfung", ""),
+        ("Norm", ""),
+        ("vereinbar", "partial"),
+        ("wie das geprüft wurde", ""),
+        ("nicht barrierefrei", "Karten: ohne Text"),
+        ("noch eine Zeile", ""),
+        ("meldet", ""),
+        ("Ombudsstelle", ""),
+        ("Überwachungsstelle", ""),
+        ("Lizenz", ""),
+        ("So eintragen?", "j"),
+    ];
+    let said = dialogue(&place, &["settings"], &answers);
+    ends_with(&said, "status 0");
+    assert!(
+        said.contains("Es fehlt noch: imprint.legal_form, imprint.represented_by, imprint.email"),
+        "{said}"
+    );
+    let settings = place.read("site-templates/settings.toml");
+    for line in [
+        "publisher = \"Stadt Ahlen\"                             # Wer die Website herausgibt\n",
+        "address = [\"Markt 1\", \"00000 Ahlen\"]                  # Anschrift, Zeile für Zeile\n",
+        "phone = \"02382 1\"\n",
+        "log_days = 7 ",
+        "personal_data = false ",
+        "statement_date = 2025-12-01 ",
+        "barriers = [{ what = \"Karten\", why = \"ohne Text\" }]",
+    ] {
+        assert!(settings.contains(&format!("\n{line}")), "{line} is not in {settings}");
+    }
+}

@@ -14,6 +14,7 @@ pub(super) use how_to_book::{DocumentWords, HowToBook};
 pub(super) use import::{ImportOptions, TemplateOptions};
 pub(super) use new::NewOptions;
 
+use crate::pages::SettingName;
 use clap::{Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 use std::path::PathBuf;
@@ -37,6 +38,7 @@ Examples:
   kopfstelle build                             ledger/ → public/
   kopfstelle build --ledger books --output www
   kopfstelle serve --open                      look at the site while you work on it
+  kopfstelle settings                          who publishes it: asks for what is missing
   kopfstelle check                             only look for mistakes
   kopfstelle check --format json > findings.json
   kopfstelle review                            what this change does to each member's bill
@@ -63,6 +65,8 @@ pub(super) enum Command {
     Build(BuildOptions),
     /// Show the site in a browser on this machine, made anew at every change
     Serve(ServeOptions),
+    /// Say who publishes the site, and what its legal pages must tell
+    Settings(SettingsOptions),
     /// Look for mistakes in the ledger and the templates, and write nothing
     Check(CheckOptions),
     /// Say what a change does to the ledger and to each bill
@@ -138,6 +142,33 @@ pub(super) struct ServeOptions {
     /// Open the overview in the browser
     #[arg(long)]
     pub open: bool,
+}
+
+/// Say who publishes the site, and what its legal pages must tell, in the file settings.toml of the templates.
+///
+/// Without arguments, on a terminal, what is missing is asked for. What may stand there, and all that can be said, is
+/// in the file itself. Comments stay; nothing is written that a build would refuse.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:\n  kopfstelle settings    asks for what is missing\n  \
+    kopfstelle settings 'imprint.publisher=Stadt Lindental' privacy.log_days=7 --yes\n  \
+    kopfstelle settings 'imprint.address=Am Markt 1' 'imprint.address=00000 Lindental' --yes")]
+pub(super) struct SettingsOptions {
+    /// What is set; said several times, it is a list
+    #[arg(value_name = "TABLE.KEY=VALUE", value_parser = setting)]
+    pub settings: Vec<(SettingName, String)>,
+    /// Write without asking
+    #[arg(long)]
+    pub yes: bool,
+    /// The folder of the templates [default: site-templates]
+    #[arg(long, value_name = "DIR")]
+    pub templates: Option<PathBuf>,
+}
+
+fn setting(text: &str) -> Result<(SettingName, String), String> {
+    let (name, value) = text.split_once('=').ok_or("write TABLE.KEY=VALUE")?;
+    let name = SettingName::parse(name.trim());
+    name.map(|name| (name, value.trim().to_owned()))
+        .ok_or_else(|| "there is no such setting; settings.toml lists all".to_owned())
 }
 
 /// Look for mistakes in the ledger and the templates, and write nothing: what a build would find.

@@ -19,6 +19,7 @@ mod published;
 mod review;
 mod revision;
 mod serve;
+mod settings;
 mod stand;
 mod template;
 mod templates;
@@ -48,6 +49,7 @@ pub fn run() -> ExitCode {
         Command::Verify(options) => verify::run(&options),
         Command::Stand(options) => stand::run(&options),
         Command::Serve(options) => serve::run(&options),
+        Command::Settings(options) => settings::run(&options),
         Command::Completions(options) => completions::run(&options),
         Command::Man(options) => man::run(&options),
     };

@@ -16,6 +16,7 @@ mod published;
 
 pub use book::{AgreementPages, key_figures, render_agreement};
 pub use frame::setting_keys::SETTING_KEYS;
+pub use frame::setting_name::SettingName;
 pub use frame::templates::{SETTINGS, Templates};
 pub use interruption::{Interruption, WriteFile};
 pub use page::start::{KeyFigures, catalogs, overdue, render_root};

@@ -6,6 +6,7 @@ mod framing;
 mod navigation;
 mod placeholder;
 pub(super) mod setting_keys;
+pub(super) mod setting_name;
 pub(super) mod setting_value;
 pub(super) mod settings;
 mod settings_file;

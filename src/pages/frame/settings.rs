@@ -225,15 +225,19 @@ impl Settings {
         }
     }
 
-    /// A warning for each page that lacks facts.
-    pub(in crate::pages) fn missing(&self, shown: &str) -> Vec<Finding> {
-        let tables = [
+    /// The keys that are needed and absent, by table.
+    pub(in crate::pages) fn missed(&self) -> [(&'static str, Vec<&'static str>); 4] {
+        [
             ("imprint", self.imprint.missing()),
             ("privacy", self.privacy.missing()),
             ("accessibility", self.accessibility.missing()),
             ("data", absent(&[("licence", self.data.licence.is_some())])),
-        ];
-        let lacking = tables.into_iter().filter(|(_, keys)| !keys.is_empty());
+        ]
+    }
+
+    /// A warning for each page that lacks facts.
+    pub(in crate::pages) fn missing(&self, shown: &str) -> Vec<Finding> {
+        let lacking = self.missed().into_iter().filter(|(_, keys)| !keys.is_empty());
         lacking.map(|(table, keys)| warning(shown, table, &keys)).collect()
     }
 }
@@ -241,7 +245,12 @@ impl Settings {
 fn warning(shown: &str, table: &str, keys: &[&str]) -> Finding {
     let place = Place { column: Some(table.to_owned()), ..Place::file(shown) };
     let found = format!("unter [{table}] fehlt: {}", keys.join(", "));
-    Finding::new(Code::SettingMissing, place, found, "die Angaben eintragen; die Datei erklärt jede")
+    Finding::new(
+        Code::SettingMissing,
+        place,
+        found,
+        "die Angaben eintragen; `kopfstelle settings` fragt nach ihnen",
+    )
 }
 
 fn absent(keys: &[(&'static str, bool)]) -> Vec<&'static str> {

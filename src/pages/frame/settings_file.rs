@@ -25,7 +25,8 @@ pub(super) fn read(file: &SourceFile, text: &str, findings: &mut Vec<Finding>) -
     settings
 }
 
-fn settings(text: &str, faults: &mut Vec<Fault>) -> Option<Settings> {
+/// The same, with its faults as they are.
+pub(super) fn settings(text: &str, faults: &mut Vec<Fault>) -> Option<Settings> {
     let parsed = DeTable::parse(text).map_err(|error| {
         let (found, remedy) = toml_slip::of(&error, text);
         faults.push((place_of(&error), format!("{found}; {remedy}")));
