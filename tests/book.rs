@@ -412,6 +412,36 @@ fn who_joins_is_taken_into_the_agreement_and_is_no_candidate_any_more() {
     let _ = again.says("eine Kommune mit der Kennung „egg“ steht schon in agreement.toml");
 }
 
+/// What costs are divided by, a newcomer needs before it joins.
+#[test]
+fn whoever_may_join_has_values_before_it_does() {
+    let place = Place::new();
+    let run = |options: &[&str]| place.run(&[&["book"], options, &["--yes"], TODAY].concat()).succeeds();
+    run(&["measure", "Fälle:Fall"]);
+    let value = |member: &str, value: &str| {
+        run(&["value", "--measure=faelle", "--year=2022", "--member", member, "--value", value]);
+    };
+    value("ahlen", "3");
+    value("beckum", "1");
+    run(&["split", "--cost-type=personnel", "--from=2022-01-01", "--part=1=faelle"]);
+    run(&["cost", "--cost-type=personnel", "--period=2022", "--unit-price=400.00"]);
+    let licences = "independent_of_members = false\n";
+    let member = "name = \"Stadt Beckum\"\nshort_name = \"Beckum\"\n";
+    let cappel = "\n[[member]]\nid = \"cappel\"\nname = \"Cappel\"\nshort_name = \"Cappel\"\n";
+    let measure = "unit = \"Fall\"\n";
+    let candidate = "\n[[candidate]]\nmember = \"cappel\"\n";
+    let changes = [(member, format!("{member}{cappel}")), (measure, format!("{measure}{candidate}"))];
+    assert!(place.read("ledger/agreement.toml").contains(&format!("{licences}\n[[measure]]")));
+    let changes = changes.each_ref().map(|(before, after)| (*before, after.as_str()));
+    let said = agrees(&place, &["candidate", "Cappel"], &changes);
+    let _ = said.says("nimmt Cappel auf und nennt diese Kommune als mögliche Beteiligte\n");
+    let join = ["book", "join", "--member=cappel", "--on=2022-07-01", "--yes"];
+    let _ = place.run(&join).ends_with(1).says("„faelle“ 2022 für „cappel“ fehlt");
+    value("cappel", "4");
+    // 200.00 by 3 and 1, then 200.00 by 3, 1 and 4: 150.00 + 75.00, 50.00 + 25.00, 100.00.
+    let _ = run(&join[1..4]).says("Cappel (neu dabei): 0,00\u{a0}€ → 100,00\u{a0}€");
+}
+
 #[test]
 fn another_quantity_is_agreed_and_the_timeline_says_so() {
     let place = Place::with(&Ledger::new());

@@ -370,3 +370,31 @@ fn a_damaged_workbook_ends_no_run_in_the_middle() {
     import(&place, "neu.xlsx", &["--yes"]).ends_with(3).says("entpackt sich zu mehr als 50 MB");
     assert_eq!(gained(&place, COSTS), "");
 }
+
+/// One invoice for a table: the row that names a document keeps it, and what is assumed needs none.
+#[test]
+fn a_document_comes_with_the_rows_that_it_proves() {
+    let table = "Kostenart;Zeitraum;Preis;Kommune;Status;Beleg\n\
+                 Lizenzen;2022-01;100,00;Berg;;\n\
+                 Lizenzen;2022-02;100,00;Berg;belegt;rechnung-7\n\
+                 Lizenzen;2022-03;100,00;Berg;belegt;Vertrag\n\
+                 Lizenzen;2022-04;100,00;Berg;angenommen;\n";
+    let place = place("lizenzen.csv", table);
+    place.put("rechnung.pdf", "%PDF");
+    let document =
+        ["--document-file=rechnung.pdf", "--document-title=Rechnung 7", "--document-date=2022-01-15"];
+    let said = import(&place, "lizenzen.csv", &[&document[..], &["--yes"]].concat()).succeeds();
+    let _ = said
+        .says("ledger/documents/rechnung.pdf (neue Datei)\nledger/agreement.toml nennt den neuen Beleg\n");
+    let row = |number: usize, days: &str, proof: &str| {
+        format!("K{number},2022-02-01,{days},lizenz,1,100.00,,100.00,berg,{proof},,\n")
+    };
+    let rows = row(8, "2022-01-01,2022-01-31", "actual,rechnung-7")
+        + &row(9, "2022-02-01,2022-02-28", "actual,rechnung-7")
+        + &row(10, "2022-03-01,2022-03-31", "actual,vertrag")
+        + &row(11, "2022-04-01,2022-04-30", "assumed,");
+    assert_eq!(gained(&place, COSTS), rows);
+    place.run(&["check"]).succeeds();
+    let again = import(&place, "lizenzen.csv", &["--document=rechnung-7", "--yes"]).succeeds();
+    let _ = again.says("Es gibt nichts zu buchen.");
+}

@@ -45,6 +45,15 @@ impl NewMember {
             agreement.add_table("member", before, &entries)
         })
     }
+
+    /// Says that it could join, once it is added.
+    ///
+    /// # Errors
+    /// Where `agreement.toml` cannot be changed.
+    pub fn could_join(&self, books: &mut OpenBooks<'_>) -> Result<(), String> {
+        let said = "nennt diese Kommune als mögliche Beteiligte".to_owned();
+        books.amend(said, |agreement| agreement.add_table("candidate", None, &[("member", quoted(&self.id))]))
+    }
 }
 
 /// Who joins is none of those that could any more.

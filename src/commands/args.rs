@@ -6,7 +6,7 @@ mod how_to_book;
 mod import;
 mod new;
 
-pub(super) use agreed::{MeasureOptions, MilestoneWords, SplitOptions, TermOptions};
+pub(super) use agreed::{CandidateOptions, MeasureOptions, MilestoneWords, SplitOptions, TermOptions};
 pub(super) use book::{
     BookOptions, BookWhat, CostWords, JoinOptions, MembershipOptions, ReversalOptions, ValueOptions,
 };

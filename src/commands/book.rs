@@ -2,7 +2,7 @@
 //! appended after a yes.
 
 mod agreed;
-mod document;
+pub(super) mod document;
 mod questions;
 mod wishes;
 
@@ -32,6 +32,7 @@ pub(super) fn run(options: BookOptions) -> Result<Outcome> {
             book_membership((membership, newcomer), Event::Join)
         }
         BookWhat::Leave(options) => book_membership((options, None), Event::Leave),
+        BookWhat::Candidate(options) => agreed::candidate(options),
         BookWhat::Term(options) => agreed::term(options),
         BookWhat::Measure(options) => agreed::measure(options),
         BookWhat::Split(options) => agreed::split(options),

@@ -4,6 +4,7 @@ mod given_file;
 mod understood;
 
 use super::args::ImportOptions;
+use super::book::document;
 use super::desk::{Bookings, Desk, Unfit};
 use super::{Outcome, Result};
 use crate::booking::{LedgerKind, OpenBooks};
@@ -20,6 +21,8 @@ struct Import {
     /// The tables that are taken, by their places, each with its layout.
     layouts: Vec<(usize, Layout)>,
     notation: TableNotation,
+    /// What proves the rows that name no document.
+    document: Option<String>,
     /// Where the rows of the ledger come from that a run would append.
     origins: RefCell<Vec<RowOrigin>>,
     /// What was understood of the tables.
@@ -36,15 +39,17 @@ struct RowOrigin {
     at: usize,
 }
 
-pub(super) fn run(options: ImportOptions) -> Result<Outcome> {
+pub(super) fn run(mut options: ImportOptions) -> Result<Outcome> {
     let desk = Desk::open(&options.how)?;
     let Some(ledger) = desk.ledger() else { return Ok(desk.nothing_booked()) };
+    document::of_words(std::mem::take(&mut options.proof), &mut options.document, &desk)?;
     let file = GivenFile::read(&options.file, options.sheet.as_deref())?;
     let layouts = file.layouts(&options.kinds(), desk.terminal.as_ref())?;
     let mut import = Import {
         file,
         layouts,
         notation: options.notation(),
+        document: options.document.clone(),
         origins: RefCell::default(),
         told: RefCell::default(),
     };
@@ -57,7 +62,8 @@ impl Import {
     fn readings(&self, ledger: &Ledger, books: &OpenBooks<'_>) -> Vec<TableReading> {
         let read = |(table, layout): &(usize, Layout)| {
             let table = self.file.table(*table);
-            import::read_rows((&self.file.name, table, layout), ledger, books, self.notation)
+            let known = (ledger, books, self.document.as_deref());
+            import::read_rows((&self.file.name, table, layout), known, self.notation)
         };
         self.layouts.iter().map(read).collect()
     }

@@ -10,7 +10,7 @@ use super::table::{GivenRow, GivenTable};
 use super::titles::{plain, titles_of};
 use crate::booking::{LedgerKind, LedgerRow, OpenBooks, taking_back};
 use crate::finding::{Code, Finding};
-use crate::ledger::Ledger;
+use crate::ledger::{Ledger, Status};
 
 /// What a table says.
 #[derive(Debug, Default)]
@@ -27,12 +27,12 @@ pub struct TableReading {
     pub doubts: Doubts,
 }
 
-/// Reads the rows below the titles of a table.
+/// Reads the rows below the titles of a table. What names no document is proved by the one given here, unless it is
+/// assumed.
 #[must_use]
 pub fn read_rows(
     (file, table, layout): (&str, &GivenTable, &Layout),
-    ledger: &Ledger,
-    books: &OpenBooks<'_>,
+    (ledger, books, document): (&Ledger, &OpenBooks<'_>, Option<&str>),
     notation: TableNotation,
 ) -> TableReading {
     let mut reading = TableReading { findings: layout.findings(table, file), ..TableReading::default() };
@@ -45,7 +45,8 @@ pub fn read_rows(
         } else {
             let agreement = &ledger.agreement;
             let (findings, doubts) = (Vec::new(), Doubts::default());
-            let mut cells = RowCells { agreement, file, table, layout, row, notation, findings, doubts };
+            let mut cells =
+                RowCells { agreement, file, table, layout, row, notation, document, findings, doubts };
             reading.rows.extend(read_row(&mut cells, at, ledger, books));
             reading.doubts.decimal |= cells.doubts.decimal;
             reading.doubts.days |= cells.doubts.days;
@@ -93,6 +94,10 @@ fn read_row(cells: &mut RowCells<'_>, at: usize, ledger: &Ledger, books: &OpenBo
     }
     if let Some(original) = books.row(row.cell("reverses")).filter(|original| original.kind == kind) {
         repeat(original, &mut row);
+    }
+    let is_assumed = row.has("status") && row.cell("status") == Status::Assumed.id();
+    if let Some(document) = cells.document.filter(|_| row.cell("document").is_empty() && !is_assumed) {
+        row.set("document", document);
     }
     report_missing(cells, &row);
     is_paid_to_whom_it_says(cells, ledger, row.cell("cost_type"));

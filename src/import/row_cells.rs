@@ -40,6 +40,8 @@ pub(super) struct RowCells<'r> {
     pub layout: &'r Layout,
     pub row: &'r GivenRow,
     pub notation: TableNotation,
+    /// What proves the rows that name no document; it may be a new one.
+    pub document: Option<&'r str>,
     pub findings: Vec<Finding>,
     pub doubts: Doubts,
 }
@@ -112,6 +114,9 @@ impl<'r> RowCells<'r> {
     /// The id of what is meant.
     pub fn id(&mut self, column: &str) -> Option<String> {
         let text = self.text(column)?;
+        if column == "document" && self.document == Some(text.as_str()) {
+            return Some(text);
+        }
         let choices = choices(self.agreement, column)?;
         match id_of(&choices, &text) {
             Ok(id) => Some(id.to_owned()),

@@ -1,7 +1,7 @@
 //! What is agreed anew, on the command line.
 
 use super::how_to_book::{DocumentWords, HowToBook};
-use crate::founding::MeasureWish;
+use crate::founding::{MeasureWish, PartyWish};
 
 /// Agree on another quantity from a day on. What was agreed before stays, so that earlier years keep their figures.
 #[derive(Debug, clap::Args)]
@@ -23,6 +23,20 @@ pub(in crate::commands) struct TermOptions {
     pub unit: Option<String>,
     #[command(flatten)]
     pub milestone: MilestoneWords,
+    #[command(flatten)]
+    pub how: HowToBook,
+}
+
+/// Name a municipality that may join one day. The site says what that would change; values can be booked for it.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Example:\n  kopfstelle book candidate 'Stadt Kamen:05978020' --before luenen --yes")]
+pub(in crate::commands) struct CandidateOptions {
+    /// Its name and its Amtlicher Gemeindeschlüssel
+    #[arg(value_name = "[ID=]NAME[:AGS]")]
+    pub candidate: Option<PartyWish>,
+    /// The member before which it stands in the official order [default: it stands last]
+    #[arg(long, value_name = "ID", requires = "candidate")]
+    pub before: Option<String>,
     #[command(flatten)]
     pub how: HowToBook,
 }

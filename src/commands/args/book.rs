@@ -1,6 +1,6 @@
 //! What is to be booked, on the command line.
 
-use super::agreed::{MeasureOptions, SplitOptions, TermOptions};
+use super::agreed::{CandidateOptions, MeasureOptions, SplitOptions, TermOptions};
 use super::how_to_book::{DocumentWords, HowToBook};
 use crate::booking::ResultWish;
 use crate::founding::PartyWish;
@@ -39,6 +39,8 @@ pub(in crate::commands) enum BookWhat {
     Reversal(ReversalOptions),
     /// From plan to result: take back what was planned of a year and book what it came to
     Settle(SettleOptions),
+    /// A municipality that may join one day
+    Candidate(CandidateOptions),
     /// Another quantity, agreed from a day on
     Term(TermOptions),
     /// A measure, by which costs can be divided

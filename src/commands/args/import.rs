@@ -1,6 +1,6 @@
 //! Taking rows from a table.
 
-use super::how_to_book::HowToBook;
+use super::how_to_book::{DocumentWords, HowToBook};
 use crate::booking::LedgerKind;
 use crate::import::{DayOrder, DecimalMark, TableNotation};
 use clap::ValueEnum;
@@ -14,7 +14,8 @@ use std::path::PathBuf;
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:\n  kopfstelle import kosten-2025.xlsx\n  \
     kopfstelle import werte.csv --into measures --decimal comma --dry-run\n  \
-    kopfstelle import kosten-2025.xlsx --sheet Kosten --yes")]
+    kopfstelle import kosten-2025.xlsx --sheet Kosten --yes\n  \
+    kopfstelle import kosten-2025.xlsx --document-file rechnung.pdf --document-title Rechnung --document-date 2026-01-15")]
 pub(in crate::commands) struct ImportOptions {
     /// The table
     #[arg(value_name = "FILE")]
@@ -31,6 +32,11 @@ pub(in crate::commands) struct ImportOptions {
     /// What comes first in days such as 01/02/2025
     #[arg(long, value_enum, value_name = "ORDER")]
     pub days: Option<DaysWord>,
+    /// What proves the rows that name no document and are not assumed, by its id in agreement.toml
+    #[arg(long, value_name = "ID")]
+    pub document: Option<String>,
+    #[command(flatten)]
+    pub proof: DocumentWords,
     #[command(flatten)]
     pub how: HowToBook,
 }

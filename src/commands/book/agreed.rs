@@ -1,9 +1,9 @@
 //! What is agreed anew: asked for where it was not said, shown and written as bookings are.
 
 use super::document;
-use super::questions::{NO_DOCUMENT, fill, in_german, needed, one_of};
+use super::questions::{NO_DOCUMENT, fill, in_german, needed, new_member, newcomer, one_of};
 use crate::booking::{NewMeasure, NewMilestone, NewSplit, NewTerm};
-use crate::commands::args::{MeasureOptions, MilestoneWords, SplitOptions, TermOptions};
+use crate::commands::args::{CandidateOptions, MeasureOptions, MilestoneWords, SplitOptions, TermOptions};
 use crate::commands::ask::Terminal;
 use crate::commands::day::read_day;
 use crate::commands::desk::Desk;
@@ -12,6 +12,23 @@ use crate::founding::MeasureWish;
 use crate::import::{answered_day, answered_number};
 use crate::ledger::Ledger;
 use crate::ledger::agreement::CostType;
+
+pub(super) fn candidate(options: CandidateOptions) -> Result<Outcome> {
+    let desk = Desk::open(&options.how)?;
+    let Some(ledger) = desk.ledger() else { return Ok(desk.nothing_booked()) };
+    let terminal = needed(&lacking(&[("CANDIDATE", options.candidate.is_none())]), &desk)?;
+    let candidate = match (options.candidate, terminal) {
+        (Some(party), _) => Some(newcomer(party, options.before)),
+        (None, Some(terminal)) => Some(new_member(terminal, ledger)?),
+        (None, None) => None,
+    };
+    desk.book(&options.how, |_, books| {
+        candidate.iter().try_for_each(|candidate| {
+            candidate.attach(books)?;
+            candidate.could_join(books)
+        })
+    })
+}
 
 pub(super) fn term(mut options: TermOptions) -> Result<Outcome> {
     let desk = Desk::open(&options.how)?;

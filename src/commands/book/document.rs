@@ -16,7 +16,11 @@ use std::io::Read;
 use std::path::Path;
 
 /// Takes the new document of the options to the desk, if there is one; `document` is then its id.
-pub(super) fn of_words(words: DocumentWords, document: &mut Option<String>, desk: &Desk) -> Result<()> {
+pub(in crate::commands) fn of_words(
+    words: DocumentWords,
+    document: &mut Option<String>,
+    desk: &Desk,
+) -> Result<()> {
     if words.document_file.is_none() && words.document_title.is_none() && words.document_date.is_none() {
         return Ok(());
     }

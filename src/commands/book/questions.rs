@@ -76,7 +76,7 @@ pub(super) fn membership(
 /// Offered where somebody joins; no id of a member has a sign.
 const NEW_MEMBER: (&str, &str) = ("eine Kommune, die hier noch nicht steht", "+member");
 
-fn new_member(terminal: &Terminal, ledger: &Ledger) -> Result<NewMember> {
+pub(super) fn new_member(terminal: &Terminal, ledger: &Ledger) -> Result<NewMember> {
     let party = PartyWish::named(&terminal.text("Name, zum Beispiel Stadt Kamen")?);
     let ags = terminal.optional_text("Amtlicher Gemeindeschlüssel (darf leer bleiben)")?;
     let known = ledger.agreement.members.iter().map(|of| (of.name.as_str(), of.id.as_str()));
