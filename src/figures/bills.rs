@@ -205,12 +205,6 @@ impl Bills {
         self.years.binary_search(&year).map_or_else(|_| Marked::default(), |place| self.common[place])
     }
 
-    /// The common costs of all years up to and including one.
-    #[must_use]
-    pub fn total_common_until(&self, year: Year) -> Marked {
-        self.years.iter().zip(&self.common).filter(|(of, _)| **of <= year).map(|(_, common)| *common).sum()
-    }
-
     /// What a member bears of a cost type in all years.
     #[must_use]
     pub fn of_cost_type_ever(&self, cost_type: CostTypeIx, member: MemberIx) -> Marked {

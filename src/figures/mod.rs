@@ -85,8 +85,18 @@ impl<'l> Figures<'l> {
     /// What a member saved up to the end of a year, through one accession or through all.
     #[must_use]
     pub fn saved_until(&self, year: Year, member: MemberIx, accession: Option<Date>) -> Marked {
-        let statuses = self.bills.total_common_until(year).statuses;
+        let mut statuses = Statuses::default();
+        for of in self.savings.years_until(year, member, accession) {
+            statuses = statuses | self.bills.total_common(of).statuses;
+        }
         Marked::of(self.savings.until(year, member, accession), statuses)
+    }
+
+    /// What all together saved up to the end of a year through one accession.
+    #[must_use]
+    pub fn saved_by_all_until(&self, year: Year, accession: Date) -> Marked {
+        let members = self.ledger.agreement.member_indices();
+        members.map(|member| self.saved_until(year, member, Some(accession))).sum()
     }
 
     /// The changes of the group that are booked ahead of the last booking day: facts, in force from their day on.

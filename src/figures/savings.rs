@@ -75,15 +75,15 @@ impl Savings {
         of.filter(|(of, _)| *of <= year).map(|(_, saving)| saving).sum()
     }
 
-    /// What some members together saved up to the end of a year through one accession.
-    #[must_use]
-    pub fn of_all_until(
+    /// The years up to the end of one in which a member saved anything, through one accession or through all.
+    pub(super) fn years_until(
         &self,
-        members: impl Iterator<Item = MemberIx>,
         year: Year,
-        accession: Date,
-    ) -> Cents {
-        members.map(|member| self.until(year, member, Some(accession))).sum()
+        member: MemberIx,
+        accession: Option<Date>,
+    ) -> impl Iterator<Item = Year> {
+        let of = self.of_member(member, accession.unwrap_or(Date::MIN), accession.unwrap_or(Date::MAX));
+        of.map(|(of, _)| of).filter(move |of| *of <= year)
     }
 
     /// A member's savings through some accessions, with their years.

@@ -1,6 +1,5 @@
 //! The list of members: who was one when, with its last bill and its saving.
 
-use crate::cents::Cents;
 use crate::charts::{self, MemberSpans, MembershipSpans};
 use crate::figures::Marked;
 use crate::german;
@@ -165,9 +164,7 @@ pub(in crate::pages) fn page<'l>(basis: &Basis<'_, 'l>) -> (Frame, MemberList<'l
     let members = basis.members_ever();
     let left = members.iter().filter(|&&member| figures.has_left(member)).count();
     let bill_of = |member| year.map(|year| figures.bills.of_member(year, member)).unwrap_or_default();
-    let saving_of = |member| year.map(|year| figures.savings.until(year, member, None)).unwrap_or_default();
-    let common = year.map(|year| figures.bills.total_common_until(year).statuses).unwrap_or_default();
-    let saving_of = |member| Marked::of(saving_of(member), common);
+    let saving_of = |member| year.map(|year| figures.saved_until(year, member, None)).unwrap_or_default();
     let saving_row = |saving: Marked| if saving.amount.is_zero() { Marked::default() } else { saving };
     let rows = members.iter().map(|&member| {
         let of = basis.agreement().member(member);
@@ -198,9 +195,7 @@ pub(in crate::pages) fn page<'l>(basis: &Basis<'_, 'l>) -> (Frame, MemberList<'l
         members: rows.collect(),
         bill: Amount::exact(year.map(|year| figures.bills.total(year)).unwrap_or_default()),
         total: Amount::exact(figures.bills.total_ever()),
-        saving: Amount::exact(
-            members.iter().map(|&member| saving_of(member)).sum::<Marked>() + Marked::of(Cents::ZERO, common),
-        ),
+        saving: Amount::exact(members.iter().map(|&member| saving_of(member)).sum::<Marked>()),
         signs: TableSigns::default(),
         to: year.map(|year| Until::booked(basis, year)),
         notice: Notice::of_all(figures),

@@ -46,11 +46,8 @@ impl<'l> AccessionsTable<'l> {
         headline.share?;
         let figures = basis.figures;
         let (year, example) = (headline.year, *headline.group.first()?);
-        let status = figures.bills.total_common_until(year).statuses;
         let accessions = basis.accessions.iter().filter(|accession| accession.date <= year.last_day());
-        let of_all = |date| {
-            Marked::of(figures.savings.of_all_until(basis.agreement().member_indices(), year, date), status)
-        };
+        let of_all = |date| figures.saved_by_all_until(year, date);
         let rows: Vec<(Marked, Marked, AccessionRow<'l>)> = accessions
             .map(|accession| {
                 let saved = figures.saved_until(year, example, Some(accession.date));

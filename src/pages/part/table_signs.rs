@@ -11,6 +11,8 @@ use serde::Serialize;
 pub(in crate::pages) struct TableSigns {
     throughout: Option<Extent>,
     meanings: Vec<SignMeaning>,
+    /// How much of all its amounts together is not proved; none where all is.
+    extent: Option<Extent>,
 }
 
 /// What a sign means.
@@ -64,10 +66,23 @@ impl TableSigns {
         };
         let mut meanings = Vec::new();
         if throughout.is_none() {
-            meanings.extend(found.into_iter().filter_map(SignMeaning::of));
+            meanings.extend(found.iter().copied().filter_map(SignMeaning::of));
             meanings.sort_unstable();
         }
-        Self { throughout, meanings }
+        let extent = throughout.or_else(|| partly(&found));
+        Self { throughout, meanings, extent }
+    }
+}
+
+fn partly(found: &[Certainty]) -> Option<Extent> {
+    let any = |wanted: [Certainty; 3]| found.iter().any(|of| wanted.contains(of));
+    let assumed = any([Certainty::Assumed, Certainty::PartAssumed, Certainty::PartBoth]);
+    let planned = any([Certainty::Planned, Certainty::PartPlanned, Certainty::PartBoth]);
+    match (assumed, planned) {
+        (true, true) => Some(Extent::PartlyBoth),
+        (true, false) => Some(Extent::PartlyAssumed),
+        (false, true) => Some(Extent::PartlyPlanned),
+        (false, false) => None,
     }
 }
 

@@ -1,12 +1,29 @@
 """What stands below charts and tables about how certain their amounts are."""
 
+
+def told(of):
+    """The statuses that the words are about: of the drawing that they stand at, else of the page."""
+    statuses, of.extent = of.extent, None
+    return of.facts.statuses(**of.about) if statuses is None else statuses
+
+
+def drawn_from(statuses_of):
+    """The title of a drawing: how certain it is must follow, but for what is proved."""
+
+    def check(of, **_):
+        of.extent = statuses_of(of.facts)
+        of.at_end.append(lambda: of.require(of.extent is None or told(of) <= {"actual"}, "what is not proved is not said"))
+
+    return check
+
+
 def all_of(of, status):
-    statuses = of.facts.statuses(**of.about)
+    statuses = told(of)
     of.require(statuses == {status}, f"the amounts are {sorted(statuses)}")
 
 
 def part_of(of, *wanted):
-    statuses = of.facts.statuses(**of.about)
+    statuses = told(of)
     of.require(statuses - {"actual"} == set(wanted) and len(statuses) > 1, f"the amounts are {sorted(statuses)}")
 
 

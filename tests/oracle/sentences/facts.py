@@ -115,6 +115,13 @@ class Facts:
         """The statuses of the live entries behind an amount."""
         return {status for _, _, status, live in self.entries(**of) if live}
 
+    def common_statuses(self, years):
+        return set().union(*(self.statuses(year=year, common=True) for year in years))
+
+    def saved_statuses(self, member, until):
+        """Behind what a member saved until a year: of the common costs of the years that saved it anything."""
+        return self.common_statuses({of for of, whose, _ in self.saved if whose == member and of <= until})
+
     def bill(self, year, member):
         return self.sum(year=year, member=member)
 

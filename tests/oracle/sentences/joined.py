@@ -74,6 +74,7 @@ def relieved(of, name, until, saved, sign=1):
     exact = of.facts.saving(example, until=of.facts.year)
     of.require(exact * sign > 0, f"the saving is {exact / 100:.2f}")
     of.reads(saved, abs(exact), "the saving")
+    of.marked(saved, of.facts.saved_statuses(example, of.facts.year), "the saving")
 
 
 def burdened(of, name, until, saved):

@@ -71,10 +71,6 @@ def one_more(of, joiner, who, next, now=None, less=None, sign=1, way=1):
         of.require((now.cents - next.cents) * sign > 0 and less.cents == abs(now.cents - next.cents), "the difference is another")
 
 
-def of_year(of, year):
-    of.require(year == of.facts.year, f"the last full year is {of.facts.year}")
-
-
 def dearer(of, joiner, who, next, now, more):
     one_more(of, joiner, who, next, now, more, -1)
 
@@ -136,7 +132,6 @@ NEXT = [
     ("Mit den Werten der Kommunen, die nach dem letzten gebuchten Wechsel beteiligt sind, lässt sich nichts verteilen.", nothing_divides),
     ("Für eine Rechnung fehlt eine Kommune, die beitreten könnte.", no_candidate),
     (ONE_MORE + "{next:amount} statt {now:amount}: {less:amount} weniger.", one_more),
-    ("(?:Mittel der )?Kosten einer Kommune {year:year} nach (?:Zahlungsempfängern|Kostenarten), in Euro[.;]?", of_year),
     (ONE_MORE + "{next:amount} statt {now:amount}: {more:amount} mehr.", dearer),
     (ONE_MORE + "wie bisher {next:amount}.", no_gain),
     (ONE_MORE_CREDITED + "{next:amount} statt {now:amount} gutgeschrieben: {less:amount} weniger.",

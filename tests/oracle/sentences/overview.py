@@ -1,10 +1,10 @@
 """What the overview and the presentation say: four answers, and what stands about their charts."""
 
-from sentences.certainty import CERTAINTY
+from sentences.certainty import CERTAINTY, drawn_from
 from sentences.joined import JOINED
 from sentences.notice import NOTICE
 from sentences.one_more import NEXT
-from sentences.paid import PAID
+from sentences.paid import PAID, bill_statuses
 from sentences.timeline import TIMELINE
 from sentences.why import WHY
 
@@ -14,15 +14,35 @@ def common_types(of, types):
     of.require(types == wanted, f"common costs: {wanted}")
 
 
+def bills(facts, years):
+    return set().union(*(bill_statuses(facts, year) for year in years))
+
+
+def paid_chart(of, year):
+    of.require(year == of.facts.year, f"the last full year is {of.facts.year}")
+    PAID_CHART(of)
+
+
+PAID_CHART = drawn_from(lambda facts: bill_statuses(facts, facts.year))
+SHARE_CHART = drawn_from(lambda facts: facts.common_statuses(facts.years))
+SAVING_CHART = drawn_from(lambda facts: facts.saved_statuses(facts.remaining[0], facts.year))
+WATERFALL = drawn_from(lambda facts: bills(facts, [facts.full_years[0], facts.year]))
+YEARS = drawn_from(lambda facts: bills(facts, facts.full_years))
+NEXT_CHART = drawn_from(lambda facts: facts.common_statuses([facts.year]))
+OF_SLIDE = {"Was zahlen wir?": PAID_CHART, "Was haben die Beitritte geändert?": SHARE_CHART, "Was brächte eine weitere?": NEXT_CHART}
+
 ABOUT_CHARTS = [
     ("Was (?:zahlen wir|haben die Beitritte geändert|brächte eine weitere)\\?", None),
     ("Dasselbe Jahr für Jahr", None),
-    ("(?:In Euro|Entlastung seit Beginn, aufsummiert nach Beitritten, in Euro);?", None),
-    ("Anteil einer Kommune an den gemeinsamen Kosten, auf ein Jahr hochgerechnet(?:, in Euro;?)?", None),
-    ("Anteil einer Kommune an den gemeinsamen Kosten je nach Zahl der Kommunen, in Euro;?", None),
+    ("(?:Mittel der )?Kosten einer Kommune {year:year} nach (?:Zahlungsempfängern|Kostenarten), in Euro[.;]?", paid_chart),
+    ("In Euro;?", lambda of: OF_SLIDE.get(of.section, WATERFALL)(of)),
+    ("Entlastung seit Beginn, aufsummiert nach Beitritten, in Euro;?", SAVING_CHART),
+    ("Anteil einer Kommune an den gemeinsamen Kosten, auf ein Jahr hochgerechnet, in Euro;?", SHARE_CHART),
+    ("Anteil einer Kommune an den gemeinsamen Kosten, auf ein Jahr hochgerechnet", None),
+    ("Anteil einer Kommune an den gemeinsamen Kosten je nach Zahl der Kommunen, in Euro;?", NEXT_CHART),
     ("gestrichelt: nur gerechnet.", None),
-    ("Alle Kosten einer Kommune, vom ersten bis zum letzten vollen Jahr, in Euro;?", None),
-    ("Änderung aller Kosten einer Kommune gegenüber dem vollen Jahr davor, in Euro;?", None),
+    ("Alle Kosten einer Kommune, vom ersten bis zum letzten vollen Jahr, in Euro;?", WATERFALL),
+    ("Änderung aller Kosten einer Kommune gegenüber dem vollen Jahr davor, in Euro;?", YEARS),
     ("Zahlen als Tabelle: (?:Kosten einer Kommune|Anteil je nach Zahl der Kommunen|Anteil je Jahr|Entlastung seit Beginn|was die Kosten einer Kommune geändert hat|Änderung von Jahr zu Jahr)", None),
     ("Gestrichelt: dieselben Kosten, verteilt ohne die später beigetretenen Kommunen.", None),
     ("Das nimmt an, dass die Kosten ohne Beitritte gleich hoch gewesen wären.", None),

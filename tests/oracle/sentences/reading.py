@@ -34,6 +34,7 @@ class Reader:
         self.section = ""  # the title above
         self.titles = set()  # names that stand alone
         self.once, self.at_end = set(), []  # what sentences of a block say together
+        self.extent = None  # the statuses behind a drawing whose certainty the next words tell
         self.grammar, self.amount = grammar, amount
         kinds = grammar.kinds
         self.payee_part = re.compile(f"(?P<payee>{kinds['payee'][0]}) (?P<amount>{kinds['amount'][0]}) \\((?P<types>{kinds['types'][0]})\\)")

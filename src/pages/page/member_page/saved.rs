@@ -106,9 +106,7 @@ fn for_others(basis: &Basis<'_, '_>, member: MemberIx, year: Year) -> Option<Mem
     let own = |accession: &&Accession| accession.members.contains(&member);
     let accession = basis.accessions.iter().find(own).filter(|of| of.date <= year.last_day())?;
     let figures = basis.figures;
-    let members = basis.agreement().member_indices();
-    let saved = figures.savings.of_all_until(members, year, accession.date);
-    let saved = Marked::of(saved, figures.bills.total_common_until(year).statuses);
+    let saved = figures.saved_by_all_until(year, accession.date);
     let (joined, until) = (Joiners::of(basis, &accession.members), Until::booked(basis, year));
     let of = &basis.agreement().member(member).id;
     // The overview lists what each accession saved all; without a full year there is only the list of members.

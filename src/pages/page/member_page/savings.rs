@@ -1,6 +1,5 @@
 //! What later accessions save a member, by year and accession.
 
-use crate::cents::Cents;
 use crate::figures::Marked;
 use crate::figures::accession::Accession;
 use crate::german;
@@ -8,6 +7,7 @@ use crate::ledger::MemberIx;
 use crate::pages::part::amount::Amount;
 use crate::pages::part::basis::Basis;
 use crate::year::Year;
+use jiff::civil::Date;
 use serde::Serialize;
 
 #[derive(Debug, Serialize)]
@@ -68,20 +68,15 @@ pub(super) fn saving_sums(
     years: &[Year],
     accessions: &[&Accession],
 ) -> Vec<Amount> {
-    let savings = &basis.figures.savings;
-    let sum = |accession: &&Accession| {
-        let through = years.iter().filter_map(|&year| savings.through(year, member, accession.date));
-        sum_until(basis, through.sum(), years)
-    };
-    accessions.iter().map(sum).collect()
+    accessions.iter().map(|accession| sum_until(basis, member, years, Some(accession.date))).collect()
 }
 
 pub(super) fn saving_sum(basis: &Basis<'_, '_>, member: MemberIx, years: &[Year]) -> Amount {
-    let sum = years.iter().map(|&year| basis.figures.savings.of_year(year, member)).sum();
-    sum_until(basis, sum, years)
+    sum_until(basis, member, years, None)
 }
 
-fn sum_until(basis: &Basis<'_, '_>, sum: Cents, years: &[Year]) -> Amount {
-    let until = years.last().map(|&year| basis.figures.bills.total_common_until(year));
-    Amount::exact(Marked::of(sum, until.unwrap_or_default().statuses))
+/// Up to the last of the years.
+fn sum_until(basis: &Basis<'_, '_>, member: MemberIx, years: &[Year], accession: Option<Date>) -> Amount {
+    let saved = years.last().map(|&year| basis.figures.saved_until(year, member, accession));
+    Amount::exact(saved.unwrap_or_default())
 }
