@@ -1,6 +1,7 @@
 //! What was taken back (contract, *costs.csv*). A plan that was taken back because the result came is a settlement
 //! (Abrechnung). Everything else that was taken back is a correction, and names what stands in its place.
 
+use super::replacement::Candidates;
 use crate::cents::Cents;
 use crate::ledger::{
     Booked, CostEntry, CostTypeIx, Ledger, MeasureEntry, MembershipEntry, Period, Standing, Status,
@@ -15,8 +16,7 @@ pub struct Correction<'l, T> {
     pub reversed: &'l T,
     /// What took it back; its note says why.
     pub reversal: &'l T,
-    /// What stands in its place: the entry that the note names, else the next one booked that day, of which one for the
-    /// same thing comes first; else a later one for the same thing.
+    /// What stands in its place: the entry that the note names, else the likely one ([`Candidates`]).
     pub replacement: Option<&'l T>,
 }
 
@@ -134,7 +134,7 @@ fn settlements(ledger: &Ledger) -> Vec<Settlement<'_>> {
 
 /// Entries that are `elsewhere`, as what is settled and what settles, are neither corrected nor found as replacements
 /// (but a note may name them). `about` is what an entry is for.
-fn corrections<T: Booked, K: Ord>(
+fn corrections<T: Booked, K: Ord + Copy>(
     entries: &[T],
     about: impl Fn(&T) -> K,
     elsewhere: impl Fn(&str) -> bool,
@@ -143,43 +143,27 @@ fn corrections<T: Booked, K: Ord>(
     if !entries.iter().any(is_reversal) {
         return Vec::new();
     }
-    let replaces = |place: &usize| !is_reversal(&entries[*place]);
-    let by_name: BTreeMap<&str, usize> =
-        (0..entries.len()).filter(replaces).map(|place| (entries[place].entry(), place)).collect();
-    let (mut of_day, mut of_thing) = (BTreeMap::<_, Vec<usize>>::new(), BTreeMap::<_, Vec<usize>>::new());
-    for place in (0..entries.len()).filter(replaces).filter(|place| !elsewhere(entries[*place].entry())) {
-        of_day.entry(entries[place].recorded_on()).or_default().push(place);
-        of_thing.entry(about(&entries[place])).or_default().push(place);
-    }
-    let mut taken = BTreeSet::new();
+    let mut candidates =
+        Candidates::of(entries, about, |entry| !is_reversal(entry) && !elsewhere(entry.entry()));
+    let by_name: BTreeMap<&str, usize> = (0..entries.len())
+        .filter(|&place| !is_reversal(&entries[place]))
+        .map(|place| (entries[place].entry(), place))
+        .collect();
     let mut corrections = Vec::new();
     for (place, reversal) in entries.iter().enumerate() {
         let Standing::Reversal { of } = reversal.standing() else { continue };
         if elsewhere(reversal.entry()) {
             continue;
         }
-        let (day, thing) = (reversal.recorded_on(), about(&entries[of]));
         let named = named_in(reversal.note()).filter_map(|name| by_name.get(name).copied()).find(|&named| {
             // A mere number may be anything.
             let is_number = entries[named].entry().bytes().all(|byte| byte.is_ascii_digit());
-            named != of && (!is_number || entries[named].recorded_on() >= day)
+            named != of && (!is_number || entries[named].recorded_on() >= reversal.recorded_on())
         });
-        let next = || {
-            let that_day = of_day.get(&day).into_iter().flatten().copied();
-            let behind = that_day.filter(|&next| {
-                next != of && (next > place || entries[next].place().file != reversal.place().file)
-            });
-            behind.min_by_key(|&next| {
-                (about(&entries[next]) != thing, taken.contains(&next), next < place, next)
-            })
-        };
-        let later = || {
-            let same = of_thing.get(&thing).into_iter().flatten().copied();
-            same.filter(|&later| entries[later].recorded_on() > day)
-                .min_by_key(|&later| (entries[later].recorded_on(), later))
-        };
-        let replacement = named.or_else(next).or_else(later);
-        taken.extend(replacement);
+        let replacement = named.or_else(|| candidates.replacing(of, place));
+        if let Some(replacement) = replacement {
+            candidates.take(replacement);
+        }
         corrections.push(Correction {
             reversed: &entries[of],
             reversal,

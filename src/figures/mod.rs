@@ -17,6 +17,7 @@ mod marked;
 mod memberships;
 pub mod rate;
 mod reference;
+mod replacement;
 mod rounding;
 mod savings;
 pub mod scenario;

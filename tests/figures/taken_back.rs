@@ -173,6 +173,24 @@ fn corrections_of_one_day_are_told_apart_by_what_they_are_for() {
     assert_eq!(taken_back(&[&rows]), ["C1 by C3 for C5", "C2 by C4 for C6"]);
 }
 
+/// For the same thing before another, behind the reversal before another file, one that replaces nothing before one
+/// that does.
+#[test]
+fn an_entry_replaces_two_only_where_nothing_else_does() {
+    let wrong = ["C1 2024-01-05 ahlen 2024 100.00 actual", "C2 2024-01-05 ahlen 2024 50.00 actual"];
+    let back = ["C3 2024-03-01 takes C1 falsch", "C4 2024-03-01 takes C2 falsch"];
+    let right = ["C5 2024-03-01 ahlen 2024 150.00 actual"];
+    let alone = [wrong[0], wrong[1], back[0], back[1], right[0]];
+    assert_eq!(taken_back(&[&alone]), ["C1 by C3 for C5", "C2 by C4 for C5"]);
+    let same_thing_twice = [&alone[..], &["C6 2024-03-01 beckum 2024 7.00 actual"]].concat();
+    assert_eq!(taken_back(&[&same_thing_twice]), ["C1 by C3 for C5", "C2 by C4 for C5"]);
+    let other_file = ["C6 2024-03-01 ahlen 2024 7.00 actual"];
+    assert_eq!(taken_back(&[&other_file, &alone]), ["C1 by C3 for C5", "C2 by C4 for C6"]);
+    // What stands before it in its own file, of the same day, is no answer to it.
+    let before = [wrong[0], "C6 2024-03-01 ahlen 2024 7.00 actual", back[0]];
+    assert_eq!(taken_back(&[&before]), ["C1 by C3 for nothing"]);
+}
+
 #[test]
 fn the_note_of_a_reversal_names_its_replacement() {
     let wrong = "C1 2024-01-05 ahlen 2024 119.00 actual";
