@@ -55,13 +55,15 @@ fn what_a_checkout_alters_is_told() {
         ("ledger/costs.csv eol=crlf\n", Some("eol=crlf")),
         ("* text=auto\n", Some("text=auto")),
         ("*.csv filter=lfs\n", Some("filter=lfs")),
-        ("[attr]odd working-tree-encoding=UTF-16\n*.csv odd\n", Some("working-tree-encoding=UTF-16")),
+        ("[attr]odd working-tree-encoding=ISO-8859-1\n*.csv odd\n", Some("working-tree-encoding=ISO-8859-1")),
         ("* -text\n", None),
         ("* text eol=lf\n", None),
         ("docs/* eol=crlf\n", None),
+        ("ledger/documents/* eol=crlf\n", Some("eol=crlf")),
     ] {
         for file in [".gitattributes", "ledger/.gitattributes"] {
-            if file.starts_with("ledger/") && attributes.starts_with("docs") || attributes.starts_with('[') {
+            if file.starts_with("ledger/") && (attributes.starts_with("docs") || attributes.starts_with('['))
+            {
                 continue; // a macro may stand at the top only
             }
             let attributes = if file.starts_with("ledger/") {
@@ -70,6 +72,9 @@ fn what_a_checkout_alters_is_told() {
                 attributes.to_owned()
             };
             let repository = Repository::new();
+            repository.on_main("bill", |on| {
+                on.put("ledger/documents/bill.txt", "1,00\n");
+            });
             repository.put(file, attributes).commit("change");
             let reviewed = repository.review(&["--base", "main", "--head", "change"]);
             assert_eq!(reviewed.status, 0);

@@ -31,7 +31,7 @@ fn by_file(
 ) -> Result<BTreeMap<String, String>> {
     let above = if ledger.is_empty() { String::new() } else { format!("{ledger}/") };
     let whole = |file: &String| [above.as_bytes(), file.as_bytes()].concat();
-    let files: Vec<String> = side.files().map(|(path, _)| path).collect();
+    let files: Vec<String> = side.files().map(|(path, _)| path).chain(side.documents().into_keys()).collect();
     let paths: Vec<Vec<u8>> = files.iter().map(whole).collect();
     let attributes = match revision {
         Some(revision) => repository.attributes(revision, ledger, &paths)?,
