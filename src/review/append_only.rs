@@ -4,8 +4,10 @@
 //! saved the same rows in another form (line ends, a byte order mark), that is told apart from a row that reads
 //! otherwise: nobody rewrote the books then.
 
+use crate::finding::{Code, Finding};
 use crate::ledger::RootReading;
 use crate::source::FileKind;
+use encoding_rs::WINDOWS_1252;
 use serde::Serialize;
 use std::collections::BTreeSet;
 
@@ -57,8 +59,12 @@ pub enum FaultKind {
     BaseUnfinished,
     /// Lines end in CRLF now, where they ended in LF.
     LineEndsChanged,
+    /// It was UTF-8 and is Windows-1252 now.
+    EncodingChanged,
     /// The line break behind the last old line is gone.
     LastLineEndLost,
+    /// A spreadsheet saved the whole file in its own form, so that its rows cannot be compared.
+    Resaved,
     /// It begins with a byte order mark.
     ByteOrderMark,
     /// What was appended ends in the middle of a line.
@@ -76,6 +82,8 @@ pub enum Departure {
     WholeFile,
     /// A file that is too large to be read, so that nothing is known of its rows.
     Unread,
+    /// A file that a spreadsheet saved: what its rows say now is not known.
+    Resaved,
     /// What was booked reads otherwise, or is gone.
     Booked,
 }
@@ -99,7 +107,9 @@ impl FaultKind {
             Self::RowChanged => "row-changed",
             Self::BaseUnfinished => "base-unfinished",
             Self::LineEndsChanged => "line-ends-changed",
+            Self::EncodingChanged => "encoding-changed",
             Self::LastLineEndLost => "last-line-end-lost",
+            Self::Resaved => "resaved",
             Self::ByteOrderMark => "byte-order-mark",
             Self::Unfinished => "unfinished",
             Self::CarriageReturn => "carriage-return",
@@ -111,8 +121,11 @@ impl FaultKind {
     pub fn departure(self) -> Departure {
         match self {
             Self::Unfinished | Self::CarriageReturn => Departure::NewRows,
-            Self::LineEndsChanged | Self::LastLineEndLost | Self::ByteOrderMark => Departure::WholeFile,
+            Self::LineEndsChanged | Self::EncodingChanged | Self::LastLineEndLost | Self::ByteOrderMark => {
+                Departure::WholeFile
+            }
             Self::TooLarge => Departure::Unread,
+            Self::Resaved => Departure::Resaved,
             Self::Gone
             | Self::Link
             | Self::NoFile
@@ -134,11 +147,15 @@ const MARK: &[u8] = b"\xEF\xBB\xBF";
 /// All departures from the rule, for every ledger file of the base; a document that was there stays the same file.
 #[must_use]
 pub fn faults(base: &RootReading, head: &RootReading) -> Vec<Fault> {
-    let (now, documents) = (head.ledger_files(), head.documents());
+    let (now, documents, resaved) = (head.ledger_files(), head.documents(), resaved(head));
     let mut faults = Vec::new();
     for (file, old) in base.ledger_files().into_iter().chain(base.documents()) {
         if let Some(new) = now.get(&file) {
-            let found = in_file(old, new).into_iter().map(|(kind, line)| fault(&file, kind, line, old, new));
+            let found = in_file(old, new).into_iter().map(|(kind, line)| {
+                // With another separator the header reads otherwise, too.
+                let is_form = kind.departure() == Departure::Booked && line == 1 && resaved.contains(&file);
+                fault(&file, if is_form { FaultKind::Resaved } else { kind }, line, old, new)
+            });
             faults.extend(found);
         } else if let Some(new) = documents.get(&file) {
             if *new != old {
@@ -156,6 +173,14 @@ pub fn faults(base: &RootReading, head: &RootReading) -> Vec<Fault> {
         }
     }
     faults
+}
+
+/// The files that a spreadsheet has saved in its own form.
+fn resaved(head: &RootReading) -> BTreeSet<String> {
+    let of_spreadsheets = |finding: &&Finding| matches!(finding.code, Code::Spreadsheet | Code::Separator);
+    let shown: BTreeSet<&str> =
+        head.findings.iter().filter(of_spreadsheets).map(|finding| &*finding.place.file).collect();
+    head.files().filter(|(_, file)| shown.contains(&*file.shown)).map(|(path, _)| path).collect()
 }
 
 /// Whether the rows of the base are there as they were, whatever form they have.
@@ -199,6 +224,10 @@ fn form_of_new_rows(old: &[u8], added: &[u8]) -> Vec<(FaultKind, usize)> {
 /// In which form old rows were saved anew; empty where they are not the same rows.
 fn form_of_file(old: &[u8], new: &[u8]) -> Vec<(FaultKind, usize)> {
     let unmarked = new.strip_prefix(MARK).unwrap_or(new);
+    let was_encoded = std::str::from_utf8(unmarked).is_err();
+    let decoded = was_encoded.then(|| WINDOWS_1252.decode_without_bom_handling(unmarked).0);
+    let has_mark = unmarked.len() < new.len();
+    let unmarked = decoded.as_ref().map_or(unmarked, |text| text.as_bytes());
     let mut plain = Vec::with_capacity(unmarked.len() + 1);
     let mut first_changed = None;
     for line in lines(unmarked) {
@@ -216,7 +245,8 @@ fn form_of_file(old: &[u8], new: &[u8]) -> Vec<(FaultKind, usize)> {
         return Vec::new();
     }
     let mut form = Vec::new();
-    form.extend((unmarked.len() < new.len()).then_some((FaultKind::ByteOrderMark, 1)));
+    form.extend(has_mark.then_some((FaultKind::ByteOrderMark, 1)));
+    form.extend(was_encoded.then(|| (FaultKind::EncodingChanged, first_fault(old, new).1)));
     form.extend(first_changed.map(|line| (FaultKind::LineEndsChanged, line)));
     if cut_short {
         let kind = if plain.len() == old.len() { FaultKind::LastLineEndLost } else { FaultKind::Unfinished };

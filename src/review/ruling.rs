@@ -39,6 +39,8 @@ pub enum Ruling {
     HistoryCutOff,
     /// A file is too large to be read, so that nothing is known of its rows.
     FileNotRead,
+    /// A spreadsheet saved a file in its own form, so that its rows cannot be compared.
+    FileResaved,
     /// What was booked reads otherwise, or is gone.
     Rewritten,
 }
@@ -61,6 +63,7 @@ impl Ruling {
             Self::NotUpToDate => "not-up-to-date",
             Self::HistoryCutOff => "history-cut-off",
             Self::FileNotRead => "file-not-read",
+            Self::FileResaved => "file-resaved",
             Self::Rewritten => "rewritten",
         }
     }
@@ -84,6 +87,7 @@ impl Ruling {
             (Some(Departure::Booked), BranchedOff::CutOff) => Self::HistoryCutOff,
             (_, BranchedOff::CutOff) if agreements_moved_on => Self::HistoryCutOff,
             (Some(Departure::Booked), BranchedOff::Earlier { .. }) => Self::NotUpToDate,
+            (Some(Departure::Resaved), _) => Self::FileResaved,
             (Some(Departure::Unread), _) => Self::FileNotRead,
             _ if agreements_moved_on => Self::NotUpToDate,
             (Some(Departure::WholeFile), _) => Self::FilesInWrongForm,

@@ -203,6 +203,35 @@ fn old_rows_in_another_form_are_not_called_rewritten() {
     }
 }
 
+/// What a German spreadsheet saves over the file: nobody rewrote it, and there is nothing to reverse.
+#[test]
+fn a_file_that_a_spreadsheet_saved_is_taken_back_and_not_called_rewritten() {
+    let repository = Repository::new();
+    let row = NEXT.replace(",,,", ",,,für 2021");
+    repository.on_main("an umlaut", |main| {
+        main.append(&row);
+    });
+    let whole = format!("{COSTS_HEADER}{COSTS}{row}");
+    let latin = |text: &str| text.chars().map(|letter| u8::try_from(letter).unwrap()).collect::<Vec<u8>>();
+    repository.put("ledger/costs.csv", latin(&whole));
+    repository.reviewed().assert_broken(&["costs.csv:4 encoding-changed"]);
+    assert!(repository.sentence().contains("Keine Zeile des Hauptbuchs lautet anders"));
+    repository
+        .put("ledger/costs.csv", latin(&whole.replace(',', ";").replace('.', ",").replace('\n', "\r\n")));
+    repository.reviewed().assert_broken(&["costs.csv:1 resaved"]);
+    let comment = repository.comment();
+    let verdict =
+        "**Ein Tabellenprogramm hat eine Datei des Hauptbuchs in seiner Form gespeichert; die Prüfung findet";
+    assert!(comment.contains(verdict) && comment.contains("git checkout ZIELZWEIG"), "{comment}");
+    assert!(
+        !comment.contains("schreibt das Hauptbuch um") && !comment.contains("sondern storniert"),
+        "{comment}"
+    );
+    // A row that reads otherwise is still called so, whatever else a program did to the file.
+    repository.put("ledger/costs.csv", latin(&whole.replacen("100.00,,100.00", "90.00,,90.00", 1)));
+    repository.reviewed().assert_broken(&["costs.csv:2 row-changed"]);
+}
+
 #[test]
 fn the_line_break_that_an_old_file_lacks_can_be_added() {
     let repository = Repository::new();

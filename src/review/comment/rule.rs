@@ -22,6 +22,7 @@ pub(super) fn of<'a>(review: &'a Review<'_>, compared: &Compared, limits: Limits
         Ruling::NotUpToDate => (Holds::No, Some(RuleLead::CatchUp { base }), None),
         Ruling::HistoryCutOff => (Holds::NotKnown, Some(RuleLead::FetchHistory { base }), None),
         Ruling::FileNotRead => (Holds::NotKnown, None, Some(RuleRemedy::DivideTheBook)),
+        Ruling::FileResaved => (Holds::NotKnown, None, Some(RuleRemedy::TakeFilesBack)),
         Ruling::Rewritten => (Holds::No, None, Some(RuleRemedy::Reverse)),
     };
     // What is missing of a target that has gone on, nobody took away.

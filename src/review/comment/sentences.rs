@@ -124,6 +124,7 @@ pub(super) enum RuleRemedy {
     SaveNewRows,
     SaveFiles,
     DivideTheBook,
+    TakeFilesBack,
     Reverse,
 }
 
