@@ -1,6 +1,6 @@
-//! Which entry stands in place of one that was taken back, where no note names it (contract, *costs.csv*): the next one
-//! booked that day, of which one for the same thing comes first, and one that replaces nothing yet; else a later one for
-//! the same thing.
+//! Which entry stands in place of one that was taken back, where no note names it (contract, *costs.csv*): the next
+//! one booked that day, of which one for the same thing comes first, and one that replaces nothing yet; else a later
+//! one for the same thing.
 
 use crate::ledger::Booked;
 use jiff::civil::Date;
