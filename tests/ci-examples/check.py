@@ -14,6 +14,7 @@ from ruamel.yaml import YAML  # noqa: E402  comes with check-jsonschema
 
 EXAMPLES = pathlib.Path("ci-examples")
 OWN = [*pathlib.Path(".github/workflows").glob("*.yml"), pathlib.Path(".gitlab-ci.yml")]
+PAGES = pathlib.Path("server-examples/gitlab-pages.yml")
 faults = []
 
 
@@ -47,7 +48,7 @@ def check(name, script, shell="bash"):
 
 
 found = 0
-for path in sorted([*EXAMPLES.rglob("*.yml"), *OWN]):
+for path in sorted([*EXAMPLES.rglob("*.yml"), *OWN, PAGES]):
     for name, script in scripts(path):
         found += 1
         check(name, script)
@@ -57,7 +58,7 @@ for name in ("hooks/pre-commit", "fetch-kopfstelle.sh", "published-still-stands.
 
 # Every call of the program has only options that it knows.
 help_of = {}
-for path in sorted(file for file in EXAMPLES.rglob("*") if file.is_file()):
+for path in sorted([PAGES, *(file for file in EXAMPLES.rglob("*") if file.is_file())]):
     text = path.read_text(encoding="utf-8").replace("\\\n", " ")
     for command, rest in re.findall(r"\"\$(?:kopfstelle|KOPFSTELLE)\" ([a-z]+)([^\n|]*)", text):
         if command not in help_of:
@@ -78,7 +79,7 @@ for path in (EXAMPLES / "github/review.yml", EXAMPLES / "forgejo/review.yml"):
     faults += [f"{path}: the job that judges has {word}" for word in ("secrets.", "'write'", "head.ref") if word in judges]
 
 # A repository that holds only a ledger has nothing to compile: what judges or publishes fetches the program.
-for path in EXAMPLES.rglob("*.yml"):
+for path in [PAGES, *EXAMPLES.rglob("*.yml")]:
     text = path.read_text(encoding="utf-8")
     if "cargo" in text or "sh ci-examples/fetch-kopfstelle.sh" not in text:
         faults.append(f"{path}: does not fetch the released program")

@@ -1,12 +1,13 @@
-"""Serves the committed site by nginx as server-examples/nginx.conf says, and looks at what comes: type, encoding, cache and
-policy of pages, data, feed and of a page that is not there.
+"""Serves the committed site by nginx and by Apache as server-examples/ says, and looks at what comes: type, encoding, cache
+and policy of pages, data, feed and of a page that is not there.
 
-Run by tests/run, which installs nginx. It listens on a free port of this machine and ends with this program.
+Run by tests/run, which installs both. They listen on a free port of this machine and end with this program.
 """
 
 import gzip
 import http.client
 import pathlib
+import shlex
 import socket
 import subprocess
 import sys
@@ -14,7 +15,7 @@ import tempfile
 import time
 
 PROJECT = pathlib.Path(__file__).resolve().parents[2]
-EXAMPLE = PROJECT / "server-examples" / "nginx.conf"
+EXAMPLES = PROJECT / "server-examples"
 MODULE = pathlib.Path("/usr/lib/nginx/modules/ngx_http_brotli_static_module.so")
 POLICY = "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 
@@ -72,9 +73,9 @@ def free_port():
         return listening.getsockname()[1]
 
 
-def configuration(folder, port, site):
-    server = EXAMPLE.read_text().replace("root /srv/kosten/public;", f"root {site};")
-    return f"""load_module {MODULE};
+def nginx(folder, port, site):
+    server = (EXAMPLES / "nginx.conf").read_text().replace("root /srv/kosten/public;", f"root {site};")
+    (folder / "nginx.conf").write_text(f"""load_module {MODULE};
 daemon off;
 pid {folder}/pid;
 error_log stderr;
@@ -92,29 +93,56 @@ http {{
         {server}
     }}
 }}
-"""
+""")
+    return f"/usr/sbin/nginx -c {folder}/nginx.conf"
+
+
+def apache(folder, port, site):
+    server = (EXAMPLES / "apache.conf").read_text().replace("/srv/kosten/public", str(site))
+    modules = ["mpm_event", "authz_core", "dir", "headers", "mime", "rewrite", "setenvif"]
+    loaded = "\n".join(f"LoadModule {name}_module /usr/lib/apache2/modules/mod_{name}.so" for name in modules)
+    (folder / "apache.conf").write_text(f"""{loaded}
+ServerRoot {folder}
+DefaultRuntimeDir {folder}
+PidFile {folder}/pid
+ServerName localhost
+Listen 127.0.0.1:{port}
+User nobody
+Group nogroup
+ErrorLog /dev/stderr
+LogLevel error
+TypesConfig /etc/mime.types
+<VirtualHost *:{port}>
+{server}
+</VirtualHost>
+""")
+    return f"/usr/sbin/apache2 -f {folder}/apache.conf -DFOREGROUND"
+
+
+def serving(server, folder, site):
+    port = free_port()
+    running = subprocess.Popen(shlex.split(server(folder, port, site)))
+    try:
+        for _ in range(100):
+            with socket.socket() as trying:
+                if trying.connect_ex(("127.0.0.1", port)) == 0 or running.poll() is not None:
+                    break
+            time.sleep(0.1)
+        return [f"{server.__name__}: {fault}" for fault in faults(port, site)]
+    finally:
+        running.terminate()
+        running.wait()
 
 
 def main():
     with tempfile.TemporaryDirectory() as name:
         folder = pathlib.Path(name)
         folder.chmod(0o755)
-        site, port = folder / "site", free_port()
+        site = folder / "site"
         program = PROJECT / "target" / "debug" / "kopfstelle"
         subprocess.run([program, "build", "--compress", "--output", site], cwd=PROJECT, check=True, capture_output=True)
-        (folder / "nginx.conf").write_text(configuration(folder, port, site))
-        nginx = subprocess.Popen(["/usr/sbin/nginx", "-c", folder / "nginx.conf"])
-        try:
-            for _ in range(100):
-                with socket.socket() as trying:
-                    if trying.connect_ex(("127.0.0.1", port)) == 0 or nginx.poll() is not None:
-                        break
-                time.sleep(0.1)
-            found = list(faults(port, site))
-        finally:
-            nginx.terminate()
-            nginx.wait()
-    print("\n".join(found) or f"{len(EXPECTED)} addresses, each plain and compressed: as server-examples/nginx.conf says")
+        found = serving(nginx, folder, site) + serving(apache, folder, site)
+    print("\n".join(found) or f"{len(EXPECTED)} addresses, each plain and compressed: as server-examples/ says")
     return 1 if found else 0
 
 
