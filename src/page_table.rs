@@ -8,6 +8,10 @@ use std::fmt::{Display, Write};
 
 /// The folder of an agreement with those of its drawings that are files of their own.
 pub const DRAWINGS: &str = "diagramme/";
+/// The folder of an agreement with the copies of its pages at recorded stands.
+pub const STAND_COPIES: &str = "stand/";
+/// The picture in the folder of an agreement that others show beside a link.
+pub const LINK_PICTURE: &str = "vorschau.png";
 
 /// The folder that a path starts from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

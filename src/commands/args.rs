@@ -119,6 +119,7 @@ pub(super) struct BuildOptions {
     #[arg(long, value_name = "NUMBER", value_parser = clap::value_parser!(u16).range(1..))]
     pub jobs: Option<u16>,
     /// Add a copy of the pages at each recorded stand, at an address that stays: stand/2021-10-27-S-001/
+    /// [default: where the old site has a copy of any stand]
     #[arg(long)]
     pub keep_stands: bool,
     /// Write each file compressed too, as .gz and .br, for servers that hand these out

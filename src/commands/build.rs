@@ -7,6 +7,7 @@ mod replaced;
 
 use super::args::BuildOptions;
 use super::published::PublishedRows;
+use super::stand_copies::{copy_is_lost, stand_copies};
 use super::{
     Outcome, Result, console, places, revision,
     templates::{self, LoadedTemplates},
@@ -42,7 +43,11 @@ pub(super) fn run(options: &BuildOptions) -> Result<Outcome> {
     let before = Some(&replaced).filter(|_| !options.full && !options.compress);
     let to =
         NewSite { staging: &staging, replaced: before, bar: &bar, end: &end, compress: options.compress };
-    let keep = options.keep_stands.then(|| KeptStands::of(&options.folders.ledger)).transpose()?;
+    // What was cited once can be seen for ever.
+    let copies = stand_copies(&options.output);
+    let keep = (options.keep_stands || !copies.is_empty())
+        .then(|| KeptStands::of(&options.folders.ledger))
+        .transpose()?;
     let edition = edition::make(&root, templates.pages.as_ref(), keep.as_ref(), &to, |reading, findings| {
         bar.inc(1);
         published.rows_stay(reading, findings);
@@ -52,6 +57,9 @@ pub(super) fn run(options: &BuildOptions) -> Result<Outcome> {
     let mut findings = [templates.findings, edition.findings].concat();
     if !findings.iter().any(Finding::is_error) {
         findings.extend(replaced.gone());
+        let lost =
+            copies.iter().filter(|copy| !staging.has(copy.strip_prefix(&options.output).unwrap_or(copy)));
+        findings.extend(lost.map(|copy| copy_is_lost(copy, &options.output)));
     }
     // That something published would be lost is said first of all.
     findings.sort_by_key(|finding| finding.code != Code::PublishedState);

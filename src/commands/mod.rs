@@ -21,6 +21,7 @@ mod revision;
 mod serve;
 mod settings;
 mod stand;
+mod stand_copies;
 mod template;
 mod templates;
 mod verify;

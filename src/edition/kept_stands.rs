@@ -6,7 +6,9 @@ use crate::data::{Head, HeadRow};
 use crate::digest::sha256;
 use crate::failure::Failure;
 use crate::figures::Figures;
+use crate::file_name;
 use crate::ledger::{Stand, read, recorded_stands};
+use crate::page_table::STAND_COPIES;
 use crate::pages::{Interruption, StandCopy, Templates, WriteFile};
 use crate::source::{AgreementSource, FileRole, SourceFile};
 use crate::verification::{History, heads_of};
@@ -71,21 +73,33 @@ impl KeptStand {
         self.state.as_ref().map_or_else(String::new, |(_, agreement)| sha256(agreement))
     }
 
-    /// Makes the files of its copy, if it can be made. `pages` is the folder of the agreement's pages below the root.
+    /// The name of the folder of its copy.
+    fn folder(&self) -> String {
+        format!("{}-{}/", self.stand.recorded_on, self.stand.id)
+    }
+
+    /// Makes the files of its copy, if it can be made. `pages` is the folder of the agreement's pages below the root,
+    /// `earlier` are the stands before.
     ///
     /// # Errors
     /// As for the pages of today.
     pub(super) fn copy(
         &self,
         templates: &Templates,
-        now: &AgreementSource,
+        (now, earlier): (&AgreementSource, &[Self]),
         (pages, alone): (&str, bool),
         write: &mut WriteFile<'_>,
     ) -> Result<StandCopy, Interruption> {
         let Some((head, agreement)) = &self.state else { return Ok(StandCopy::AgreementNotAtHand) };
+        let folder = self.folder();
+        let is_own =
+            !earlier.iter().any(|other| file_name::folded(&other.folder()) == file_name::folded(&folder));
+        if !is_own || file_name::fault(folder.trim_end_matches('/')).is_some() {
+            return Ok(StandCopy::NoAddress);
+        }
+        let folder = format!("{STAND_COPIES}{folder}");
         let (then, _) = read(as_recorded(head, agreement, now));
         let Some(ledger) = &then.ledger else { return Ok(StandCopy::RefusedToday) };
-        let folder = format!("stand/{}-{}/", self.stand.recorded_on, self.stand.id);
         let site = SiteAround {
             pages: format!("{pages}{folder}"),
             alone,

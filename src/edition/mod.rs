@@ -160,8 +160,10 @@ impl AgreementPress<'_> {
         write: &mut WriteFile<'_>,
     ) -> Result<KeyFigures, Interruption> {
         let mut site = SiteAround::around(&figures.ledger.agreement.id, !self.several);
-        for stand in kept.unwrap_or_default() {
-            site.copies.push(stand.copy(templates, source, (&site.pages, site.alone), write)?);
+        let kept = kept.unwrap_or_default();
+        for (at, stand) in kept.iter().enumerate() {
+            let earlier = &kept[..at];
+            site.copies.push(stand.copy(templates, (source, earlier), (&site.pages, site.alone), write)?);
         }
         agreement::render(templates, (source, figures), &site, write)
     }

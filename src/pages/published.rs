@@ -34,6 +34,8 @@ pub enum StandCopy {
     },
     /// The `agreement.toml` that it recorded is neither the present one nor in git.
     AgreementNotAtHand,
+    /// Not every system takes the name of its folder for one of its own.
+    NoAddress,
     /// Today's rules find a mistake in the ledger of that day.
     RefusedToday,
 }

@@ -100,6 +100,12 @@ impl Staging {
         Ok(file)
     }
 
+    /// Whether the new site has a file or folder so far.
+    #[must_use]
+    pub fn has(&self, relative_path: &Path) -> bool {
+        self.root.join(relative_path).exists()
+    }
+
     /// Counts what the site has.
     pub(super) fn count(&self, files: u64, bytes: u64) {
         self.files.fetch_add(files, Ordering::Relaxed);

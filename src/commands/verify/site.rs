@@ -2,6 +2,7 @@
 //! memory.
 
 use super::super::args::VerifyOptions;
+use super::super::stand_copies::stand_copies;
 use super::super::{Outcome, Result, console, templates};
 use crate::edition::{self, KeptStands};
 use crate::failure::Failure;
@@ -42,7 +43,7 @@ pub(super) fn run(options: &VerifyOptions, site: &Path) -> Result<Outcome> {
         compressed.iter().try_for_each(|(end, made)| compare(&format!("{path}{end}"), made))
     };
     let bar = console::progress(root.agreements.len());
-    let keeps_stands = options.keep_stands || keeps_stands(&site_folder)?;
+    let keeps_stands = options.keep_stands || !stand_copies(&site_folder).is_empty();
     let keep = keeps_stands.then(|| KeptStands::of(&options.ledger)).transpose()?;
     let edition = edition::make(&root, templates.pages.as_ref(), keep.as_ref(), &compare, |_, _| bar.inc(1));
     bar.finish_and_clear();
@@ -90,22 +91,6 @@ pub(super) fn run(options: &VerifyOptions, site: &Path) -> Result<Outcome> {
         site.display()
     ))?;
     Ok(Outcome::Findings)
-}
-
-/// Whether a site has the copy of any stand, of its only agreement or of one of several.
-fn keeps_stands(site: &Path) -> Result<bool> {
-    let failed = || Failure::io("lesen", site);
-    let mut has_copies = holds_copies(site);
-    for entry in fs::read_dir(site).map_err(failed())? {
-        has_copies |= holds_copies(&entry.map_err(failed())?.path());
-    }
-    Ok(has_copies)
-}
-
-/// Whether what is in the folder `stand` of some pages is pages again, and no agreement of this id.
-fn holds_copies(pages: &Path) -> bool {
-    let mut copies = fs::read_dir(pages.join("stand")).into_iter().flatten().flatten();
-    copies.any(|copy| copy.path().join("data/head.csv").exists())
 }
 
 /// The path of everything below a folder that is no folder.
