@@ -157,6 +157,13 @@ fn spans(basis: &Basis<'_, '_>, member: MemberIx) -> Vec<MembershipDays> {
         .collect()
 }
 
+impl MemberList<'_> {
+    /// Its drawing that is a file of its own too.
+    pub(in crate::pages) fn drawings(&self) -> impl Iterator<Item = &DrawingMarkup> {
+        self.chart.iter()
+    }
+}
+
 /// The page of an agreement.
 pub(in crate::pages) fn page<'l>(basis: &Basis<'_, 'l>) -> (Frame, MemberList<'l>) {
     let figures = basis.figures;
@@ -191,7 +198,7 @@ pub(in crate::pages) fn page<'l>(basis: &Basis<'_, 'l>) -> (Frame, MemberList<'l
         later,
         chart_title,
         year,
-        chart: chart(basis, &members).map(DrawingMarkup::from),
+        chart: chart(basis, &members).map(|of| DrawingMarkup::from(of).filed("mitgliedschaften")),
         members: rows.collect(),
         bill: Amount::exact(year.map(|year| figures.bills.total(year)).unwrap_or_default()),
         total: Amount::exact(figures.bills.total_ever()),

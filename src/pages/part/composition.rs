@@ -15,7 +15,7 @@ use serde::Serialize;
 #[derive(Debug, Serialize)]
 pub(in crate::pages) struct CompositionChart {
     #[serde(flatten)]
-    drawing: DrawingMarkup,
+    pub drawing: DrawingMarkup,
     /// The percentage of each part, and of all together; none where the parts do not all go one way.
     percents: Vec<String>,
     whole: String,
@@ -55,7 +55,7 @@ impl CompositionChart {
         let data = Composition { parts: parts.iter().map(part).collect(), statuses };
         let drawing = charts::composition(&basis.words.composition_chart.name, &data)?;
         Some(Self {
-            drawing: drawing.into(),
+            drawing: DrawingMarkup::from(drawing).filed(&format!("zusammensetzung-{year}")),
             percents: parts.iter().filter_map(|(_, amount, _)| percent(*amount)).collect(),
             whole: percent(total).unwrap_or_default(),
         })

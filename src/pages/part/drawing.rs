@@ -19,7 +19,7 @@ pub(in crate::pages) struct DrawingMarkup {
 }
 
 /// Where a chart is a file of its own, and where it stands on its page.
-#[derive(Clone, Debug, Default, Serialize)]
+#[derive(Clone, Debug, Default, Serialize, PartialEq, Eq)]
 pub(in crate::pages) struct ChartFile {
     file: String,
     anchor: String,

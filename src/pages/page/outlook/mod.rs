@@ -40,6 +40,13 @@ struct ScenarioFacts<'l> {
     each_pays: Option<EachPays<'l>>,
 }
 
+impl Outlook<'_> {
+    /// Its drawing that is a file of its own too.
+    pub(in crate::pages) fn drawings(&self) -> impl Iterator<Item = &DrawingMarkup> {
+        self.scenario.iter().filter_map(|of| of.drawing.as_ref())
+    }
+}
+
 /// The page of an agreement.
 pub(in crate::pages) fn page<'l>(basis: &Basis<'_, 'l>) -> (Frame, Outlook<'l>) {
     let shared = |scenario: &Scenario| scenario.total.is_booked();

@@ -14,6 +14,7 @@ use crate::pages::part::amount::Amount;
 use crate::pages::part::basis::Basis;
 use crate::pages::part::composition::CompositionChart;
 use crate::pages::part::count::Count;
+use crate::pages::part::drawing::DrawingMarkup;
 use crate::pages::part::notice::{self, Assumption, Notice};
 use crate::pages::part::table_signs::TableSigns;
 use crate::pages::part::vat_note::VatNote;
@@ -75,6 +76,13 @@ struct CostTypeNote<'l> {
 pub(in crate::pages) enum EntriesTakenBack {
     OneEntryTakenBack,
     EntriesTakenBack { entries: Count },
+}
+
+impl YearPage<'_> {
+    /// Its drawing that is a file of its own too.
+    pub(in crate::pages) fn drawings(&self) -> impl Iterator<Item = &DrawingMarkup> {
+        self.composition.iter().map(|chart| &chart.drawing)
+    }
 }
 
 /// The page of a year that has entries.
