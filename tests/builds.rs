@@ -5,6 +5,8 @@ mod harness;
 mod kept_stands;
 #[path = "builds/only_what_changed.rs"]
 mod only_what_changed;
+#[path = "builds/share_picture.rs"]
+mod share_picture;
 
 use harness::{AGREEMENT, COSTS, Ledger, MEMBERSHIPS, Place};
 use std::fs;
@@ -248,6 +250,8 @@ fn strict_makes_errors_of_what_a_publisher_can_remove() {
     let place = Place::new();
     for (code, settings) in [
         ("setting-missing", SETTINGS.replace("licence =", "# licence =")),
+        // A catalog names a licence by its address; that of the default one is known.
+        ("setting-missing", SETTINGS.replace("Datenlizenz Deutschland – Zero – Version 2.0", "CC BY 4.0")),
         ("setting-placeholder", SETTINGS.replace("\"Kämmerei\"", "\"Kämmerei Musterstadt\"")),
         // The last booking is of 2021-02-01.
         ("accessibility-review", SETTINGS.replace("reviewed_on = 2025-01-31", "reviewed_on = 2020-01-31")),

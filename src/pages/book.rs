@@ -20,6 +20,7 @@ use crate::pages::page::member_page;
 use crate::pages::page::method;
 use crate::pages::page::outlook;
 use crate::pages::page::overview;
+use crate::pages::page::share_picture;
 use crate::pages::page::sitemap::{self, Sitemap};
 use crate::pages::page::start::KeyFigures;
 use crate::pages::page::statement::{self, YearEntries};
@@ -78,9 +79,12 @@ pub fn render_agreement(
     press.page((Frame::only(PageKind::PrintStyle), ()))?;
     let (frame, overview) = overview::page(&basis);
     press.drawings(&frame, overview.drawings())?;
+    share_picture::write_picture(templates, &basis.agreement().title, &overview, last_booking, press.write)?;
     press.page((Frame::only(PageKind::Presentation), &overview))?;
     press.page((frame, overview))?;
-    press.page(member_list::page(&basis))?;
+    let (frame, members) = member_list::page(&basis);
+    press.drawings(&frame, members.drawings())?;
+    press.page((frame, members))?;
     for member in basis.members_ever() {
         let (frame, page) = member_page::page(&basis, member);
         press.drawings(&frame, page.drawings())?;
@@ -96,7 +100,9 @@ pub fn render_agreement(
     }
     press.page(year_list::page(&basis))?;
     for &year in agreement.figures.bills.years() {
-        press.page(year_page::page(&basis, year))?;
+        let (frame, page) = year_page::page(&basis, year);
+        press.drawings(&frame, page.drawings())?;
+        press.page((frame, page))?;
     }
     let journal = Journal::of(&basis);
     press.page(journal.all())?;
@@ -105,7 +111,9 @@ pub fn render_agreement(
     }
     press.page(journal.memberships())?;
     press.page(journal.corrections())?;
-    press.page(outlook::page(&basis))?;
+    let (frame, outlook) = outlook::page(&basis);
+    press.drawings(&frame, outlook.drawings())?;
+    press.page((frame, outlook))?;
     press.page(method::page(&basis, agreement.published.head))?;
     if basis.agreement().is_measured() {
         press.page(keys::page(&basis))?;
@@ -209,16 +217,19 @@ struct Press<'a, 'w> {
 }
 
 impl Press<'_, '_> {
-    /// Writes drawings as files of their own.
+    /// Writes drawings as files of their own; one that two pages show is one file.
     fn drawings<'d>(
         &mut self,
         frame: &Frame,
         all: impl IntoIterator<Item = &'d DrawingMarkup>,
     ) -> Result<(), Interruption> {
         for drawing in all {
-            self.charts.push((frame.path.clone(), drawing.filed_as().clone()));
-            let (path, file) = drawing.file(&self.templates.chart_style);
-            (self.write)(path, file.as_bytes())?;
+            let filed = drawing.filed_as();
+            if !self.charts.iter().any(|(_, chart)| chart == filed) {
+                let (path, file) = drawing.file(&self.templates.chart_style);
+                (self.write)(path, file.as_bytes())?;
+            }
+            self.charts.push((frame.path.clone(), filed.clone()));
         }
         Ok(())
     }

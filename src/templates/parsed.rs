@@ -141,6 +141,12 @@ impl ParsedTemplates {
         rendered.map_err(|error| self.broken_by(template, &error))
     }
 
+    /// A finding about one of them as a whole.
+    pub fn broken(&self, template: &str, found: String) -> Box<Finding> {
+        let source = self.sources.get(template).invariant("only what was added is rendered");
+        Box::new(broken(&source.shown, &source.text, 0..0, found))
+    }
+
     fn broken_by(&self, template: &str, error: &Error) -> Box<Finding> {
         // A template may include another, in which the fault is.
         let source =

@@ -51,8 +51,9 @@ pub(crate) fn site_with(folder: &Path, replaced: &[(&str, &str)]) -> Site {
     let root = LedgerRoot::of_folder(folder).expect("a ledger folder");
     let site = Mutex::new(Site::new());
     let put = |path: &str, bytes: &[u8]| {
-        // A document is whatever it is, and a workbook is no text.
-        let is_text = !path.split('/').any(|folder| folder == "documents") && !path.ends_with(".xlsx");
+        // A document is whatever it is, and a workbook or a picture is no text.
+        let is_other = [".xlsx", ".png"].iter().any(|end| path.ends_with(end));
+        let is_text = !path.split('/').any(|folder| folder == "documents") && !is_other;
         let bytes = if is_text { bytes.to_vec() } else { Vec::new() };
         let text = String::from_utf8(bytes).expect("text");
         let before = site.lock().expect("no panic").insert(path.to_owned(), text);

@@ -161,3 +161,21 @@ fn the_title_of_the_share_over_time_compares_what_was_apportioned_anew() {
         assert_eq!(text(&marked).replace('\u{a0}', " ").trim(), *expected, "{ledger}");
     }
 }
+
+/// What search engines and messengers show of a page says no less of an amount than the page does, and no more.
+#[test]
+fn a_description_says_that_an_amount_is_not_proved_where_the_page_does() {
+    let mut said = [0, 0];
+    for (name, folder) in ledgers() {
+        for (path, page) in &site(&folder) {
+            let Some(large) = page.split("<p class=\"large\">").nth(1) else { continue };
+            let marked =
+                large.split("<span class=\"about\">").next().unwrap_or_default().contains("class=\"mark\"");
+            let description = page.split("name=\"description\" content=\"").nth(1).unwrap_or_default();
+            let description = description.split('"').next().unwrap_or_default();
+            assert_eq!(description.contains("nicht alles davon belegt"), marked, "{name}: {path}");
+            said[usize::from(marked)] += 1;
+        }
+    }
+    assert!(said.iter().all(|pages| *pages > 2), "{said:?}");
+}

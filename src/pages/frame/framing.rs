@@ -5,7 +5,7 @@ use super::templates::Templates;
 use super::terms::LinkedTerms;
 use super::{Frame, Whose};
 use crate::finding::Finding;
-use crate::page_table::PageKind;
+use crate::page_table::{LINK_PICTURE, PageKind};
 use minijinja::Value;
 use serde::Serialize;
 use std::borrow::Cow;
@@ -19,6 +19,8 @@ struct Framed<P> {
     root: Cow<'static, str>,
     /// Its address in the web, where settings name that of the site.
     page_address: Option<String>,
+    /// That of the picture to be shown beside a link.
+    share_picture: Option<String>,
     /// What macros see of it.
     #[serde(rename = "(page)")]
     terms: Option<Value>,
@@ -86,6 +88,8 @@ impl<'t> Framing<'t> {
         };
         let site = self.templates.settings.site.address.as_ref().filter(|_| self.top.is_none());
         let page_address = site.map(|site| site.of(&format!("{}{}", self.folder, frame.path)));
+        let pictured = site.filter(|_| self.templates.settings.site.share_picture && self.is_of_agreement());
+        let share_picture = pictured.map(|site| site.of(&format!("{}{LINK_PICTURE}", self.folder)));
         let Framed { home, root, agreement, all, section, here, address, header, footer, .. } = common;
         let terms = Some(LinkedTerms::none_yet(&root));
         let framed = Framed {
@@ -93,6 +97,7 @@ impl<'t> Framing<'t> {
             home,
             root,
             page_address,
+            share_picture,
             terms,
             agreement,
             all,
@@ -130,6 +135,7 @@ impl<'t> Framing<'t> {
             home: self.way_up(depth),
             root: self.way_up(depth + self::depth(&self.folder)),
             page_address: None,
+            share_picture: None,
             terms: None,
             agreement,
             all,
@@ -149,6 +155,10 @@ impl<'t> Framing<'t> {
 }
 
 impl Framing<'_> {
+    fn is_of_agreement(&self) -> bool {
+        matches!(self.whose, Whose::Agreement(_))
+    }
+
     /// The way from a page to a folder so many levels above it.
     fn way_up(&self, levels: usize) -> Cow<'static, str> {
         self.top.clone().map_or(Cow::Borrowed(up(levels)), Cow::Owned)

@@ -17,14 +17,22 @@ const fn key(name: &'static str, takes: &'static str, without: Without, meaning:
 static SITE: TableForm = TableForm {
     name: "[site]",
     meaning: "Die Website als Ganzes.",
-    keys: &[key(
-        "address",
-        "die Adresse eines Ordners mit https:// oder http:// in Anführungszeichen",
-        Means(
-            "Verweise nennen Wege statt Adressen; es gibt keine sitemap.xml und keine robots.txt, und 404.html passt nur für den obersten Ordner",
+    keys: &[
+        key(
+            "address",
+            "die Adresse eines Ordners mit https:// oder http:// in Anführungszeichen",
+            Means(
+                "Verweise nennen Wege statt Adressen; es gibt keine sitemap.xml und keine robots.txt, und 404.html passt nur für den obersten Ordner",
+            ),
+            "wo die Website steht",
         ),
-        "wo die Website steht",
-    )],
+        key(
+            "share_picture",
+            "true oder false ohne Anführungszeichen",
+            Means("false"),
+            "ob es ein Bild für Vorschauen von Links gibt; dafür braucht es address",
+        ),
+    ],
 };
 
 static IMPRINT: TableForm = TableForm {
@@ -133,7 +141,12 @@ static DATA: TableForm = TableForm {
     meaning: "Die Daten und ihre Lizenz.",
     keys: &[
         key("licence", TEXT, Missed, "Name der Lizenz"),
-        key("licence_url", ADDRESS, Means("sie wird ohne Link genannt"), "Adresse der Lizenz"),
+        key(
+            "licence_url",
+            ADDRESS,
+            Means("nur bei der Datenlizenz Deutschland – Zero vollständig, deren Adresse bekannt ist"),
+            "Adresse der Lizenz, nach der Datenportale suchen",
+        ),
         key(
             "workbook",
             "true oder false ohne Anführungszeichen",

@@ -31,6 +31,8 @@ pub(in crate::pages) struct Settings {
 pub(in crate::pages) struct SiteSettings {
     /// The address of its folder; not missed.
     pub address: Option<SiteAddress>,
+    /// Whether there is a picture to be shown beside a link.
+    pub share_picture: bool,
 }
 
 /// Who publishes.
@@ -209,6 +211,17 @@ impl Accessibility {
     }
 }
 
+impl Data {
+    /// The keys that are needed and absent. A catalog names a licence by its address.
+    fn missing(&self) -> Vec<&'static str> {
+        let is_known = |name: &Text| **name == *Licence::ZERO.name;
+        absent(&[
+            ("licence", self.licence.is_some()),
+            ("licence_url", self.licence_url.is_some() || self.licence.as_ref().is_none_or(is_known)),
+        ])
+    }
+}
+
 impl Settings {
     /// Who publishes, as catalogs of data say it.
     pub(in crate::pages) fn publisher(&self) -> Publisher<'_> {
@@ -226,12 +239,15 @@ impl Settings {
     }
 
     /// The keys that are needed and absent, by table.
-    pub(in crate::pages) fn missed(&self) -> [(&'static str, Vec<&'static str>); 4] {
+    pub(in crate::pages) fn missed(&self) -> [(&'static str, Vec<&'static str>); 5] {
+        // Those who show a picture ask for its address.
+        let is_found = !self.site.share_picture || self.site.address.is_some();
         [
+            ("site", absent(&[("address", is_found)])),
             ("imprint", self.imprint.missing()),
             ("privacy", self.privacy.missing()),
             ("accessibility", self.accessibility.missing()),
-            ("data", absent(&[("licence", self.data.licence.is_some())])),
+            ("data", self.data.missing()),
         ]
     }
 
@@ -259,7 +275,7 @@ fn absent(keys: &[(&'static str, bool)]) -> Vec<&'static str> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Settings, absent};
+    use super::Settings;
     use crate::pages::frame::setting_keys::SETTING_KEYS;
     use crate::toml_key::{TableForm, Without};
 
@@ -286,7 +302,7 @@ mod tests {
             settings.privacy.missing(),
             settings.accessibility.missing(),
             Vec::new(),
-            absent(&[("licence", false)]),
+            settings.data.missing(),
             Vec::new(),
         ];
         assert_eq!(SETTING_KEYS.iter().map(missed).collect::<Vec<_>>(), said);

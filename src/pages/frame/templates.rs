@@ -35,6 +35,7 @@ const ICON: &str = "icon.svg";
 pub(in crate::pages) const SITEMAP: &str = "sitemap.xml";
 pub(in crate::pages) const SITEMAP_INDEX: &str = "sitemap_index.xml";
 pub(in crate::pages) const ROBOTS: &str = "robots.txt";
+pub(in crate::pages) const SHARE_PICTURE: &str = "share_picture.svg";
 
 /// Everything the look and the words of a site come from, ready to render.
 #[derive(Debug)]
@@ -122,6 +123,11 @@ impl Templates {
     ) -> Result<(String, Vec<Stated>), Box<Finding>> {
         self.parsed.render_noting(template, page)
     }
+
+    /// What is wrong with a template as a whole.
+    pub(in crate::pages) fn broken(&self, template: &str, found: String) -> Box<Finding> {
+        self.parsed.broken(template, found)
+    }
 }
 
 /// The filter that gives the sign of how much of an amount is proved.
@@ -166,5 +172,6 @@ fn is_template(path: &str) -> bool {
     path.ends_with(".html")
         || path.ends_with(".xml")
         || path == ROBOTS
+        || path == SHARE_PICTURE
         || path == PageKind::PrintStyle.row().template
 }

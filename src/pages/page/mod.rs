@@ -12,6 +12,7 @@ pub(super) mod member_page;
 pub(super) mod method;
 pub(super) mod outlook;
 pub(super) mod overview;
+pub(super) mod share_picture;
 pub(super) mod sitemap;
 pub(super) mod start;
 pub(super) mod statement;

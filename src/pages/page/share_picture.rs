@@ -1,0 +1,52 @@
+//! The picture that others show beside a link to these pages, where settings ask for it: what the agreement is called,
+//! what each pays, and of when that is.
+
+use crate::charts;
+use crate::german;
+use crate::page_table::LINK_PICTURE;
+use crate::pages::frame::templates::{SHARE_PICTURE, Templates};
+use crate::pages::interruption::{Interruption, WriteFile};
+use crate::pages::page::overview::Overview;
+use jiff::civil::Date;
+use serde::Serialize;
+
+/// Width and height that are shown everywhere without being cut.
+const SIZE: (u32, u32) = (1200, 630);
+/// The size of the title, the room of a line and how many there are.
+const TITLE: (u16, u16, usize) = (60, 1180, 3);
+
+/// What the template shows.
+#[derive(Debug, Serialize)]
+struct SharePicture<'p> {
+    title: Vec<String>,
+    overview: &'p Overview<'p>,
+    last_booking: Option<String>,
+}
+
+/// As all templates get what they show.
+#[derive(Debug, Serialize)]
+struct Pictured<'p> {
+    page: SharePicture<'p>,
+}
+
+/// Writes the picture of an agreement, if it is asked for.
+///
+/// # Errors
+/// As for pages.
+pub(in crate::pages) fn write_picture(
+    templates: &Templates,
+    title: &str,
+    overview: &Overview<'_>,
+    last_booking: Option<Date>,
+    write: &mut WriteFile<'_>,
+) -> Result<(), Interruption> {
+    if !templates.settings.site.share_picture {
+        return Ok(());
+    }
+    let (size, room, lines) = TITLE;
+    let title = charts::bold_lines(title, size, room, lines);
+    let page = SharePicture { title, overview, last_booking: last_booking.map(german::date) };
+    let (svg, _) = templates.render(SHARE_PICTURE, Pictured { page })?;
+    let png = charts::png(&svg, SIZE).map_err(|found| templates.broken(SHARE_PICTURE, found))?;
+    Ok(write(LINK_PICTURE, &png)?)
+}
