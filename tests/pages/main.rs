@@ -3,7 +3,6 @@
 mod address;
 mod built;
 mod charts;
-mod cite;
 mod links;
 mod municipality;
 mod page_table;
