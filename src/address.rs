@@ -4,7 +4,8 @@
 use url::{SyntaxViolation, Url};
 
 /// Whether this is an address of the web: `http` or `https`, written without a fault (the URL Standard calls it a
-/// violation), without a user's name or password in front of the host.
+/// violation), without a user's name or password in front of the host, which is written as it is asked for:
+/// `0x7f.1` and `e%2Eorg` are other hosts than they seem.
 #[must_use]
 pub fn is_of_the_web(text: &str) -> bool {
     let faults = std::cell::Cell::new(0);
@@ -12,8 +13,20 @@ pub fn is_of_the_web(text: &str) -> bool {
     let address = Url::options().syntax_violation_callback(Some(&fault)).parse(text);
     address.is_ok_and(|url| {
         let is_plain = url.username().is_empty() && url.password().is_none();
-        faults.get() == 0 && matches!(url.scheme(), "http" | "https") && is_plain
+        faults.get() == 0
+            && matches!(url.scheme(), "http" | "https")
+            && is_plain
+            && shows_its_host(text, &url)
     })
+}
+
+/// Whether the host stands in the text as it is asked for, but for capitals and names in other scripts.
+fn shows_its_host(text: &str, url: &Url) -> bool {
+    let host = url.host_str().unwrap_or_default();
+    let parts = host.trim_end_matches('.').split('.');
+    let is_whole = parts.clone().all(|part| !part.is_empty());
+    let is_translated = parts.clone().any(|part| part.starts_with("xn--"));
+    is_whole && (is_translated || text.to_ascii_lowercase().contains(&format!("//{host}")))
 }
 
 #[cfg(test)]
@@ -28,6 +41,8 @@ mod tests {
             "https://müller.example/straße",
             "https://example.org:65535/%C3%BC",
             "https://[2001:db8::1]/",
+            "https://192.0.2.1:8080/",
+            "https://example.org./",
         ] {
             assert!(is_of_the_web(text), "{text}");
         }
@@ -49,6 +64,10 @@ mod tests {
             "https://example.org/%zz",
             "https://example.org\\x",
             "https://example.org/a|b",
+            "https://example..org/",
+            "https://0x7f.1/",
+            "https://example%2Eorg/",
+            "https://example。org/",
             " https://example.org/",
         ] {
             assert!(!is_of_the_web(text), "{text}");

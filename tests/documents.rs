@@ -120,6 +120,8 @@ fn a_review_lets_documents_be_added_and_never_changed_or_removed() {
         .run(&["review", "--base", "HEAD"])
         .ends_with(1)
         .says("der Beleg ist nicht mehr dieselbe Datei")
+        .says("kommt als weiterer Beleg unter einem anderen Namen dazu")
+        .does_not_say("sondern storniert")
         .says(FILE);
     fs::remove_file(place.path(&file)).unwrap();
     place

@@ -1,6 +1,7 @@
 //! A table of `agreement.toml` read key by key, with a finding for each key that is missing, of the wrong
 //! type or unknown. It knows TOML and no agreement.
 
+use super::formula;
 use super::stated_date::StatedDate;
 use super::text_length;
 use crate::finding::{Code, Excerpt, Finding, Findings, Place};
@@ -147,9 +148,14 @@ impl<'t, 'i> TomlTable<'t, 'i> {
         Some(Found { value: text.to_owned(), at: value.span() })
     }
 
-    /// A text that must stand there.
+    /// A text that must stand there: a name or title, which tables publish and sentences begin with.
     pub fn text(&mut self, file: &mut TomlFile<'_>, key: &'static str) -> Option<Found<String>> {
         let value = self.text_unless_empty(file, key, "einen Text schreiben");
+        if let Some(text) = &value
+            && let Some(found) = formula::beginning(&text.value)
+        {
+            file.report(Code::Formula, text.at.clone(), Some(key), found, "den Text mit einem Wort beginnen");
+        }
         self.required(file, key, "\"…\"", value)
     }
 

@@ -24,6 +24,8 @@ pub struct Fault {
     pub before: Option<String>,
     /// What stands there now.
     pub after: Option<String>,
+    /// Whether it is a document, whose file has no rows to reverse.
+    pub is_document: bool,
 }
 
 /// How a file departs from the rule.
@@ -149,7 +151,9 @@ const MARK: &[u8] = b"\xEF\xBB\xBF";
 pub fn faults(base: &RootReading, head: &RootReading) -> Vec<Fault> {
     let (now, documents, resaved) = (head.ledger_files(), head.documents(), resaved(head));
     let mut faults = Vec::new();
-    for (file, old) in base.ledger_files().into_iter().chain(base.documents()) {
+    let documents_then = base.documents();
+    for (file, old) in base.ledger_files().into_iter().chain(documents_then.clone()) {
+        let is_document = documents_then.contains_key(&file);
         if let Some(new) = now.get(&file) {
             let found = in_file(old, new).into_iter().map(|(kind, line)| {
                 // With another separator the header reads otherwise, too.
@@ -159,7 +163,7 @@ pub fn faults(base: &RootReading, head: &RootReading) -> Vec<Fault> {
             faults.extend(found);
         } else if let Some(new) = documents.get(&file) {
             if *new != old {
-                faults.push(Fault { file, kind: FaultKind::Replaced, line: None, before: None, after: None });
+                faults.push(whole_file(file, FaultKind::Replaced, true));
             }
         } else {
             let kind = match head.root.names.get(&file) {
@@ -169,7 +173,7 @@ pub fn faults(base: &RootReading, head: &RootReading) -> Vec<Fault> {
                 Some(FileKind::Large) => FaultKind::TooLarge,
                 Some(FileKind::File) => FaultKind::Orphaned,
             };
-            faults.push(Fault { file, kind, line: None, before: None, after: None });
+            faults.push(whole_file(file, kind, is_document));
         }
     }
     faults
@@ -189,10 +193,14 @@ pub fn nothing_rewritten(base: &RootReading, head: &RootReading) -> bool {
     faults(base, head).iter().all(|fault| fault.kind.departure() != Departure::Booked)
 }
 
+fn whole_file(file: String, kind: FaultKind, is_document: bool) -> Fault {
+    Fault { file, kind, line: None, before: None, after: None, is_document }
+}
+
 fn fault(file: &str, kind: FaultKind, line: usize, old: &[u8], new: &[u8]) -> Fault {
     let text = |bytes| nth(bytes, line).map(|line| String::from_utf8_lossy(line).into_owned());
     let (before, after) = (text(old), text(new));
-    Fault { file: file.to_owned(), kind, line: (line > 0).then_some(line), before, after }
+    Fault { file: file.to_owned(), kind, line: (line > 0).then_some(line), before, after, is_document: false }
 }
 
 fn in_file(old: &[u8], new: &[u8]) -> Vec<(FaultKind, usize)> {

@@ -311,3 +311,13 @@ fn an_empty_agreement_misses_everything() {
     let expected = keys.map(|key| format!("missing-key agreement.toml:1 {key}"));
     Ledger::new().with(AGREEMENT, "").says(&expected);
 }
+
+/// Sentences and rows of the published tables begin with names.
+#[test]
+fn a_name_that_a_spreadsheet_would_run_is_refused() {
+    for (was, is) in
+        [("\"Muster\"", "\"=Muster\""), ("\"Muster\"", "\"＠Muster\""), ("\"Muster\"", "\" +1\"")]
+    {
+        Ledger::new().change(AGREEMENT, was, is).says(&["formula agreement.toml:2 title"]);
+    }
+}

@@ -23,6 +23,9 @@ pub(super) fn of<'a>(review: &'a Review<'_>, compared: &Compared, limits: Limits
         Ruling::HistoryCutOff => (Holds::NotKnown, Some(RuleLead::FetchHistory { base }), None),
         Ruling::FileNotRead => (Holds::NotKnown, None, Some(RuleRemedy::DivideTheBook)),
         Ruling::FileResaved => (Holds::NotKnown, None, Some(RuleRemedy::TakeFilesBack)),
+        Ruling::Rewritten if review.faults.iter().all(|fault| fault.is_document) => {
+            (Holds::No, None, Some(RuleRemedy::LeaveDocuments))
+        }
         Ruling::Rewritten => (Holds::No, None, Some(RuleRemedy::Reverse)),
     };
     // What is missing of a target that has gone on, nobody took away.

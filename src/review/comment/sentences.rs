@@ -125,6 +125,7 @@ pub(super) enum RuleRemedy {
     SaveFiles,
     DivideTheBook,
     TakeFilesBack,
+    LeaveDocuments,
     Reverse,
 }
 
