@@ -151,7 +151,8 @@ impl<'t, 'i> TomlTable<'t, 'i> {
     /// A text that must stand there: a name or title, which tables publish and sentences begin with.
     pub fn text(&mut self, file: &mut TomlFile<'_>, key: &'static str) -> Option<Found<String>> {
         let value = self.text_unless_empty(file, key, "einen Text schreiben");
-        if let Some(text) = &value
+        // An id has a rule of its own.
+        if let Some(text) = value.as_ref().filter(|_| key != "id")
             && let Some(found) = formula::beginning(&text.value)
         {
             file.report(Code::Formula, text.at.clone(), Some(key), found, "den Text mit einem Wort beginnen");
