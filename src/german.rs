@@ -169,6 +169,22 @@ pub const fn transcribed(letter: char) -> Option<&'static str> {
     }
 }
 
+/// A text in small letters from a to z and figures, with one hyphen for whatever else stands between them:
+/// `gemeinde-boenen`.
+#[must_use]
+pub fn in_plain_letters(text: &str) -> String {
+    let mut plain = String::new();
+    for letter in text.chars().flat_map(char::to_lowercase) {
+        match (transcribed(letter), letter) {
+            (Some(letters), _) => plain.push_str(letters),
+            (None, 'a'..='z' | '0'..='9') => plain.push(letter),
+            (None, _) if plain.ends_with('-') => {}
+            (None, _) => plain.push('-'),
+        }
+    }
+    plain
+}
+
 /// A month: `Oktober 2019`.
 #[must_use]
 pub fn month(day: Date) -> String {

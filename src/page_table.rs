@@ -120,7 +120,9 @@ pages! {
     // them.
     PrintStyle "print" Agreement "print.css" "print.css";
     Start "start" Root "index.html" "start.html" named "Liste der Vereinbarungen" at Start "Alle Vereinbarungen";
-    // A municipality over all agreements: files, not folders, so that no agreement's id can be in their way.
+    // What is below the list are files, not folders, so that no agreement's id can be in their way.
+    AgreementsBy "agreements-by" Root "vereinbarungen-{letters}.html" "agreements_by.html" named "Liste der Vereinbarungen" below Start;
+    MunicipalitiesBy "municipalities-by" Root "kommunen-{letters}.html" "municipalities_by.html" named "Kommunen über alle Vereinbarungen" below Start;
     Municipality "municipality" Root "kommune-{municipality}.html" "municipality.html" named "Kommunen über alle Vereinbarungen" below Start;
     Imprint "imprint" Root "impressum.html" "imprint.html" named "Impressum" at Legal "Impressum";
     Privacy "privacy" Root "datenschutz.html" "privacy.html" named "Datenschutz" at Legal "Datenschutz";

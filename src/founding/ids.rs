@@ -1,6 +1,6 @@
 //! Ids made from names: `Gemeinde Bönen` is `boenen`.
 
-use crate::german::transcribed;
+use crate::german::in_plain_letters;
 
 /// What a municipality is, which neither its id nor its short name repeats.
 const KINDS: [&str; 6] =
@@ -22,15 +22,7 @@ pub(super) fn of_party(name: &str) -> String {
 /// The id of anything else: small letters, digits, and a hyphen in place of the rest.
 #[must_use]
 pub fn of(name: &str) -> String {
-    let mut id = String::new();
-    for character in name.chars().flat_map(char::to_lowercase) {
-        match (transcribed(character), character) {
-            (Some(letters), _) => id.push_str(letters),
-            (None, 'a'..='z' | '0'..='9') => id.push(character),
-            (None, _) if !id.is_empty() && !id.ends_with('-') => id.push('-'),
-            (None, _) => {}
-        }
-    }
+    let mut id = in_plain_letters(name).trim_start_matches('-').to_owned();
     id.truncate(LONGEST);
     id.trim_end_matches('-').to_owned()
 }

@@ -7,6 +7,7 @@ mod links;
 mod municipality;
 mod page_table;
 mod palette;
+mod register;
 mod sentences;
 mod tables;
 mod templates;

@@ -2,6 +2,7 @@
 //! the browser read it from `tests/browser/pages.json`; `SNAPSHOTS=overwrite` writes that anew.
 
 use crate::built::{Site, ledgers, root, site};
+use crate::register::root_of;
 use kopfstelle::page_table::{NavigationBar, PageFolder, PageKind};
 use serde_json::json;
 use snapbox::{Data, assert::Assert};
@@ -27,6 +28,8 @@ fn every_page_is_of_a_kind_and_every_kind_has_a_page() {
         }
         made.extend(site.keys().filter_map(|path| kind(&site, path)));
     }
+    let many = root_of(201);
+    made.extend(many.keys().filter_map(|path| kind(&many, path)));
     let missing: Vec<&PageKind> = PageKind::ALL.iter().filter(|kind| !made.contains(kind)).collect();
     assert!(missing.is_empty(), "no ledger of the tests has these pages: {missing:?}");
 }

@@ -1,7 +1,7 @@
 //! By what a municipality is known over all agreements, and how that stands in the path of its page.
 
 use crate::digest::sha256;
-use crate::german::transcribed;
+use crate::german::in_plain_letters;
 
 /// Most letters of a name in a path.
 const LETTERS: usize = 40;
@@ -12,15 +12,7 @@ pub(in crate::pages) fn id_of(name: &str, ags: Option<&str>) -> String {
     if let Some(ags) = ags {
         return ags.to_owned();
     }
-    let mut plain = String::new();
-    for letter in name.chars().flat_map(char::to_lowercase) {
-        match (transcribed(letter), letter) {
-            (Some(letters), _) => plain.push_str(letters),
-            (None, 'a'..='z' | '0'..='9') => plain.push(letter),
-            (None, _) if plain.ends_with('-') => {}
-            (None, _) => plain.push('-'),
-        }
-    }
+    let mut plain = in_plain_letters(name);
     plain.truncate(LETTERS);
     let digest = sha256(name.as_bytes());
     format!("{}-{}", plain.trim_matches('-'), digest.get(..8).unwrap_or_default())

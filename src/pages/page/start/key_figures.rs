@@ -1,6 +1,7 @@
 //! What is kept of an agreement once its pages are made: its line of the start page, and what each of its members
 //! bears.
 
+use super::register::RegisterRow;
 use crate::data::Catalog;
 use crate::figures::Marked;
 use crate::german;
@@ -8,6 +9,7 @@ use crate::pages::frame::Whose;
 use crate::pages::part::amount::Amount;
 use crate::pages::part::basis::Basis;
 use crate::pages::part::municipality_id::id_of;
+use crate::pages::part::table_signs::TableSigns;
 use crate::year::Year;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -51,10 +53,27 @@ pub(super) struct MemberSummary {
     pub(super) municipality: String,
     pub(super) id: String,
     pub(super) name: String,
+    /// By what it is looked for.
+    pub(super) short_name: String,
     /// In the last full year; `None` where it shares in nothing of it.
     pub(super) bill: Option<Marked>,
     /// What others' joining saved it up to the end of that year.
     pub(super) saved: Option<Marked>,
+}
+
+impl RegisterRow for &ListedAgreement {
+    fn name(&self) -> &str {
+        &self.title
+    }
+
+    fn id(&self) -> &str {
+        &self.id
+    }
+
+    fn signs(rows: &mut [Self]) -> TableSigns {
+        let amounts = rows.iter().flat_map(|row| row.total.iter().chain(&row.share));
+        TableSigns::of_marks(amounts.map(|amount| amount.mark))
+    }
 }
 
 impl KeyFigures {
@@ -86,6 +105,7 @@ impl KeyFigures {
                 municipality: id_of(&of.name, of.ags.as_deref()),
                 id: of.id.clone(),
                 name: of.name.clone(),
+                short_name: of.short_name.clone(),
                 bill: sharing.map(|year| figures.bills.of_member(year, member)),
                 saved: full.map(|year| figures.saved_until(year, member, None)),
             }

@@ -3,6 +3,7 @@
 
 mod key_figures;
 mod municipality;
+mod register;
 pub(in crate::pages) mod said;
 
 pub use key_figures::KeyFigures;
@@ -17,11 +18,11 @@ use crate::pages::frame::{AllAgreements, Frame, Framing, Whose};
 use crate::pages::interruption::{Interruption, WriteFile};
 use crate::pages::page::legal;
 use crate::pages::page::sitemap;
-use crate::pages::part::table_signs::TableSigns;
 use key_figures::ListedAgreement;
 use minijinja::Value;
 use minijinja::value::Serde;
 use municipality::{ListedMunicipality, Municipality};
+use register::RegisterPart;
 use said::OfAllAgreements;
 use serde::Serialize;
 
@@ -31,10 +32,8 @@ const HEADS: &str = "heads.csv";
 #[derive(Debug, Serialize)]
 struct Start<'k> {
     lead: Vec<OfAllAgreements>,
-    agreements: Vec<&'k ListedAgreement>,
-    signs: TableSigns,
-    municipalities: Vec<ListedMunicipality<'k>>,
-    municipality_signs: TableSigns,
+    agreements: RegisterPart<&'k ListedAgreement>,
+    municipalities: RegisterPart<ListedMunicipality<'k>>,
 }
 
 /// Renders what stands at the root, and hands each file to `write`. The only agreement of a site has its own
@@ -76,21 +75,19 @@ pub fn render_root(
         let mut sorted: Vec<&KeyFigures> = agreements.iter().collect();
         sorted.sort_by(|a, b| (&a.row.title, &a.row.id).cmp(&(&b.row.title, &b.row.id)));
         let municipalities = Municipality::all(&sorted);
-        let listed: Vec<&ListedAgreement> = sorted.iter().map(|agreement| &agreement.row).collect();
-        let amounts = listed.iter().flat_map(|row| row.total.iter().chain(&row.share));
-        let signs = TableSigns::of_marks(amounts.map(|amount| amount.mark));
-        let mut lines: Vec<ListedMunicipality<'_>> =
-            municipalities.iter().map(Municipality::listed).collect();
-        let municipality_signs =
-            TableSigns::of(lines.iter_mut().flat_map(|line| [&mut line.bill, &mut line.saved]));
-        let start = Start {
-            lead: said::of_all_agreements(&sorted, &templates.words),
-            agreements: listed,
-            signs,
-            municipalities: lines,
-            municipality_signs,
-        };
+        let listed = sorted.iter().map(|agreement| &agreement.row).collect();
+        let (agreements, of_agreements) = RegisterPart::whole(listed, PageKind::AgreementsBy);
+        let listed = municipalities.iter().map(Municipality::listed).collect();
+        let (listed, of_municipalities) = RegisterPart::whole(listed, PageKind::MunicipalitiesBy);
+        let lead = said::of_all_agreements(&sorted, &templates.words);
+        let start = Start { lead, agreements, municipalities: listed };
         page((Frame::only(PageKind::Start), Value::from(Serde(start))))?;
+        for (frame, part) in of_agreements {
+            page((frame, Value::from(Serde(part))))?;
+        }
+        for (frame, part) in of_municipalities {
+            page((frame, Value::from(Serde(part))))?;
+        }
         for municipality in &municipalities {
             let (frame, context) = municipality.page(&templates.words);
             page((frame, Value::from(Serde(context))))?;

@@ -2,6 +2,7 @@
 //! brought it. It is known by its official key (ags); where an agreement gives none, by its name.
 
 use super::key_figures::{KeyFigures, MemberSummary};
+use super::register::RegisterRow;
 use super::said::{self, OfMunicipality};
 use crate::figures::Marked;
 use crate::page_table::PageKind;
@@ -18,6 +19,8 @@ pub(super) struct Municipality<'k> {
     id: &'k str,
     /// As the first of its agreements calls it.
     name: &'k str,
+    /// As it is looked for.
+    short_name: &'k str,
     parts: Vec<(&'k KeyFigures, &'k MemberSummary)>,
 }
 
@@ -25,10 +28,26 @@ pub(super) struct Municipality<'k> {
 #[derive(Debug, Serialize)]
 pub(super) struct ListedMunicipality<'k> {
     path: String,
+    id: &'k str,
+    short_name: &'k str,
     name: &'k str,
     agreements: usize,
-    pub(super) bill: Amount,
-    pub(super) saved: Amount,
+    bill: Amount,
+    saved: Amount,
+}
+
+impl RegisterRow for ListedMunicipality<'_> {
+    fn name(&self) -> &str {
+        self.short_name
+    }
+
+    fn id(&self) -> &str {
+        self.id
+    }
+
+    fn signs(rows: &mut [Self]) -> TableSigns {
+        TableSigns::of(rows.iter_mut().flat_map(|row| [&mut row.bill, &mut row.saved]))
+    }
 }
 
 /// The context of its page.
@@ -61,7 +80,8 @@ impl<'k> Municipality<'k> {
         for &agreement in agreements {
             for member in &agreement.members {
                 let (id, name) = (member.municipality.as_str(), member.name.as_str());
-                let of = by_id.entry(id).or_insert_with(|| Self { id, name, parts: Vec::new() });
+                let short_name = member.short_name.as_str();
+                let of = by_id.entry(id).or_insert_with(|| Self { id, name, short_name, parts: Vec::new() });
                 of.parts.push((agreement, member));
             }
         }
@@ -86,6 +106,8 @@ impl<'k> Municipality<'k> {
     pub(super) fn listed(&self) -> ListedMunicipality<'k> {
         ListedMunicipality {
             path: PageKind::Municipality.path(&[&self.id]),
+            id: self.id,
+            short_name: self.short_name,
             name: self.name,
             agreements: self.parts.len(),
             bill: Amount::booked(self.bill()),
