@@ -62,7 +62,7 @@ pub(super) struct MemberSummary {
 }
 
 impl RegisterRow for &ListedAgreement {
-    fn name(&self) -> &str {
+    fn known_as(&self) -> &str {
         &self.title
     }
 

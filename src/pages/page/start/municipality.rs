@@ -37,7 +37,7 @@ pub(super) struct ListedMunicipality<'k> {
 }
 
 impl RegisterRow for ListedMunicipality<'_> {
-    fn name(&self) -> &str {
+    fn known_as(&self) -> &str {
         self.short_name
     }
 

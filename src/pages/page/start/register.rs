@@ -17,7 +17,7 @@ const LETTERS: usize = 80;
 /// A row of such a list.
 pub(super) trait RegisterRow {
     /// By what readers look for it.
-    fn name(&self) -> &str;
+    fn known_as(&self) -> &str;
 
     /// What tells it from others of the same name, in plain letters.
     fn id(&self) -> &str;
@@ -62,7 +62,7 @@ fn divided<R: RegisterRow>(
     kind: PageKind,
     pages: &mut Vec<(Frame, RegisterPart<R>)>,
 ) -> RegisterPart<R> {
-    let name = |row: Option<&(String, R)>| row.map(|(_, row)| row.name().to_owned()).unwrap_or_default();
+    let name = |row: Option<&(String, R)>| row.map(|(_, row)| row.known_as().to_owned()).unwrap_or_default();
     let is_whole = rows.len() <= MOST_ROWS;
     if !is_whole {
         rows.sort_by(|(one, _), (other, _)| one.cmp(other));
@@ -96,7 +96,7 @@ fn divided<R: RegisterRow>(
 
 /// By what a row is sorted: its name in plain letters, and what tells it from others of that name.
 fn key(row: &impl RegisterRow) -> String {
-    let mut key = in_plain_letters(row.name());
+    let mut key = in_plain_letters(row.known_as());
     key.truncate(LETTERS);
     format!("{}-{}", key.trim_matches('-'), row.id())
 }
@@ -108,19 +108,19 @@ mod tests {
     use crate::pages::part::table_signs::TableSigns;
     use std::collections::{BTreeMap, BTreeSet};
 
-    struct Name(String);
+    struct Name(String, String);
 
     impl RegisterRow for Name {
-        fn name(&self) -> &str {
+        fn known_as(&self) -> &str {
             &self.0
         }
 
         fn id(&self) -> &str {
-            "1"
+            &self.1
         }
 
         fn signs(_: &mut [Self]) -> TableSigns {
-            TableSigns::of_marks([].into_iter())
+            TableSigns::of_marks([])
         }
     }
 
@@ -132,7 +132,7 @@ mod tests {
 
     /// The names on each page, by its path.
     fn listed(names: &[String]) -> BTreeMap<String, Vec<String>> {
-        let rows = names.iter().cloned().map(Name).collect();
+        let rows = names.iter().cloned().map(|name| Name(name, "1".to_owned())).collect();
         let (whole, pages) = RegisterPart::whole(rows, PageKind::AgreementsBy);
         let pages = pages.into_iter().map(|(frame, part)| (frame.path, part));
         let all = pages.chain([("index.html".to_owned(), whole)]);
