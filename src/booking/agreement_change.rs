@@ -209,6 +209,7 @@ fn place_of(agreement: &TomlText, name: &str, id: &str) -> Result<usize, String>
 
 /// The first day that any row is about.
 fn first_day(books: &OpenBooks<'_>) -> Option<Date> {
-    let days = books.rows().flat_map(|row| ["effective_on", "period_start"].map(|column| row.cell(column)));
+    let days =
+        books.rows().iter().flat_map(|row| ["effective_on", "period_start"].map(|column| row.cell(column)));
     days.filter_map(|day| day.parse().ok()).min()
 }

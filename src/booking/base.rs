@@ -14,9 +14,7 @@ pub fn bases_below(ledger: &Ledger, id: &str) -> usize {
 /// What a cost type costs in the period of a row, by the rows in force.
 #[must_use]
 pub fn amount_in_force(books: &OpenBooks<'_>, cost_type: &str, of: &LedgerRow) -> Cents {
-    let same = |row: &&LedgerRow, column: &str| row.cell(column) == of.cell(column);
-    let rows = books.live().filter(|row| row.cell("cost_type") == cost_type);
-    let rows = rows.filter(|row| same(row, "period_start") && same(row, "period_end"));
+    let rows = books.live_costs(cost_type, of);
     rows.filter_map(|row| amount_of("1", row.cell("amount"), "")).sum()
 }
 

@@ -2,21 +2,24 @@
 
 use super::day::DayToBook;
 use super::row::{LedgerKind, LedgerRow};
+use super::shelf::{Shelf, is_year};
 use crate::append::FileUpdate;
 use crate::source::{AgreementSource, SourceFile};
 use crate::toml_text::TomlText;
 use jiff::civil::Date;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// The ledgers of an agreement, open at their ends.
 #[derive(Clone, Debug)]
 pub struct OpenBooks<'a> {
     source: &'a AgreementSource,
     day: DayToBook,
-    /// The rows that are there, in the order of the ledgers.
-    booked: Vec<LedgerRow>,
-    /// Those to be appended, in order.
-    new: Vec<LedgerRow>,
+    /// The last day on which a stand was recorded.
+    last_stand: Option<Date>,
+    /// The rows that are there, in the order of the ledgers, and behind them those to be appended.
+    shelf: Shelf,
+    /// How many are there.
+    booked: usize,
     /// New files on which they rest.
     attached: Vec<FileUpdate>,
     /// What `agreement.toml` becomes, and what each change of it does.
@@ -58,8 +61,11 @@ impl<'a> OpenBooks<'a> {
     pub fn of(source: &'a AgreementSource, day: DayToBook) -> Self {
         let files =
             LedgerKind::ALL.iter().flat_map(|&kind| kind.files(source).iter().map(move |file| (kind, file)));
-        let booked = files.flat_map(|(kind, file)| rows(kind, file)).collect();
-        Self { source, day, booked, new: Vec::new(), attached: Vec::new(), agreement: None }
+        let mut shelf = Shelf::default();
+        files.flat_map(|(kind, file)| rows(kind, file)).for_each(|row| shelf.push(row));
+        let last_stand = source.stands.iter().flat_map(stand_days).filter_map(|day| day.parse().ok()).max();
+        let booked = shelf.rows.len();
+        Self { source, day, last_stand, shelf, booked, attached: Vec::new(), agreement: None }
     }
 
     /// The agreement as its files are now.
@@ -112,19 +118,33 @@ impl<'a> OpenBooks<'a> {
     /// The row of this number.
     #[must_use]
     pub fn row(&self, entry: &str) -> Option<&LedgerRow> {
-        self.rows().find(|row| row.cell("entry") == entry)
+        self.shelf.row(entry)
     }
 
     /// All rows in force: neither taken back nor taking back.
     pub fn live(&self) -> impl Iterator<Item = &LedgerRow> {
-        let reversed: BTreeSet<&str> = self.rows().map(|row| row.cell("reverses")).collect();
-        self.rows()
-            .filter(move |row| row.cell("reverses").is_empty() && !reversed.contains(row.cell("entry")))
+        self.rows().iter().filter(|row| self.is_live(row))
+    }
+
+    /// Whether a row is in force.
+    #[must_use]
+    pub fn is_live(&self, row: &LedgerRow) -> bool {
+        self.shelf.is_live(row)
+    }
+
+    /// The costs of a type in the period of a row that are in force.
+    pub(super) fn live_costs(&self, cost_type: &str, of: &LedgerRow) -> impl Iterator<Item = &LedgerRow> {
+        self.shelf.costs(cost_type, of).filter(|row| self.is_live(row))
     }
 
     /// All rows that are there and to come.
-    pub fn rows(&self) -> impl Iterator<Item = &LedgerRow> {
-        self.booked.iter().chain(&self.new)
+    #[must_use]
+    pub fn rows(&self) -> &[LedgerRow] {
+        &self.shelf.rows
+    }
+
+    fn to_come(&self) -> &[LedgerRow] {
+        &self.shelf.rows[self.booked..]
     }
 
     /// Takes a row: into its file, under the number that was said or the next free one, on the day. Gives the number.
@@ -135,17 +155,17 @@ impl<'a> OpenBooks<'a> {
     /// The same on a day of its own.
     pub fn book_on(&mut self, mut row: LedgerRow, entry: Option<&str>, day: Option<&str>) -> String {
         row.file = self.file_for(&row);
-        let entry = entry.map_or_else(|| self.next_number(&row), str::to_owned);
+        let entry = entry.map_or_else(|| self.shelf.next_number(&row), str::to_owned);
         row.set("entry", entry.as_str());
         let day = day.map_or_else(|| self.day_in(&row.file).to_string(), str::to_owned);
         row.set("recorded_on", day);
-        self.new.push(row);
+        self.shelf.push(row);
         entry
     }
 
     /// Gives a new row its note, which may name a row that was taken after it.
     pub(super) fn note(&mut self, entry: &str, note: &str) {
-        if let Some(row) = self.new.iter_mut().find(|row| row.cell("entry") == entry) {
+        if let Some(row) = self.shelf.rows[self.booked..].iter_mut().find(|row| row.cell("entry") == entry) {
             row.set("note", note);
         }
     }
@@ -154,7 +174,7 @@ impl<'a> OpenBooks<'a> {
     #[must_use]
     pub fn new_rows(&self) -> Vec<(&LedgerRow, usize)> {
         let mut next: BTreeMap<&str, usize> = BTreeMap::new();
-        let placed = self.new.iter().map(|row| {
+        let placed = self.to_come().iter().map(|row| {
             let line = next.entry(&row.file).or_insert_with(|| {
                 let there = row.kind.files(self.source).iter().find(|file| file.path == row.file);
                 let lines = |file: &SourceFile| memchr::memchr_iter(b'\n', &file.bytes).count();
@@ -171,7 +191,7 @@ impl<'a> OpenBooks<'a> {
     #[must_use]
     pub fn additions(&self) -> Vec<Addition> {
         let mut additions: Vec<Addition> = Vec::new();
-        for row in &self.new {
+        for row in self.to_come() {
             if let Some(addition) = additions.iter_mut().find(|addition| addition.path == row.file) {
                 addition.added += &row.line();
                 continue;
@@ -207,54 +227,8 @@ impl<'a> OpenBooks<'a> {
 
     /// The day of booking in a file: no row is of an earlier day than the one before it, or than the last stand.
     fn day_in(&self, file: &str) -> Date {
-        let rows = self.rows().filter(|row| row.file == file).map(|row| row.cell("recorded_on"));
-        let stands = self.source.stands.iter().flat_map(stand_days);
-        let days = rows.map(str::to_owned).chain(stands);
-        self.day.after(days.filter_map(|day| day.parse().ok()).max())
+        self.day.after(self.shelf.last_day(file).max(self.last_stand))
     }
-
-    /// The next number as the ledger itself counts: behind that of the last row of the year, or of any year.
-    fn next_number(&self, row: &LedgerRow) -> String {
-        let year = row.year();
-        let alike = |other: &&LedgerRow| other.kind == row.kind;
-        let last_of_year = self.rows().filter(alike).filter(|other| other.year() == year).last();
-        let last = last_of_year.or_else(|| self.rows().filter(alike).last());
-        let numbered = last.and_then(|last| {
-            let (prefix, number) = prefix_and_number(last.cell("entry"))?;
-            // Where numbers begin with their year, each year begins anew.
-            let begins_anew = [year, last.year()].into_iter().all(is_year) && last.year() != year;
-            let begins_anew = begins_anew && prefix.contains(last.year());
-            let prefix = if begins_anew { prefix.replace(last.year(), year) } else { prefix.to_owned() };
-            Some((prefix, number.len()))
-        });
-        let (prefix, width) = numbered.unwrap_or_else(|| (first_prefix(row), 3));
-        let numbers = self.rows().filter_map(|row| {
-            let (of, number) = prefix_and_number(row.cell("entry"))?;
-            (of == prefix).then(|| number.parse::<u64>().ok())?
-        });
-        let next = numbers.max().unwrap_or(0).saturating_add(1);
-        format!("{prefix}{next:0width$}")
-    }
-}
-
-fn is_year(text: &str) -> bool {
-    text.len() == 4 && text.bytes().all(|byte| byte.is_ascii_digit())
-}
-
-/// How the numbers of a ledger begin that has none yet.
-fn first_prefix(row: &LedgerRow) -> String {
-    match row.kind {
-        LedgerKind::Memberships => "M-".to_owned(),
-        LedgerKind::Costs => format!("{}-", row.year()),
-        LedgerKind::Measures => "W-".to_owned(),
-    }
-}
-
-/// A number of an entry before the digits that are counted, and these.
-fn prefix_and_number(entry: &str) -> Option<(&str, &str)> {
-    let prefix = entry.trim_end_matches(|character: char| character.is_ascii_digit());
-    let number = entry.get(prefix.len()..)?;
-    (!number.is_empty()).then_some((prefix, number))
 }
 
 /// The rows of a file that have as many cells as they should.

@@ -14,6 +14,7 @@ mod new_document;
 mod reversal;
 mod row;
 mod settlement;
+mod shelf;
 mod value;
 
 pub use agreement_change::{NewMeasure, NewMember, NewMilestone, NewSplit, NewTerm};

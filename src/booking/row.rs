@@ -5,7 +5,7 @@ use crate::ledger::{COST_COLUMNS, MEASURE_COLUMNS, MEMBERSHIP_COLUMNS};
 use crate::source::{AgreementSource, SourceFile};
 
 /// The ledgers of an agreement.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum LedgerKind {
     /// Who joined or left.
     Memberships,

@@ -1,6 +1,6 @@
 //! What follows of a row from the agreement and from the rest of the row: agreed quantities, prices, amounts, days.
 
-use super::entering::booked_as;
+use super::entering::AlikeRows;
 use super::read_row::ReadRow;
 use crate::booking::{
     LedgerKind, LedgerRow, OpenBooks, agreed_quantity, amount_in_force, base_of, bases_below, reference_date,
@@ -33,7 +33,7 @@ pub(super) fn follow(row: &mut LedgerRow, ledger: &Ledger) {
 /// and in rows of the table wherever they stand in it; any other price follows from the amount. Gives the places of
 /// rows with neither.
 pub(super) fn follow_bases(rows: &mut [ReadRow], ledger: &Ledger, books: &OpenBooks<'_>) -> Vec<usize> {
-    let mut books = books.clone();
+    let (mut books, mut alike) = (books.clone(), AlikeRows::default());
     let mut priceless = Vec::new();
     let mut in_order: Vec<usize> =
         (0..rows.len()).filter(|&at| rows[at].row.kind == LedgerKind::Costs).collect();
@@ -54,7 +54,7 @@ pub(super) fn follow_bases(rows: &mut [ReadRow], ledger: &Ledger, books: &OpenBo
         if row.cell("unit_price").is_empty() && row.cell("amount").is_empty() {
             priceless.push(rows[at].at);
         }
-        if booked_as(&rows[at], &books).is_none() {
+        if alike.booked_like(&rows[at], &books).next().is_none() {
             books.book(rows[at].row.clone(), rows[at].entry.as_deref());
         }
     }
