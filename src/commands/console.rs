@@ -8,7 +8,7 @@ use std::fmt::{self, Display};
 use std::io::{self, IsTerminal, Write};
 use std::time::Duration;
 
-/// A run over fewer agreements than this is over before a progress bar could be read.
+/// A run over fewer agreements or rows than this is over before a progress bar could be read.
 const WORTH_A_BAR: usize = 200;
 
 /// Findings for a person. The colours are taken out again where the stream is no terminal.
@@ -55,16 +55,16 @@ pub(super) fn progress(agreements: usize) -> ProgressBar {
 }
 
 /// The same where the end cannot be told: what is being done, and for how long.
-pub(super) fn busy(agreements: usize, doing: &'static str) -> ProgressBar {
-    let bar = ProgressBar::with_draw_target(None, target_for(agreements)).with_message(doing);
+pub(super) fn busy(many: usize, doing: &'static str) -> ProgressBar {
+    let bar = ProgressBar::with_draw_target(None, target_for(many)).with_message(doing);
     if !bar.is_hidden() {
         bar.enable_steady_tick(Duration::from_secs(1));
     }
     styled(bar, "{msg}, seit {elapsed}")
 }
 
-fn target_for(agreements: usize) -> ProgressDrawTarget {
-    match agreements >= WORTH_A_BAR && io::stderr().is_terminal() {
+fn target_for(many: usize) -> ProgressDrawTarget {
+    match many >= WORTH_A_BAR && io::stderr().is_terminal() {
         true => ProgressDrawTarget::stderr(),
         false => ProgressDrawTarget::hidden(),
     }

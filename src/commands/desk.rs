@@ -62,6 +62,11 @@ pub(super) trait Bookings {
     /// Takes its rows into the books.
     fn enter(&self, reading: &Reading, books: &mut OpenBooks<'_>) -> std::result::Result<(), Unfit>;
 
+    /// How many rows there may be.
+    fn many(&self) -> usize {
+        1
+    }
+
     /// What it was taken from and how that was understood, once the rows are entered.
     fn told(&self) -> String {
         String::new()
@@ -145,7 +150,9 @@ impl Desk {
         let _ = console::findings(&self.faults, &mut anstream::stderr().lock());
         let Some(wording) = &self.wording else { return Ok(Outcome::Findings) };
         let lock = how.yes.then(|| WriteLock::take(&self.folder)).transpose()?;
+        let busy = console::busy(bookings.many(), "Die Zeilen werden geprüft");
         let prospect = self.prospect(bookings)?;
+        busy.finish_and_clear();
         write!(anstream::stdout(), "{}", bookings.told()).map_err(Failure::output)?;
         let prospect = match prospect {
             Ok(prospect) => prospect,
@@ -207,10 +214,12 @@ impl Desk {
 
     /// The rows, what would be found, what it does to the bills. Whether it can be booked.
     fn show(&self, prospect: &Prospect, bookings: &impl Bookings, wording: &Wording) -> Result<bool> {
+        let busy = console::busy(bookings.many(), "Die Rechnungen werden verglichen");
         let nowhere = BranchedOff::Here;
         let review = Review::of(&prospect.before, &prospect.after, &nowhere, |_, _| {
             Ok::<_, Failure>(Err(Untold::Errors))
         })?;
+        busy.finish_and_clear();
         let mut out = anstream::stdout().lock();
         let shown = &self.reading().source.shown;
         let written = prospect

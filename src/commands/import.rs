@@ -115,6 +115,10 @@ impl Bookings for Import {
         Ok(())
     }
 
+    fn many(&self) -> usize {
+        self.layouts.iter().map(|(table, _)| self.file.table(*table).rows.len()).sum()
+    }
+
     fn told(&self) -> String {
         self.told.borrow().clone() + "\n"
     }
