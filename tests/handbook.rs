@@ -3,9 +3,7 @@
 //! shows.
 //!
 //! In a chapter a block of `sh` is run; one of `console` is run line by line and compared with what it shows, and ends
-//! with the status that follows its name; `toml FILE` is appended to a file, `toml new FILE` is the whole of one, and
-//! `diff FILE` says which lines of a file become which. What somebody else does to a file is a comment that begins with
-//! `$`.
+//! with the status that follows its name. What somebody else does to a file is a comment that begins with `$`.
 
 use kopfstelle::ledger::AGREEMENT;
 use kopfstelle::pages::SETTING_KEYS;
@@ -121,22 +119,6 @@ impl Walk {
             ["sh"] => drop(self.run(name, &whole, 0)),
             ["console"] => return self.console(name, lines, 0),
             ["console", status] => return self.console(name, lines, status.parse().unwrap()),
-            ["toml", "new", file] => fs::write(self.folder.join(file), &whole).unwrap(),
-            ["toml", file] => {
-                let file = self.folder.join(file);
-                let before = fs::read_to_string(&file).unwrap();
-                fs::write(file, format!("{before}\n{whole}")).unwrap();
-            }
-            ["diff", file] => {
-                let side = |sign: char| {
-                    let side = lines.iter().filter_map(|line| line.strip_prefix(sign));
-                    side.map(|line| format!("{line}\n")).collect::<String>()
-                };
-                let file = self.folder.join(file);
-                let before = fs::read_to_string(&file).unwrap();
-                assert_eq!(before.matches(&side('-')).count(), 1, "{name}: {}", side('-'));
-                fs::write(file, before.replacen(&side('-'), &side('+'), 1)).unwrap();
-            }
             // To be read.
             _ => {}
         }
