@@ -162,7 +162,9 @@ fn memberships_and_values_are_told_by_their_titles() {
         "beitritte.csv",
         "Gemeinde;Vorgang;wirksam ab\nDorf;Beitritt;01.07.2022\nStadt Cron;tritt aus;1.1.2023\n",
     );
-    import(&place, "beitritte.csv", &["--yes"]).succeeds();
+    let said = import(&place, "beitritte.csv", &["--yes"]).succeeds();
+    said.says("nennt „dorf“ nicht mehr als mögliche Beteiligte");
+    assert!(!place.read("ledger/agreement.toml").contains("[[candidate]]"));
     assert_eq!(
         gained(&place, "memberships.csv"),
         "M4,2022-02-01,2022-07-01,dorf,join,,,\nM5,2022-02-01,2023-01-01,cron,leave,,,\n"

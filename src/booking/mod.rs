@@ -17,7 +17,7 @@ mod settlement;
 mod shelf;
 mod value;
 
-pub use agreement_change::{NewMeasure, NewMember, NewMilestone, NewSplit, NewTerm};
+pub use agreement_change::{NewMeasure, NewMember, NewMilestone, NewSplit, NewTerm, no_longer_a_candidate};
 pub use base::{amount_in_force, base_of, bases_below};
 pub use books::{Addition, AttachedUpdate, OpenBooks};
 pub use cost::{CostWish, agreed_quantity, period_of, price_of_base, status_of};

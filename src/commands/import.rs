@@ -97,7 +97,7 @@ impl Bookings for Import {
         let mut origins = Vec::new();
         let mut told = self.file.told_of_sheets(&self.layouts);
         for (layout, ((table, of), reading)) in self.layouts.iter().zip(&readings).enumerate() {
-            let (taken, left_out) = import::book(&reading.rows, books);
+            let (taken, left_out) = import::book(&reading.rows, books).map_err(Unfit::Usage)?;
             told += &understood::told(&self.file, (*table, of), reading, &left_out, &taken);
             origins.extend(taken.into_iter().map(|at| (layout, at)));
         }

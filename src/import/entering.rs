@@ -1,7 +1,8 @@
 //! From the rows of a table into the books: what is there already is left out, the rest is taken, in its order.
 
 use super::read_row::ReadRow;
-use crate::booking::{LedgerKind, LedgerRow, OpenBooks};
+use crate::booking::{LedgerKind, LedgerRow, OpenBooks, no_longer_a_candidate};
+use crate::ledger::Event;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A row that is not taken, since it is booked.
@@ -14,8 +15,11 @@ pub struct LeftOutRow {
 }
 
 /// Takes rows into the books, and says which it leaves out, and the places in the table of those that it took. Each
-/// booking stands for one row: a second one like it is another.
-pub fn book(rows: &[ReadRow], books: &mut OpenBooks<'_>) -> (Vec<usize>, Vec<LeftOutRow>) {
+/// booking stands for one row: a second one like it is another. Who joins is no candidate any more.
+///
+/// # Errors
+/// Where `agreement.toml` cannot be changed.
+pub fn book(rows: &[ReadRow], books: &mut OpenBooks<'_>) -> Result<(Vec<usize>, Vec<LeftOutRow>), String> {
     let (mut taken, mut left_out) = (Vec::new(), Vec::<LeftOutRow>::new());
     let before = books.clone();
     let (mut alike, mut stood_for) = (AlikeRows::default(), BTreeSet::new());
@@ -25,11 +29,15 @@ pub fn book(rows: &[ReadRow], books: &mut OpenBooks<'_>) -> (Vec<usize>, Vec<Lef
             stood_for.insert(booked_as);
             left_out.push(LeftOutRow { at: read.at, booked_as: booked_as.to_owned() });
         } else {
+            let takes_back = !read.row.cell("reverses").is_empty();
+            if read.row.cell("event") == Event::Join.id() && !takes_back {
+                no_longer_a_candidate(read.row.cell("member"), books)?;
+            }
             books.book_on(read.row.clone(), read.entry.as_deref(), read.recorded_on.as_deref());
             taken.push(read.at);
         }
     }
-    (taken, left_out)
+    Ok((taken, left_out))
 }
 
 /// The rows of books by what they say in the columns in which rows of a table are compared with them.
