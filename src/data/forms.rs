@@ -153,7 +153,7 @@ pub static STATUS: DataForm = DataForm {
 /// Every figure that a sentence states.
 pub static CLAIMS: DataForm = DataForm {
     name: "claims",
-    meaning: "jede Zahl, die ein Satz dieser Seiten nennt, mit ihrem Satz",
+    meaning: "jede Zahl, die ein Satz des Überblicks oder der Seite einer Kommune oder eines Jahres nennt, mit ihm",
     columns: &[
         DataColumn::key("claim", Text, "Kennung der Aussage, zugleich ihr Anker auf der Seite"),
         DataColumn::key("page", Text, "die Seite"),

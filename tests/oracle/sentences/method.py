@@ -87,7 +87,7 @@ def weighed(by):
     return lambda of: of.require(of.facts.agreement.proration == by, f"by {of.facts.agreement.proration}")
 
 
-SPEAK = ("Von ihnen sprechen die Überschriften, die Entlastung und der Ausblick.", "Entlastung und Ausblick gibt es deshalb nicht.")
+SPEAK = ("Von ihnen sprechen die Entlastung und der Ausblick.", "Entlastung und Ausblick gibt es deshalb nicht.")
 SUMS = "Jeder Betrag wird so geteilt, dass die Anteile auf den Cent genau seine Summe ergeben"
 DOWN = "Abgerundet ergeben die Anteile {floor:number} Cent"
 METHOD = [

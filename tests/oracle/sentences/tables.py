@@ -490,7 +490,7 @@ TABLES = [
     ("Was jede Kommune von den gemeinsamen Kosten von (?P<year>[0-9]{4}) trüge", each_pays),
     (f"Anteil einer Kommune an (?P<total>{AMOUNT}{MARK}) gemeinsamen Kosten von (?P<year>[0-9]{{4}})", scenario),
     ("Buchung (?P<entry>[A-Za-z0-9._-]+): genauer Anteil.*", worked_example),
-    ("Kosten in der Reihenfolge der Buchung", journal),
+    ("Kosten in der Reihenfolge des Hauptbuchs", journal),
     ("Korrekturen", corrections),
     ("Abrechnungen: erst geplant oder angenommen, dann belegt", settlements),
     ("Kostenarten und wo sie gebucht sind", None),  # texts of the agreement
