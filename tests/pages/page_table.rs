@@ -36,15 +36,18 @@ fn every_page_is_of_a_kind_and_every_kind_has_a_page() {
 
 #[test]
 fn the_tests_in_the_browser_know_the_same_pages() {
-    let pages = PageKind::ALL.iter().map(|kind| kind.row()).filter(|row| row.path.ends_with(".html"));
+    let pages = PageKind::ALL.iter().filter(|kind| kind.row().path.ends_with(".html"));
     let lines: Vec<String> = pages
-        .map(|row| {
+        .map(|kind| {
+            let row = kind.row();
+            // More agreements than a browser needs to see; `register.rs` reads these pages.
+            let of_hundreds = matches!(kind, PageKind::AgreementsBy | PageKind::MunicipalitiesBy);
             let everywhere = row.navigation.is_some_and(|(bar, _)| bar != NavigationBar::Start);
             let folder = match row.folder {
                 PageFolder::Agreement => "agreement",
                 PageFolder::Root => "root",
             };
-            json!({ "kind": row.id, "folder": folder, "path": row.path, "everywhere": everywhere })
+            json!({ "kind": row.id, "folder": folder, "path": row.path, "everywhere": everywhere, "ofHundreds": of_hundreds })
                 .to_string()
         })
         .collect();
