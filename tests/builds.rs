@@ -5,6 +5,8 @@ mod harness;
 mod kept_stands;
 #[path = "builds/only_what_changed.rs"]
 mod only_what_changed;
+#[path = "builds/parts.rs"]
+mod parts;
 #[path = "builds/share_picture.rs"]
 mod share_picture;
 

@@ -17,6 +17,7 @@ pub(super) use new::NewOptions;
 use crate::pages::SettingName;
 use clap::{Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
+use glob::Pattern;
 use std::path::PathBuf;
 
 /// Publishes what a shared municipal task costs each municipality.
@@ -98,7 +99,9 @@ pub(super) struct InputFolders {
 /// it was. The new site replaces the old one in one step.
 #[derive(Debug, clap::Args)]
 #[command(
-    after_help = "Example:\n  kopfstelle build --ledger ledger --templates site-templates --output public"
+    after_help = "Examples:\n  kopfstelle build --ledger ledger --templates site-templates --output public\n  \
+    kopfstelle build --only 'west/*' --output part-1    a part of the site, on one of several machines\n  \
+    kopfstelle build --from part-1 part-2 part-3        the whole of it"
 )]
 pub(super) struct BuildOptions {
     #[command(flatten)]
@@ -112,6 +115,13 @@ pub(super) struct BuildOptions {
     /// Publish nothing while a warning is left that whoever publishes can remove
     #[arg(long)]
     pub strict: bool,
+    /// Make only the agreements in these folders of the ledger, as a part of the site for --from; * and ? stand for
+    /// any letters, ** for any folders
+    #[arg(long, value_name = "PATTERN", requires = "output")]
+    pub only: Vec<Pattern>,
+    /// Take agreements over from these parts of the site, where they are made of the same, and make the others
+    #[arg(long, value_name = "DIR", num_args = 1.., conflicts_with_all = ["full", "compress"])]
+    pub from: Vec<PathBuf>,
     /// Make all files anew, also those of agreements that the last site was made of
     #[arg(long)]
     pub full: bool,

@@ -3,6 +3,8 @@
 
 mod destination;
 mod end;
+mod made_site;
+mod only;
 mod replaced;
 
 use super::args::BuildOptions;
@@ -19,6 +21,8 @@ use crate::site::SiteFolder;
 use crate::source::LedgerRoot;
 use destination::NewSite;
 use end::End;
+use made_site::MadeSite;
+use only::keep_only;
 pub(super) use replaced::ReplacedSite;
 use std::time::Instant;
 
@@ -34,15 +38,23 @@ pub(super) fn run(options: &BuildOptions) -> Result<Outcome> {
         threads.build_global().map_err(|error| Failure::Usage(error.to_string()))?;
     }
     let end = End::awaited()?;
-    let (root, templates) = read(options)?;
+    let (mut root, templates) = read(options)?;
+    keep_only(&mut root, &options.only)?;
+    let parts = options.from.iter().map(|part| MadeSite::part(part)).collect::<Result<Vec<_>>>()?;
     let staging = SiteFolder::open(&options.output)?.stage()?;
     let bar = console::progress(root.agreements.len());
     let replaced = ReplacedSite::at(&options.output);
     let published = PublishedRows::of(&options.folders.ledger, Some(&replaced));
     // What is taken over comes without its compressed forms.
     let before = Some(&replaced).filter(|_| !options.full && !options.compress);
-    let to =
-        NewSite { staging: &staging, replaced: before, bar: &bar, end: &end, compress: options.compress };
+    let to = NewSite {
+        staging: &staging,
+        replaced: before,
+        parts: &parts,
+        bar: &bar,
+        end: &end,
+        compress: options.compress,
+    };
     // What was cited once can be seen for ever.
     let copies = stand_copies(&options.output);
     let keep = (options.keep_stands || !copies.is_empty())

@@ -36,17 +36,43 @@ pub trait Destination: Sync {
         self.put(path, bytes)
     }
 
-    /// What the site before says of the agreement with this id.
-    fn record(&self, _id: &str) -> Option<Record> {
+    /// What a site that is there says of the agreement with this id, where it was made of this.
+    fn known(&self, _id: &str, _made_of: &MadeOf) -> Option<KnownAgreement> {
         None
     }
 
-    /// Takes over the files of an agreement from the site before, if they are what the record says.
+    /// Takes over the files of an agreement from that site, if they are what its record says.
     ///
     /// # Errors
     /// Where it cannot be told.
-    fn take_over(&self, _record: &Record, _made_of: &MadeOf) -> Result<bool, Failure> {
+    fn take_over(&self, _known: &KnownAgreement, _made_of: &MadeOf) -> Result<bool, Failure> {
         Ok(false)
+    }
+}
+
+/// What is known of an agreement before it is read.
+#[derive(Clone, Debug)]
+pub struct KnownAgreement {
+    /// What the site that has it says of it.
+    pub record: Record,
+    /// Which site that is.
+    pub whence: Whence,
+}
+
+/// A site from which agreements are taken over.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Whence {
+    /// The one that is replaced: where it was made of the same, it shows nothing that would be lost.
+    Before,
+    /// A part of this one, made elsewhere.
+    Part,
+}
+
+impl KnownAgreement {
+    /// Whether there is nothing to be said of the ledger.
+    #[must_use]
+    pub fn needs_no_reading(&self) -> bool {
+        self.whence == Whence::Before && !self.record.has_findings
     }
 }
 

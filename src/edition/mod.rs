@@ -11,7 +11,7 @@ mod made_of;
 mod record;
 
 pub use change::change;
-pub use destination::Destination;
+pub use destination::{Destination, KnownAgreement, Whence};
 pub use kept_stands::KeptStands;
 pub use made_of::MadeOf;
 pub use record::Record;
@@ -53,7 +53,7 @@ pub fn make(
     to: &dyn Destination,
     also: impl Fn(&Reading, &mut Vec<Finding>) + Sync,
 ) -> Edition {
-    let several = root.agreements.len() > 1;
+    let several = root.has_several;
     let press = AgreementPress {
         templates,
         keep,
@@ -96,7 +96,7 @@ struct AgreementPress<'m> {
 }
 
 impl AgreementPress<'_> {
-    /// Takes an agreement over from the site before, or reads it and makes its files.
+    /// Takes an agreement over from a site that is there, or reads it and makes its files.
     fn agreement(
         &self,
         source: AgreementSource,
@@ -107,11 +107,11 @@ impl AgreementPress<'_> {
         let kept = kept.as_deref();
         let made_of = self.made_of(&source, kept);
         let known = made_of.as_ref().and_then(|made_of| self.known(&source, made_of));
-        if let Some((made_of, (record, own_id))) = made_of.as_ref().zip(known.as_ref())
-            && !record.has_findings
-            && self.to.take_over(record, made_of)?
+        if let Some((made_of, (known, own_id))) = made_of.as_ref().zip(known.as_ref())
+            && known.needs_no_reading()
+            && self.to.take_over(known, made_of)?
         {
-            let made = (record.entries, Some(record.key_figures.clone()));
+            let made = (known.record.entries, Some(known.record.key_figures.clone()));
             return Ok((made, Some(own_id.clone()), Vec::new()));
         }
         let (reading, mut findings) = read(source);
@@ -129,11 +129,11 @@ impl AgreementPress<'_> {
         let Some(templates) = self.templates.filter(|_| self.sound.load(Ordering::Relaxed)) else {
             return Ok(((entries, None), own_id, findings));
         };
-        if let Some((made_of, (record, _))) = made_of.as_ref().zip(known)
-            && record.has_findings
-            && self.to.take_over(&record, made_of)?
+        if let Some((made_of, (known, _))) = made_of.as_ref().zip(known)
+            && !known.needs_no_reading()
+            && self.to.take_over(&known, made_of)?
         {
-            return Ok(((entries, Some(record.key_figures)), own_id, findings));
+            return Ok(((entries, Some(known.record.key_figures)), own_id, findings));
         }
         let agreement = (&reading.source, &Figures::of(ledger));
         let made = match &made_of {
@@ -194,11 +194,11 @@ impl AgreementPress<'_> {
         Some(MadeOf::of(source, templates, kept))
     }
 
-    /// What the site before says of an agreement, where it was made of the same and no other has its id.
-    fn known(&self, source: &AgreementSource, made_of: &MadeOf) -> Option<(Record, (String, Place))> {
+    /// What a site that is there says of an agreement, where it was made of the same and no other has its id.
+    fn known(&self, source: &AgreementSource, made_of: &MadeOf) -> Option<(KnownAgreement, (String, Place))> {
         let own_id = own_id(source)?;
-        let record = self.to.record(&own_id.0).filter(|record| record.is_of(made_of))?;
-        self.take(&own_id.0).then_some((record, own_id))
+        let known = self.to.known(&own_id.0, made_of)?;
+        self.take(&own_id.0).then_some((known, own_id))
     }
 
     /// Takes an id for an agreement, unless another has it.

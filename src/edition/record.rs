@@ -1,5 +1,6 @@
-//! What a site with several agreements says of each of them, for the next build: what its files were made of, which
-//! they are, and what stands of it on pages that it shares with others. With that a build need not make them again.
+//! What a site with several agreements says of each of them, for the next build, or for the one that joins its parts:
+//! what its files were made of, which they are, and what stands of it on pages that it shares with others. With that a
+//! build need not make them again.
 
 use super::made_of::MadeOf;
 use crate::digest::sha256;
@@ -51,7 +52,8 @@ impl Record {
     }
 
     /// Whether its files are those that would be made of this.
-    pub(super) fn is_of(&self, made_of: &MadeOf) -> bool {
+    #[must_use]
+    pub fn is_of(&self, made_of: &MadeOf) -> bool {
         self.made_of == made_of.digest()
     }
 

@@ -1,5 +1,5 @@
-//! Files that a new site has from the old one, under a second name: nothing is read or written, and nothing may be
-//! written in place in either of the two.
+//! Files that a new site has from the old one, or from a part of it made elsewhere, under a second name: nothing is
+//! read or written, and nothing may be written in place in either of the two. From another file system they are copied.
 //!
 //! Whether a file is still what a build wrote is seen by its size and by its time. All files of a part of the site say
 //! that they were written when the build began, and the fraction of that second is a number given with them: who writes
@@ -7,8 +7,9 @@
 
 use super::staging::{Staging, place_in};
 use crate::failure::Failure;
-use std::fs::{self, FileTimes, Metadata};
-use std::path::PathBuf;
+use std::fs::{self, File, FileTimes, Metadata};
+use std::io;
+use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
 /// The fraction of a second at which files say that they were written.
@@ -41,20 +42,21 @@ impl Staging {
         Ok(())
     }
 
-    /// Takes over the files of these paths and sizes from the old site, all or none: `false` where one of them is not
+    /// Takes over the files of these paths and sizes from another site, all or none: `false` where one of them is not
     /// what was written with this mark, or the system gives no file a second name.
     ///
     /// # Errors
     /// Where a folder cannot be made, or a second name not be taken away again.
     pub fn take_over<'f>(
         &self,
+        site: &Path,
         files: impl Iterator<Item = (String, u64)> + 'f,
         mark: TimeMark,
     ) -> Result<bool, Failure> {
         let mut names: Vec<(String, PathBuf, PathBuf)> = Vec::new();
         let (mut time, mut bytes) = (None, 0);
         for (path, size) in files {
-            let places = place_in(&self.site.target, &path).zip(place_in(self.root(), &path));
+            let places = place_in(site, &path).zip(place_in(self.root(), &path));
             let Some((old, new)) = places else { return Ok(false) };
             let Ok(there) = fs::symlink_metadata(&old) else { return Ok(false) };
             if !is_as_written(&there, size, *time.get_or_insert(there.modified().ok()), mark) {
@@ -65,8 +67,8 @@ impl Staging {
         }
         for (number, (path, old, new)) in names.iter().enumerate() {
             self.make_folder_of(path)?;
-            if fs::hard_link(old, new).is_err() {
-                for (_, _, new) in names.iter().take(number) {
+            if second(old, new).is_err() {
+                for (_, _, new) in names.iter().take(number + 1).filter(|(_, _, new)| new.exists()) {
                     fs::remove_file(new).map_err(Failure::io("löschen", new))?;
                 }
                 return Ok(false);
@@ -74,6 +76,18 @@ impl Staging {
         }
         self.count(names.len() as u64, bytes);
         Ok(true)
+    }
+}
+
+/// Gives a file a second name, or on another file system a copy of the same time.
+fn second(old: &Path, new: &Path) -> io::Result<()> {
+    match fs::hard_link(old, new) {
+        Err(error) if error.kind() == io::ErrorKind::CrossesDevices => {
+            let time = fs::metadata(old)?.modified()?;
+            fs::copy(old, new)?;
+            File::options().append(true).open(new)?.set_modified(time)
+        }
+        done => done,
     }
 }
 

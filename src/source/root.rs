@@ -23,6 +23,8 @@ pub struct LedgerRoot {
     pub names: BTreeMap<String, FileKind>,
     /// The folders of the agreements, in their order.
     pub agreements: Vec<AgreementFolder>,
+    /// Whether there is more than one, also where only a part of them is to be read.
+    pub has_several: bool,
     /// What is wrong with the folders.
     pub findings: Vec<Finding>,
     files: Box<dyn Files>,
@@ -129,7 +131,15 @@ impl LedgerRoot {
         let names = seen.filter_map(|file| Some((within(root, &file.path)?, file.kind))).collect();
         let (agreements, mut findings) = discovery::file(root, listed);
         recorded_names_stay(&agreements, &*files, &mut findings);
-        Self { path: root.to_path_buf(), names, agreements, findings, files }
+        let has_several = agreements.len() > 1;
+        Self { path: root.to_path_buf(), names, agreements, has_several, findings, files }
+    }
+
+    /// Leaves out every agreement whose folder within the root is not wanted.
+    pub fn keep_only(&mut self, mut is_wanted: impl FnMut(&Path) -> bool) {
+        let root = &self.path;
+        self.agreements
+            .retain(|agreement| is_wanted(agreement.folder.strip_prefix(root).unwrap_or(&agreement.folder)));
     }
 
     /// Reads one agreement.

@@ -15,20 +15,20 @@ use std::time::Duration;
 const RECORD: &str = ".kopfstelle-agreement";
 
 /// With agreements of these ids in folders of the same names.
-fn place(ids: &[String]) -> Place {
+pub(super) fn place(ids: &[String]) -> Place {
     let place = Place::empty();
     ids.iter().for_each(|id| found(&place, id));
     place
 }
 
-fn found(place: &Place, id: &str) {
+pub(super) fn found(place: &Place, id: &str) {
     let folder = format!("ledger/{id}");
     place.put_ledger(&folder, &Ledger::small());
     place.change(&format!("{folder}/agreement.toml"), "id = \"probe\"", &format!("id = \"{id}\""));
 }
 
 /// Every file below a folder, and the number by which the system knows it, whatever its name.
-fn files(folder: &Path) -> BTreeMap<String, (Vec<u8>, u64)> {
+pub(super) fn files(folder: &Path) -> BTreeMap<String, (Vec<u8>, u64)> {
     let entries = walkdir::WalkDir::new(folder).into_iter().map(Result::unwrap);
     let files = entries.filter(|entry| entry.file_type().is_file()).map(|entry| {
         let name = entry.path().strip_prefix(folder).unwrap().to_str().unwrap().to_owned();

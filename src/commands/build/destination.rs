@@ -1,8 +1,10 @@
-//! Where a build puts its files: into the new site, which has from the old one what need not be made again.
+//! Where a build puts its files: into the new site, which has from the old one, or from parts that were made elsewhere,
+//! what need not be made again.
 
 use super::ReplacedSite;
 use super::end::End;
-use crate::edition::{Destination, MadeOf, Record};
+use super::made_site::MadeSite;
+use crate::edition::{Destination, KnownAgreement, MadeOf, Whence};
 use crate::failure::Failure;
 use crate::site::{Staging, TimeMark, compressed};
 use indicatif::ProgressBar;
@@ -11,6 +13,8 @@ pub(super) struct NewSite<'b> {
     pub staging: &'b Staging,
     /// The site before, unless all is to be made anew.
     pub replaced: Option<&'b ReplacedSite>,
+    /// Parts of this site.
+    pub parts: &'b [MadeSite],
     pub bar: &'b ProgressBar,
     pub end: &'b End,
     /// Whether files are written compressed too.
@@ -52,20 +56,38 @@ impl Destination for NewSite<'_> {
         self.put_compressed(path, bytes)
     }
 
-    fn record(&self, id: &str) -> Option<Record> {
-        self.replaced?.record(id)
+    fn known(&self, id: &str, made_of: &MadeOf) -> Option<KnownAgreement> {
+        let before = self.replaced.and_then(|replaced| replaced.site.record(id, made_of));
+        let before = before.map(|record| KnownAgreement { record, whence: Whence::Before });
+        let part = || self.parts.iter().find_map(|part| part.record(id, made_of));
+        before.or_else(|| Some(KnownAgreement { record: part()?, whence: Whence::Part }))
     }
 
-    fn take_over(&self, record: &Record, made_of: &MadeOf) -> Result<bool, Failure> {
-        let Some(replaced) = self.replaced else { return Ok(false) };
-        let folder = record.id();
-        let files = record.files().map(|(path, size)| (format!("{folder}/{path}"), size));
-        let is_taken = self.staging.take_over(files, TimeMark::of(made_of.mark()))?;
-        // One in which something was found is read as well, and counted then.
-        if is_taken && !record.has_findings {
-            replaced.find(folder);
-            self.bar.inc(1);
+    fn take_over(&self, known: &KnownAgreement, made_of: &MadeOf) -> Result<bool, Failure> {
+        let id = known.record.id();
+        let take_over = |site: &MadeSite| {
+            let files = known.record.files().map(|(path, size)| (format!("{id}/{path}"), size));
+            self.staging.take_over(&site.folder, files, TimeMark::of(made_of.mark()))
+        };
+        match (known.whence, self.replaced) {
+            (Whence::Before, Some(replaced)) => {
+                let is_taken = take_over(&replaced.site)?;
+                // One that is read as well is counted then.
+                if is_taken && known.needs_no_reading() {
+                    replaced.find(id);
+                    self.bar.inc(1);
+                }
+                Ok(is_taken)
+            }
+            (Whence::Before, None) => Ok(false),
+            (Whence::Part, _) => {
+                for part in self.parts.iter().filter(|part| part.ids.contains(id)) {
+                    if take_over(part)? {
+                        return Ok(true);
+                    }
+                }
+                Ok(false)
+            }
         }
-        Ok(is_taken)
     }
 }

@@ -1,7 +1,7 @@
 //! The site that a build replaces: whether the ledger still contains the state that it shows.
 
+use super::made_site::MadeSite;
 use crate::data::HeadRow;
-use crate::edition::Record;
 use crate::finding::{Code, Excerpt, Finding, Place};
 use crate::ledger::Reading;
 use crate::source::SourceFile;
@@ -13,19 +13,14 @@ use std::sync::{Mutex, PoisonError};
 
 /// A published site, and which of its agreements have been looked for.
 pub(in crate::commands) struct ReplacedSite {
-    folder: PathBuf,
-    /// The ids of the agreements that it shows.
-    ids: BTreeSet<String>,
+    pub(super) site: MadeSite,
     found: Mutex<BTreeSet<String>>,
 }
 
 impl ReplacedSite {
     /// The site in a folder; one of no agreement, where there is none.
     pub(super) fn at(folder: &Path) -> Self {
-        let heads = fs::read_to_string(folder.join("heads.csv")).unwrap_or_default();
-        let rows = heads.lines().skip(1).filter_map(|row| row.split_once(','));
-        let ids = rows.map(|(id, _)| id.to_owned()).collect();
-        Self { folder: folder.to_path_buf(), ids, found: Mutex::default() }
+        Self { site: MadeSite::at(folder), found: Mutex::default() }
     }
 
     /// What the site shows of an agreement and its ledger no longer contains.
@@ -74,15 +69,6 @@ impl ReplacedSite {
         holding.collect()
     }
 
-    /// What it was made of, as far as one of its agreements says so. The agreement is still there.
-    pub(super) fn record(&self, id: &str) -> Option<Record> {
-        if self.ids.len() < 2 || !self.ids.contains(id) {
-            return None;
-        }
-        let record = fs::read(self.folder.join(id).join(Record::NAME)).ok()?;
-        Record::parse(&record).filter(|record| record.id() == id)
-    }
-
     /// Notes that an agreement is still there.
     pub(super) fn find(&self, id: &str) {
         self.found.lock().unwrap_or_else(PoisonError::into_inner).insert(id.to_owned());
@@ -90,20 +76,16 @@ impl ReplacedSite {
 
     /// The folder with the data of an agreement, if the site shows it.
     fn data_of(&self, reading: &Reading) -> Option<PathBuf> {
-        let id = reading.id().filter(|id| self.ids.contains(*id))?;
+        let id = reading.id().filter(|id| self.site.ids.contains(*id))?;
         self.find(id);
-        // The only agreement of a site has its pages at the root.
-        Some(match self.ids.len() {
-            1 => self.folder.join("data"),
-            _ => self.folder.join(id).join("data"),
-        })
+        Some(self.site.pages_of(id).join("data"))
     }
 
     /// The agreements that it shows and that the ledger no longer has.
     pub(super) fn gone(self) -> Vec<Finding> {
         let found = self.found.into_inner().unwrap_or_else(PoisonError::into_inner);
-        let gone = self.ids.into_iter().filter(|id| !found.contains(id));
-        let place = Place::file(self.folder.join("heads.csv").display().to_string());
+        let gone = self.site.ids.into_iter().filter(|id| !found.contains(id));
+        let place = Place::file(self.site.folder.join("heads.csv").display().to_string());
         gone.map(|id| finding(place.clone(), format!("die Vereinbarung „{id}“ ist nicht mehr da"))).collect()
     }
 }
