@@ -11,4 +11,4 @@ mod shared_macro;
 pub use files::TemplateFiles;
 pub(crate) use files::broken;
 pub use parsed::ParsedTemplates;
-pub use shared_macro::{PAGE, SharedMacro};
+pub use shared_macro::SharedMacro;

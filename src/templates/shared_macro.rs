@@ -61,9 +61,6 @@ const DEEPEST: usize = 30;
 /// What a macro sees of how deep it is in others.
 const DEPTH: &str = "(depth)";
 
-/// What a page hands on to all macros that it calls.
-pub const PAGE: &str = "(page)";
-
 impl SharedMacro {
     /// Whether it takes more than a sentence.
     #[must_use]
@@ -85,7 +82,7 @@ impl SharedMacro {
         if depth > DEEPEST {
             return Err(Error::new(ErrorKind::InvalidOperation, format!("{} calls itself", self.template)));
         }
-        let root = Value::from_object(Given { to: Arc::clone(self), given, depth, page: state.lookup(PAGE) });
+        let root = Value::from_object(Given { to: Arc::clone(self), given, depth });
         state.env().get_template(&self.template)?.render(root)
     }
 }
@@ -102,7 +99,6 @@ struct Given {
     to: Arc<SharedMacro>,
     given: Vec<Value>,
     depth: usize,
-    page: Option<Value>,
 }
 
 impl Object for Given {
@@ -113,7 +109,6 @@ impl Object for Given {
     fn get_value_by_str(self: &Arc<Self>, key: &str) -> Option<Value> {
         match self.to.arguments.iter().position(|argument| argument == key) {
             Some(at) => self.given.get(at).cloned(),
-            None if key == PAGE => self.page.clone(),
             None => (key == DEPTH).then(|| Value::from(self.depth)),
         }
     }

@@ -2,7 +2,6 @@
 
 use super::stated::Stated;
 use super::templates::Templates;
-use super::terms::LinkedTerms;
 use super::{Frame, Whose};
 use crate::finding::Finding;
 use crate::page_table::{LINK_PICTURE, PageKind};
@@ -21,9 +20,6 @@ struct Framed<P> {
     page_address: Option<String>,
     /// That of the picture to be shown beside a link.
     share_picture: Option<String>,
-    /// What macros see of it.
-    #[serde(rename = "(page)")]
-    terms: Option<Value>,
     /// One of the two is there.
     agreement: Option<Value>,
     all: Option<Value>,
@@ -91,14 +87,13 @@ impl<'t> Framing<'t> {
         let pictured = site.filter(|_| self.templates.settings.site.share_picture && self.is_of_agreement());
         let share_picture = pictured.map(|site| site.of(&format!("{}{LINK_PICTURE}", self.folder)));
         let Framed { home, root, agreement, all, section, here, address, header, footer, .. } = common;
-        let terms = Some(LinkedTerms::none_yet(&root));
+        let way_to_root = root.clone();
         let framed = Framed {
             page,
             home,
             root,
             page_address,
             share_picture,
-            terms,
             agreement,
             all,
             section,
@@ -107,7 +102,8 @@ impl<'t> Framing<'t> {
             header,
             footer,
         };
-        self.templates.render(frame.kind.row().template, framed)
+        let (text, stated) = self.templates.render(frame.kind.row().template, framed)?;
+        Ok((self.templates.terms.linked(frame.kind, text, &way_to_root), stated))
     }
 
     /// A piece of a page that several pages of this kind show.
@@ -136,7 +132,6 @@ impl<'t> Framing<'t> {
             root: self.way_up(depth + self::depth(&self.folder)),
             page_address: None,
             share_picture: None,
-            terms: None,
             agreement,
             all,
             section: section.row().id,

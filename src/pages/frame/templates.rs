@@ -7,7 +7,7 @@ use super::placeholder::placeholders;
 use super::settings::Settings;
 use super::settings_file;
 use super::stated::{self, Stated};
-use super::terms;
+use super::terms::Terms;
 use super::wording::Wordings;
 use super::words::Words;
 use crate::charts::ChartStyle;
@@ -27,6 +27,8 @@ pub const SETTINGS: &str = "settings.toml";
 const WORDS: &str = "words.toml";
 /// What sets the signs of amounts.
 const SIGNS: &str = "signs.html";
+/// What sets the link of a word of the glossary.
+const TERM: &str = "term.html";
 /// The folders of macros.
 const PARTS: &str = "parts/";
 const WORDINGS: &str = "wording/";
@@ -46,6 +48,8 @@ pub struct Templates {
     pub(in crate::pages) settings: Settings,
     /// The words that charts and figures are labelled with.
     pub(in crate::pages) words: Words,
+    /// The words of the glossary.
+    pub(super) terms: Terms,
     /// The stylesheet of the site.
     pub(in crate::pages) style: Vec<u8>,
     /// Those of its rules that a drawing in a file of its own needs.
@@ -67,11 +71,15 @@ impl Templates {
             environment.set_auto_escape_callback(escape::form_of);
             environment.add_global("navigation", Value::from(Serde(Navigation::of_table())));
             environment.add_function("unsaid", stated::unsaid);
-            environment.add_function("glossary_link", terms::glossary_link);
         };
         let mut parsed = ParsedTemplates::of(files, is_template, escaping, &mut findings);
         parsed = sharing_macros(parsed, files, &mut findings);
+        let mut link = None;
         if findings.is_empty() {
+            match term_link(&parsed) {
+                Ok(around) => link = Some(around),
+                Err(finding) => findings.push(*finding),
+            }
             match parsed.set_in(SIGNS, "signs") {
                 Ok(signs) => parsed = parsed.with(|environment| environment.add_filter("sign", sign(signs))),
                 Err(finding) => findings.push(*finding),
@@ -87,16 +95,13 @@ impl Templates {
         let style: Vec<u8> = STYLESHEETS.iter().flat_map(|path| files.file(path).bytes.clone()).collect();
         let chart_style = ChartStyle::of(&String::from_utf8_lossy(&style));
         let icon = files.file(ICON).bytes.clone();
-        if let Some(words) = &words {
-            let pieces = terms::pieces(words.terms.clone());
-            parsed = parsed.with(|environment| environment.add_function("pieces", pieces));
-        }
         let settings_file = files.file(SETTINGS).shown.clone();
         let broken = findings.iter().any(Finding::is_error);
-        let templates = words.zip(settings).filter(|_| !broken);
-        let templates = templates.map(|(words, settings)| {
+        let templates = words.zip(settings).zip(link).filter(|_| !broken);
+        let templates = templates.map(|((words, settings), link)| {
             let digest = files.digest();
-            Self { parsed, digest, settings, words, style, chart_style, icon, settings_file }
+            let terms = Terms::of(&words.terms, link);
+            Self { parsed, digest, settings, words, terms, style, chart_style, icon, settings_file }
         });
         (templates, findings)
     }
@@ -128,6 +133,15 @@ impl Templates {
     pub(in crate::pages) fn broken(&self, template: &str, found: String) -> Box<Finding> {
         self.parsed.broken(template, found)
     }
+}
+
+/// What stands around the way to the meaning of a word, and around the word.
+fn term_link(parsed: &ParsedTemplates) -> Result<[String; 3], Box<Finding>> {
+    let text = |name| {
+        let missing = || parsed.broken(TERM, format!("es fehlt, was „{name}“ heißt"));
+        parsed.set_in(TERM, name)?.as_str().map(str::to_owned).ok_or_else(missing)
+    };
+    Ok([text("before")?, text("between")?, text("behind")?])
 }
 
 /// The filter that gives the sign of how much of an amount is proved.

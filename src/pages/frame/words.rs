@@ -15,8 +15,8 @@ pub(in crate::pages) struct Words {
     pub fractions: Vec<String>,
     /// One part in more than that; `{}` is the number.
     pub fraction: String,
-    /// Words that the ledger says too, and under which name the glossary explains each.
-    pub terms: BTreeMap<String, String>,
+    /// The forms of each word of the glossary, by its name there.
+    pub terms: BTreeMap<String, Vec<String>>,
     /// How those that join or leave on one day are named together.
     pub names: Names,
     /// What hatched and dotted parts of bars are, in every chart.
