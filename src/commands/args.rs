@@ -122,6 +122,10 @@ pub(super) struct BuildOptions {
     /// Take agreements over from these parts of the site, where they are made of the same, and make the others
     #[arg(long, value_name = "DIR", num_args = 1.., conflicts_with_all = ["full", "compress"])]
     pub from: Vec<PathBuf>,
+    /// Write shares, bills and savings of all agreements as Parquet into this folder too
+    #[cfg(feature = "parquet")]
+    #[arg(long, value_name = "DIR")]
+    pub parquet: Option<PathBuf>,
     /// Make all files anew, also those of agreements that the last site was made of
     #[arg(long)]
     pub full: bool,

@@ -5,6 +5,8 @@ mod destination;
 mod end;
 mod made_site;
 mod only;
+#[cfg(feature = "parquet")]
+mod parquet;
 mod replaced;
 
 use super::args::BuildOptions;
@@ -33,6 +35,10 @@ pub(super) fn run(options: &BuildOptions) -> Result<Outcome> {
     let inputs = [options.folders.ledger.as_path(), templates];
     places::refuse_among(&inputs, &options.output)?;
     places::refuse_around(&inputs, &options.output)?;
+    #[cfg(feature = "parquet")]
+    if let Some(folder) = &options.parquet {
+        parquet::refuse_among(&inputs, &options.output, folder)?;
+    }
     if let Some(jobs) = options.jobs {
         let threads = rayon::ThreadPoolBuilder::new().num_threads(usize::from(jobs));
         threads.build_global().map_err(|error| Failure::Usage(error.to_string()))?;
@@ -88,6 +94,10 @@ pub(super) fn run(options: &BuildOptions) -> Result<Outcome> {
             console::counts(&findings)
         ));
         return Ok(Outcome::Findings);
+    }
+    #[cfg(feature = "parquet")]
+    if let Some(folder) = &options.parquet {
+        parquet::write(staging.root(), folder, &end)?;
     }
     let published = staging.publish()?;
     console::say(format_args!(

@@ -10,6 +10,8 @@ pub mod forms;
 mod head;
 mod heads;
 mod ledgers;
+#[cfg(feature = "parquet")]
+mod parquet;
 mod publication;
 mod schema_org;
 mod table;
@@ -22,6 +24,8 @@ pub use data_package::data_package;
 pub use dataset::{Dataset, Licence, Publisher};
 pub use head::{Head, HeadRow};
 pub use heads::Heads;
+#[cfg(feature = "parquet")]
+pub use parquet::ParquetFile;
 pub use publication::{DATA_PACKAGE, Publication, PublishedFile, PublishedTable, is_retold, publish};
 pub use schema_org::schema_org;
 pub use table::{DataCell, DataColumn, DataForm, DataTable, DataType};

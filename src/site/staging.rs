@@ -126,7 +126,9 @@ impl Staging {
         })
     }
 
-    pub(super) fn root(&self) -> &Path {
+    /// The folder in which it is written.
+    #[must_use]
+    pub fn root(&self) -> &Path {
         &self.root
     }
 
