@@ -6,6 +6,7 @@ use crate::figures::Figures;
 use crate::german;
 use crate::ledger::MemberIx;
 use crate::page_table::PageKind;
+use crate::pages::frame::stated::TitledChart;
 use crate::pages::frame::templates::Templates;
 use crate::pages::frame::{AgreementHead, EarlierStand, Frame, Framing, Whose};
 use crate::pages::interruption::{Interruption, WriteFile};
@@ -27,14 +28,14 @@ use crate::pages::page::statement::{self, YearEntries};
 use crate::pages::page::year_list;
 use crate::pages::page::year_page;
 use crate::pages::part::basis::Basis;
-use crate::pages::part::drawing::{ChartFile, DrawingMarkup};
+use crate::pages::part::drawing::DrawingMarkup;
 use crate::pages::part::history_link::HistoryLinks;
 use crate::pages::published::Published;
 use crate::year::Year;
 use minijinja::Value;
 use minijinja::value::Serde;
 use serde::Serialize;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::mem;
 
 /// An agreement whose pages are to be rendered.
@@ -74,20 +75,21 @@ pub fn render_agreement(
         paths: Vec::new(),
         claims: BTreeMap::new(),
         charts: Vec::new(),
+        drawn: BTreeSet::new(),
     };
 
     press.page((Frame::only(PageKind::PrintStyle), ()))?;
     let (frame, overview) = overview::page(&basis);
-    press.drawings(&frame, overview.drawings())?;
+    press.drawings(overview.drawings())?;
     share_picture::write_picture(templates, &basis.agreement().title, &overview, last_booking, press.write)?;
     press.page((Frame::only(PageKind::Presentation), &overview))?;
     press.page((frame, overview))?;
     let (frame, members) = member_list::page(&basis);
-    press.drawings(&frame, members.drawings())?;
+    press.drawings(members.drawings())?;
     press.page((frame, members))?;
     for member in basis.members_ever() {
         let (frame, page) = member_page::page(&basis, member);
-        press.drawings(&frame, page.drawings())?;
+        press.drawings(page.drawings())?;
         press.page((frame, page))?;
     }
     let members: Vec<(MemberIx, Vec<Year>)> =
@@ -101,7 +103,7 @@ pub fn render_agreement(
     press.page(year_list::page(&basis))?;
     for &year in agreement.figures.bills.years() {
         let (frame, page) = year_page::page(&basis, year);
-        press.drawings(&frame, page.drawings())?;
+        press.drawings(page.drawings())?;
         press.page((frame, page))?;
     }
     let journal = Journal::of(&basis);
@@ -112,7 +114,7 @@ pub fn render_agreement(
     press.page(journal.memberships())?;
     press.page(journal.corrections())?;
     let (frame, outlook) = outlook::page(&basis);
-    press.drawings(&frame, outlook.drawings())?;
+    press.drawings(outlook.drawings())?;
     press.page((frame, outlook))?;
     press.page(method::page(&basis, agreement.published.head))?;
     if basis.agreement().is_measured() {
@@ -136,7 +138,7 @@ pub fn render_agreement(
     press.page(checksums::page(&basis, &agreement.published))?;
     let address = templates.settings.site.address.as_ref().map(|site| site.of(folder));
     let charts = mem::take(&mut press.charts);
-    press.page(cite::page(&basis, &claims, &charts, address))?;
+    press.page(cite::page(&basis, &agreement.published, (&claims, &charts), address))?;
     // Search engines are led to the present pages only.
     let sitemap = Sitemap::of(templates, folder, &press.paths, last_booking).filter(|_| copy_of.is_none());
     if let Some(sitemap) = sitemap {
@@ -213,31 +215,26 @@ struct Press<'a, 'w> {
     /// What the sentences of the pages so far state, in the order of the table of pages.
     claims: BTreeMap<PageKind, Vec<Claim>>,
     /// The charts that are files of their own, with the path of the page that shows them.
-    charts: Vec<(String, ChartFile)>,
+    charts: Vec<(String, TitledChart)>,
+    /// The files of charts so far.
+    drawn: BTreeSet<String>,
 }
 
 impl Press<'_, '_> {
     /// Writes drawings as files of their own; one that two pages show is one file.
-    fn drawings<'d>(
-        &mut self,
-        frame: &Frame,
-        all: impl IntoIterator<Item = &'d DrawingMarkup>,
-    ) -> Result<(), Interruption> {
+    fn drawings<'d>(&mut self, all: impl IntoIterator<Item = &'d DrawingMarkup>) -> Result<(), Interruption> {
         for drawing in all {
-            let filed = drawing.filed_as();
-            if !self.charts.iter().any(|(_, chart)| chart == filed) {
-                let (path, file) = drawing.file(&self.templates.chart_style);
-                (self.write)(path, file.as_bytes())?;
+            if self.drawn.insert(drawing.path().to_owned()) {
+                (self.write)(drawing.path(), drawing.file(&self.templates.chart_style).as_bytes())?;
             }
-            self.charts.push((frame.path.clone(), filed.clone()));
         }
         Ok(())
     }
 
     fn page<P: Serialize>(&mut self, (frame, page): (Frame, P)) -> Result<(), Interruption> {
-        let (text, stated) = self.framing.render(&frame, page)?;
+        let (text, citable) = self.framing.render(&frame, page)?;
         // What the presentation says again is cited from the overview.
-        let stated = stated.into_iter().filter(|_| frame.kind != PageKind::Presentation);
+        let stated = citable.figures.into_iter().filter(|_| frame.kind != PageKind::Presentation);
         let claims = stated.map(|of| Claim {
             claim: of.claim,
             page: frame.path.clone(),
@@ -248,6 +245,7 @@ impl Press<'_, '_> {
             sentence: of.sentence,
         });
         self.claims.entry(frame.kind).or_default().extend(claims);
+        self.charts.extend(citable.charts.into_iter().map(|chart| (frame.path.clone(), chart)));
         (self.write)(&frame.path, text.as_bytes())?;
         self.paths.push(frame.path);
         Ok(())

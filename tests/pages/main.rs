@@ -3,6 +3,7 @@
 mod address;
 mod built;
 mod charts;
+mod cite;
 mod links;
 mod municipality;
 mod page_table;

@@ -10,6 +10,15 @@ fn the_overview_with_all_its_charts_loads_less_than_100_kilobytes() {
 }
 
 #[test]
+fn what_can_be_cited_of_many_members_and_of_many_years_stays_readable() {
+    for ledger in ["forty-members-long-names", "thirty-years"] {
+        let site = site(&root().join("tests/odd-ledgers").join(ledger));
+        let bytes = site["zitieren.html"].len();
+        assert!(bytes < 102_400, "{ledger}: {bytes} bytes");
+    }
+}
+
+#[test]
 fn the_same_ledger_gives_the_same_bytes() {
     let folder = root().join("tests/odd-ledgers/leave-and-rejoin");
     assert_eq!(site(&folder), site(&folder));

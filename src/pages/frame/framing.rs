@@ -1,6 +1,6 @@
 //! Pages in their frames. Header and footer say the same on many pages, and are made once for these.
 
-use super::stated::Stated;
+use super::stated::Citable;
 use super::templates::Templates;
 use super::{Frame, Whose};
 use crate::finding::Finding;
@@ -63,7 +63,7 @@ impl<'t> Framing<'t> {
         Self { top, ..Self::new(templates, whose, String::new()) }
     }
 
-    /// Renders a page, with the figures that its sentences state.
+    /// Renders a page, with what of it can be cited.
     ///
     /// # Errors
     /// A finding where a template asks for something that the page does not have.
@@ -71,7 +71,7 @@ impl<'t> Framing<'t> {
         &mut self,
         frame: &Frame,
         page: impl Serialize,
-    ) -> Result<(String, Vec<Stated>), Box<Finding>> {
+    ) -> Result<(String, Citable), Box<Finding>> {
         let depth = depth(&frame.path);
         let section = frame.kind.row().section;
         let place = (section, section == frame.kind, depth);
@@ -102,8 +102,8 @@ impl<'t> Framing<'t> {
             header,
             footer,
         };
-        let (text, stated) = self.templates.render(frame.kind.row().template, framed)?;
-        Ok((self.templates.terms.linked(frame.kind, text, &way_to_root), stated))
+        let (text, citable) = self.templates.render(frame.kind.row().template, framed)?;
+        Ok((self.templates.terms.linked(frame.kind, text, &way_to_root), citable))
     }
 
     /// A piece of a page that several pages of this kind show.

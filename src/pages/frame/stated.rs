@@ -1,7 +1,27 @@
-//! The figures that the sentences of a page state, gathered while it is rendered: for `claims.csv`.
+//! What of a page can be cited, gathered while it is rendered: the figures that its sentences state, for `claims.csv`,
+//! and its charts with their titles.
 
 use minijinja::value::ValueKind;
 use minijinja::{Error, State, Value};
+use serde::Serialize;
+
+/// What of a page can be cited.
+#[derive(Debug, Default)]
+pub(in crate::pages) struct Citable {
+    pub figures: Vec<Stated>,
+    pub charts: Vec<TitledChart>,
+}
+
+/// A chart that is a file of its own.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub(in crate::pages) struct TitledChart {
+    /// The path of its file below the agreement's folder.
+    pub file: String,
+    /// Its anchor on the page.
+    pub anchor: String,
+    /// Its title as readers see it.
+    pub title: String,
+}
 
 /// A figure and the sentence in which it stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,7 +51,7 @@ pub(super) fn note(state: &mut State<'_, '_>, sentence: &Value, html: &str) -> R
     let mut all = figures.iter().map(|figure| stated(figure, text.clone())).collect::<Result<Vec<_>, _>>()?;
     // As they stand on the page, whatever the order of the fields of the sentence.
     all.sort_by_cached_key(|figure| html.find(&format!(" id=\"{}\"", figure.claim)));
-    state.get_or_insert_extension(Vec::<Stated>::new()).extend(all);
+    state.get_or_insert_extension(Citable::default()).figures.extend(all);
     Ok(())
 }
 
@@ -40,13 +60,21 @@ pub(super) fn unsaid(state: &mut State<'_, '_>, figures: Value) -> Result<Value,
     let mut anchors = Vec::new();
     for figure in figures.try_iter()? {
         let stated = stated(&figure, String::new())?;
-        let all = state.get_or_insert_extension(Vec::<Stated>::new());
+        let all = &mut state.get_or_insert_extension(Citable::default()).figures;
         if !all.iter().any(|other| other.claim == stated.claim) {
             anchors.push(stated.claim.clone());
             all.push(stated);
         }
     }
     Ok(Value::from(anchors))
+}
+
+/// The title of a chart, by which it can be cited too.
+pub(super) fn titled(state: &mut State<'_, '_>, drawing: &Value, title: Value) -> Result<Value, Error> {
+    let (file, anchor) = (drawing.get_attr("file")?.to_string(), drawing.get_attr("anchor")?.to_string());
+    let chart = TitledChart { file, anchor, title: text(&title.to_string()) };
+    state.get_or_insert_extension(Citable::default()).charts.push(chart);
+    Ok(title)
 }
 
 /// All figures with an id within a value.

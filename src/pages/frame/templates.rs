@@ -6,7 +6,7 @@ use super::navigation::Navigation;
 use super::placeholder::placeholders;
 use super::settings::Settings;
 use super::settings_file;
-use super::stated::{self, Stated};
+use super::stated::{self, Citable};
 use super::terms::Terms;
 use super::wording::Wordings;
 use super::words::Words;
@@ -71,6 +71,7 @@ impl Templates {
             environment.set_auto_escape_callback(escape::form_of);
             environment.add_global("navigation", Value::from(Serde(Navigation::of_table())));
             environment.add_function("unsaid", stated::unsaid);
+            environment.add_function("titled", stated::titled);
         };
         let mut parsed = ParsedTemplates::of(files, is_template, escaping, &mut findings);
         parsed = sharing_macros(parsed, files, &mut findings);
@@ -117,7 +118,7 @@ impl Templates {
         self.settings.accessibility.overdue(&self.settings_file, last_booking)
     }
 
-    /// Renders a template, with the figures that its sentences state.
+    /// Renders a template, with what of it can be cited.
     ///
     /// # Errors
     /// A finding where it asks for something that it is not given.
@@ -125,7 +126,7 @@ impl Templates {
         &self,
         template: &str,
         page: impl Serialize,
-    ) -> Result<(String, Vec<Stated>), Box<Finding>> {
+    ) -> Result<(String, Citable), Box<Finding>> {
         self.parsed.render_noting(template, page)
     }
 

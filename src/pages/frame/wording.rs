@@ -71,6 +71,7 @@ mod tests {
     use crate::pages::page::keys::{AboutMeasure, KeysLead, ValueStanding};
     use crate::pages::page::method::said::{MethodLead, MethodRule, MethodStep, OnDocuments};
     use crate::pages::page::outlook::said::{OutlookBasis, OutlookLead, OutlookTitle};
+    use crate::pages::page::overview::fixed::FixedFigure;
     use crate::pages::page::overview::{joined, next, paid, paid_chart, reasons};
     use crate::pages::page::start::said::{OfAllAgreements, OfMunicipality};
     use crate::pages::page::year_page::{self, change_table, composition, lead, payments};
@@ -133,7 +134,7 @@ mod tests {
             ("privacy", [each::<legal::AccessLogs>(), each::<legal::PersonalData>()].concat()),
             ("easy_language", each::<legal::EasyLanguageCheck>()),
             ("checksums", [each::<checksums::RecordedStands>(), each::<StandCopy>()].concat()),
-            ("cite", each::<cite::WhichPage>()),
+            ("cite", [each::<cite::WhichPage>(), each::<cite::Lasting>(), each::<FixedFigure>()].concat()),
             ("data_page", [each::<data_page::WhatIsComputed>(), each::<data_page::LicenceSaid>()].concat()),
             ("year_list", [each::<year_list::CostsOfYears>(), each::<year_list::YearNote>()].concat()),
             ("timeline", each::<timeline::TimelineSaid>()),

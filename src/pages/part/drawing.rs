@@ -20,7 +20,7 @@ pub(in crate::pages) struct DrawingMarkup {
 
 /// Where a chart is a file of its own, and where it stands on its page.
 #[derive(Clone, Debug, Default, Serialize, PartialEq, Eq)]
-pub(in crate::pages) struct ChartFile {
+struct ChartFile {
     file: String,
     anchor: String,
 }
@@ -42,15 +42,14 @@ impl DrawingMarkup {
         Self { filed, ..self }
     }
 
-    /// Where it is a file of its own.
-    pub(in crate::pages) fn filed_as(&self) -> &ChartFile {
-        &self.filed
+    /// The path of its file.
+    pub(in crate::pages) fn path(&self) -> &str {
+        &self.filed.file
     }
 
-    /// The path of its file, and what is in it.
-    pub(in crate::pages) fn file(&self, style: &ChartStyle) -> (&str, String) {
-        let wide = self.wide.as_str().invariant("a drawing is text");
-        (&self.filed.file, charts::svg_file(wide, style))
+    /// What is in its file.
+    pub(in crate::pages) fn file(&self, style: &ChartStyle) -> String {
+        charts::svg_file(self.wide.as_str().invariant("a drawing is text"), style)
     }
 }
 

@@ -16,29 +16,78 @@ pub(super) struct Fixed {
     next: Vec<StatedFigure>,
 }
 
+/// Which of them it is.
+#[derive(Clone, Copy, Debug, Serialize)]
+#[cfg_attr(test, derive(strum::EnumIter))]
+#[serde(tag = "say")]
+pub(in crate::pages) enum FixedFigure {
+    MeanShare,
+    MeanShareWithoutAccessions,
+    Saving,
+    Change,
+    ChangeMembership,
+    ChangeKey,
+    ChangeOther,
+    ChangeCost,
+    Next,
+}
+
+impl FixedFigure {
+    const ALL: [Self; 9] = [
+        Self::MeanShare,
+        Self::MeanShareWithoutAccessions,
+        Self::Saving,
+        Self::Change,
+        Self::ChangeMembership,
+        Self::ChangeKey,
+        Self::ChangeOther,
+        Self::ChangeCost,
+        Self::Next,
+    ];
+
+    fn id(self) -> &'static str {
+        match self {
+            Self::MeanShare => "mean-share",
+            Self::MeanShareWithoutAccessions => "mean-share-without-accessions",
+            Self::Saving => "saving",
+            Self::Change => "change",
+            Self::ChangeMembership => "change-membership",
+            Self::ChangeKey => "change-key",
+            Self::ChangeOther => "change-other",
+            Self::ChangeCost => "change-cost",
+            Self::Next => "next",
+        }
+    }
+
+    /// The one with this id.
+    pub(in crate::pages) fn with_id(id: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|figure| figure.id() == id)
+    }
+}
+
 pub(super) fn fixed(basis: &Basis<'_, '_>) -> Fixed {
     let Some(of) = basis.figures.answers() else { return Fixed::default() };
-    let figure = |id: &str, amount: Marked| {
-        StatedFigure::euros(id, amount, Notation::EXACT, String::new()).of_year(of.year)
+    let figure = |which: FixedFigure, amount: Marked| {
+        StatedFigure::euros(which.id(), amount, Notation::EXACT, String::new()).of_year(of.year)
     };
     let mut joined: Vec<StatedFigure> = of.share.map_or_else(Vec::new, |mean| {
-        let without = figure("mean-share-without-accessions", mean.without_accessions);
-        vec![figure("mean-share", mean.share), without]
+        let without = figure(FixedFigure::MeanShareWithoutAccessions, mean.without_accessions);
+        vec![figure(FixedFigure::MeanShare, mean.share), without]
     });
     let example = &basis.agreement().member(of.example).id;
-    joined.extend(of.saving.map(|saved| figure("saving", saved).of_member(example)));
+    joined.extend(of.saving.map(|saved| figure(FixedFigure::Saving, saved).of_member(example)));
     let scenario = scenario(basis.figures).filter(|_| of.share.is_some());
     let step = scenario.iter().find_map(|scenario| Some((scenario, scenario.next()?)));
-    let next = step.map(|(of, step)| figure("next", Marked::of(step.bill, of.total.statuses)));
+    let next = step.map(|(of, step)| figure(FixedFigure::Next, Marked::of(step.bill, of.total.statuses)));
     let why = of.change.as_ref().map_or_else(Vec::new, |change| {
         let all = [
-            ("change", change.net()),
-            ("change-membership", change.membership),
-            ("change-key", change.key),
-            ("change-other", change.other),
-            ("change-cost", change.cost),
+            (FixedFigure::Change, change.net()),
+            (FixedFigure::ChangeMembership, change.membership),
+            (FixedFigure::ChangeKey, change.key),
+            (FixedFigure::ChangeOther, change.other),
+            (FixedFigure::ChangeCost, change.cost),
         ];
-        all.map(|(id, amount)| figure(id, Marked::of(amount, change.statuses))).into()
+        all.map(|(which, amount)| figure(which, Marked::of(amount, change.statuses))).into()
     });
     Fixed { joined, why, next: next.into_iter().collect() }
 }

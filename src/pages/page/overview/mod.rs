@@ -2,7 +2,7 @@
 //! bring.
 
 mod by_key;
-mod fixed;
+pub(in crate::pages) mod fixed;
 pub(in crate::pages) mod joined;
 pub(in crate::pages) mod next;
 pub(in crate::pages) mod paid;
