@@ -314,6 +314,7 @@ host = \"Rechenzentrum\"
 log_days = 7
 log_contents = [\"IP-Adresse\", \"Zeit\"]
 personal_data = false
+messages = \"Für die Antwort verwendet, dann gelöscht\"
 supervisory_authority = \"Landesbeauftragte\"
 [accessibility]
 statement_date = 2025-01-31
@@ -321,8 +322,11 @@ reviewed_on = 2025-01-31
 standard = \"EN 301 549 (WCAG 2.1, Stufe AA)\"
 status = \"full\"
 method = \"Selbstbewertung\"
+contact_form = \"https://ahlen.example/barriere\"
 contact_email = \"barrierefrei@ahlen.example\"
 enforcement = \"Ombudsstelle\"
+enforcement_contact = \"ombudsstelle@land.example\"
+enforcement_url = \"https://land.example/ombud\"
 monitoring = \"Überwachungsstelle für barrierefreie Informationstechnik\"
 [data]
 licence = \"Datenlizenz Deutschland – Zero – Version 2.0\"

@@ -5,7 +5,7 @@ use crate::source::SourceFile;
 use toml::{Table, Value};
 
 /// What stands in every example, in lower case.
-const MARKS: [&str; 4] = ["musterstadt", "musterland", "musterstraße", "…"];
+const MARKS: [&str; 5] = ["musterstadt", "musterland", "musterstraße", "…", "2000-01-01"];
 
 /// A warning for each value that is still the example's.
 pub(super) fn placeholders(file: &SourceFile) -> Vec<Finding> {
@@ -14,14 +14,15 @@ pub(super) fn placeholders(file: &SourceFile) -> Vec<Finding> {
     let texts = tables.iter().filter_map(|(_, table)| table.as_table()).flatten();
     let left = texts.flat_map(|(key, value)| texts_of(value).into_iter().map(move |text| (key, text)));
     left.filter(|(_, value)| MARKS.iter().any(|mark| value.to_lowercase().contains(mark)))
-        .map(|(key, value)| finding(file, &text, key, value))
+        .map(|(key, value)| finding(file, &text, key, &value))
         .collect()
 }
 
-/// A text, or the texts in a list or a table.
-fn texts_of(value: &Value) -> Vec<&str> {
+/// A text or a day, or those in a list or a table.
+fn texts_of(value: &Value) -> Vec<String> {
     match value {
-        Value::String(text) => vec![text],
+        Value::String(text) => vec![text.clone()],
+        Value::Datetime(day) => vec![day.to_string()],
         Value::Array(list) => list.iter().flat_map(texts_of).collect(),
         Value::Table(table) => table.values().flat_map(texts_of).collect(),
         _ => Vec::new(),

@@ -47,7 +47,12 @@ static IMPRINT: TableForm = TableForm {
         key("phone", TEXT, Missed, "Telefonnummer"),
         key("editor", TEXT, Missed, "wer für den Inhalt verantwortlich ist (§ 18 Abs. 2 MStV)"),
         key("supervision", TEXT, Means("das Impressum nennt keine"), "Aufsichtsbehörde"),
-        key("vat_id", TEXT, Means("das Impressum nennt keine"), "Umsatzsteuer-Identifikationsnummer"),
+        key(
+            "vat_id",
+            TEXT,
+            Means("das Impressum nennt keine"),
+            "Umsatzsteuer- oder Wirtschafts-Identifikationsnummer, wo es eine gibt (§ 5 Abs. 1 Nr. 6 DDG)",
+        ),
     ],
 };
 
@@ -83,6 +88,12 @@ static PRIVACY: TableForm = TableForm {
             Means("nur mit personal_data = false vollständig"),
             "welche Daten das sind und warum sie veröffentlicht werden dürfen",
         ),
+        key(
+            "messages",
+            TEXT,
+            Missed,
+            "was mit Nachrichten an die genannten Adressen geschieht und wie lange sie bleiben (Art. 13 DSGVO)",
+        ),
         key("supervisory_authority", TEXT, Missed, "Aufsichtsbehörde für den Datenschutz"),
     ],
 };
@@ -108,13 +119,26 @@ static ACCESSIBILITY: TableForm = TableForm {
         key("method", TEXT, Missed, "wie das geprüft wurde"),
         key(
             "barriers",
-            "eine Liste von { what = \"…\", why = \"…\" }",
+            "eine Liste von { what = \"…\", why = \"…\" }, jedes auch mit instead = \"…\"",
             Means("nur mit status = \"full\" vollständig"),
-            "was nicht barrierefrei ist und warum",
+            "was nicht barrierefrei ist, warum, und was es stattdessen gibt",
         ),
-        key("contact_email", TEXT, Missed, "wohin man eine Barriere meldet"),
+        key(
+            "contact_form",
+            ADDRESS,
+            Missed,
+            "elektronisches Kontaktformular, mit dem man eine Barriere meldet (§ 5 BITVNRW)",
+        ),
+        key("contact_email", TEXT, Missed, "E-Mail-Adresse der Stelle, die dafür zuständig ist"),
+        key(
+            "sign_language",
+            ADDRESS,
+            Means("keine Seite nennt eins"),
+            "Video, das die Website in Deutscher Gebärdensprache erklärt (§ 3 Abs. 2 BITVNRW)",
+        ),
         key("enforcement", TEXT, Missed, "Ombudsstelle: wer vermittelt, wenn man sich nicht einigt"),
-        key("enforcement_url", ADDRESS, Means("sie wird ohne Link genannt"), "Adresse dieser Stelle"),
+        key("enforcement_contact", TEXT, Missed, "Kontaktdaten dieser Stelle (§ 10b Abs. 2 Nr. 3 BGG NRW)"),
+        key("enforcement_url", ADDRESS, Missed, "Adresse des Ombudsverfahrens im Netz"),
         key(
             "monitoring",
             TEXT,

@@ -68,6 +68,8 @@ pub(in crate::pages) struct Privacy {
     pub personal_data: Option<bool>,
     /// What that is, and why it may be published; missed where there is any.
     pub personal_data_about: Option<Text>,
+    /// What becomes of messages to the publisher.
+    pub messages: Option<Text>,
     pub supervisory_authority: Option<Text>,
 }
 
@@ -85,10 +87,14 @@ pub(in crate::pages) struct Accessibility {
     pub method: Option<Text>,
     /// Missed where the site does not meet the requirements in full.
     pub barriers: Vec<Barrier>,
+    /// A form by which barriers are reported.
+    pub contact_form: Option<WebAddress>,
     pub contact_email: Option<Text>,
-    /// Who arbitrates.
+    /// A film in sign language that explains the site; not missed.
+    pub sign_language: Option<WebAddress>,
+    /// Who arbitrates, and where that is to be found.
     pub enforcement: Option<Text>,
-    /// Not missed.
+    pub enforcement_contact: Option<Text>,
     pub enforcement_url: Option<WebAddress>,
     /// Who supervises.
     pub monitoring: Option<Text>,
@@ -102,6 +108,8 @@ pub(in crate::pages) struct Accessibility {
 pub(in crate::pages) struct Barrier {
     pub what: Text,
     pub why: Text,
+    /// Where the same is accessible; not missed.
+    pub instead: Option<Text>,
 }
 
 /// How far the site meets the requirements.
@@ -174,6 +182,7 @@ impl Privacy {
             ("log_contents", self.log_days.unwrap_or(0) == 0 || !self.log_contents.is_empty()),
             ("personal_data", self.personal_data.is_some()),
             ("personal_data_about", self.personal_data != Some(true) || self.personal_data_about.is_some()),
+            ("messages", self.messages.is_some()),
             ("supervisory_authority", self.supervisory_authority.is_some()),
         ])
     }
@@ -189,8 +198,11 @@ impl Accessibility {
             ("status", self.status.is_some()),
             ("method", self.method.is_some()),
             ("barriers", matches!(self.status, None | Some(Conformance::Full)) || !self.barriers.is_empty()),
+            ("contact_form", self.contact_form.is_some()),
             ("contact_email", self.contact_email.is_some()),
             ("enforcement", self.enforcement.is_some()),
+            ("enforcement_contact", self.enforcement_contact.is_some()),
+            ("enforcement_url", self.enforcement_url.is_some()),
             ("monitoring", self.monitoring.is_some()),
         ])
     }

@@ -5,9 +5,7 @@ use crate::german;
 use crate::page_table::PageKind;
 use crate::pages::frame::Frame;
 use crate::pages::frame::setting_value::Text;
-use crate::pages::frame::settings::{
-    Accessibility, Barrier, Conformance, EasyLanguageSettings, Imprint, Privacy,
-};
+use crate::pages::frame::settings::{Barrier, Conformance, Imprint, Privacy, Settings};
 use crate::pages::frame::web_address::WebAddress;
 use serde::Serialize;
 
@@ -35,6 +33,7 @@ pub(in crate::pages) struct PrivacyPage<'s> {
     officer_email: Option<&'s str>,
     host: Option<&'s str>,
     supervisory_authority: Option<&'s str>,
+    messages: Option<&'s str>,
     logs: AccessLogs,
     log_contents: &'s [Text],
     entries: PersonalData,
@@ -65,13 +64,17 @@ pub(in crate::pages) enum PersonalData {
 #[derive(Debug, Serialize)]
 pub(in crate::pages) struct AccessibilityPage<'s> {
     missing: bool,
+    publisher: Option<&'s str>,
     claim: AccessibilityClaim,
     barriers: &'s [Barrier],
     statement_date: Option<String>,
     reviewed_on: Option<String>,
     method: Option<&'s str>,
+    sign_language: Option<&'s str>,
+    contact_form: Option<&'s str>,
     contact_email: Option<&'s str>,
     enforcement: Option<&'s str>,
+    enforcement_contact: Option<&'s str>,
     enforcement_url: Option<&'s str>,
     monitoring: Option<&'s str>,
     monitoring_url: Option<&'s str>,
@@ -90,8 +93,9 @@ pub(in crate::pages) enum AccessibilityClaim {
 
 /// The context of the page in easy language.
 #[derive(Debug, Serialize)]
-pub(in crate::pages) struct EasyLanguagePage {
+pub(in crate::pages) struct EasyLanguagePage<'s> {
     checked: EasyLanguageCheck,
+    sign_language: Option<&'s str>,
 }
 
 /// Whether readers have checked it.
@@ -129,6 +133,7 @@ pub(in crate::pages) fn privacy(settings: &Privacy) -> (Frame, PrivacyPage<'_>) 
         officer_email: settings.officer_email.as_deref(),
         host: settings.host.as_deref(),
         supervisory_authority: settings.supervisory_authority.as_deref(),
+        messages: settings.messages.as_deref(),
         logs: match settings.log_days {
             None => AccessLogs::NotSaid,
             Some(0) => AccessLogs::NoLogs,
@@ -148,10 +153,12 @@ pub(in crate::pages) fn privacy(settings: &Privacy) -> (Frame, PrivacyPage<'_>) 
 }
 
 /// The accessibility page.
-pub(in crate::pages) fn accessibility(settings: &Accessibility) -> (Frame, AccessibilityPage<'_>) {
+pub(in crate::pages) fn accessibility(of: &Settings) -> (Frame, AccessibilityPage<'_>) {
+    let settings = &of.accessibility;
     let standard = settings.standard.as_deref().map(str::to_owned);
     let page = AccessibilityPage {
         missing: !settings.missing().is_empty(),
+        publisher: of.imprint.publisher.as_deref(),
         claim: match settings.status {
             None => AccessibilityClaim::Undeclared,
             Some(Conformance::Full) => AccessibilityClaim::MeetsAll { standard },
@@ -162,8 +169,11 @@ pub(in crate::pages) fn accessibility(settings: &Accessibility) -> (Frame, Acces
         statement_date: settings.statement_date.map(|day| german::date(day.0)),
         reviewed_on: settings.reviewed_on.map(|day| german::date(day.0)),
         method: settings.method.as_deref(),
+        sign_language: settings.sign_language.as_ref().map(WebAddress::as_str),
+        contact_form: settings.contact_form.as_ref().map(WebAddress::as_str),
         contact_email: settings.contact_email.as_deref(),
         enforcement: settings.enforcement.as_deref(),
+        enforcement_contact: settings.enforcement_contact.as_deref(),
         enforcement_url: settings.enforcement_url.as_ref().map(WebAddress::as_str),
         monitoring: settings.monitoring.as_deref(),
         monitoring_url: settings.monitoring_url.as_ref().map(WebAddress::as_str),
@@ -172,10 +182,11 @@ pub(in crate::pages) fn accessibility(settings: &Accessibility) -> (Frame, Acces
 }
 
 /// The page in easy language.
-pub(in crate::pages) fn easy_language(settings: &EasyLanguageSettings) -> (Frame, EasyLanguagePage) {
-    let checked = match settings.checked_by.as_deref() {
+pub(in crate::pages) fn easy_language(settings: &Settings) -> (Frame, EasyLanguagePage<'_>) {
+    let checked = match settings.easy_language.checked_by.as_deref() {
         None => EasyLanguageCheck::NotChecked,
         Some(group) => EasyLanguageCheck::CheckedBy { group: group.to_owned() },
     };
-    (Frame::only(PageKind::EasyLanguage), EasyLanguagePage { checked })
+    let sign_language = settings.accessibility.sign_language.as_ref().map(WebAddress::as_str);
+    (Frame::only(PageKind::EasyLanguage), EasyLanguagePage { checked, sign_language })
 }

@@ -33,7 +33,7 @@ OF_SLIDE = {"Was zahlen wir?": PAID_CHART, "Was haben die Beitritte geändert?":
 
 ABOUT_CHARTS = [
     ("Was (?:zahlen wir|haben die Beitritte geändert|brächte eine weitere)\\?", None),
-    ("Dasselbe Jahr für Jahr", None),
+    ("Was die Kosten einer Kommune Jahr für Jahr geändert hat", None),
     ("(?:Mittel der )?Kosten einer Kommune {year:year} nach (?:Zahlungsempfängern|Kostenarten), in Euro[.;]?", paid_chart),
     ("In Euro;?", lambda of: OF_SLIDE.get(of.section, WATERFALL)(of)),
     ("Entlastung seit Beginn, aufsummiert nach Beitritten, in Euro;?", SAVING_CHART),

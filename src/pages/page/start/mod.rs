@@ -99,9 +99,9 @@ pub fn render_root(
     page((frame, Value::from(Serde(imprint))))?;
     let (frame, privacy) = legal::privacy(&settings.privacy);
     page((frame, Value::from(Serde(privacy))))?;
-    let (frame, accessibility) = legal::accessibility(&settings.accessibility);
+    let (frame, accessibility) = legal::accessibility(settings);
     page((frame, Value::from(Serde(accessibility))))?;
-    let (frame, easy_language) = legal::easy_language(&settings.easy_language);
+    let (frame, easy_language) = legal::easy_language(settings);
     page((frame, Value::from(Serde(easy_language))))?;
     page((Frame::only(PageKind::Glossary), Value::from(())))?;
     let Some(site) = &settings.site.address else { return Ok(()) };
