@@ -113,6 +113,12 @@ pub(super) fn missing(options: &[&str]) -> Failure {
     Failure::Usage(format!("hier ist niemand zu fragen; es fehlt {}", options.join(", ")))
 }
 
+/// Where nobody can be asked whether that is to be done.
+pub(super) fn nobody_to_ask(done: &str) -> Failure {
+    let why = "denn hier ist niemand zu fragen; mit --yes wird ohne Rückfrage";
+    Failure::Usage(format!("es wurde nichts {done}, {why} {done}"))
+}
+
 fn answered<T>(answer: std::result::Result<T, dialoguer::Error>) -> Result<T> {
     answer.map_err(|dialoguer::Error::IO(error)| Failure::io("benutzen", "das Terminal")(error))
 }

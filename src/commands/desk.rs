@@ -3,7 +3,7 @@
 use crate::append::{FileUpdate, WriteLock};
 use crate::booking::{Addition, AttachedUpdate, DayToBook, NewDocument, OpenBooks};
 use crate::commands::args::HowToBook;
-use crate::commands::ask::Terminal;
+use crate::commands::ask::{Terminal, nobody_to_ask};
 use crate::commands::day::RecordingDay;
 use crate::commands::{Outcome, Result, agreement, console, templates};
 use crate::failure::Failure;
@@ -169,10 +169,7 @@ impl Desk {
         }
         let lock = match (lock, &self.terminal) {
             (Some(lock), _) => lock,
-            (None, None) => {
-                let reason = "es wurde nichts gebucht, denn hier ist niemand zu fragen; mit --yes wird ohne Rückfrage gebucht";
-                return Err(Failure::Usage(reason.into()));
-            }
+            (None, None) => return Err(nobody_to_ask("gebucht")),
             (None, Some(terminal)) if terminal.yes(prospect.question())? => {
                 let lock = WriteLock::take(&self.folder)?;
                 self.refuse_what_has_changed(&prospect)?;

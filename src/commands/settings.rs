@@ -2,7 +2,7 @@
 //! yes.
 
 use super::args::SettingsOptions;
-use super::ask::{Terminal, missing};
+use super::ask::{Terminal, missing, nobody_to_ask};
 use super::templates::{self, FOLDER};
 use super::{Outcome, Result, console};
 use crate::append::{FileUpdate, WriteLock};
@@ -10,7 +10,6 @@ use crate::failure::Failure;
 use crate::import::answered_day;
 use crate::pages::{SETTINGS, SettingName};
 use crate::toml_text::quoted;
-use std::collections::BTreeSet;
 use std::io::ErrorKind;
 use std::path::Path;
 
@@ -51,10 +50,7 @@ pub(super) fn run(options: &SettingsOptions) -> Result<Outcome> {
     let is_wished = match &terminal {
         _ if options.yes => true,
         Some(terminal) => terminal.yes("So eintragen?")?,
-        None => {
-            let reason = "es wurde nichts eingetragen, denn hier ist niemand zu fragen; mit --yes wird ohne Rückfrage geschrieben";
-            return Err(Failure::Usage(reason.into()));
-        }
+        None => return Err(nobody_to_ask("eingetragen")),
     };
     if !is_wished {
         console::say(format_args!("Es wurde nichts eingetragen."))?;
@@ -77,26 +73,27 @@ pub(super) fn run(options: &SettingsOptions) -> Result<Outcome> {
 impl Filling {
     /// What was said on the command line; what is said several times is a list.
     fn take(&mut self, said: &[(SettingName, String)]) -> Result<()> {
-        let mut done = BTreeSet::new();
-        for (name, _) in said {
-            let called = name.to_string();
-            if done.insert(called.clone()) {
-                let same = said.iter().filter(|(other, _)| other.to_string() == called);
-                let values: Vec<&str> = same.map(|(_, value)| value.as_str()).collect();
-                self.set(*name, &values).map_err(|fault| Failure::Usage(format!("{called}: {fault}")))?;
+        let mut each: Vec<(SettingName, Vec<&str>)> = Vec::new();
+        for (name, value) in said {
+            match each.iter_mut().find(|(of, _)| of == name) {
+                Some((_, values)) => values.push(value),
+                None => each.push((*name, vec![value])),
             }
         }
-        Ok(())
+        let mut each = each.into_iter();
+        each.try_for_each(|(name, values)| {
+            self.set(name, &values).map_err(|fault| Failure::Usage(format!("{name}: {fault}")))
+        })
     }
 
     /// All that is missing, one after the other; an answer may make another one needed.
     fn ask(&mut self, terminal: &Terminal) -> Result<()> {
-        let mut asked = BTreeSet::new();
+        let mut asked = Vec::new();
         let mut table = "";
         terminal.say("Was jetzt nicht bekannt ist, bleibt leer und kommt später.")?;
         loop {
             let missed = SettingName::missed(&self.text).map_err(Failure::Usage)?;
-            let Some(name) = missed.into_iter().find(|name| !asked.contains(&name.to_string())) else {
+            let Some(name) = missed.into_iter().find(|name| !asked.contains(name)) else {
                 return Ok(());
             };
             if table != name.table.name {
@@ -109,7 +106,7 @@ impl Filling {
                     Err(fault) => terminal.say(&fault)?,
                 }
             }
-            asked.insert(name.to_string());
+            asked.push(name);
         }
     }
 

@@ -110,6 +110,12 @@ impl Agreement {
         common.all(|cost_type| cost_type.split.shared().is_some_and(SharedSplit::is_equal))
     }
 
+    /// Whether there are common costs, and everybody that takes part bears the same of them.
+    #[must_use]
+    pub fn bears_common_costs_alike(&self) -> bool {
+        self.has_common_costs() && self.shares_equally()
+    }
+
     /// For each cost type the first that is divided in the same way.
     #[must_use]
     pub fn first_of_same_split(&self) -> Vec<CostTypeIx> {

@@ -198,7 +198,7 @@ fn head(basis: &Basis<'_, '_>, published: &Published<'_>, alone: bool) -> Whose 
         copy_of: published.copy_of.map(EarlierStand::of),
         alone,
         by_months: basis.figures.by_months(),
-        alike: agreement.has_common_costs() && agreement.shares_equally(),
+        alike: agreement.bears_common_costs_alike(),
         common_cost_types: names(true),
         other_cost_types: names(false),
     };

@@ -53,6 +53,12 @@ impl SettingName {
     }
 }
 
+impl PartialEq for SettingName {
+    fn eq(&self, other: &Self) -> bool {
+        (self.table.name, self.key.name) == (other.table.name, other.key.name)
+    }
+}
+
 impl fmt::Display for SettingName {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}.{}", bare(self.table), self.key.name)

@@ -94,12 +94,11 @@ fn sentences(basis: &Basis<'_, '_>, left: usize) -> (WhoTakesPart, Option<Later>
         reference.members.iter().filter(|member| reference.founding_members.contains(member)).count();
     let begins =
         founded.filter(|&day| reference.last_booking.is_some_and(|stand| stand < day)).map(german::date);
-    let common = basis.agreement().has_common_costs();
     let lead = match (begins.clone(), members) {
         (Some(on), _) => WhoTakesPart::Begins { on },
         (None, 0) => WhoTakesPart::Nobody,
         (None, 1) => WhoTakesPart::OneAlone { name: alone() },
-        (None, _) if common && basis.agreement().shares_equally() => WhoTakesPart::SeveralAlike {
+        (None, _) if basis.agreement().bears_common_costs_alike() => WhoTakesPart::SeveralAlike {
             members: count(members),
             fraction: fraction::in_words(members, basis.words),
         },

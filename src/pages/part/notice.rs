@@ -65,6 +65,20 @@ pub(in crate::pages) enum Extent {
     PartlyBoth,
 }
 
+impl Extent {
+    /// Where some amounts are proved, some assumed, some planned; none where all are proved.
+    pub(in crate::pages) fn of(proved: bool, assumed: bool, planned: bool) -> Option<Self> {
+        match (proved, assumed, planned) {
+            (_, false, false) => None,
+            (false, true, false) => Some(Self::EveryAmountAssumed),
+            (false, false, true) => Some(Self::EveryAmountPlanned),
+            (true, true, false) => Some(Self::PartlyAssumed),
+            (true, false, true) => Some(Self::PartlyPlanned),
+            (_, true, true) => Some(Self::PartlyBoth),
+        }
+    }
+}
+
 /// A line of the list of all that is assumed.
 #[derive(Clone, Debug, Serialize)]
 #[cfg_attr(test, derive(strum::EnumIter))]
@@ -147,14 +161,7 @@ impl Notice {
     fn showing(shown: Shown, others: bool, sum: impl Fn(Status) -> StatusSum) -> Option<Self> {
         let (assumed, planned) = (sum(Status::Assumed), sum(Status::Planned));
         let proved = others || sum(Status::Actual).entries > 0;
-        let extent = match (proved, assumed.entries > 0, planned.entries > 0) {
-            (_, false, false) => return None,
-            (false, true, false) => Extent::EveryAmountAssumed,
-            (false, false, true) => Extent::EveryAmountPlanned,
-            (true, true, false) => Extent::PartlyAssumed,
-            (true, false, true) => Extent::PartlyPlanned,
-            (_, true, true) => Extent::PartlyBoth,
-        };
+        let extent = Extent::of(proved, assumed.entries > 0, planned.entries > 0)?;
         let all = matches!(extent, Extent::EveryAmountAssumed | Extent::EveryAmountPlanned);
         let mut said = Vec::new();
         said.extend(Portion::of(assumed.entries, assumed).map(|of| match (all, shown) {

@@ -69,20 +69,12 @@ impl TableSigns {
             meanings.extend(found.iter().copied().filter_map(SignMeaning::of));
             meanings.sort_unstable();
         }
-        let extent = throughout.or_else(|| partly(&found));
+        let extent = throughout.or_else(|| {
+            let any = |wanted: [Certainty; 3]| found.iter().any(|of| wanted.contains(of));
+            let assumed = any([Certainty::Assumed, Certainty::PartAssumed, Certainty::PartBoth]);
+            Extent::of(true, assumed, any([Certainty::Planned, Certainty::PartPlanned, Certainty::PartBoth]))
+        });
         Self { throughout, meanings, extent }
-    }
-}
-
-fn partly(found: &[Certainty]) -> Option<Extent> {
-    let any = |wanted: [Certainty; 3]| found.iter().any(|of| wanted.contains(of));
-    let assumed = any([Certainty::Assumed, Certainty::PartAssumed, Certainty::PartBoth]);
-    let planned = any([Certainty::Planned, Certainty::PartPlanned, Certainty::PartBoth]);
-    match (assumed, planned) {
-        (true, true) => Some(Extent::PartlyBoth),
-        (true, false) => Some(Extent::PartlyAssumed),
-        (false, true) => Some(Extent::PartlyPlanned),
-        (false, false) => None,
     }
 }
 

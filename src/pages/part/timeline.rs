@@ -86,7 +86,7 @@ fn of_change<'l>(basis: &Basis<'_, 'l>, change: &GroupChange, said: TimelineSaid
 
 fn founding(basis: &Basis<'_, '_>, change: &GroupChange) -> TimelineSaid {
     let names = names(basis, &change.joined);
-    match (change.after, shares_alike(basis)) {
+    match (change.after, basis.agreement().bears_common_costs_alike()) {
         (1, _) => TimelineSaid::Begins { names },
         (_, false) => TimelineSaid::Begin { names },
         (members, true) => {
@@ -111,19 +111,13 @@ fn changed(basis: &Basis<'_, '_>, change: &GroupChange) -> TimelineSaid {
         _ => Some(GroupMove::Leave { names: left }),
     };
     let moves = came.into_iter().chain(went).collect();
-    match (change.after, shares_alike(basis)) {
+    match (change.after, basis.agreement().bears_common_costs_alike()) {
         (0, _) => TimelineSaid::NobodyIsLeft { moves },
         (1, _) | (_, false) => TimelineSaid::Changed { moves },
         (members, true) => {
             TimelineSaid::ChangedAlike { moves, fraction: fraction::in_words(members, basis.words) }
         }
     }
-}
-
-/// Whether there are common costs, and each that takes part bears the same of them.
-fn shares_alike(basis: &Basis<'_, '_>) -> bool {
-    let agreement = basis.agreement();
-    agreement.has_common_costs() && agreement.shares_equally()
 }
 
 fn names(basis: &Basis<'_, '_>, members: &[MemberIx]) -> Vec<String> {
