@@ -3,9 +3,11 @@
 //!
 //! minijinja's own escaping also writes `/` as an entity, which makes links unreadable in the source.
 
+use crate::invariant::Invariant;
 use minijinja::value::ValueKind;
 use minijinja::{AutoEscape, Error, ErrorKind, Output, State, Value};
 use std::borrow::Cow;
+use std::fmt;
 
 /// How text is escaped for one kind of file.
 struct Escaping {
@@ -90,8 +92,15 @@ pub(in crate::pages) fn format(
     written.map_err(Error::from)
 }
 
+/// A text as HTML.
+pub(super) fn html_of(text: &str) -> String {
+    let mut html = String::with_capacity(text.len());
+    escaped(&mut html, text, &HTML).invariant("a string takes all that is written");
+    html
+}
+
 /// Writes a text in one pass.
-fn escaped(out: &mut Output<'_>, text: &str, escaping: &Escaping) -> std::fmt::Result {
+fn escaped(out: &mut impl fmt::Write, text: &str, escaping: &Escaping) -> fmt::Result {
     let mut written = 0;
     for (at, byte) in text.bytes().enumerate() {
         if !escaping.special[usize::from(byte)] {

@@ -10,6 +10,7 @@ pub(super) mod setting_name;
 pub(super) mod setting_value;
 pub(super) mod settings;
 mod settings_file;
+mod signs;
 pub(super) mod site_address;
 pub(super) mod stated;
 pub(super) mod templates;

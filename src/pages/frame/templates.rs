@@ -6,6 +6,7 @@ use super::navigation::Navigation;
 use super::placeholder::placeholders;
 use super::settings::Settings;
 use super::settings_file;
+use super::signs::{self, SIGNS};
 use super::stated::{self, Citable};
 use super::terms::Terms;
 use super::wording::Wordings;
@@ -15,8 +16,8 @@ use crate::finding::Finding;
 use crate::page_table::PageKind;
 use crate::templates::{ParsedTemplates, TemplateFiles};
 use jiff::civil::Date;
+use minijinja::Value;
 use minijinja::value::Serde;
-use minijinja::{Error, ErrorKind, Value};
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -25,8 +26,6 @@ const STYLESHEETS: [&str; 2] = ["style.css", "style/charts.css"];
 /// The file with the facts of whoever publishes.
 pub const SETTINGS: &str = "settings.toml";
 const WORDS: &str = "words.toml";
-/// What sets the signs of amounts.
-const SIGNS: &str = "signs.html";
 /// What sets the link of a word of the glossary.
 const TERM: &str = "term.html";
 /// The folders of macros.
@@ -82,7 +81,7 @@ impl Templates {
                 Err(finding) => findings.push(*finding),
             }
             match parsed.set_in(SIGNS, "signs") {
-                Ok(signs) => parsed = parsed.with(|environment| environment.add_filter("sign", sign(signs))),
+                Ok(signs) => parsed = parsed.with(|environment| signs::add_filters(environment, &signs)),
                 Err(finding) => findings.push(*finding),
             }
         }
@@ -143,17 +142,6 @@ fn term_link(parsed: &ParsedTemplates) -> Result<[String; 3], Box<Finding>> {
         parsed.set_in(TERM, name)?.as_str().map(str::to_owned).ok_or_else(missing)
     };
     Ok([text("before")?, text("between")?, text("behind")?])
-}
-
-/// The filter that gives the sign of how much of an amount is proved.
-fn sign(signs: Value) -> impl Fn(&Value) -> Result<Value, Error> + Send + Sync + 'static {
-    let marks = signs.try_iter().into_iter().flatten();
-    let signs: BTreeMap<String, Value> =
-        marks.map(|mark| (mark.to_string(), signs.get_item(&mark).unwrap_or_default())).collect();
-    move |mark| {
-        let unknown = || Error::new(ErrorKind::InvalidOperation, format!("{mark} has no sign in {SIGNS}"));
-        mark.as_str().and_then(|mark| signs.get(mark)).cloned().ok_or_else(unknown)
-    }
 }
 
 /// Gives all pages the macros of `parts/` by their names, and those of `wording/` through `say`.
