@@ -250,7 +250,7 @@ codes! {
         "`file` nennt eine Datei in `documents/` neben der `agreement.toml`. Sie wird mit der Website veröffentlicht; Markdown-Dateien und was mit einem Punkt beginnt, werden übergangen.";
     ["agreement.toml: Hinweise"]
     PayeeIsMember "payee-is-member" Warning "Zahlungsempfänger ist wohl eine Kommune"
-        "Hat ein Zahlungsempfänger die Kennung einer Kommune, ist er meist diese; erst mit `member` bleibt ihr eigener Anteil bei ihr.";
+        "Hat ein Zahlungsempfänger die Kennung oder den Namen einer Kommune, ist er meist diese; erst mit `member` bleibt ihr eigener Anteil bei ihr.";
     UnusedDocument "unused-document" Warning "Beleg ohne Verwendung"
         "Ein Beleg, auf den keine Buchung und kein Meilenstein verweist, ist meist vergessen worden zuzuordnen.";
     UnnamedFile "unnamed-file" Warning "Datei, die kein Beleg nennt"

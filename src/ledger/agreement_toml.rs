@@ -88,7 +88,7 @@ fn agreement(file: &mut TomlFile<'_>, mut root: TomlTable<'_, '_>) -> (Agreement
         Some(Payee { id, name: name?, member: member? })
     });
     let (measures, measure_ids) = list(file, &mut root, "measure", &keys::MEASURE, split_toml::measure);
-    payees_say_which_member_they_are(file, &payees, &payee_ids, &member_ids);
+    payees_say_which_member_they_are(file, &payees, &payee_ids, &members);
     let (mut cost_types, cost_type_ids) =
         list(file, &mut root, "cost_type", &keys::COST_TYPE, |file, table, _| {
             Some(cost_type(file, table, &payee_ids, &measure_ids))
@@ -149,16 +149,28 @@ fn payees_say_which_member_they_are(
     file: &mut TomlFile<'_>,
     payees: &[(String, Option<Payee>)],
     ids: &ListedIds,
-    members: &ListedIds,
+    members: &[(String, Option<Member>)],
 ) {
+    let ids_of_members: BTreeSet<&str> = members.iter().map(|(id, _)| id.as_str()).collect();
+    let names = members.iter().filter_map(|(id, member)| Some((id, member.as_ref()?)));
+    let names: BTreeMap<&str, &str> = names
+        .flat_map(|(id, member)| {
+            [(member.short_name.as_str(), id.as_str()), (member.name.as_str(), id.as_str())]
+        })
+        .collect();
     for ((id, payee), at) in payees.iter().zip(&ids.at) {
-        let says_nothing = payee.as_ref().is_some_and(|payee| payee.member.is_none());
-        if says_nothing && members.places.contains_key(id) {
+        let Some(payee) = payee.as_ref().filter(|payee| payee.member.is_none()) else { continue };
+        let (member, found, otherwise) = if ids_of_members.contains(id.as_str()) {
             let found = format!("„{id}“ ist auch die Kennung einer Kommune");
-            let remedy =
-                format!("ergänzen: member = \"{id}\"; ist es jemand anderes, eine andere Kennung wählen");
-            file.report(Code::PayeeIsMember, at.clone(), Some("member"), found, remedy);
-        }
+            (id.as_str(), found, "eine andere Kennung wählen")
+        } else if let Some(member) = names.get(payee.name.as_str()) {
+            let found = format!("„{}“ heißt auch eine Kommune", payee.name);
+            (*member, found, "einen anderen Namen schreiben")
+        } else {
+            continue;
+        };
+        let remedy = format!("ergänzen: member = \"{member}\"; ist es jemand anderes, {otherwise}");
+        file.report(Code::PayeeIsMember, at.clone(), Some("member"), found, remedy);
     }
 }
 

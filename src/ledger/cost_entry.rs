@@ -251,17 +251,27 @@ fn amount_agrees(
         .map(|computed| format!(" = {}", computed.plain()))
         .unwrap_or_default();
     let found = format!("{} statt {quantity} × {}{vat}{product}", amount.plain(), price);
+    let factors = if vat_rate.is_some() { "Menge, Preis und Umsatzsteuersatz" } else { "Menge und Preis" };
+    let as_thousands = (unit_price.scale() == 3).then(|| unit_price * Decimal::ONE_THOUSAND);
+    let meant = as_thousands.filter(|price| number::gross(quantity, *price, vat_rate) == Some(amount));
     let remedy = match computed {
+        _ if let Some(price) = meant => {
+            format!("{:.2} als Einzelpreis schreiben, ohne Tausenderpunkt", price)
+        }
+        Some(computed) if !is_reversal && amount == -computed => format!(
+            "{} schreiben; ein Storno nennt in reverses die Buchung, eine Gutschrift hat einen negativen Preis",
+            computed.plain()
+        ),
         Some(computed) if is_reversal => format!(
             "den Betrag der Buchung mit umgekehrtem Vorzeichen schreiben (ohne Vorzeichen {})",
             computed.abs().plain()
         ),
         Some(computed) if may_be_rounded => format!(
-            "{} schreiben oder Menge und Preis berichtigen; nur bis zu {} darf eine Rechnung anders gerundet sein",
+            "{} schreiben oder {factors} berichtigen; nur bis zu {} darf eine Rechnung anders gerundet sein",
             computed.plain(),
             number::ROUNDED_ON_INVOICES.plain()
         ),
-        Some(computed) => format!("{} schreiben oder Menge und Preis berichtigen", computed.plain()),
+        Some(computed) => format!("{} schreiben oder {factors} berichtigen", computed.plain()),
         None => "Menge, Preis und Umsatzsteuersatz prüfen: das Ergebnis ist größer als der größte Betrag"
             .to_owned(),
     };

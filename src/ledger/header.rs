@@ -130,27 +130,36 @@ impl Header {
         columns: &[&'static str],
         line: &str,
     ) {
-        for (place, (name, at)) in names.iter().enumerate() {
-            let found = if !columns.contains(name) {
-                format!("„{name}“ ist keine Spalte dieses Buches")
-            } else if first.get(name) != Some(&place) {
-                format!("„{name}“ steht zweimal da")
-            } else {
-                continue;
-            };
-            let column = (name.len() <= 64).then_some(*name);
-            self.fault(columns, column, at.clone(), found);
+        let odd = names.iter().enumerate().filter_map(|(place, (name, at))| match () {
+            // Empty fields at the end are the doing of a spreadsheet, which is told of with the separator.
+            () if name.is_empty() && self.separator != b',' => None,
+            () if !columns.contains(name) => {
+                Some((format!("„{name}“ ist keine Spalte dieses Buches"), *name, at.clone()))
+            }
+            () if first.get(name) != Some(&place) => {
+                Some((format!("„{name}“ steht zweimal da"), *name, at.clone()))
+            }
+            () => None,
+        });
+        let odd: Vec<(String, &str, Range<usize>)> = odd.collect();
+        let missing: Vec<&str> =
+            columns.iter().filter(|column| !first.contains_key(*column)).copied().collect();
+        let mut found: Vec<String> = odd.iter().take(MOST_TOLD).map(|(found, ..)| found.clone()).collect();
+        if odd.len() > MOST_TOLD || self.fields > names.len() {
+            found.push(format!("es sind {} Spalten statt {}", self.fields, columns.len()));
         }
-        if self.fields > names.len() {
-            let found = format!("{} Spalten statt {}", self.fields, columns.len());
-            self.fault(columns, None, 0..line.len(), found);
-        }
-        for column in columns.iter().filter(|column| !first.contains_key(*column)) {
-            self.fault(columns, Some(column), 0..line.len(), format!("die Spalte „{column}“ fehlt"));
+        match missing.as_slice() {
+            [] => {}
+            [column] => found.push(format!("die Spalte „{column}“ fehlt")),
+            several => found.push(format!("es fehlen „{}“", several.join("“, „"))),
         }
         if self.order.as_ref().is_some_and(|order| !order.is_sorted()) {
-            let found = "die Spalten stehen nicht in der richtigen Reihenfolge".to_owned();
-            self.fault(columns, None, 0..line.len(), found);
+            found.push("die Spalten stehen nicht in der richtigen Reihenfolge".to_owned());
+        }
+        let name = missing.first().or(odd.first().map(|(_, name, _)| name));
+        let at = odd.first().map_or(0..line.len(), |(.., at)| at.clone());
+        if !found.is_empty() {
+            self.fault(columns, name.copied().filter(|name| name.len() <= 64), at, found.join("; "));
         }
     }
 
@@ -164,6 +173,9 @@ impl Header {
         });
     }
 }
+
+/// Names that no column has are listed so far.
+const MOST_TOLD: usize = 3;
 
 /// The names of a header with their bytes; the first ones, as a header of thousands of fields is none.
 fn names(line: &str, separator: char, most: usize) -> Vec<(&str, Range<usize>)> {

@@ -51,7 +51,11 @@ pub(super) fn amount(cell: &str) -> Result<Cents, NotANumber> {
 /// A price in euros, with two to six places: `0.305`.
 pub(super) fn price(cell: &str) -> Result<Decimal, NotANumber> {
     let parts = split(cell).filter(|parts| PRICE_PLACES.contains(&parts.places.len()));
-    let Some(parts) = parts else { return Err(not_an_amount(cell)) };
+    let Some(parts) = parts else {
+        let most = DecimalFault::TooManyPlaces(*PRICE_PLACES.end());
+        let has_too_many = split(cell).is_some_and(|parts| parts.places.len() > *PRICE_PLACES.end());
+        return Err(if has_too_many { most.describe(cell, &QUANTITY) } else { not_an_amount(cell) });
+    };
     if parts.whole.len() > WHOLE_DIGITS {
         return Err(out_of_range(cell, "höchstens 999999999999.99"));
     }

@@ -204,6 +204,7 @@ impl<'a> LedgerSheet<'a> {
             .from_reader(text.as_bytes());
         let mut record = StringRecord::new();
         let (mut end, mut end_line) = (0, line);
+        let mut follows_empty_one = false;
         // Reading from memory cannot fail, and the text is UTF-8.
         while let Ok(true) = reader.read_record(&mut record) {
             let blank = self.blank_lines(part.start + end, end_line, findings);
@@ -213,9 +214,14 @@ impl<'a> LedgerSheet<'a> {
             (end, end_line) = (next, end_line + memchr::memchr_iter(b'\n', taken).count());
             if record.iter().all(str::is_empty) && record.len() > 1 {
                 let found = "die Zeile besteht aus leeren Feldern";
-                findings.push(self.row_finding(Code::BlankLine, place, found, "die leere Zeile löschen"));
+                let remedy = "die leere Zeile löschen, auch solche gleich dahinter";
+                if !follows_empty_one {
+                    findings.push(self.row_finding(Code::BlankLine, place, found, remedy));
+                }
+                follows_empty_one = true;
                 continue;
             }
+            follows_empty_one = false;
             if self.repeats_header(&record, order) {
                 let found = "die Kopfzeile steht hier noch einmal";
                 let remedy = "diese Zeile löschen; die Kopfzeile steht nur am Anfang der Datei";

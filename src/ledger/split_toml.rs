@@ -105,7 +105,7 @@ pub(super) fn split(
                 word.at,
                 Some("split"),
                 found,
-                "\"equal\" oder \"direct\" schreiben",
+                "\"equal\" oder \"direct\" schreiben, oder die Bemessungsgrundlage als [[measure]] aufführen",
             );
             None
         }

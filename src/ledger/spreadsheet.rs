@@ -17,7 +17,11 @@ pub(super) fn told_once(file: &str, findings: &mut Findings) {
     if of_files == 0 || of_files + of_fields < 2 {
         return;
     }
-    let is_meant = |finding: &Finding| OF_FILES.contains(&finding.code) || OF_FIELDS.contains(&finding.code);
+    let is_meant = |finding: &Finding| {
+        finding.code == Code::BlankLine
+            || OF_FILES.contains(&finding.code)
+            || OF_FIELDS.contains(&finding.code)
+    };
     let (taken, counts) = findings.take(is_meant);
     let first = OF_FILES.iter().find_map(|&code| taken.iter().find(|finding| finding.code == code));
     let place = first.map_or_else(|| Place::file(file), |finding| finding.place.clone());
@@ -26,6 +30,7 @@ pub(super) fn told_once(file: &str, findings: &mut Findings) {
         Code::Encoding => "eine andere Zeichenkodierung als UTF-8".to_owned(),
         Code::ByteOrderMark => "eine Markierung am Anfang (BOM)".to_owned(),
         Code::LineEnding => "Zeilenenden mit CR".to_owned(),
+        Code::BlankLine => "leere Zeilen".to_owned(),
         Code::DateFormat => format!("Tage nicht als JJJJ-MM-TT (Anzahl: {count})"),
         _ => format!("Zahlen nicht mit Dezimalpunkt (Anzahl: {count})"),
     });
@@ -33,9 +38,10 @@ pub(super) fn told_once(file: &str, findings: &mut Findings) {
         "ein Tabellenprogramm hat die Datei gespeichert; anders als im Hauptbuch sind: {}",
         marks.collect::<Vec<_>>().join(", ")
     );
-    let name = file.rsplit('/').next().unwrap_or(file);
+    let quote = if file.contains(char::is_whitespace) { "\"" } else { "" };
     let remedy = format!(
-        "die Datei mit „git restore {name}“ oder aus einer Sicherung zurückholen und neue Zeilen in einem Texteditor anhängen"
+        "die Datei mit „git restore {quote}{file}{quote}“ oder aus einer Sicherung zurückholen und neue Zeilen mit „kopfstelle import“ oder in \
+         einem Texteditor anhängen"
     );
     findings.push(Finding::new(Code::Spreadsheet, place, found, remedy));
 }

@@ -25,14 +25,17 @@ K1;03.02.2020;01.01.2020;31.12.2020;personal;0,25;1.000,00;;250,00;;actual;vertr
     .replace('\n', "\r\n");
     let bytes = [b"\xEF\xBB\xBF".to_vec(), windows_1252(&text)].concat();
     with_costs(&bytes).says(&["spreadsheet costs.csv:1 -"]);
+    // Cells that somebody once filled and emptied are saved as rows and columns of nothing.
+    let text = String::from_utf8_lossy(&bytes).replace("\r\n", ";;;\r\n");
+    let empty = ";".repeat(16) + "\r\n";
+    with_costs(text + &empty.repeat(20)).says(&["spreadsheet costs.csv:1 -"]);
 }
 
 #[test]
 fn headers() {
     let header = Ledger::header(MEMBERSHIPS).trim_end();
     let with = |line: &str| with_memberships(Ledger::sample(MEMBERSHIPS).replacen(header, line, 1));
-    with(&header.replace("note", "notiz"))
-        .says(&["header memberships.csv:1 note", "header memberships.csv:1 notiz"]);
+    with(&header.replace("note", "notiz")).says(&["header memberships.csv:1 note"]);
     with(&header.replace(",note", "")).says(&["header memberships.csv:1 note"]);
     with("").says(&["header memberships.csv:1 -"]);
     with("M0,2019-01-02,2019-01-01,dorf,join,,,").says(&["header memberships.csv:1 -"]);
@@ -41,17 +44,14 @@ fn headers() {
     // A name that is wrong, or all of them: what stands in the rows is known by its place.
     let faulty = Ledger::sample(MEMBERSHIPS).replace("cron,join", "chron,join");
     let with_fault = |line: &str| with_memberships(faulty.replacen(header, line, 1));
-    with_fault(&header.replace("note", "notiz")).says(&[
-        "header memberships.csv:1 note",
-        "header memberships.csv:1 notiz",
-        "unknown-id memberships.csv:4 member",
-    ]);
+    with_fault(&header.replace("note", "notiz"))
+        .says(&["header memberships.csv:1 note", "unknown-id memberships.csv:4 member"]);
     with_fault("nummer,gebucht,wirksam,kommune,ereignis,beleg,storno,notiz")
         .says(&["header memberships.csv:1 -", "unknown-id memberships.csv:4 member"]);
     // Where two have changed places and a third is misspelt, it is not.
     assert_eq!(
         with_fault(&header.replace("member,event", "event,member").replace("note", "notiz")).found().len(),
-        2
+        1
     );
     // A column too many or twice is the fault of the header alone, not of rows that have the right number of fields.
     with(&format!("{header},konto")).says(&["header memberships.csv:1 konto"]);
@@ -83,14 +83,10 @@ fn a_header_among_the_rows_is_one_finding() {
     }
     // Two files with the same slip in their headers: the slip, and the second header.
     let header = Ledger::header(MEMBERSHIPS).trim_end();
-    for (slip, first) in
-        [(header.replace("note", "notiz"), &["note", "notiz"][..]), (format!("{header},konto"), &["konto"])]
-    {
+    for (slip, column) in [(header.replace("note", "notiz"), "note"), (format!("{header},konto"), "konto")] {
         let text = format!("{}{slip}\n", Ledger::sample(MEMBERSHIPS).replacen(header, &slip, 1));
-        let mut expected: Vec<String> =
-            first.iter().map(|column| format!("header memberships.csv:1 {column}")).collect();
-        expected.push("header memberships.csv:5 -".to_owned());
-        with_memberships(text).says(&expected);
+        let first = format!("header memberships.csv:1 {column}");
+        with_memberships(text).says(&[first.as_str(), "header memberships.csv:5 -"]);
     }
 }
 
@@ -114,7 +110,10 @@ fn columns_of_a_row() {
     Ledger::new()
         .change(COSTS, "personal,0.30,1000.00,,300.00", "personal,0.30,1000,00,,300.00")
         .says(&["column-count costs.csv:5 -"]);
-    Ledger::new().row(MEMBERSHIPS, ",,,,,,,").says(&["blank-line memberships.csv:5 -"]);
+    for rows in [1, 40] {
+        let rows = [",,,,,,,"].repeat(rows).join("\n");
+        Ledger::new().row(MEMBERSHIPS, &rows).says(&["blank-line memberships.csv:5 -"]);
+    }
 }
 
 #[test]

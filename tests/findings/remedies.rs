@@ -242,10 +242,69 @@ fn a_hint_names_what_is_allowed() {
         ("proration = \"months\"", "proration = 1", "\"months\" oder \"days\" schreiben"),
         ("proration = \"months\"\n", "", "ergänzen: proration = \"months\" oder \"days\""),
         ("proration = \"months\"", "proration = \"\"", "\"months\" oder \"days\" schreiben"),
-        ("split = \"direct\"", "split = \"direkt\"", "\"equal\" oder \"direct\" schreiben"),
+        (
+            "split = \"direct\"",
+            "split = \"direkt\"",
+            "\"equal\" oder \"direct\" schreiben, oder die Bemessungsgrundlage als [[measure]] aufführen",
+        ),
         ("split = \"direct\"\n", "", "ergänzen: split = \"equal\" oder \"direct\""),
         ("independent_of_members = false", "independent_of_members = \"nein\"", "true oder false schreiben"),
     ] {
         assert_eq!(remedy_of(&Ledger::new().change(AGREEMENT, was, is)), remedy, "{is}");
     }
+}
+
+#[test]
+fn an_amount_that_does_not_follow_is_answered_by_what_was_likely_meant() {
+    for (row, remedy) in [
+        (
+            "lizenz,1,100.00,0.19,119.00",
+            "100.19 schreiben oder Menge, Preis und Umsatzsteuersatz berichtigen",
+        ),
+        ("lizenz,1,1.500,,1500.00", "1500.00 als Einzelpreis schreiben, ohne Tausenderpunkt"),
+        ("lizenz,2,1.500,,4.00", "3.00 schreiben oder Menge und Preis berichtigen"),
+        (
+            "lizenz,1,100.00,,-100.00",
+            "100.00 schreiben; ein Storno nennt in reverses die Buchung, eine Gutschrift hat einen negativen Preis",
+        ),
+        ("lizenz,1,0.1234567,,0.12", "höchstens 6 Nachkommastellen schreiben"),
+    ] {
+        let ledger = Ledger::new().change(COSTS, "lizenz,1,100.00,19,119.00", row);
+        assert_eq!(remedy_of(&ledger), remedy, "{row}");
+    }
+}
+
+#[test]
+fn a_base_that_several_entries_make_up_is_said_to_be_so() {
+    // 275.00 and 300.00 are booked for the year, and the overhead is that of the first alone.
+    let more = "K8,2021-03-03,2021-01-01,2021-12-31,personal,0.25,1200.00,,300.00,,assumed,,,";
+    assert_eq!(
+        remedy_of(&Ledger::new().row(COSTS, more)),
+        "575.00 schreiben; ist eine Buchung von „personal“ zu viel, diese stornieren"
+    );
+}
+
+#[test]
+fn a_payee_with_the_id_or_the_name_of_a_member_is_asked_whether_it_is_one() {
+    let payee = "id = \"alt\"\nname = \"Stadt Alt\"\nmember = \"alt\"\n";
+    let with = |is: &str| {
+        Ledger::new().change(AGREEMENT, &format!("[[payee]]\n{payee}"), &format!("[[payee]]\n{is}"))
+    };
+    let as_kasse = |name: &str| {
+        let text = Ledger::sample(AGREEMENT)
+            .replace(payee, &format!("id = \"kasse\"\nname = \"{name}\"\n"))
+            .replace("payee = \"alt\"", "payee = \"kasse\"");
+        Ledger::new().with(AGREEMENT, text)
+    };
+    assert_eq!(
+        remedy_of(&with("id = \"alt\"\nname = \"Stadtkasse\"\n")),
+        "ergänzen: member = \"alt\"; ist es jemand anderes, eine andere Kennung wählen"
+    );
+    for name in ["Stadt Alt", "Alt"] {
+        assert_eq!(
+            remedy_of(&as_kasse(name)),
+            "ergänzen: member = \"alt\"; ist es jemand anderes, einen anderen Namen schreiben"
+        );
+    }
+    as_kasse("Stadtkasse").is_sound();
 }

@@ -40,7 +40,7 @@ fn a_sum_that_no_price_can_be_is_not_proposed() {
     let terms = "terms = [\n  { from = 2019-01-01, quantity = \"0.25\", unit = \"VZÄ\" },\n  { from = 2022-01-01, quantity = \"0.50\", unit = \"VZÄ\" },\n]\n";
     let twice = "likely-twice: „G2“ hat dieselbe Kostenart, denselben Zeitraum und denselben Betrag wie „G1“ | \
         „G2“ stornieren, wenn nur einmal bezahlt wurde";
-    let expected = "base: 5.00 statt 1999999999999.98, der Summe von „personal“ für diesen Zeitraum | \
+    let expected = "base: 5.00 statt 1999999999999.98, der Summe der 2 geltenden Buchungen von „personal“ für diesen Zeitraum | \
         die Buchungen von „personal“ prüfen: ihre Summe ist für einen Preis zu groß";
     Ledger::new().change(AGREEMENT, terms, "").append(COSTS, &rows).tells(&[expected, twice]);
 }

@@ -83,19 +83,35 @@ pub(in crate::ledger) fn costs_fit_the_agreement(
         let (base_id, _) = agreement.cost_type(base);
         let is_price = |sum: Cents| number::as_price(sum) == Some(unit_price);
         match sums.of.get(&(base, period)) {
-            Some(&sum) if is_price(sum) => {}
+            Some(&(sum, _)) if is_price(sum) => {}
             None if unit_price.is_zero() => {}
-            Some(&sum) if is_price(sum - too_many(base, period)) => {
+            Some(&(sum, _)) if is_price(sum - too_many(base, period)) => {
                 misleading.insert((base, period));
             }
-            Some(sum) => report(
+            Some(&(sum, entries)) => report(
                 Code::Base,
                 cost_entry::UNIT_PRICE,
-                format!("{unit_price} statt {}, der Summe von „{base_id}“ für diesen Zeitraum", sum.plain()),
-                if number::is_amount(*sum) {
-                    format!("{} schreiben", sum.plain())
-                } else {
-                    format!("die Buchungen von „{base_id}“ prüfen: ihre Summe ist für einen Preis zu groß")
+                match entries {
+                    1 => format!(
+                        "{unit_price} statt {}, der Summe von „{base_id}“ für diesen Zeitraum",
+                        sum.plain()
+                    ),
+                    _ => format!(
+                        "{unit_price} statt {}, der Summe der {entries} geltenden Buchungen von „{base_id}“ für diesen Zeitraum",
+                        sum.plain()
+                    ),
+                },
+                match entries {
+                    _ if !number::is_amount(sum) => {
+                        format!(
+                            "die Buchungen von „{base_id}“ prüfen: ihre Summe ist für einen Preis zu groß"
+                        )
+                    }
+                    1 => format!("{} schreiben", sum.plain()),
+                    _ => format!(
+                        "{} schreiben; ist eine Buchung von „{base_id}“ zu viel, diese stornieren",
+                        sum.plain()
+                    ),
                 },
             ),
             None => report(
@@ -115,8 +131,8 @@ pub(in crate::ledger) fn costs_fit_the_agreement(
 /// The sums of the cost types that are a base.
 #[derive(Default)]
 struct BaseSums {
-    /// Of live entries, by period.
-    of: HashMap<(CostTypeIx, Period), Cents>,
+    /// Of live entries, by period, and how many these are.
+    of: HashMap<(CostTypeIx, Period), (Cents, usize)>,
     /// The cost types and periods of rows that could not be read far enough; `None` is any.
     doubt: BTreeSet<(Option<CostTypeIx>, Option<Period>)>,
     /// Whether there are rows of which nothing is known.
@@ -143,7 +159,9 @@ fn base_sums(agreement: &AgreementDraft, costs: &Book<'_, CostEntry>) -> BaseSum
         match (facts.cost_type, facts.period, facts.amount) {
             (Some(cost_type), ..) if !bases.contains(&cost_type) => {}
             (Some(cost_type), Some(period), Some(amount)) => {
-                *sums.of.entry((cost_type, period)).or_default() += amount;
+                let (sum, entries) = sums.of.entry((cost_type, period)).or_default();
+                *sum += amount;
+                *entries += 1;
             }
             (cost_type, period, _) => drop(sums.doubt.insert((cost_type, period))),
         }
