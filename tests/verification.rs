@@ -82,6 +82,27 @@ fn an_id_that_was_handed_on_is_said_with_what_is_proved() {
     one.says("Muster (ledger/b), id „muster“").does_not_say("ledger/a");
 }
 
+#[test]
+fn a_copy_that_took_the_old_id_does_not_hide_what_was_rewritten_in_the_old_folder() {
+    let place = published();
+    place.git(&["init", "-q", "-b", "main"]);
+    place.git(&["add", "ledger"]);
+    place.git(&["commit", "-qm", "base"]);
+    place.put_ledger("ledger/b", &Ledger::new());
+    place.change("ledger/a/agreement.toml", "id = \"muster\"", "id = \"neu\"");
+    rewrite_costs(&place);
+    place.git(&["add", "ledger"]);
+    place.git(&["commit", "-qm", "two"]);
+    for kept in ["kept.csv", &digest(&place)] {
+        let both = place.run(&["verify", kept]).ends_with(1);
+        both.says("Enthalten ist der Stand in: muster.").says("NICHT enthalten ist er in: neu.");
+    }
+    place.run(&["verify", "kept.csv", "--agreement", "muster"]).succeeds();
+    // Who only moves to another folder is accused of nothing.
+    std::fs::remove_dir_all(place.path("ledger/a")).unwrap();
+    place.run(&["verify", "kept.csv"]).succeeds();
+}
+
 /// Two agreements that were founded alike, as municipalities do, each with costs of its own.
 fn two_of_one_kind() -> Place {
     let place = Place::empty();

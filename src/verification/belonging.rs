@@ -12,7 +12,7 @@ use crate::source::{AgreementSource, SourceFile};
 pub enum Evidence {
     /// A file of the memberships begins as the state says; but those of another agreement may read the same.
     Memberships,
-    /// A file of the costs does.
+    /// A file of the costs does; or one of the memberships, in a folder that git knows as that of the state.
     Costs,
     /// `agreement.toml`, with its id, reads as the state says, or did in a version of this folder that git knows.
     Agreement,
@@ -45,20 +45,25 @@ fn evidence(agreement: &Reading, kept: &[HeadRow], history: Option<&History>) ->
     let is_of = |files: &[SourceFile]| {
         verdicts.iter().filter(holds).any(|(row, _)| files.iter().any(|file| file.path == row.file))
     };
-    let same_agreement = verdicts.iter().any(|(row, verdict)| {
-        row.file == source.agreement.path
-            && (matches!(verdict, Verdict::Holds { .. }) || was_of(agreement, row, history))
-    });
+    let of_agreement = verdicts.iter().find(|(row, _)| row.file == source.agreement.path);
+    let reads_the_same = of_agreement.is_some_and(|(_, verdict)| matches!(verdict, Verdict::Holds { .. }));
+    // The id of whoever had this folder when the state was kept.
+    let then =
+        of_agreement.filter(|_| !reads_the_same).and_then(|(row, _)| id_of_that_day(agreement, row, history));
     match () {
-        () if same_agreement => Some(Evidence::Agreement),
+        () if reads_the_same || (then.is_some() && then.as_deref() == agreement.id()) => {
+            Some(Evidence::Agreement)
+        }
         () if is_of(&source.costs) => Some(Evidence::Costs),
+        () if is_of(&source.memberships) && then.is_some() => Some(Evidence::Costs),
         () if is_of(&source.memberships) => Some(Evidence::Memberships),
         () => None,
     }
 }
 
-/// Whether git knows the `agreement.toml` of a state as an earlier one of this agreement. Where git fails, it does not.
-fn was_of(agreement: &Reading, row: &HeadRow, history: Option<&History>) -> bool {
+/// The id in the `agreement.toml` of a state, where git knows it as an earlier one of this folder. Where git fails, it
+/// does not.
+fn id_of_that_day(agreement: &Reading, row: &HeadRow, history: Option<&History>) -> Option<String> {
     let source = &agreement.source;
     let then = history.and_then(|history| history.bytes(&source.folder, row).ok().flatten());
     let then = then.and_then(|bytes| {
@@ -67,5 +72,5 @@ fn was_of(agreement: &Reading, row: &HeadRow, history: Option<&History>) -> bool
         let documents = Vec::new();
         read_agreement(&AgreementSource { agreement: file, memberships, costs, documents, ..source.clone() })
     });
-    then.is_some_and(|then| agreement.id() == Some(&then.id))
+    then.map(|then| then.id)
 }
