@@ -21,6 +21,23 @@ fn agreement(id: &str) -> Ledger {
 }
 
 #[test]
+fn an_agreement_of_more_entries_than_a_site_shows_is_refused_and_the_last_site_stays() {
+    let place = Place::empty();
+    place.put_ledger("ledger", &Ledger::new());
+    place.run(&["build"]).succeeds();
+    let before = place.read("public/index.html");
+    // With the three joins and seven costs of the sample: one too many.
+    let rows = (0..99_991).map(|number| {
+        format!(
+            "{number:x},2021-03-03,2021-03-01,2021-03-31,lizenz,1,{number}.00,,{number}.00,berg,assumed,,,\n"
+        )
+    });
+    place.put("ledger/costs.csv", Ledger::sample(COSTS).to_owned() + &rows.collect::<String>());
+    place.run(&["build"]).ends_with(1).says("die Vereinbarung hat 100001 Buchungen");
+    assert_eq!(place.read("public/index.html"), before);
+}
+
+#[test]
 fn two_agreements_with_one_id_are_a_finding_and_hide_no_other() {
     let place = Place::empty();
     place.put_ledger("ledger/a", &Ledger::new());

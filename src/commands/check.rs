@@ -13,10 +13,14 @@ use std::path::Path;
 
 pub(super) fn run(options: &CheckOptions) -> Result<Outcome> {
     let today = day::latest(options.today.as_deref())?;
-    let all =
+    let mut all =
         look(&options.folders.ledger, options.folders.templates.as_deref(), today, &|_: &str, _: &[u8]| {
             Ok(())
         })?;
+    // That no site can show them all stops a build; the ledger is sound.
+    for finding in all.findings.iter_mut().filter(|finding| finding.code == Code::TooManyEntries) {
+        finding.severity = finding.code.severity();
+    }
     print(options.format, &all).map_err(Failure::output)?;
     Ok(if all.findings.iter().any(Finding::is_error) { Outcome::Findings } else { Outcome::Done })
 }

@@ -164,10 +164,11 @@ impl<'s> Site<'s> {
     }
 
     /// Roughly how many pages those agreements have that the other side has not: one a year, and one a member in it.
+    /// Where there are many entries, as many as the work of rendering these comes to.
     fn pages_beside(&self, other: &Self) -> usize {
         let pages = self.beside(other).map(|SoundAgreement { ledger, .. }| {
             let years: BTreeSet<Year> = ledger.costs.iter().map(CostEntry::year).collect();
-            years.len() * (1 + ledger.agreement.members.len())
+            years.len() * (1 + ledger.agreement.members.len()) + ledger.entries() / 10
         });
         pages.sum()
     }

@@ -18,7 +18,7 @@ pub use record::Record;
 
 use crate::failure::Failure;
 use crate::figures::Figures;
-use crate::finding::{Code, Finding, Place};
+use crate::finding::{Code, Finding, Place, Severity};
 use crate::ledger::{Each, Kept, Reading, each, own_id, read};
 use crate::pages::{self, Interruption, KeyFigures, Templates, WriteFile, render_root};
 use crate::source::{AgreementSource, LedgerRoot};
@@ -122,6 +122,11 @@ impl AgreementPress<'_> {
             return Ok(((0, None), own_id, findings));
         };
         let entries = ledger.entries();
+        if let Some(finding) = findings.iter_mut().find(|finding| finding.code == Code::TooManyEntries) {
+            finding.severity = Severity::Error;
+            self.sound.store(false, Ordering::Relaxed);
+            return Ok(((entries, None), own_id, findings));
+        }
         if known.is_none() && !self.take(&ledger.agreement.id) {
             // Another agreement has this id, and its files would have the same paths.
             self.sound.store(false, Ordering::Relaxed);

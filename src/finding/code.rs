@@ -98,6 +98,8 @@ codes! {
         "Ein Hauptbuch ist auf jedem System dasselbe. Deshalb unterscheiden sich Namen nebeneinander nicht nur in Groß- und Kleinschreibung, sind in der Normalform NFC geschrieben, enthalten kein Zeichen, das man nicht sieht, und sind solche, die Windows anlegen kann: ohne `<>:\"\\|?*`, nicht `con`, `prn`, `aux`, `nul`, `com1`, `lpt1` und dergleichen (auch nicht mit Endung), ohne Punkt oder Leerzeichen am Ende. Nennt ein festgehaltener Stand die Datei schon, ist es eine Warnung.";
     DocumentKind "document-kind" Error "Beleg, der im Browser ausgeführt würde"
         "Die Dateien in `documents/` werden veröffentlicht, wie sie sind. Was ein Browser als Seite oder Programm ausführt (html, htm, xhtml, svg, xml, js, mht und ihresgleichen), spräche dort im Namen der Kommunen.";
+    TooManyEntries "too-many-entries" Warning "Mehr Buchungen, als eine Website zeigt"
+        "Eine Vereinbarung hat auf einer Website höchstens 100.000 Buchungen, denn jede steht auf mehreren Seiten. Mit mehr veröffentlicht `build` nichts, und die letzte Fassung bleibt; geprüft wird das Hauptbuch trotzdem.";
     SymbolicLink "symbolic-link" Error "Symbolische Verknüpfung"
         "Verknüpfungen wird nicht gefolgt: Was geprüft wird, muss an seinem Platz liegen.";
     ["Zeichen und Zeilen"]

@@ -150,6 +150,7 @@ fn checked(source: &AgreementSource) -> (Option<Ledger>, Option<(String, Place)>
         agreement.map(|agreement| into_ledger(agreement, timeline, memberships, costs, measures, stands));
     if let Some(ledger) = &ledger {
         checks::candidates_have_values(ledger, source, &places, &mut findings);
+        findings.extend(too_many_entries(ledger, source));
     }
     published::rows_stay(source, findings.iter_mut(), |_, _| false);
     (ledger, own_id, findings.into_vec())
@@ -175,6 +176,21 @@ fn missing_books(source: &AgreementSource) -> impl Iterator<Item = Finding> {
         let found = format!("weder „{name}.csv“ noch „{name}/*.csv“ liegt in „{folder}“");
         let remedy = format!("„{name}.csv“ mit der Kopfzeile anlegen: {}", columns.join(","));
         Finding::new(Code::MissingLedger, Place::file(folder), found, remedy)
+    })
+}
+
+/// So many entries an agreement may have whose pages are made: each stands on several of them, the whole journal among
+/// these.
+const MOST_ENTRIES: usize = 100_000;
+
+fn too_many_entries(ledger: &Ledger, source: &AgreementSource) -> Option<Finding> {
+    let entries = ledger.entries();
+    (entries > MOST_ENTRIES).then(|| {
+        let found =
+            format!("die Vereinbarung hat {entries} Buchungen; eine Website zeigt höchstens {MOST_ENTRIES}");
+        let remedy =
+            "nachsehen, ob hier etwas vervielfacht wurde; sonst auf mehrere Vereinbarungen verteilen";
+        Finding::new(Code::TooManyEntries, Place::file(&source.shown), found, remedy)
     })
 }
 

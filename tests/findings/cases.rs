@@ -4,7 +4,8 @@
 //!
 //! A case runs in a copy of its folder. `links.txt` names symbolic links to be made in the copy (a line is the link and
 //! where it points), `copies.txt` files to be copied (a line is the copy and its original), because not every system
-//! keeps them in git. `command.txt` replaces the arguments `check`; what another command prints of a case is what it
+//! keeps them in git. `rows.txt` names files to be made longer: a line is the file, how many rows, and the row, in which
+//! `{}` is its number. `command.txt` replaces the arguments `check`; what another command prints of a case is what it
 //! says on standard error. `SNAPSHOTS=overwrite` writes what is printed to `expected.txt`; read it before you commit
 //! it.
 
@@ -47,6 +48,13 @@ impl Case {
             let to = copy.path().join(to);
             fs::create_dir_all(to.parent().unwrap()).unwrap();
             fs::copy(copy.path().join(from), to).unwrap();
+        }
+        for line in fs::read_to_string(from.join("rows.txt")).unwrap_or_default().lines() {
+            let [to, rows, row] = line.splitn(3, ' ').collect::<Vec<_>>().try_into().unwrap();
+            let to = copy.path().join(to);
+            let rows = (1..=rows.parse::<u64>().unwrap())
+                .map(|number| row.replace("{}", &number.to_string()) + "\n");
+            fs::write(&to, fs::read_to_string(&to).unwrap() + &rows.collect::<String>()).unwrap();
         }
         let arguments = fs::read_to_string(from.join("command.txt")).unwrap_or_else(|_| "check".into());
         Self { copy, arguments }
