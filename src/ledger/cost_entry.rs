@@ -256,7 +256,7 @@ fn amount_agrees(
     let meant = as_thousands.filter(|price| number::gross(quantity, *price, vat_rate) == Some(amount));
     let remedy = match computed {
         _ if let Some(price) = meant => {
-            format!("{:.2} als Einzelpreis schreiben, ohne Tausenderpunkt", price)
+            format!("{price:.2} als Einzelpreis schreiben, ohne Tausenderpunkt")
         }
         Some(computed) if !is_reversal && amount == -computed => format!(
             "{} schreiben; ein Storno nennt in reverses die Buchung, eine Gutschrift hat einen negativen Preis",
