@@ -48,10 +48,21 @@ const SLIPS: &[(&str, &str, &str)] = &[
     ("extra", "hier steht ein Gleichheitszeichen zu viel", "das Gleichheitszeichen löschen"),
 ];
 
+/// Whether the parser stumbled over a quotation mark of a word processor.
+#[must_use]
+pub fn is_typographic_quote(error: &toml::de::Error, text: &str) -> bool {
+    let at = error.span().and_then(|at| text.get(at));
+    at.is_some_and(|at| at.starts_with(['„', '“', '”', '‚', '‘', '’', '»', '«']))
+}
+
 /// What was found in the text, and what to do about it.
 #[must_use]
 pub fn of(error: &toml::de::Error, text: &str) -> (String, &'static str) {
     let message = error.message();
+    if is_typographic_quote(error, text) {
+        let found = "hier beginnt ein Text mit einem typografischen Anführungszeichen".to_owned();
+        return (found, "in der ganzen Datei gerade Anführungszeichen (\") um Texte schreiben");
+    }
     if message.starts_with("duplicate key") {
         let key = error.span().and_then(|at| text.get(at)).unwrap_or("diese Angabe");
         let remedy = "eine der beiden Angaben löschen; mehrere Tabellen einer Liste stehen je unter [[…]]";
@@ -78,6 +89,7 @@ mod tests {
         for (text, found) in [
             ("a = 1\na = 2\n", "„a“ steht hier zum zweiten Mal"),
             ("a = Stadt\n", "hier fehlt ein Wert, oder um einen Text fehlen Anführungszeichen"),
+            ("a = „Stadt“\n", "hier beginnt ein Text mit einem typografischen Anführungszeichen"),
             ("a = \"Stadt\n", "hier endet ein Text ohne Anführungszeichen"),
             ("a = 'Stadt\n", "hier endet ein Text ohne Anführungszeichen"),
             ("a = \"C:\\Daten\"\n", "hinter „\\“ steht in einem Text nur ein bestimmtes Zeichen"),

@@ -15,6 +15,7 @@ use super::toml_table::{Found, TomlFile, TomlTable};
 use crate::address;
 use crate::finding::{Code, Findings, Place};
 use crate::source::SourceFile;
+use crate::toml_slip;
 use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
 use toml::de::DeTable;
@@ -55,7 +56,10 @@ pub(super) fn read(source: &SourceFile) -> AgreementRead {
     findings.count(&source.shown, Code::ControlCharacter, faults.more_hidden);
     let mut file = TomlFile::new(&source.shown, &text);
     let (document, errors) = DeTable::parse_recoverable(&text);
-    for error in errors.iter().take(MOST_SYNTAX_ERRORS) {
+    // Who writes with a word processor has them around every text.
+    let (quotes, others): (Vec<_>, Vec<_>) =
+        errors.iter().partition(|error| toml_slip::is_typographic_quote(error, &text));
+    for error in quotes.into_iter().take(1).chain(others.into_iter().take(MOST_SYNTAX_ERRORS)) {
         toml_syntax::report(&mut file, &text, error);
     }
     findings.append(&mut file.findings);

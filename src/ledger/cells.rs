@@ -72,7 +72,12 @@ impl<'r, 's> Cells<'r, 's> {
         if self.findings.is_full(self.sheet.shown(), code) {
             self.findings.count(self.sheet.shown(), code, 1);
         } else if !self.row.is_reported(column) {
-            self.findings.push(self.sheet.cell_finding(code, self.row.place, column, found, remedy));
+            let finding = self.sheet.cell_finding(code, self.row.place, column, found, remedy);
+            // What else cannot be read in a row cannot be repeated in a reversal of it.
+            self.findings.push(match code {
+                Code::UnknownId => finding.reversible(self.sheet.shown(), self.row.place.line),
+                _ => finding,
+            });
         }
     }
 

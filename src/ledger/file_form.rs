@@ -64,7 +64,10 @@ pub(super) fn readable(source: &SourceFile, form: FileForm) -> (Cow<'_, str>, Fo
     let mut bytes = Cow::Borrowed(source.bytes.as_slice());
     if let Some(text) = utf16::decoded(&bytes) {
         let found = "die Datei ist in UTF-16 („Unicode-Text“) gespeichert";
-        let remedy = "als „CSV UTF-8“ speichern und die Markierung am Anfang entfernen";
+        let remedy = match form {
+            FileForm::Table => "als „CSV UTF-8“ speichern und die Markierung am Anfang entfernen",
+            FileForm::Toml => "die Datei als UTF-8 (ohne BOM) speichern",
+        };
         findings.push(Finding::new(Code::Encoding, Place::file(&source.shown), found, remedy));
         bytes = Cow::Owned(text.into_bytes());
     } else if bytes.starts_with(b"\xEF\xBB\xBF") {

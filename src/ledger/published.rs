@@ -45,6 +45,11 @@ fn remedy(
             "diese Zeile ist veröffentlicht und behält ihre Nummer; die andere bekommt eine neue".into(),
         );
     }
+    if finding.code == Code::UnknownId {
+        return Some(
+            "die Zeile ist veröffentlicht und bleibt; die Kennung in agreement.toml wieder aufführen".into(),
+        );
+    }
     let row = rows.reversal(file, wrong.line, wrong.in_new_file_on)?;
     let path = &file.path;
     Some(match finding.code {

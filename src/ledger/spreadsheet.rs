@@ -2,6 +2,7 @@
 //! once. That is one cause and one finding, and its remedy is to take the file back, not to mend each field.
 
 use crate::finding::{Code, Finding, Findings, Place};
+use crate::source::FileRole;
 
 /// What a spreadsheet does to a whole file.
 const OF_FILES: [Code; 4] = [Code::Separator, Code::Encoding, Code::ByteOrderMark, Code::LineEnding];
@@ -39,9 +40,12 @@ pub(super) fn told_once(file: &str, findings: &mut Findings) {
         marks.collect::<Vec<_>>().join(", ")
     );
     let quote = if file.contains(char::is_whitespace) { "\"" } else { "" };
+    let then = match file.ends_with(FileRole::STANDS) {
+        true => "; in sie schreibt nur „kopfstelle stand“",
+        false => " und neue Zeilen mit „kopfstelle import“ oder in einem Texteditor anhängen",
+    };
     let remedy = format!(
-        "die Datei mit „git restore {quote}{file}{quote}“ oder aus einer Sicherung zurückholen und neue Zeilen mit „kopfstelle import“ oder in \
-         einem Texteditor anhängen"
+        "die Datei mit „git restore {quote}{file}{quote}“ oder aus einer Sicherung zurückholen{then}"
     );
     findings.push(Finding::new(Code::Spreadsheet, place, found, remedy));
 }

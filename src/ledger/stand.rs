@@ -6,6 +6,7 @@
 use super::cells::Cells;
 use super::columns::columns;
 use super::sheet::{LedgerSheet, RowPlace};
+use super::spreadsheet;
 use crate::digest::is_sha256;
 use crate::finding::{Code, Findings};
 use crate::source::AgreementSource;
@@ -71,12 +72,13 @@ pub fn recorded(source: &AgreementSource) -> Vec<Stand> {
 /// Reads the recorded stands, where there are any.
 pub(super) fn read<'a>(source: &'a AgreementSource, findings: &mut Findings) -> Option<Stands<'a>> {
     let file = source.stands.as_ref()?;
-    let sheet = LedgerSheet::open(file, STAND_COLUMNS, findings);
+    let mut of_file = Findings::default();
+    let sheet = LedgerSheet::open(file, STAND_COLUMNS, &mut of_file);
     let mut stands: Vec<Stand> = Vec::new();
     let mut last: Option<Date> = None;
     let mut row_number = 0;
     let mut is_complete = true;
-    let rows = sheet.rows(findings, |row, findings| {
+    let rows = sheet.rows(&mut of_file, |row, findings| {
         row_number += 1;
         let mut cells = Cells::new(row, &sheet, 0, findings);
         let id = cells.entry_id(STAND);
@@ -131,6 +133,8 @@ pub(super) fn read<'a>(source: &'a AgreementSource, findings: &mut Findings) -> 
         }
     });
     is_complete &= !rows.some_are_lost;
+    spreadsheet::told_once(&file.shown, &mut of_file);
+    findings.append(&mut of_file);
     Some(Stands { sheet, stands, rows: rows.count, is_complete })
 }
 

@@ -303,6 +303,9 @@ fn a_syntax_error_hides_nothing_of_the_other_files() {
     let with = |instead: &str| Ledger::new().change(AGREEMENT, title, instead).changes(&other);
     with("title = \"Muster").says(&expected("toml-syntax agreement.toml:2 -"));
     with(&format!("{title}\n{title}")).says(&expected("toml-syntax agreement.toml:3 -"));
+    // A word processor makes other quotation marks of them all: that is one cause.
+    let odd = Ledger::sample(AGREEMENT).split('"').collect::<Vec<_>>().join("“");
+    Ledger::new().with(AGREEMENT, odd).changes(&other).says(&expected("toml-syntax agreement.toml:1 -"));
 }
 
 #[test]

@@ -25,6 +25,10 @@ K1;03.02.2020;01.01.2020;31.12.2020;personal;0,25;1.000,00;;250,00;;actual;vertr
     .replace('\n', "\r\n");
     let bytes = [b"\xEF\xBB\xBF".to_vec(), windows_1252(&text)].concat();
     with_costs(&bytes).says(&["spreadsheet costs.csv:1 -"]);
+    let recorded = Ledger::new().recorded("2021-04-01");
+    let text = String::from_utf8(recorded.bytes("stands.csv").to_vec()).unwrap();
+    let saved = text.replace(',', ";").replace("2021-04-01", "01.04.2021").replace('\n', "\r\n");
+    recorded.with("stands.csv", saved).says(&["spreadsheet stands.csv:1 -"]);
     // Cells that somebody once filled and emptied are saved as rows and columns of nothing.
     let text = String::from_utf8_lossy(&bytes).replace("\r\n", ";;;\r\n");
     let empty = ";".repeat(16) + "\r\n";

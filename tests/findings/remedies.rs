@@ -34,6 +34,15 @@ fn a_row_that_a_stand_contains_is_taken_back() {
             K8.replace("2021-03-03", "2021-04-01")
         )
     );
+    // An id is put back, not written over.
+    let forgotten = Ledger::new().recorded("2021-04-01").changes(&[
+        (AGREEMENT, "id = \"vertrag\"", "id = \"oerv\""),
+        (AGREEMENT, "document = \"vertrag\"", "document = \"oerv\""),
+    ]);
+    let findings = forgotten.findings();
+    assert!(findings.iter().all(|finding| finding.code.id() == "unknown-id"), "{findings:?}");
+    assert!(findings.iter().all(|finding| finding.remedy
+        == "die Zeile ist veröffentlicht und bleibt; die Kennung in agreement.toml wieder aufführen"));
     // A row behind the stand is not published.
     let behind = Ledger::new()
         .recorded("2021-04-01")
@@ -174,7 +183,7 @@ fn a_number_that_is_published_is_kept() {
 #[test]
 fn a_leave_on_the_last_day_of_a_year_names_the_first_of_the_next() {
     let leave = Ledger::new().row(MEMBERSHIPS, "M4,2021-11-02,2021-12-31,cron,leave,,,");
-    let found = "der Austritt nennt den 2021-12-31, den letzten Tag des Monats; gemeint ist der erste Tag ohne „cron“";
+    let found = "der Austritt nennt den 2021-12-31, den letzten Tag des Monats; der erste Tag ohne „cron“ ist meist der 2022-01-01";
     let remedy = "2022-01-01 schreiben, wenn die Kommune bis zum 2021-12-31 beteiligt ist";
     leave.tells(&[&format!("leave-on-last-day: {found} | {remedy}")]);
     // By months it would divide one.

@@ -74,14 +74,14 @@ pub(in crate::ledger) fn leaves_name_the_day_after(
         Some(Proration::Days) | None => Severity::Warning,
     };
     for change in changes(memberships).filter(is_on_the_last_day) {
-        let found = format!(
-            "der Austritt nennt den {}, den letzten Tag des Monats; gemeint ist der erste Tag ohne „{}“",
-            change.on,
-            agreement.member_id(change.member)
-        );
-        let remedy = match change.on.tomorrow() {
-            Ok(after) => format!("{after} schreiben, wenn die Kommune bis zum {} beteiligt ist", change.on),
-            Err(_) => "einen Tag schreiben, auf den noch einer folgt".to_owned(),
+        let member = agreement.member_id(change.member);
+        let found = format!("der Austritt nennt den {}, den letzten Tag des Monats", change.on);
+        let (found, remedy) = match change.on.tomorrow() {
+            Ok(after) => (
+                format!("{found}; der erste Tag ohne „{member}“ ist meist der {after}"),
+                format!("{after} schreiben, wenn die Kommune bis zum {} beteiligt ist", change.on),
+            ),
+            Err(_) => (found, "einen Tag schreiben, auf den noch einer folgt".to_owned()),
         };
         let column = membership_entry::EFFECTIVE_ON;
         let finding = memberships.finding(Code::LeaveOnLastDay, change.place, column, found, remedy);
