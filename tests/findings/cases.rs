@@ -5,9 +5,9 @@
 //! A case runs in a copy of its folder. `links.txt` names symbolic links to be made in the copy (a line is the link and
 //! where it points), `copies.txt` files to be copied (a line is the copy and its original), because not every system
 //! keeps them in git. `rows.txt` names files to be made longer: a line is the file, how many rows, and the row, in
-//! which `{}` is its number. `command.txt` replaces the arguments `check`; what another command prints of a case is what
-//! it says on standard error. `SNAPSHOTS=overwrite` writes what is printed to `expected.txt`; read it before you commit
-//! it.
+//! which `{}` is its number. `command.txt` replaces the arguments `check`; what another command prints of a case is
+//! what it says on standard error. `SNAPSHOTS=overwrite` writes what is printed to `expected.txt`; read it before you
+//! commit it.
 
 use kopfstelle::finding::{Code, Severity};
 use snapbox::{Assert, Data};
