@@ -14,7 +14,7 @@ use walkdir::WalkDir;
 
 fn main() -> ExitCode {
     let Some(ledger) = env::args_os().nth(1).filter(|argument| argument != "--bench") else {
-        println!("usage: bare_scan LEDGER (see benches/README.md)");
+        println!("usage: bare_scan LEDGER (see docs/performance.md)");
         return ExitCode::SUCCESS;
     };
     match scan(Path::new(&ledger)) {

@@ -39,6 +39,8 @@ pub(super) struct LoadedTemplates {
     pub findings: Vec<Finding>,
     /// Whether somebody has written settings, be they as good as empty; those that a new ledger begins with are none.
     pub has_settings: bool,
+    /// Whether all but the settings are those in the program, with which every ledger has its pages.
+    pub are_provided: bool,
 }
 
 /// Those in the program, where the folder has none of the same name.
@@ -74,10 +76,11 @@ pub(super) fn load_at(
 fn read((replacements, mut findings): (Vec<SourceFile>, Vec<Finding>)) -> LoadedTemplates {
     let begun = settings_to_begin_with();
     let has_settings = replacements.iter().any(|file| file.path == SETTINGS && file.bytes != begun);
+    let are_provided = replacements.iter().all(|file| file.path == SETTINGS);
     let (files, unknown) = TemplateFiles::new(replacements);
     let (pages, of_pages) = Templates::of(&files);
     let (comment, of_comment) = Wording::of(&files);
     findings.extend(unknown.into_iter().chain(of_pages).chain(of_comment));
     let pages = pages.filter(|_| !findings.iter().any(Finding::is_error));
-    LoadedTemplates { pages, comment, findings, has_settings }
+    LoadedTemplates { pages, comment, findings, has_settings, are_provided }
 }

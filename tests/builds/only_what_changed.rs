@@ -112,6 +112,8 @@ enum Happening {
     Booked(usize),
     Renamed(usize),
     Founded,
+    /// Its folder is gone; the last one stays.
+    Dissolved(usize),
     Moved(usize),
     TemplateChanged(u8),
     PageSpoiled(usize, usize),
@@ -128,6 +130,7 @@ fn happening() -> impl Strategy<Value = Happening> {
         any::<usize>().prop_map(Booked),
         any::<usize>().prop_map(Renamed),
         Just(Founded),
+        any::<usize>().prop_map(Dissolved),
         any::<usize>().prop_map(Moved),
         any::<u8>().prop_map(TemplateChanged),
         any::<(usize, usize)>().prop_map(|(agreement, page)| PageSpoiled(agreement, page)),
@@ -170,6 +173,12 @@ impl Published {
                 found(place, &id);
                 self.agreements.push((id.clone(), id));
             }
+            Happening::Dissolved(index) => {
+                if self.agreements.len() > 1 {
+                    let (_, folder) = self.agreements.remove(index % self.agreements.len());
+                    fs::remove_dir_all(place.path(&format!("ledger/{folder}"))).unwrap();
+                }
+            }
             Happening::Moved(index) => {
                 let index = index % self.agreements.len();
                 let to = format!("moved-{number}");
@@ -191,7 +200,9 @@ impl Published {
             }
             Happening::RecordCut(index) => {
                 let bytes = fs::read(place.path(&record(index))).unwrap_or_default();
-                place.put(&record(index), &bytes[..bytes.len() / 2]);
+                if !bytes.is_empty() {
+                    place.put(&record(index), &bytes[..bytes.len() / 2]);
+                }
             }
             Happening::RecordOfAnother(one, other) => {
                 // With the times of the other, as a copy of a folder keeps them.

@@ -4,7 +4,9 @@
     generate.py --out DIR --seed 7                                one agreement, drawn at random
     generate.py --out DIR --seed 7 --agreements 12                several, in sub-folders
     generate.py --out DIR --seed 7 --members 60 --founding 55     as many members as said, each of the others joins on a day of its own
+    generate.py --out DIR --size germany                          10,000, of which two in ten are drawn at random
     generate.py --out DIR --shape benchmark --agreements 1000     1,000 of the size of a real one
+    generate.py --out DIR --shape half --members 800 --years 30   one that is large, with a join each year
     generate.py --out DIR --shape half --agreements 1000          the same, split half equally and half by inhabitants
     generate.py --out DIR --shape flat --entries 600000           many entries, over 100 agreements
     generate.py --out DIR --shape flat --entries 600000 --agreements 1
@@ -14,7 +16,11 @@ and memberships, leaves and returns of one day, dated terms in any order, bases 
 direct charges, measures with values that are taken back, dated splits of several parts, refund years, gap years, years that are planned, plans that are settled, joins and leaves booked ahead, every status, notes that need quoting, quotes that nothing needs, one file or several. --members and --years are then upper limits, --entries-per-year is a rough mean.
 
 `benchmark` is the committed agreement stretched to ten years: eight members, six cost types, seven entries a
-year, two accessions. `flat` fills year files with entries as fast as it can.
+year, two accessions. `half` splits what all share half equally and half by inhabitants. --members, --years,
+--entries-per-year and --accessions (one a year at most) make them larger. `flat` fills year files with entries as fast
+as it can. `mixed` has all: of ten agreements four are `benchmark`, four `half` and two `random`, and ten neighbours have
+the same municipalities, as in a district. --size is so many of them: small 10, medium 1,000, germany 10,000,
+ten-times-germany 100,000, in a folder for each hundred.
 """
 
 import argparse
@@ -531,23 +537,30 @@ def random_folder(rng, out, options, id):
 # ---------------------------------------------------------------------------------------- fixed shapes
 
 
-def benchmark(rng, index, half=False):
-    """Eight members, ten years, six cost types, seven entries a year, two accessions; `half`: what all share is split
-    half equally and half by inhabitants."""
+BENCHMARK_PLACES = "Bergkamen Bönen Holzwickede Lünen Schwerte Selm Unna Werne Kamen Fröndenberg".split()
+FIRST_YEAR = 2015
+
+
+def benchmark(rng, options, index, half=False, district=""):
+    """Members, years and accessions as the options say, six cost types, seven entries a year or more; `half`: what all
+    share is split half equally and half by inhabitants."""
     books = Books(f"kopfstelle-{index:04}", f"Kopfstelle {index} im Kreis Musterland")
-    names = ["Bergkamen", "Bönen", "Holzwickede", "Lünen", "Schwerte", "Selm", "Unna", "Werne", "Kamen", "Fröndenberg"]
+    places, candidates = BENCHMARK_PLACES[:8], BENCHMARK_PLACES[8:]
+    places = (places + [f"Musterort {number}" for number in range(9, options.members + 1)])[: options.members]
+    names = [f"{place}{district}" for place in (*places, *candidates)]
+    years = range(FIRST_YEAR, FIRST_YEAR + options.years)
     for name in names:
         books.add("member", id=identifier(name), name=f"Stadt {name}", short_name=name)
-    books.add("payee", id="luenen", name="Stadt Lünen", member="luenen")
+    books.add("payee", id="luenen", name="Stadt Lünen", member=identifier(names[3]))
     books.add("payee", id="kreis", name="Kreis Musterland")
-    start = date(2015, 1, 1)
+    start = date(FIRST_YEAR, 1, 1)
     shared = "equal"
     if half:
         books.add("measure", id="population", name="Einwohnerzahl", unit="Einwohner", reference_day="06-30", reference_years_back=1)
         shared = [{"from": start, "share": "1/2", "measure": basis} for basis in ("equal", "population")]
         for name in names:
             inhabitants = rng.randint(9_000, 90_000)
-            for year in range(2015, 2025):
+            for year in years:
                 inhabitants += rng.randint(-200, 200)
                 day = date(year - 1, 6, 30)
                 books.value(start, "population", year, identifier(name), inhabitants, day, document="vereinbarung")
@@ -565,15 +578,19 @@ def benchmark(rng, index, half=False):
         books.add("cost_type", id=id, name=name, payee=payee, split=split, independent_of_members=common, base=base, terms=term)
     books.add("document", id="vereinbarung", title="Öffentlich-rechtliche Vereinbarung", date=start)
     books.add("milestone", date=start, text="Vereinbarung geschlossen", document="vereinbarung")
-    books.add("candidate", member="kamen")
-    books.add("candidate", member="froendenberg")
-    accessions = {"Selm": date(2017, 7, 1), "Holzwickede": date(2020, 1, 1)}
-    for name in sorted(names[:8], key=lambda name: accessions.get(name, start)):
+    for name in names[len(places) :]:
+        books.add("candidate", member=identifier(name))
+    # Selm and Holzwickede; more of them from the end of the list.
+    later = [names[5], names[2], *names[6 : len(places)][::-1]][: options.accessions]
+    days = [date(FIRST_YEAR + 2, 7, 1), date(FIRST_YEAR + 5, 1, 1)]
+    days += [date(year, 7, 1) for year in years if year not in (FIRST_YEAR, FIRST_YEAR + 2, FIRST_YEAR + 5)]
+    accessions = {name: day for name, day in zip(later, days) if day.year in years}
+    for name in sorted(names[: len(places)], key=lambda name: accessions.get(name, start)):
         on = accessions.get(name, start)
         books.event(on, on, identifier(name), "join", "vereinbarung")
     full_post = rng.randint(78_000, 92_000) * 100
     maintenance = rng.randint(4_000, 9_000) * 100
-    for year in range(2015, 2025):
+    for year in years:
         first, last = date(year, 1, 1), date(year, 12, 31)
         full_post += rng.randint(500, 2_500) * 100
         maintenance += rng.randint(0, 400) * 100
@@ -584,7 +601,10 @@ def benchmark(rng, index, half=False):
         books.cost(booked, first, last, "support", "1", 0, **document)
         books.cost(booked, first, last, "maintenance", "1", maintenance, "19", **document)
         books.cost(booked, first, date(year, 6, 30), "licences", "2", 12_990, "19", identifier(names[year % 2]), **document)
-        if year == 2018:
+        for number in range(options.entries_per_year - 7):
+            price = rng.randint(100, 99_999)
+            books.cost(booked, first, last, "maintenance", "1", price, "19", note=f"Rechnung {number + 1}", **document)
+        if year == FIRST_YEAR + 3:
             wrong = books.cost(booked, first, last, "maintenance", "1", 12_300, "19", note="Zahlendreher", **document)
             books.reverse(booked, wrong, "Storno: Zahlendreher")
         books.cost(booked, first, last, "maintenance", "1", rng.randint(100, 999) * 100, "19", note="Nachtrag", **document)
@@ -648,11 +668,26 @@ def flat(rng, index, entries, years, members, folder):
         (folder / "costs" / f"{2005 + year_start // 12}.csv").write_bytes(("\n".join(lines) + "\n").encode())
 
 
+SIZES = {"small": 10, "medium": 1_000, "germany": 10_000, "ten-times-germany": 100_000}
+
+
+def mixed(rng, options, index):
+    """One of very many agreements, in the folder of its hundred."""
+    folder = options.out / f"kreis-{index // 100:03}"
+    if index % 10 in (4, 9):
+        books = Drawing(rng, options, index).draw()
+        write_random(rng, books, folder / books.table["id"])
+    else:
+        books = benchmark(rng, options, index, half=index % 2 == 0, district=f" {index // 10}")
+        books.write(folder / books.table["id"], lambda row: f"costs/{row['period_start'].year}.csv")
+
+
 def main(arguments):
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--out", type=Path, required=True, help="a folder that does not exist yet")
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--shape", choices=["random", "benchmark", "half", "flat"], default="random")
+    parser.add_argument("--shape", choices=["random", "benchmark", "half", "mixed", "flat"], default="random")
+    parser.add_argument("--size", choices=SIZES, help="so many agreements of shape mixed")
     parser.add_argument("--agreements", type=int, help="default 1, for the shape flat 100")
     parser.add_argument("--members", type=int, default=8)
     parser.add_argument("--founding", type=int, help="shape random: how many of the members are there from the start (random: drawn)")
@@ -661,7 +696,12 @@ def main(arguments):
     parser.add_argument("--proration", choices=["months", "days", "random"], default="random")
     parser.add_argument("--depth", type=int, choices=[0, 1, 2, 3], help="folders above the files (random: drawn)")
     parser.add_argument("--entries", type=int, default=600_000, help="shape flat: cost entries altogether")
+    parser.add_argument("--accessions", type=int, default=2, help="shapes benchmark and half: how many members join later")
     options = parser.parse_args(arguments)
+    if options.size:
+        options.shape, options.agreements = "mixed", SIZES[options.size]
+    if options.members < 8 and options.shape in ("benchmark", "half", "mixed"):
+        parser.error(f"shape {options.shape}: 8 members or more")
     options.agreements = options.agreements or (100 if options.shape == "flat" else 1)
     if options.depth == 0 and options.agreements > 1:
         parser.error("several agreements need a depth of 1 or more")
@@ -674,10 +714,12 @@ def main(arguments):
             books = Drawing(rng, options, index).draw()
             write_random(rng, books, random_folder(rng, options.out, options, books.table["id"]))
         elif options.shape in ("benchmark", "half"):
-            books = benchmark(rng, index, half=options.shape == "half")
+            books = benchmark(rng, options, index, half=options.shape == "half")
             alone = options.agreements == 1 and not options.depth
             folder = options.out if alone else options.out / f"kreis-{index // 100:02}" / books.table["id"]
             books.write(folder, lambda row: f"costs/{row['period_start'].year}.csv")
+        elif options.shape == "mixed":
+            mixed(rng, options, index)
         else:
             share = options.entries * (index + 1) // options.agreements - options.entries * index // options.agreements
             folder = options.out if options.agreements == 1 else options.out / f"flat-{index:04}"

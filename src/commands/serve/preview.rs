@@ -58,7 +58,8 @@ impl Preview {
         let staging = SiteFolder::open(&self.site)?.stage()?;
         let put = |path: &str, bytes: &[u8]| staging.write(path, bytes);
         let today = day::latest(None)?;
-        let looked = check::look(&options.folders.ledger, options.folders.templates.as_deref(), today, &put)?;
+        let looked =
+            check::look(&options.folders.ledger, options.folders.templates.as_deref(), today, Some(&put))?;
         if !looked.findings.iter().any(Finding::is_error) {
             staging.publish()?;
         }

@@ -113,7 +113,8 @@ impl Templates {
     }
 
     /// What the last booking makes outdated of what the settings say.
-    pub(in crate::pages) fn overdue(&self, last_booking: Option<Date>) -> Option<Finding> {
+    #[must_use]
+    pub fn overdue(&self, last_booking: Option<Date>) -> Option<Finding> {
         self.settings.accessibility.overdue(&self.settings_file, last_booking)
     }
 
