@@ -45,6 +45,8 @@ pub(super) struct SiteAround<'s> {
     pub alone: bool,
     /// Another foot than that of the agreement's state.
     pub foot: Option<&'s Foot>,
+    /// For each stand the digest that the pages showed right after it, where that is known.
+    pub stand_digests: Option<Vec<Option<String>>>,
     /// What became of the copy of each stand; empty where none are made.
     pub copies: Vec<StandCopy>,
     /// The stand of which this is the copy.
@@ -68,14 +70,16 @@ pub(super) fn render(
     let head = Head::of(source, figures.ledger);
     let own = Foot::of(figures, &head);
     let foot = site.foot.unwrap_or(&own);
-    let stands = figures.ledger.stands.iter();
+    let digest = |stand| heads_of(stand, source).last().map(Head::digest);
+    let stand_digests = site.stand_digests.clone();
+    let stand_digests = stand_digests.unwrap_or_else(|| figures.ledger.stands.iter().map(digest).collect());
     let pages = AgreementPages {
         figures,
         published: Published {
             last_booking: foot.last_booking,
             digest: &foot.digest,
             head: &head,
-            stand_digests: stands.map(|stand| heads_of(stand, source).last().map(Head::digest)).collect(),
+            stand_digests,
             copies: &site.copies,
             copy_of: site.copy_of,
         },

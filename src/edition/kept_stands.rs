@@ -43,8 +43,7 @@ impl KeptStands {
                     Some(row) => self.agreement_then(source, row)?,
                     None => None,
                 };
-                let state = head.zip(agreement);
-                Ok(KeptStand { stand, state })
+                Ok(KeptStand { stand, head, agreement })
             })
             .collect()
     }
@@ -63,14 +62,21 @@ impl KeptStands {
 #[derive(Debug)]
 pub(super) struct KeptStand {
     stand: Stand,
-    /// The state of the ledger, and the `agreement.toml` of that day; `None` where that is nowhere.
-    state: Option<(Head, Vec<u8>)>,
+    /// The state of the ledger.
+    head: Option<Head>,
+    /// The `agreement.toml` of that day; `None` where that is nowhere.
+    agreement: Option<Vec<u8>>,
 }
 
 impl KeptStand {
     /// What its copy depends on beside the ledger of today.
     pub(super) fn made_of(&self) -> String {
-        self.state.as_ref().map_or_else(String::new, |(_, agreement)| sha256(agreement))
+        self.agreement.as_deref().map_or_else(String::new, sha256)
+    }
+
+    /// The digest that the pages showed right after it was recorded.
+    pub(super) fn digest(&self) -> Option<String> {
+        self.head.as_ref().map(Head::digest)
     }
 
     /// The name of the folder of its copy.
@@ -90,7 +96,9 @@ impl KeptStand {
         (pages, alone): (&str, bool),
         write: &mut WriteFile<'_>,
     ) -> Result<StandCopy, Interruption> {
-        let Some((head, agreement)) = &self.state else { return Ok(StandCopy::AgreementNotAtHand) };
+        let Some((head, agreement)) = self.head.as_ref().zip(self.agreement.as_deref()) else {
+            return Ok(StandCopy::AgreementNotAtHand);
+        };
         let folder = self.folder();
         let is_own =
             !earlier.iter().any(|other| file_name::folded(&other.folder()) == file_name::folded(&folder));
@@ -104,6 +112,7 @@ impl KeptStand {
             pages: format!("{pages}{folder}"),
             alone,
             copy_of: Some(&self.stand),
+            stand_digests: Some(earlier.iter().chain([self]).map(Self::digest).collect()),
             ..SiteAround::default()
         };
         let figures = Figures::of(ledger);

@@ -165,6 +165,7 @@ impl AgreementPress<'_> {
         write: &mut WriteFile<'_>,
     ) -> Result<KeyFigures, Interruption> {
         let mut site = SiteAround::around(&figures.ledger.agreement.id, !self.several);
+        site.stand_digests = kept.map(|kept| kept.iter().map(KeptStand::digest).collect());
         let kept = kept.unwrap_or_default();
         for (at, stand) in kept.iter().enumerate() {
             let earlier = &kept[..at];

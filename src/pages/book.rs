@@ -81,7 +81,7 @@ pub fn render_agreement(
     press.page((Frame::only(PageKind::PrintStyle), ()))?;
     let (frame, overview) = overview::page(&basis);
     press.drawings(overview.drawings())?;
-    share_picture::write_picture(templates, &basis.agreement().title, &overview, last_booking, press.write)?;
+    share_picture::of_agreement(templates, &basis.agreement().title, &overview, last_booking, press.write)?;
     press.page((Frame::only(PageKind::Presentation), &overview))?;
     press.page((frame, overview))?;
     let (frame, members) = member_list::page(&basis);

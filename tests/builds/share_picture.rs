@@ -1,6 +1,6 @@
 //! `share_picture = true`: a picture beside the pages that others show beside a link.
 
-use crate::harness::Place;
+use crate::harness::{Ledger, Place};
 use std::fs;
 
 const ADDRESS: &str = "address = \"https://stadt.example/kosten/\"\n";
@@ -26,6 +26,31 @@ fn a_picture_is_there_where_it_is_asked_for_and_pages_name_it() {
     }
     place.run(&["build", "--full"]).succeeds();
     assert!(fs::read(place.path("public/vorschau.png")).unwrap() == picture);
+}
+
+/// The start page of several agreements has a picture of its own, beside that of each of them.
+#[test]
+fn the_start_page_of_several_agreements_has_its_picture() {
+    let place = Place::empty();
+    for id in ["a", "b"] {
+        place.put_ledger(&format!("ledger/{id}"), &Ledger::small());
+        let agreement = format!("ledger/{id}/agreement.toml");
+        place.put(&agreement, place.read(&agreement).replace("id = \"probe\"", &format!("id = \"{id}\"")));
+    }
+    place.put("site-templates/settings.toml", format!("[site]\nshare_picture = true\n{ADDRESS}"));
+    place.run(&["build"]).succeeds();
+    let picture = |path: &str| fs::read(place.path(path)).unwrap();
+    assert_eq!(
+        picture("public/vorschau.png")[16..24],
+        [1200u32.to_be_bytes(), 630u32.to_be_bytes()].concat()
+    );
+    assert!(picture("public/vorschau.png") != picture("public/a/vorschau.png"));
+    for (page, named) in [("index.html", ""), ("impressum.html", ""), ("a/index.html", "a/")] {
+        let named =
+            format!("property=\"og:image\" content=\"https://stadt.example/kosten/{named}vorschau.png\">");
+        assert_eq!(place.read(&format!("public/{page}")).matches(&named).count(), 1, "{page}");
+    }
+    assert!(place.read("public/index.html").contains("og:image:alt\" content=\"Was gemeinsame Aufgaben"));
 }
 
 #[test]

@@ -1,4 +1,4 @@
-"""Serves the committed site by nginx and by Apache as server-examples/ says, and looks at what comes: type, encoding, cache
+"""Serves the sites of the committed ledger and of odd ones by nginx and by Apache as server-examples/ says, and looks at what comes: type, encoding, cache
 and policy of pages, data, feed and of a page that is not there.
 
 Run by tests/run, which installs both. They listen on a free port of this machine and end with this program.
@@ -19,10 +19,12 @@ EXAMPLES = PROJECT / "server-examples"
 MODULE = pathlib.Path("/usr/lib/nginx/modules/ngx_http_brotli_static_module.so")
 POLICY = "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 
-# Each path with its status and type.
+LEDGERS = ["ledger", "tests/odd-ledgers/documents-as-files", "tests/odd-ledgers/percentages-that-change"]
+
+# Each path with its status and type; YEAR is a year that the site has.
 EXPECTED = {
     "/": (200, "text/html; charset=utf-8"),
-    "/jahre/2024.html": (200, "text/html; charset=utf-8"),
+    "/jahre/YEAR.html": (200, "text/html; charset=utf-8"),
     "/style.css": (200, "text/css; charset=utf-8"),
     "/data/costs.csv": (200, "text/csv; charset=utf-8"),
     "/aenderungen.xml": (200, "application/atom+xml; charset=utf-8"),
@@ -41,7 +43,9 @@ def fetch(port, path, encoding):
 
 
 def faults(port, site):
+    year = max(file.stem for file in (site / "jahre").glob("[0-9]*.html"))
     for path, (status, media_type) in EXPECTED.items():
+        path = path.replace("YEAR", year)
         file = site / ("404.html" if status == 404 else path.lstrip("/") or "index.html")
         plain = file.read_bytes()
         for encoding, expected in [
@@ -138,11 +142,15 @@ def main():
     with tempfile.TemporaryDirectory() as name:
         folder = pathlib.Path(name)
         folder.chmod(0o755)
-        site = folder / "site"
         program = PROJECT / "target" / "debug" / "kopfstelle"
-        subprocess.run([program, "build", "--compress", "--output", site], cwd=PROJECT, check=True, capture_output=True)
-        found = serving(nginx, folder, site) + serving(apache, folder, site)
-    print("\n".join(found) or f"{len(EXPECTED)} addresses, each plain and compressed: as server-examples/ says")
+        found = []
+        for number, ledger in enumerate(LEDGERS):
+            site = folder / f"site{number}"
+            command = [program, "build", "--ledger", ledger, "--compress", "--output", site]
+            subprocess.run(command, cwd=PROJECT, check=True, capture_output=True)
+            found += [f"{ledger}: {fault}" for server in (nginx, apache) for fault in serving(server, folder, site)]
+    said = f"{len(EXPECTED)} addresses of {len(LEDGERS)} sites, each plain and compressed: as server-examples/ says"
+    print("\n".join(found) or said)
     return 1 if found else 0
 
 

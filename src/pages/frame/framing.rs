@@ -84,7 +84,7 @@ impl<'t> Framing<'t> {
         };
         let site = self.templates.settings.site.address.as_ref().filter(|_| self.top.is_none());
         let page_address = site.map(|site| site.of(&format!("{}{}", self.folder, frame.path)));
-        let pictured = site.filter(|_| self.templates.settings.site.share_picture && self.is_of_agreement());
+        let pictured = site.filter(|_| self.templates.settings.site.share_picture);
         let share_picture = pictured.map(|site| site.of(&format!("{}{LINK_PICTURE}", self.folder)));
         let Framed { home, root, agreement, all, section, here, address, header, footer, .. } = common;
         let way_to_root = root.clone();
@@ -150,10 +150,6 @@ impl<'t> Framing<'t> {
 }
 
 impl Framing<'_> {
-    fn is_of_agreement(&self) -> bool {
-        matches!(self.whose, Whose::Agreement(_))
-    }
-
     /// The way from a page to a folder so many levels above it.
     fn way_up(&self, levels: usize) -> Cow<'static, str> {
         self.top.clone().map_or(Cow::Borrowed(up(levels)), Cow::Owned)

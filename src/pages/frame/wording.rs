@@ -73,7 +73,7 @@ mod tests {
     use crate::pages::page::outlook::said::{OutlookBasis, OutlookLead, OutlookTitle};
     use crate::pages::page::overview::fixed::FixedFigure;
     use crate::pages::page::overview::{joined, next, paid, paid_chart, reasons};
-    use crate::pages::page::start::said::{OfAllAgreements, OfMunicipality};
+    use crate::pages::page::start::said::{OfAllAgreements, OfMunicipality, PicturedSaid};
     use crate::pages::page::year_page::{self, change_table, composition, lead, payments};
     use crate::pages::page::{
         changes, checksums, cite, data_page, legal, member_list, member_page, statement, year_list,
@@ -164,7 +164,7 @@ mod tests {
                     .concat(),
             ),
             ("municipality", each::<OfMunicipality>()),
-            ("start", each::<OfAllAgreements>()),
+            ("start", [each::<OfAllAgreements>(), each::<PicturedSaid>()].concat()),
             ("overview", of_overview.concat()),
             (
                 "member_page",

@@ -17,6 +17,8 @@ pub(in crate::pages) struct Words {
     pub fraction: String,
     /// The forms of each word of the glossary, by its name there.
     pub terms: BTreeMap<String, Vec<String>>,
+    /// What a site of several agreements is called in the picture beside a link.
+    pub all_agreements: String,
     /// How those that join or leave on one day are named together.
     pub names: Names,
     /// What hatched and dotted parts of bars are, in every chart.

@@ -1,5 +1,5 @@
 //! The picture that others show beside a link to these pages, where settings ask for it: what the agreement is called,
-//! what each pays, and of when that is.
+//! what each pays, and of when that is; of several agreements what they cost together.
 
 use crate::charts;
 use crate::german;
@@ -7,6 +7,7 @@ use crate::page_table::LINK_PICTURE;
 use crate::pages::frame::templates::{SHARE_PICTURE, Templates};
 use crate::pages::interruption::{Interruption, WriteFile};
 use crate::pages::page::overview::Overview;
+use crate::pages::page::start::said::PicturedTotal;
 use jiff::civil::Date;
 use serde::Serialize;
 
@@ -19,7 +20,9 @@ const TITLE: (u16, u16, usize) = (60, 1180, 3);
 #[derive(Debug, Serialize)]
 struct SharePicture<'p> {
     title: Vec<String>,
-    overview: &'p Overview<'p>,
+    /// One of the two is there.
+    overview: Option<&'p Overview<'p>>,
+    all: Option<&'p PicturedTotal>,
     last_booking: Option<String>,
 }
 
@@ -33,10 +36,33 @@ struct Pictured<'p> {
 ///
 /// # Errors
 /// As for pages.
-pub(in crate::pages) fn write_picture(
+pub(in crate::pages) fn of_agreement(
     templates: &Templates,
     title: &str,
     overview: &Overview<'_>,
+    last_booking: Option<Date>,
+    write: &mut WriteFile<'_>,
+) -> Result<(), Interruption> {
+    picture(templates, title, (Some(overview), None), last_booking, write)
+}
+
+/// Writes that of all of several agreements, if it is asked for.
+///
+/// # Errors
+/// As for pages.
+pub(in crate::pages) fn of_all(
+    templates: &Templates,
+    all: &PicturedTotal,
+    last_booking: Option<Date>,
+    write: &mut WriteFile<'_>,
+) -> Result<(), Interruption> {
+    picture(templates, &templates.words.all_agreements, (None, Some(all)), last_booking, write)
+}
+
+fn picture(
+    templates: &Templates,
+    title: &str,
+    (overview, all): (Option<&Overview<'_>>, Option<&PicturedTotal>),
     last_booking: Option<Date>,
     write: &mut WriteFile<'_>,
 ) -> Result<(), Interruption> {
@@ -45,7 +71,7 @@ pub(in crate::pages) fn write_picture(
     }
     let (size, room, lines) = TITLE;
     let title = charts::bold_lines(title, size, room, lines);
-    let page = SharePicture { title, overview, last_booking: last_booking.map(german::date) };
+    let page = SharePicture { title, overview, all, last_booking: last_booking.map(german::date) };
     let (svg, _) = templates.render(SHARE_PICTURE, Pictured { page })?;
     let png = charts::png(&svg, SIZE).map_err(|found| templates.broken(SHARE_PICTURE, found))?;
     Ok(write(LINK_PICTURE, &png)?)

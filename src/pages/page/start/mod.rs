@@ -17,6 +17,7 @@ use crate::pages::frame::templates::Templates;
 use crate::pages::frame::{AllAgreements, Frame, Framing, Whose};
 use crate::pages::interruption::{Interruption, WriteFile};
 use crate::pages::page::legal;
+use crate::pages::page::share_picture;
 use crate::pages::page::sitemap;
 use key_figures::ListedAgreement;
 use minijinja::Value;
@@ -63,6 +64,10 @@ pub fn render_root(
     let not_found =
         Framing::from_the_top(templates, head.clone()).render(&Frame::only(PageKind::NotFound), ())?;
     write(PageKind::NotFound.row().path, not_found.0.as_bytes())?;
+    if several {
+        let pictured = said::pictured(agreements, &templates.words);
+        share_picture::of_all(templates, &pictured, last_booking, write)?;
+    }
     let mut framing = Framing::new(templates, head, String::new());
     let mut paths = Vec::new();
     let mut page = |(frame, page): (Frame, Value)| {

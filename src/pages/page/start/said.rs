@@ -22,6 +22,23 @@ pub(in crate::pages) enum OfAllAgreements {
     NotCounted { agreements: Count },
 }
 
+/// What the picture beside a link shows of all agreements: what they cost together in their last full years.
+#[derive(Debug, Serialize)]
+pub(in crate::pages) struct PicturedTotal {
+    total: Option<Amount>,
+    said: PicturedSaid,
+}
+
+/// Of which agreements and years that is.
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(strum::EnumIter))]
+#[serde(tag = "say")]
+pub(in crate::pages) enum PicturedSaid {
+    NoFullYear { agreements: Count },
+    InOneLastYear { agreements: Count, year: i16 },
+    InLastYears { agreements: Count, first: i16, last: i16 },
+}
+
 /// What the page of a municipality opens with.
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(strum::EnumIter))]
@@ -42,6 +59,24 @@ pub(in crate::pages) enum OfMunicipality {
 /// The first and the last of some years, and whether they differ.
 fn range(years: impl Iterator<Item = Year> + Clone) -> Option<(i16, i16)> {
     Some((years.clone().min()?.number(), years.max()?.number()))
+}
+
+pub(super) fn pictured(agreements: &[KeyFigures], words: &Words) -> PicturedTotal {
+    let full = || agreements.iter().filter_map(|agreement| agreement.last_full);
+    let count = |number: usize| Count::of(number, words);
+    let Some((first, last)) = range(full().map(|(year, _)| year)) else {
+        return PicturedTotal {
+            total: None,
+            said: PicturedSaid::NoFullYear { agreements: count(agreements.len()) },
+        };
+    };
+    let sum: Marked = full().map(|(_, total)| total).sum();
+    let (agreements, year) = (count(full().count()), first);
+    let said = match first == last {
+        true => PicturedSaid::InOneLastYear { agreements, year },
+        false => PicturedSaid::InLastYears { agreements, first, last },
+    };
+    PicturedTotal { total: Some(Notation::of(&[sum.amount]).amount(sum)), said }
 }
 
 pub(super) fn of_all_agreements(agreements: &[&KeyFigures], words: &Words) -> Vec<OfAllAgreements> {
