@@ -25,6 +25,13 @@ impl AmountLabel {
         }
     }
 
+    /// With cents where whole euros do not add up as they are written.
+    pub(super) fn adding_up(self, from: Cents, changes: impl Iterator<Item = Cents>, to: Cents) -> Self {
+        let written = german::whole_euro_count;
+        let adds_up = written(from) + changes.map(written).sum::<i128>() == written(to);
+        if self == Self::Whole && !adds_up { Self::Cents } else { self }
+    }
+
     /// `1.235 €`
     pub(super) fn plain(self, amount: Cents) -> String {
         match self {

@@ -22,19 +22,16 @@ const LEADS: &[(&str, &str, &str)] = &[
         "ledger",
         "index.html",
         // 30,200.00 of common costs and 8,925.00 of maintenance: 39,125.00 by eight is 4,890.63, of it 3,775.00 and
-        // 1,115.63.
+        // 1,115.63; 30,200.00 less an eighth is 26,425.00.
         "4.891 € je Kommune, 2024 2024 kostete die Zusammenarbeit 39.125 €. Davon trug jede der acht Kommunen 4.891 €. \
-         Zahlungsempfänger: Stadt Lünen 3.775 € (Personalkosten, Gemeinkosten und Sachkosten), \
-         Kreis Unna 1.116 € (Wartungskosten).",
+         Stadt Lünen bekam davon 26.425 € von den anderen Kommunen.",
     ),
     ("nobody-joined", "index.html", "Bisher sind keine Kosten gebucht."),
     // 20,625.00 + 2,062.50 and, with maintenance and a licence, 24,329.58.
     (
         "one-member",
         "index.html",
-        "24.330 € je Kommune, 2022 2022 kostete die Zusammenarbeit 24.330 €. Getragen hat das Nordhorn allein: 24.330 €. \
-         Zahlungsempfänger: Stadt Nordhorn 22.688 € (Personalkosten und Gemeinkosten), \
-         Landkreis Grafschaft Bentheim 1.642 € (Wartung und Lizenzen).",
+        "24.330 € je Kommune, 2022 2022 kostete die Zusammenarbeit 24.330 €. Getragen hat das Nordhorn allein: 24.330 €.",
     ),
     // −8,777.78 − 877.78 by three, after 22,800.00 + 2,280.00 by three and maintenance of 5,117.00: −3,218.52 after
     // 10,065.67.
@@ -54,9 +51,11 @@ const LEADS: &[(&str, &str, &str)] = &[
          6.824 €. Davon entfielen 2.261 € auf Kosten von Holzwickede allein: Lizenzen. 2024 stiegen die Kosten von \
          Holzwickede gegenüber 2023 um 165 €, von 4.726 € auf 4.891 €. Die gemeinsamen Kosten sind höher, vor allem \
          Personalkosten: 120 € mehr. Übrige Kosten (Wartungskosten): 45 € mehr. Nach Holzwickede ist niemand beigetreten. Durch den Beitritt von Holzwickede wurden alle, die schon dabei waren, bis Ende \
-         2024 um zusammen 10.981 € entlastet.",
+         2024 um zusammen 10.981 € entlastet. Käme Kamen dazu, trüge Holzwickede von den gemeinsamen Kosten 3.356 € \
+         statt 3.775 €: 419 € weniger. Gerechnet mit den Kosten von 2024; ob eine Kommune beitreten will, sagt das nicht. \
+         Mehr im Ausblick",
     ),
-    // 30,200.00 by seven is 4,314.29.
+    // 30,200.00 by seven is 4,314.29, by nine 3,355.56.
     (
         "ledger",
         "kommunen/selm/index.html",
@@ -64,7 +63,9 @@ const LEADS: &[(&str, &str, &str)] = &[
          165 €, von 4.726 € auf 4.891 €. Die gemeinsamen Kosten sind höher, vor allem Personalkosten: 120 € mehr. Übrige \
          Kosten (Wartungskosten): 45 € mehr. Durch den Beitritt von Holzwickede wurde \
          Selm bis Ende 2024 um zusammen 1.569 € entlastet. 2024 trug Selm deshalb von den gemeinsamen Kosten 3.775 € statt \
-         4.314 €. Durch den Beitritt von Selm wurden alle, die schon dabei waren, bis Ende 2024 um zusammen 18.452 € entlastet.",
+         4.314 €. Durch den Beitritt von Selm wurden alle, die schon dabei waren, bis Ende 2024 um zusammen 18.452 € \
+         entlastet. Käme Kamen dazu, trüge Selm von den gemeinsamen Kosten 3.356 € statt 3.775 €: 419 € weniger. Gerechnet \
+         mit den Kosten von 2024; ob eine Kommune beitreten will, sagt das nicht. Mehr im Ausblick",
     ),
     // Nothing but a plan for a year that is to come.
     (

@@ -216,11 +216,12 @@ fn what_is_imagined_is_hollow_and_the_gain_stands_below_each_step() {
 
 #[test]
 fn a_waterfall_ends_where_its_reasons_lead() {
-    // 5,276.25 − 680 − 570 + 640 + 224.38 = 4,890.63
+    // 5,276.25 − 680 − 570 + 640 + 224.38 = 4,890.63; in whole euros it would be 4,890 and read 4,891.
     let drawing = waterfall("", &samples::waterfall());
     for svg in [drawing.wide, drawing.narrow] {
         let texts = texts(&svg);
-        for text in ["5.276\u{a0}€", "\u{2212}680\u{a0}€", "+224\u{a0}€", "4.891\u{a0}€"] {
+        for text in ["5.276,25\u{a0}€", "\u{2212}680,00\u{a0}€", "+224,38\u{a0}€", "4.890,63\u{a0}€"]
+        {
             assert!(texts.contains(&text.to_owned()), "{text} in {svg}");
         }
         let read = read(&svg).expect("well-formed");

@@ -72,6 +72,7 @@ mod tests {
     use crate::pages::page::method::said::{MethodLead, MethodRule, MethodStep, OnDocuments};
     use crate::pages::page::outlook::said::{OutlookBasis, OutlookLead, OutlookTitle};
     use crate::pages::page::overview::fixed::FixedFigure;
+    use crate::pages::page::overview::in_brief::{BriefAnswer, BriefReason};
     use crate::pages::page::overview::{joined, next, paid, paid_chart, reasons};
     use crate::pages::page::start::said::{OfAllAgreements, OfMunicipality, PicturedSaid};
     use crate::pages::page::year_page::{self, change_table, composition, lead, payments};
@@ -99,12 +100,14 @@ mod tests {
     use std::collections::BTreeSet;
     use strum::IntoEnumIterator;
 
+    /// Every variant of an enum of sentences.
+    fn each<S: IntoEnumIterator + Serialize>() -> Vec<Value> {
+        S::iter().map(|sentence| Value::from(Serde(sentence))).collect()
+    }
+
     /// Every enum of sentences, by the file that words it. An enum that is missing here fails the test, since its
     /// wordings have no variant then.
     fn sentences() -> Vec<(&'static str, Vec<Value>)> {
-        fn each<S: IntoEnumIterator + Serialize>() -> Vec<Value> {
-            S::iter().map(|sentence| Value::from(Serde(sentence))).collect()
-        }
         let of_overview = [
             each::<paid::Paid>(),
             each::<paid_chart::BarCaption>(),
@@ -158,6 +161,8 @@ mod tests {
             ("changes", [each::<changes::WhatWasBooked>(), each::<changes::WhatIsBooked>()].concat()),
             ("joins", each::<joined::Joiners>()),
             ("one_more", each::<OneMore>()),
+            ("in_brief", each::<BriefAnswer>()),
+            ("brief_reason", each::<BriefReason>()),
             (
                 "outlook",
                 [each::<OutlookLead>(), each::<OutlookBasis>(), each::<OutlookTitle>(), each::<StepGroup>()]
@@ -189,6 +194,7 @@ mod tests {
             ),
             ("who", each::<Who>()),
             ("to_whom", each::<Who>()),
+            ("per", each::<Who>()),
             (
                 "member_list",
                 [

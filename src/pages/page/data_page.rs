@@ -114,7 +114,7 @@ pub(in crate::pages) fn page<'a>(
                 LicenceSaid::LinkedLicence { name: name.to_owned(), url: url.as_str().to_owned() }
             }
         },
-        notice: Notice::of_all(basis.figures),
+        notice: Notice::of_all(basis.figures).map(Notice::unsigned),
     };
     (Frame::only(PageKind::Data), page)
 }

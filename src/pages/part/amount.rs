@@ -62,6 +62,11 @@ impl Notation {
         Self { exact: amounts.iter().any(|&amount| is_small(amount)) }
     }
 
+    /// For the least and the most of several: to the cent where they differ by less than a euro.
+    pub(in crate::pages) fn between(least: Cents, most: Cents) -> Self {
+        Self { exact: (1..100).contains(&(most - least).0) || Self::of(&[least, most]).exact }
+    }
+
     /// An amount as the sentence writes it.
     pub(in crate::pages) fn amount(self, of: Marked) -> Amount {
         if self.exact { Amount::exact(of) } else { Amount::spoken(of) }

@@ -32,6 +32,13 @@ pub(in crate::pages) enum NoticeSentence {
     SomePlanned {
         of: Portion,
     },
+    /// On a page whose amounts bear no signs.
+    SomeAssumedUnsigned {
+        of: Portion,
+    },
+    SomePlannedUnsigned {
+        of: Portion,
+    },
     AllSharesAssumed {
         of: Portion,
     },
@@ -155,7 +162,19 @@ impl Notice {
 
     /// The same for a page that also shows amounts of which it says nothing.
     pub(in crate::pages) fn of_some(sum: impl Fn(Status) -> StatusSum) -> Option<Self> {
-        Self::showing(Shown::Entries, true, sum)
+        Self::showing(Shown::Entries, true, sum).map(Self::unsigned)
+    }
+
+    /// For a page whose amounts bear no signs.
+    pub(in crate::pages) fn unsigned(mut self) -> Self {
+        for sentence in &mut self.said {
+            *sentence = match sentence.clone() {
+                NoticeSentence::SomeAssumed { of } => NoticeSentence::SomeAssumedUnsigned { of },
+                NoticeSentence::SomePlanned { of } => NoticeSentence::SomePlannedUnsigned { of },
+                said => said,
+            };
+        }
+        self
     }
 
     fn showing(shown: Shown, others: bool, sum: impl Fn(Status) -> StatusSum) -> Option<Self> {

@@ -20,9 +20,23 @@ def check_amounts(of, drawing):
     if not labels or found is None:
         return of.require(not labels, f"no rule knows the drawing “{drawing.name}”")
     amounts = list(found(of))
+    if drawing.name.startswith("Wasserfall"):
+        adds_up(of, drawing)
     of.sentence = drawing.name
     for label in labels:
         of.require(any(is_written(label, exact, cents) for exact, cents in amounts), f"{label.group()} is none of its amounts")
+
+
+def adds_up(of, drawing):
+    """The reasons of a waterfall lead from its first level to its last, as they are written; millions say only about how much."""
+    whole = re.compile(r"([−+±]?)([0-9][0-9.]*(?:,[0-9]{2})?) €")
+    labels = [whole.fullmatch(text.replace("\u00a0", " ")) for text in drawing.texts]
+    amounts = [(sign, Fraction(figure.replace(".", "").replace(",", "."))) for sign, figure in (match.groups() for match in labels if match)]
+    if len(amounts) < 3 or any("Mio." in text or "Mrd." in text for text in drawing.texts):
+        return
+    first, *changes, last = (-figure if sign == "−" else figure for sign, figure in amounts)
+    of.sentence = drawing.name
+    of.require(first + sum(changes) == last, f"from {float(first)} its labels lead to {float(first + sum(changes))}")
 
 
 def is_written(label, exact, cents):

@@ -183,6 +183,12 @@ class Facts:
 
     def scenario(self, year, group):
         """member -> cents: the common costs of a year as if this group had taken part in all of it; None where nobody bears a part."""
+        key = ("scenario", year, tuple(group))
+        if key not in self.kept:
+            self.kept[key] = self.divided_among(year, group)
+        return self.kept[key]
+
+    def divided_among(self, year, group):
         agreement, shares = self.agreement, defaultdict(int)
         for row in oracle.live(agreement.costs):
             if year_of(row) != year or not oracle.is_common(agreement, row):

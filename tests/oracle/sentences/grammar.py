@@ -19,6 +19,9 @@ STAY = f"vom {DATE} bis {DATE}"
 MARK = r"(?: \((?:(?:zum Teil )?(?:angenommen|geplant)(?:, )?)+\))?"
 
 
+REASON = rf"(?:gemeinsame Kosten|Zahl der Kommunen|Schlüssel|übrige Kosten) {AMOUNT}{MARK} (?:mehr|weniger)"
+
+
 @dataclass
 class Amount:
     """An amount as it is written: in whole euros, or to the cent."""
@@ -162,6 +165,8 @@ class Grammar:
             "who": (f"(?:jede|eine) der {group}(?: im Mittel)?|niemand|{self.members}", who),
             "whom": (f"(?:jeder|einer) der {group}(?: im Mittel)?|niemandem|{self.members}", who),
             "joiner": (f"eine weitere Kommune|{self.members}", str),
+            "per": (f"(?:im Mittel )?je (?:Bestandsk|K)ommune|für {self.members}", str),
+            "reasons": (f"{REASON}(?:, {REASON})*", str),
             "rate": (r"[−]?[0-9][0-9.]*,[0-9]{2,6} €" + MARK, rate),
             "years": ("[0-9]{4}(?:, [0-9]{4})*(?: und [0-9]{4})?", lambda text: [int(year) for year in re.findall("[0-9]{4}", text)]),
             "spans": (f"{STAY}(?: und {STAY})*", str),

@@ -62,6 +62,13 @@ def memberships(of, count=1):
         of.require(alive[0]["event"] == "join", "that is a leave")
 
 
+def joins_and_leaves(of, joins, leaves):
+    memberships(of, joins + leaves)
+    back = {row["reverses"] for row in of.facts.agreement.memberships if row["reverses"]}
+    alive = [row["event"] for row in of.facts.agreement.memberships if not row["reverses"] and row["entry"] not in back]
+    of.require([alive.count("join"), alive.count("leave")] == [joins, leaves], f"in force: {alive}")
+
+
 def memberships_back(of, count):
     back = reversed_of(of.facts.agreement.memberships)
     of.require(count == len(back), f"{len(back)} were taken back")
@@ -146,7 +153,8 @@ JOURNAL = [
     ("Beitritte und Austritte sind eigene Buchungen: Mitgliedschaften.", None),
     ("Kein Beitritt ist in Kraft.", lambda of: memberships(of, 0)),
     ("Ein Beitritt ist gebucht und in Kraft.", memberships),
-    ("{count:number} Beitritte und Austritte sind gebucht und in Kraft.", memberships),
+    ("{joins:number} Beitritte sind gebucht und in Kraft, kein Austritt.", lambda of, joins: joins_and_leaves(of, joins, 0)),
+    ("{joins:number} Beitritte? und {leaves:count} Austritte? sind gebucht und in Kraft.", joins_and_leaves),
     ("{count:count} (?:wurde|wurden) zurückgenommen.", memberships_back),
     ("Bisher wurde keine Buchung zurückgenommen.", nothing_back),
     ("Bisher wurde keine Buchung korrigiert.", corrections),

@@ -5,7 +5,9 @@ from fractions import Fraction
 import oracle
 from sentences.certainty import CERTAINTY
 from sentences.change import NET, REASONS
+from sentences.joined import AHEAD, will_leave
 from sentences.notice import NOTICE
+from sentences.one_more import ONE_MORE, ONE_MORE_CREDITED, in_scenario, joiner_of, shares_in
 from sentences.times import all_year, days_of, german, spans, state, stays_until
 
 
@@ -73,6 +75,14 @@ def ahead(of, name, on, kind):
     wanted = {german(day): what for day, what in wanted.items() if day > facts.stand}
     of.require(wanted.get(on) == kind, f"ahead of the last booking day: {wanted}")
     of.once.add(("ahead", on))
+
+
+def leaves(of, name, on):
+    """It leaves itself, or one of those among whom one more would share."""
+    if name == of.facts.name[own(of)]:
+        ahead(of, name, on, "leave")
+    else:
+        will_leave(of, on, [name])
 
 
 def all_ahead_is_told(of):
@@ -213,6 +223,7 @@ def relieved(of, many, name, until, saved=None, sign=0):
     of.require(exact * sign > 0 or exact == sign == 0, f"the saving is {exact / 100:.2f}")
     if saved:
         of.reads(saved, abs(exact), "the saving")
+        of.marked(saved, of.facts.saved_statuses(own(of), reference_year(of)), "the saving")
 
 
 def instead(of, year, name, share, without):
@@ -239,6 +250,41 @@ def others(of, many, until, saved=None, sign=0):
     if sign and "alle, die" in of.sentence:
         savings = [facts.saving(m, until=reference_year(of), accession=on) for m in facts.members if facts.joined.get(m, on) < on]
         of.require(all(saving * sign >= 0 for saving in savings), f"not all: {savings}")
+
+
+# ------------------------------------------------------------------------------- what one more would bring it
+
+
+def one_more(of, joiner, who, next, now=None, difference=None, sign=1, way=1):
+    """Its own share with the booked group, and with one more; `sign` 1: less than now; `way` -1: both are credits."""
+    is_about(of, who.name)
+    group, grown = joiner_of(of, joiner)
+    today, then = shares_in(of, group)[own(of)], shares_in(of, grown)[own(of)]
+    of.require(today * way >= 0 and then * way >= 0, "cost and credit are confused")
+    of.reads(next, way * then, "the share with one more")
+    of.reads(now or next, way * today, "the share as it is booked")
+    statuses = of.facts.common_statuses([of.facts.year])
+    for written in (next, now, difference):
+        if written:
+            of.marked(written, statuses, "the scenario")
+    if difference:
+        of.require((now.cents - next.cents) * sign > 0 and difference.cents == abs(now.cents - next.cents), "the difference is another")
+
+
+def turns(of, joiner, name, next, now):
+    is_about(of, name)
+    group, grown = joiner_of(of, joiner)
+    shares = [shares_in(of, members)[own(of)] for members in (group, grown)]
+    of.reads(now, shares[0], "the share as it is booked")
+    of.reads(next, shares[1], "the share with one more")
+    of.require(shares[0] * shares[1] < 0, f"the shares are {shares}")
+
+
+def in_booked_group(of, year, who, share, sign=1):
+    is_about(of, who.name)
+    of.require(year == of.facts.year, f"the last full year is {of.facts.year}")
+    of.require(any(on > of.facts.stand for on in of.facts.events()), "nothing is booked ahead")
+    of.reads(share, sign * of.facts.scenario(year, in_scenario(of)[0])[own(of)], "the share in the booked group")
 
 
 # --------------------------------------------------------------------------------------------- the chart
@@ -282,7 +328,7 @@ MEMBER_PAGE = [
     ("{name:name} war {spans_before:spans} beteiligt, seitdem nicht mehr.", has_left),
     ("{name:name} ist ab dem {on:date} beteiligt; das ist gebucht.", lambda of, name, on: ahead(of, name, on, "begin")),
     ("{name:name} tritt am {on:date} bei; das ist gebucht.", lambda of, name, on: ahead(of, name, on, "join")),
-    ("Ab dem {on:date} ist {name:name} nicht mehr beteiligt; das ist gebucht.", lambda of, name, on: ahead(of, name, on, "leave")),
+    ("Ab dem {on:date} ist {name:name} nicht mehr beteiligt; das ist gebucht.", leaves),
     ("Ab dem {on:date} ist {name:name} wieder beteiligt; das ist gebucht.", lambda of, name, on: ahead(of, name, on, "return")),
     ("Für {name:name} sind noch keine Kosten gebucht.", nothing_yet),
     ("{year:year} trug {name:name} {bill:amount}.", bore),
@@ -312,6 +358,20 @@ MEMBER_PAGE = [
       for who in JOINED for word, sign in (("entlastet", 1), ("mehr belastet", -1))),
     *((f"Durch {who} {{many:many}} wurden die, die schon dabei waren, bis {{until:until}} im Ergebnis weder entlastet noch belastet.", others)
       for who in JOINED),
+    *((ONE_MORE + f"{{next:amount}} statt {{now:amount}}: {{difference:amount}} {word}.", lambda of, sign=sign, **told: one_more(of, sign=sign, **told))
+      for word, sign in (("weniger", 1), ("mehr", -1))),
+    (ONE_MORE + "wie bisher {next:amount}.", one_more),
+    *((ONE_MORE_CREDITED + f"{{next:amount}} statt {{now:amount}} gutgeschrieben: {{difference:amount}} {word}.",
+       lambda of, sign=sign, **told: one_more(of, sign=sign, way=-1, **told)) for word, sign in (("weniger", 1), ("mehr", -1))),
+    (ONE_MORE_CREDITED + "wie bisher {next:amount} gutgeschrieben.", lambda of, **told: one_more(of, way=-1, **told)),
+    ("Käme {joiner:joiner} dazu, wäre der Anteil von {name:name} an den gemeinsamen Kosten {next:amount} statt {now:amount}.", turns),
+    ("Mit den gemeinsamen Kosten von {year:year} trüge {who:who} dann {share:amount}.", in_booked_group),
+    ("Von den gemeinsamen Kosten von {year:year} würden {who:whom} dann {share:amount} gutgeschrieben.",
+     lambda of, **told: in_booked_group(of, sign=-1, **told)),
+    ("Gerechnet mit den Kosten von {year:year}; ob eine Kommune beitreten will, sagt das nicht.",
+     lambda of, year: of.require(year == of.facts.year, f"the last full year is {of.facts.year}")),
+    ("Mehr im Ausblick", None),
+    *AHEAD,
     ("Von {first:year} bis {last:year} stiegen die Kosten von {name:name} von {start:amount} auf {end:amount}",
      lambda of, **told: title(of, sign=1, **told)),
     ("Von {first:year} bis {last:year} sanken die Kosten von {name:name} von {start:amount} auf {end:amount}",

@@ -51,6 +51,8 @@ NOTICE = [
         ("Alle Beträge dieser Seite sind ANGENOMMEN, nicht BEWIESEN: (?:die Anteile an )?{count:number} Buchungen, zusammen {amount:amount}.", all_of_it),
         ("{amount:amount} sind ANGENOMMEN, nicht BELEGT: (?:eine Buchung|der Anteil an einer Buchung).", counted),
         ("{amount:amount} sind ANGENOMMEN, nicht BELEGT: (?:die Anteile an )?{count:number} Buchungen.", counted),
+        ("{amount:amount} sind ANGENOMMEN, nicht BEWIESEN: eine Buchung.", counted),
+        ("{amount:amount} sind ANGENOMMEN, nicht BEWIESEN: {count:number} Buchungen.", counted),
         ("Bei einer Buchung davon ist nicht der Betrag ANGENOMMEN, sondern ein Wert, nach dem er verteilt wird.", through_values),
         ("Bei {count:number} Buchungen davon ist nicht der Betrag ANGENOMMEN, sondern ein Wert, nach dem er verteilt wird.", through_values),
     ]

@@ -65,6 +65,9 @@ def one_more(of, joiner, who, next, now=None, less=None, sign=1, way=1):
     of.require(who.kind == "one" or who.count == len(told), f"they are {len(told)}: {told}")
     if who.founding:
         of.require(set(told) <= set(facts.founders), f"not founding members: {told}")
+    for written in (next, now, less):
+        if written:
+            of.marked(written, facts.common_statuses([facts.year]), "the scenario")
     if None not in grown:
         of.reads(next, way * facts.answers["next"], "next")
     if less:
@@ -140,6 +143,8 @@ NEXT = [
      lambda of, **told: one_more(of, sign=-1, way=-1, **told)),
     (ONE_MORE_CREDITED + "wie bisher {next:amount} gutgeschrieben.", lambda of, **told: one_more(of, way=-1, **told)),
     ("Käme {joiner:joiner} dazu, wäre der mittlere Anteil an den gemeinsamen Kosten {next:amount} statt {now:amount}.", turns),
+    ("Käme {joiner:joiner} dazu, wäre der Anteil von {name:name} an den gemeinsamen Kosten {next:amount} statt {now:amount}.",
+     lambda of, name, **told: turns(of, **told)),
     ("Mit den gemeinsamen Kosten von {year:year} trüge {who:who} dann {share:amount}.", booked_group),
     ("Von den gemeinsamen Kosten von {year:year} würden {who:whom} dann {share:amount} gutgeschrieben.",
      lambda of, **told: booked_group(of, sign=-1, **told)),

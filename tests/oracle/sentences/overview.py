@@ -1,6 +1,7 @@
 """What the overview and the presentation say: four answers, and what stands about their charts."""
 
 from sentences.certainty import CERTAINTY, drawn_from
+from sentences.in_brief import IN_BRIEF
 from sentences.joined import JOINED
 from sentences.notice import NOTICE
 from sentences.one_more import NEXT
@@ -33,6 +34,7 @@ OF_SLIDE = {"Was zahlen wir?": PAID_CHART, "Was haben die Beitritte geändert?":
 
 ABOUT_CHARTS = [
     ("Was (?:zahlen wir|haben die Beitritte geändert|brächte eine weitere)\\?", None),
+    ("Was kommt\\?", None),
     ("Was die Kosten einer Kommune Jahr für Jahr geändert hat", None),
     ("(?:Mittel der )?Kosten einer Kommune {year:year} nach (?:Zahlungsempfängern|Kostenarten), in Euro[.;]?", paid_chart),
     ("In Euro;?", lambda of: OF_SLIDE.get(of.section, WATERFALL)(of)),
@@ -57,4 +59,4 @@ ABOUT_CHARTS = [
 ]  # fmt: skip
 
 
-OVERVIEW = [*PAID, *JOINED, *WHY, *NEXT, *ABOUT_CHARTS, *TIMELINE, *CERTAINTY, *NOTICE]
+OVERVIEW = [*IN_BRIEF, *PAID, *JOINED, *WHY, *NEXT, *ABOUT_CHARTS, *TIMELINE, *CERTAINTY, *NOTICE]

@@ -42,6 +42,7 @@ def free_texts(facts):
     table = facts.table
     texts = [f"Was „{table['title']}“ kostet, wie die Kosten geteilt werden und was die Beitritte geändert haben."]
     texts += [f"{c['name']}: {c['assumption']}" for c in table.get("cost_type", []) if c.get("assumption")]
+    texts += [table["about"]] if "about" in table else []
     texts += [c["note"] for c in table.get("cost_type", []) if c.get("note")]
     texts += [m["text"] for m in table.get("milestone", [])]
     texts += [f"(Beleg: {d['title']})" for d in table.get("document", [])]

@@ -79,6 +79,8 @@ def between(of, least, most):
     bills = [of.facts.bill(of.facts.year, member) for member in of.facts.remaining]
     of.reads(least, min(bills), "the lowest bill")
     of.reads(most, max(bills), "the highest bill")
+    # Figures that differ in their last place only say a difference that is not there.
+    of.require(not most.whole or max(bills) - min(bills) >= 100, "they differ by less than a euro")
 
 
 def payees(of, parts):
@@ -115,6 +117,20 @@ def one_payee(of, payee, types):
     of.require([facts.payee[id] for id in facts.payee if id in to] == [payee], f"payees: {to}")
     wanted = [name for id, name in facts.cost_type.items() if facts.sum(year=year, member=member, cost_types=[id]) != 0]
     of.require(types == wanted, f"cost types: {wanted}")
+
+
+def received(of, payee, amount, others, sign=1):
+    """What a payee has from the others: what is paid to it but for its own share."""
+    facts, year = of.facts, of.facts.year
+    for id, title in facts.payee.items():
+        member = next((p.get("member") for p in facts.table["payee"] if p["id"] == id), None)
+        if title == payee and member in facts.sharing(year):
+            exact = facts.sum(year=year, payee=id) - facts.sum(year=year, payee=id, member=member)
+            of.reads(amount, sign * exact, f"what {payee} has from the others")
+            of.marked(amount, facts.statuses(year=year, payee=id), f"what {payee} has from the others")
+            of.require(others.endswith("Kommune") == (len(facts.sharing(year)) == 2), f"share: {facts.sharing(year)}")
+            return
+    of.fault(f"{payee} bears nothing itself")
 
 
 def will_bear(of, year, who, bill):
@@ -167,6 +183,8 @@ PAID = [
     ("Zahlungsempfänger: {parts:text}\\.", payees),
     ("Nach Plan trägt {year:year} {who:who} {bill:amount}.", will_bear),
     ("Für {year:year} sind bisher zusammen {total:amount} gebucht; das Jahr ist noch offen.", open_year),
+    ("{payee:payee} bekam davon {amount:amount} von {others:of_others}.", received),
+    ("{payee:payee} gab davon {amount:amount} an {others:of_others} zurück.", lambda of, **told: received(of, sign=-1, **told)),
     ("Verteilt wird nach dem Verteilungsschlüssel.", None),
     ("{name:name} {bill:amount}", link),
 ]  # fmt: skip

@@ -36,7 +36,10 @@ def read(pages, case, text):
     page = case.get("page", "index.html")
     if "drawing" in case:
         reader = pages.read(page, [], whole=False)
-        check_drawing(reader, Drawing(case["drawing"], [text]))
+        drawing = Drawing(case["drawing"], text.split(" | "))
+        check_drawing(reader, drawing)
+        if case.get("amounts"):
+            check_amounts(reader, drawing)
         return reader
     title = [Block("h1", "", case["title"])] if "title" in case else []
     return pages.read(page, [*title, Block("p", "", text)], whole=False)

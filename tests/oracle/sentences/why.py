@@ -76,6 +76,14 @@ def part(of, name, amount, sign):
     of.reads(amount, abs(sums[name]), f"the {name} part", cents)
 
 
+def group_of_way(reason):
+    """What a reason in a few words is, its amount, and whether it is more or less."""
+    words = {"gemeinsame Kosten": "cost", "Zahl der Kommunen": "membership", "Schlüssel": "key", "übrige Kosten": "other"}
+    what = next(word for word in words if reason.startswith(word))
+    amount, _, more = reason.removeprefix(what).strip().rpartition(" ")
+    return words[what], amount, more
+
+
 def costs_rose(of, change, sign=1):
     part(of, "cost", change, sign)
     facts = of.facts
@@ -214,8 +222,8 @@ WHY = [
     ("Änderungen der gemeinsamen Kosten, alle Jahre zusammen: {change:amount} weniger.", lambda of, change: part(of, "cost", change, -1)),
     ("Mehr Kommunen teilten sich die Kosten: im Mittel {change:amount} weniger.", group_lowered),
     ("Weniger Kommunen teilten sich die Kosten: im Mittel {change:amount} mehr.", group_raised),
-    ("Beitritte und Austritte, alle Jahre zusammen: {change:amount} mehr.", lambda of, change: part(of, "membership", change, 1)),
-    ("Beitritte und Austritte, alle Jahre zusammen: {change:amount} weniger.", lambda of, change: part(of, "membership", change, -1)),
+    ("Zahl der Kommunen, alle Jahre zusammen: {change:amount} mehr.", lambda of, change: part(of, "membership", change, 1)),
+    ("Zahl der Kommunen, alle Jahre zusammen: {change:amount} weniger.", lambda of, change: part(of, "membership", change, -1)),
     ("Der Schlüssel oder die Werte, nach denen verteilt wird, haben sich geändert: {change:amount} mehr.", key_raised),
     ("Der Schlüssel oder die Werte, nach denen verteilt wird, haben sich geändert: {change:amount} weniger.", key_lowered),
     *OF_LAST_YEAR,

@@ -66,6 +66,18 @@ def totals(states, sign=1):
     return lambda of, year, amount: total(of, year, amount, states, sign)
 
 
+def changed_most(of, type, change, sign):
+    """The cost type that changed the total most against the year before."""
+    facts, year = of.facts, own(of)
+    changes = {id: facts.sum(year=year, cost_types=[id]) - facts.sum(year=year - 1, cost_types=[id]) for id in facts.cost_type}
+    most = max(changes.values(), key=abs)
+    wanted = [facts.cost_type[id] for id, exact in changes.items() if abs(exact) == abs(most)]
+    of.require(type == wanted[0], f"the largest change is of {wanted}")
+    id = next(id for id, name in facts.cost_type.items() if name == type)
+    of.reads(change, sign * changes[id], f"the change of {type}")
+    of.marked(change, facts.statuses(year=year, cost_types=[id]) | facts.statuses(year=year - 1, cost_types=[id]), f"the change of {type}")
+
+
 def more(of, before, change=None, sign=0):
     """Against the year before, where both are of the same days."""
     facts, year = of.facts, own(of)
@@ -273,6 +285,8 @@ YEAR_PAGE = [
     ("Die gemeinsamen Kosten sind nur die für {text:periods}.", only_for),
     ("Gemeinsame Kosten sind nicht dabei.", no_common),
     ("Das sind {change:amount} mehr als {before:year}.", lambda of, change, before: more(of, before, change, 1)),
+    *((f"Die größte Änderung: {{type:type}}, {{change:amount}} {word}.", lambda of, type, change, sign=sign: changed_most(of, type, change, sign))
+      for word, sign in (("mehr", 1), ("weniger", -1))),
     ("Das sind {change:amount} weniger als {before:year}.", lambda of, change, before: more(of, before, change, -1)),
     ("Das ist so viel wie {before:year}.", more),
     *((f"Von den gemeinsamen Kosten {verb} {{who:who}} {how}{{share:amount}}.", lambda of, who, share, tense=tense: bore(of, who, share, tense))

@@ -11,7 +11,7 @@ mod settlements;
 mod statuses;
 
 use crate::figures::{Marked, StatusSum, Statuses};
-use crate::ledger::CostEntry;
+use crate::ledger::{CostEntry, Event};
 use crate::page_table::PageKind;
 use crate::pages::frame::Frame;
 use crate::pages::part::amount::Amount;
@@ -113,11 +113,15 @@ impl<'b, 'f, 'l> Journal<'b, 'f, 'l> {
     pub(in crate::pages) fn memberships(&self) -> (Frame, JournalPage<'l>) {
         let entries = &self.basis.figures.ledger.memberships;
         let live = entries.iter().filter(|entry| entry.standing.is_live()).count();
+        let live_joins =
+            entries.iter().filter(|entry| entry.standing.is_live() && entry.event == Event::Join);
+        let joins = live_joins.count();
         let taken_back = entries.iter().filter(|entry| entry.standing.reversed_by().is_some()).count();
         let mut lead = vec![match live {
             0 => JournalLead::NoMembership,
             1 => JournalLead::OneMembership,
-            _ => JournalLead::Memberships { entries: self.count(live) },
+            _ if joins == live => JournalLead::JoinsOnly { joins: self.count(joins) },
+            _ => JournalLead::JoinsAndLeaves { joins: self.count(joins), leaves: self.count(live - joins) },
         }];
         if taken_back > 0 {
             lead.push(JournalLead::MembershipsTakenBack { entries: self.count(taken_back) });

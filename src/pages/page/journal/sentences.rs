@@ -41,8 +41,12 @@ pub(in crate::pages) enum JournalLead {
     MembershipsElsewhere,
     NoMembership,
     OneMembership,
-    Memberships {
-        entries: Count,
+    JoinsOnly {
+        joins: Count,
+    },
+    JoinsAndLeaves {
+        joins: Count,
+        leaves: Count,
     },
     MembershipsTakenBack {
         entries: Count,

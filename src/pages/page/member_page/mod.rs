@@ -12,6 +12,7 @@ use crate::figures::accession::Accession;
 use crate::ledger::{CostTypeIx, MemberIx};
 use crate::page_table::PageKind;
 use crate::pages::frame::Frame;
+use crate::pages::page::overview::next::{self, NextAnswer};
 use crate::pages::part::amount::Amount;
 use crate::pages::part::basis::Basis;
 use crate::pages::part::bill_change::{self, BillChangeSaid};
@@ -41,6 +42,7 @@ pub(in crate::pages) struct MemberPage<'l> {
     pays: Vec<MemberPays>,
     changed: Vec<BillChangeSaid>,
     saved: Vec<MemberSaved>,
+    next: Option<NextAnswer>,
     /// The year of the statement that the page leads to first.
     statement: Option<Year>,
     chart: Option<Chart>,
@@ -92,6 +94,7 @@ pub(in crate::pages) fn page<'l>(basis: &Basis<'_, 'l>, member: MemberIx) -> (Fr
         pays: paid::pays(basis, member, &years),
         changed: changed(basis, member, &years, last_full_year),
         saved: saved::saved(basis, member, last_full_year, &accessions),
+        next: next::of_member(basis, member),
         statement: last_full_year.or(years.last().copied()),
         chart: chart(basis, member, &years),
         cost_types: cost_types

@@ -3,7 +3,7 @@
 mod each_pays;
 pub(in crate::pages) mod said;
 
-use crate::figures::scenario::{self, Scenario, ScenarioStep};
+use crate::figures::scenario::{Scenario, ScenarioStep};
 use crate::page_table::PageKind;
 use crate::pages::frame::Frame;
 use crate::pages::part::ahead::{self, BookedAhead};
@@ -49,16 +49,14 @@ impl Outlook<'_> {
 
 /// The page of an agreement.
 pub(in crate::pages) fn page<'l>(basis: &Basis<'_, 'l>) -> (Frame, Outlook<'l>) {
-    let shared = |scenario: &Scenario| scenario.total.is_booked();
-    let scenario = scenario::scenario(basis.figures).filter(shared);
-    let steps = scenario.as_ref().map_or_else(Vec::new, |scenario| step_group::all_steps(basis, scenario));
-    let imagined =
-        steps.iter().any(|step| scenario.as_ref().is_some_and(|of| of.members_today < step.members));
+    let scenario = basis.scenario().filter(|of| of.total.is_booked());
+    let steps = scenario.map_or_else(Vec::new, |scenario| step_group::all_steps(basis, scenario));
+    let imagined = steps.iter().any(|step| scenario.is_some_and(|of| of.members_today < step.members));
     let page = Outlook {
         booked: ahead::booked_ahead(basis),
-        lead: said::lead(basis, scenario.as_ref(), &steps),
-        notice: scenario.as_ref().and_then(|of| Notice::of_common(basis.figures, of.year)),
-        scenario: scenario.as_ref().filter(|_| imagined).map(|of| facts(basis, of, &steps)),
+        lead: said::lead(basis, scenario, &steps),
+        notice: scenario.and_then(|of| Notice::of_common(basis.figures, of.year)),
+        scenario: scenario.filter(|_| imagined).map(|of| facts(basis, of, &steps)),
     };
     (Frame::only(PageKind::Outlook), page)
 }

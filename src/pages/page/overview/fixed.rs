@@ -2,7 +2,6 @@
 //! holds, also where no sentence states it.
 
 use crate::figures::Marked;
-use crate::figures::scenario::scenario;
 use crate::pages::part::amount::Notation;
 use crate::pages::part::basis::Basis;
 use crate::pages::part::figure::StatedFigure;
@@ -76,7 +75,7 @@ pub(super) fn fixed(basis: &Basis<'_, '_>) -> Fixed {
     });
     let example = &basis.agreement().member(of.example).id;
     joined.extend(of.saving.map(|saved| figure(FixedFigure::Saving, saved).of_member(example)));
-    let scenario = scenario(basis.figures).filter(|_| of.share.is_some());
+    let scenario = basis.scenario().filter(|_| of.share.is_some());
     let step = scenario.iter().find_map(|scenario| Some((scenario, scenario.next()?)));
     let next = step.map(|(of, step)| figure(FixedFigure::Next, Marked::of(step.bill, of.total.statuses)));
     let why = of.change.as_ref().map_or_else(Vec::new, |change| {

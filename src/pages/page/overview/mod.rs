@@ -3,14 +3,15 @@
 
 mod by_key;
 pub(in crate::pages) mod fixed;
+pub(in crate::pages) mod in_brief;
 pub(in crate::pages) mod joined;
 pub(in crate::pages) mod next;
 pub(in crate::pages) mod paid;
 pub(in crate::pages) mod paid_chart;
 pub(in crate::pages) mod reasons;
+mod received;
 
 use crate::figures::headline::{LastFullYear, headline};
-use crate::figures::scenario::scenario;
 use crate::ledger::MemberIx;
 use crate::page_table::PageKind;
 use crate::pages::frame::Frame;
@@ -27,6 +28,7 @@ use crate::pages::part::step_group;
 use crate::pages::part::timeline::{self, TimelineEvent};
 use by_key::SharesByKey;
 use fixed::Fixed;
+use in_brief::InBrief;
 use joined::{Changed, ShareTitle};
 use next::NextAnswer;
 use paid::PaidAnswer;
@@ -41,6 +43,7 @@ pub(in crate::pages) struct Overview<'l> {
     members: Vec<MemberLink<'l>>,
     about: Option<&'l str>,
     paid: PaidAnswer,
+    in_brief: InBrief,
     paid_chart: Option<PaidChart>,
     joined: Vec<Changed>,
     chart_title: ShareTitle,
@@ -78,10 +81,13 @@ pub(in crate::pages) fn page<'l>(basis: &Basis<'_, 'l>) -> (Frame, Overview<'l>)
     // Where there are no common costs nothing was divided anew.
     let shared = headline.as_ref().filter(|of| of.share.is_some());
     let joined = joined::joined(basis, headline.as_ref());
-    let paid = paid::paid(basis, headline.as_ref());
-    let scenario = scenario(figures).filter(|of| of.total.is_booked());
-    let scenario = scenario.as_ref();
+    let mut paid = paid::paid(basis, headline.as_ref());
+    paid.said.extend(headline.iter().flat_map(|of| received::from_others(basis, of)));
+    let scenario = basis.scenario().filter(|of| of.total.is_booked());
+    let why = headline.as_ref().and_then(|of| reasons::reasons(basis, of));
+    let next = next::next(basis, headline.as_ref());
     let page = Overview {
+        in_brief: InBrief::of(&joined, why.as_ref().map(Answer::in_brief), &next.said),
         members: member_links(basis, headline.as_ref()),
         about: basis.agreement().about.as_deref(),
         paid_chart: headline.as_ref().and_then(|of| paid_chart::chart(basis, of, paid.is_mean)),
@@ -92,9 +98,9 @@ pub(in crate::pages) fn page<'l>(basis: &Basis<'_, 'l>) -> (Frame, Overview<'l>)
         by_key: headline.as_ref().and_then(|of| SharesByKey::of(basis, of)),
         accessions: shared.and_then(|of| AccessionsTable::of(basis, of)),
         saving_chart: shared.and_then(|of| SavingChart::of(basis, *of.group.first()?, of.year)),
-        why: headline.as_ref().and_then(|of| reasons::reasons(basis, of)),
+        why,
         fixed: fixed::fixed(basis),
-        next: next::next(basis, headline.as_ref()),
+        next,
         next_chart: scenario.and_then(|of| scenario_chart::chart(basis, of)),
         next_table: scenario.map(|of| ScenarioTable::of(basis, of, &step_group::all_steps(basis, of))),
         timeline: timeline::events(basis),

@@ -4,7 +4,8 @@
 use crate::cents::Cents;
 use crate::figures::Marked;
 use crate::figures::headline::LastFullYear;
-use crate::figures::scenario::{Scenario, ScenarioStep, scenario, somebody_takes_part};
+use crate::figures::scenario::{Scenario, ScenarioStep, somebody_takes_part};
+use crate::ledger::MemberIx;
 use crate::page_table::PageKind;
 use crate::pages::part::ahead::{self, BookedAhead};
 use crate::pages::part::amount::Notation;
@@ -16,9 +17,9 @@ use serde::Serialize;
 
 /// The fourth answer.
 #[derive(Debug, Serialize)]
-pub(super) struct NextAnswer {
+pub(in crate::pages) struct NextAnswer {
     booked: Vec<BookedAhead>,
-    said: Vec<WhatNext>,
+    pub(super) said: Vec<WhatNext>,
 }
 
 /// What the fourth answer says.
@@ -84,6 +85,13 @@ pub(in crate::pages) enum WhatNext {
         next: StatedFigure,
         now: StatedFigure,
     },
+    /// The share of one.
+    OwnTurns {
+        joiner: OneMore,
+        name: String,
+        next: StatedFigure,
+        now: StatedFigure,
+    },
     LeftOut {
         names: Vec<String>,
     },
@@ -101,20 +109,23 @@ fn said(basis: &Basis<'_, '_>, headline: Option<&LastFullYear>) -> Vec<WhatNext>
     if of.share.is_none() {
         return vec![WhatNext::NothingCommon];
     }
-    let scenario = scenario(basis.figures);
-    let Some((scenario, booked)) = scenario.as_ref().and_then(|of| Some((of, of.booked()?))) else {
+    let Some((scenario, booked)) = basis.scenario().and_then(|of| Some((of, of.booked()?))) else {
         return vec![match somebody_takes_part(basis.figures) {
             true => WhatNext::NothingDivides,
             false => WhatNext::NobodyToJoin,
         }];
     };
+    let telling = Telling { scenario, member: "" };
     let mut said = Vec::new();
     if basis.figures.booked_ahead().next().is_some() {
-        said.push(booked_group(basis, of, scenario, booked));
+        let who = bearer(basis, &[booked], Notation::of(&[booked.bill]));
+        said.push(telling.booked_group(who, booked.bill));
     }
-    let following = scenario.next().cloned().or_else(|| scenario.anybody(basis.figures));
-    said.push(match following {
-        Some(step) => compared(basis, of, scenario, booked, &step),
+    said.push(match basis.one_more() {
+        Some(step) => {
+            let who = bearer(basis, &[booked, step], Notation::of(&[booked.bill, step.bill]));
+            telling.compared(OneMore::of(basis, step), who, [booked.bill, step.bill])
+        }
         None => WhatNext::NoCandidate,
     });
     if !scenario.left_out.is_empty() {
@@ -127,64 +138,81 @@ fn said(basis: &Basis<'_, '_>, headline: Option<&LastFullYear>) -> Vec<WhatNext>
     said
 }
 
-/// A figure of the scenario.
-fn figure(
-    of: &LastFullYear,
-    scenario: &Scenario,
-    id: &str,
-    amount: Cents,
-    notation: Notation,
-) -> StatedFigure {
-    let marked = Marked { amount, statuses: scenario.total.statuses };
-    StatedFigure::euros(id, marked, notation, PageKind::Outlook.path(&[])).of_year(of.year)
+/// The same for one member, where it takes part after the last booked change and somebody may come.
+pub(in crate::pages) fn of_member(basis: &Basis<'_, '_>, member: MemberIx) -> Option<NextAnswer> {
+    let scenario = basis.scenario().filter(|of| of.total.is_booked())?;
+    let (booked, step) = (scenario.booked()?, basis.one_more()?);
+    let share = |of: &ScenarioStep| of.shares.iter().find(|share| share.member == member).map(|of| of.amount);
+    let amounts = [share(booked)?, share(step)?];
+    let who = || Who::One { name: basis.names(&[member]).concat() };
+    let telling = Telling { scenario, member: &basis.agreement().member(member).id };
+    let ahead = basis.figures.booked_ahead().next().is_some();
+    let mut said: Vec<WhatNext> =
+        ahead.then(|| telling.booked_group(who(), amounts[0])).into_iter().collect();
+    said.push(telling.compared(OneMore::of(basis, step), who(), amounts));
+    said.push(WhatNext::RestsOn { year: scenario.year.number() });
+    Some(NextAnswer { booked: ahead::booked_ahead(basis), said })
 }
 
-/// What the group after the last booked change would have borne.
-fn booked_group(
-    basis: &Basis<'_, '_>,
-    of: &LastFullYear,
-    scenario: &Scenario,
-    booked: &ScenarioStep,
-) -> WhatNext {
-    let notation = Notation::of(&[booked.bill]);
-    let (year, who) = (of.year.number(), bearer(basis, &[booked], notation));
-    let share = figure(of, scenario, "next-booked", booked.bill, notation);
-    if booked.bill < Cents::ZERO {
-        let shown = Marked { amount: booked.bill, statuses: scenario.total.statuses };
-        return WhatNext::BookedGroupCredited { year, to_whom: who, share: share.absolute(shown, notation) };
+/// Tells what a scenario brings a group, or the member of this id.
+struct Telling<'a> {
+    scenario: &'a Scenario,
+    member: &'a str,
+}
+
+impl Telling<'_> {
+    fn figure(&self, id: &str, amount: Cents, notation: Notation) -> StatedFigure {
+        let page = PageKind::Outlook.path(&[]);
+        let figure = StatedFigure::euros(id, self.marked(amount), notation, page);
+        figure.of_year(self.scenario.year).of_member(self.member)
     }
-    WhatNext::BookedGroup { year, who, share }
-}
 
-fn compared(
-    basis: &Basis<'_, '_>,
-    of: &LastFullYear,
-    scenario: &Scenario,
-    booked: &ScenarioStep,
-    step: &ScenarioStep,
-) -> WhatNext {
-    let notation = Notation::of(&[booked.bill, step.bill]);
-    let difference = notation.difference(booked.bill, step.bill);
-    let (joiner, who) = (OneMore::of(basis, step), bearer(basis, &[booked, step], notation));
-    let id = if step.candidate.is_some() { "next" } else { "next-anybody" };
-    let next = figure(of, scenario, id, step.bill, notation);
-    let now = figure(of, scenario, "next-now", booked.bill, notation);
-    let marked = |amount| Marked { amount, statuses: scenario.total.statuses };
-    let gain = figure(of, scenario, "next-difference", step.bill - booked.bill, notation)
-        .absolute(marked(difference), notation);
-    let told = Told::of(&[booked.bill, step.bill]);
-    let (next, now) = if told == Told::Credit {
-        (next.absolute(marked(step.bill), notation), now.absolute(marked(booked.bill), notation))
-    } else {
-        (next, now)
-    };
-    match (told, difference.0.signum()) {
-        (Told::Cost, 0) => WhatNext::NoGain { joiner, who, next },
-        (Told::Cost, 1) => WhatNext::Dearer { joiner, who, next, now, more: gain },
-        (Told::Cost, _) => WhatNext::Cheaper { joiner, who, next, now, less: gain },
-        (Told::Credit, 0) => WhatNext::NextCreditsTheSame { joiner, to_whom: who, next },
-        (Told::Credit, 1) => WhatNext::NextCreditsLess { joiner, to_whom: who, next, now, less: gain },
-        (Told::Credit, _) => WhatNext::NextCreditsMore { joiner, to_whom: who, next, now, more: gain },
-        (Told::Both, _) => WhatNext::NextTurns { joiner, next, now },
+    fn marked(&self, amount: Cents) -> Marked {
+        Marked { amount, statuses: self.scenario.total.statuses }
+    }
+
+    /// What is borne in the group after the last booked change.
+    fn booked_group(&self, who: Who, amount: Cents) -> WhatNext {
+        let notation = Notation::of(&[amount]);
+        let year = self.scenario.year.number();
+        let share = self.figure("next-booked", amount, notation);
+        if amount < Cents::ZERO {
+            let share = share.absolute(self.marked(amount), notation);
+            return WhatNext::BookedGroupCredited { year, to_whom: who, share };
+        }
+        WhatNext::BookedGroup { year, who, share }
+    }
+
+    /// What is borne in the booked group and in that of a step.
+    fn compared(&self, joiner: OneMore, who: Who, [before, after]: [Cents; 2]) -> WhatNext {
+        let notation = Notation::of(&[before, after]);
+        let difference = notation.difference(before, after);
+        let id = match joiner {
+            OneMore::Candidate { .. } => "next",
+            OneMore::Anybody => "next-anybody",
+        };
+        let next = self.figure(id, after, notation);
+        let now = self.figure("next-now", before, notation);
+        let gain = self
+            .figure("next-difference", after - before, notation)
+            .absolute(self.marked(difference), notation);
+        let told = Told::of(&[before, after]);
+        let (next, now) = if told == Told::Credit {
+            (next.absolute(self.marked(after), notation), now.absolute(self.marked(before), notation))
+        } else {
+            (next, now)
+        };
+        match (told, difference.0.signum()) {
+            (Told::Cost, 0) => WhatNext::NoGain { joiner, who, next },
+            (Told::Cost, 1) => WhatNext::Dearer { joiner, who, next, now, more: gain },
+            (Told::Cost, _) => WhatNext::Cheaper { joiner, who, next, now, less: gain },
+            (Told::Credit, 0) => WhatNext::NextCreditsTheSame { joiner, to_whom: who, next },
+            (Told::Credit, 1) => WhatNext::NextCreditsLess { joiner, to_whom: who, next, now, less: gain },
+            (Told::Credit, _) => WhatNext::NextCreditsMore { joiner, to_whom: who, next, now, more: gain },
+            (Told::Both, _) => match who {
+                Who::One { name } => WhatNext::OwnTurns { joiner, name, next, now },
+                _ => WhatNext::NextTurns { joiner, next, now },
+            },
+        }
     }
 }

@@ -8,6 +8,7 @@ use crate::ledger::MemberIx;
 use crate::page_table::PageKind;
 use crate::pages::part::amount::{Amount, Notation};
 use crate::pages::part::basis::Basis;
+use crate::pages::part::count::Count;
 use crate::pages::part::figure::StatedFigure;
 use crate::pages::part::who::Who;
 use crate::year::Year;
@@ -18,22 +19,70 @@ use serde::Serialize;
 #[cfg_attr(test, derive(strum::EnumIter))]
 #[serde(tag = "say")]
 pub(in crate::pages) enum Paid {
-    OfEach { year: i16 },
-    OfMean { year: i16 },
+    OfEach {
+        year: i16,
+    },
+    OfMean {
+        year: i16,
+    },
     NothingBooked,
     NoFullYear,
-    Cost { year: i16, total: StatedFigure },
-    Credit { year: i16, total: StatedFigure },
-    Bore { who: Who, bill: StatedFigure },
-    BoreAlone { name: String, bill: StatedFigure },
-    CreditedAlone { name: String, bill: StatedFigure },
-    Credited { to_whom: Who, bill: StatedFigure },
-    Between { least: StatedFigure, most: StatedFigure },
+    Cost {
+        year: i16,
+        total: StatedFigure,
+    },
+    Credit {
+        year: i16,
+        total: StatedFigure,
+    },
+    Bore {
+        who: Who,
+        bill: StatedFigure,
+    },
+    BoreAlone {
+        name: String,
+        bill: StatedFigure,
+    },
+    CreditedAlone {
+        name: String,
+        bill: StatedFigure,
+    },
+    Credited {
+        to_whom: Who,
+        bill: StatedFigure,
+    },
+    Between {
+        least: StatedFigure,
+        most: StatedFigure,
+    },
+    /// What a payee that bears a share itself has from the others.
+    Received {
+        payee: String,
+        others: Count,
+        amount: StatedFigure,
+    },
+    GaveBack {
+        payee: String,
+        others: Count,
+        amount: StatedFigure,
+    },
     ByKey,
-    OnePayee { payee: String, cost_types: Vec<String> },
-    Payees { parts: Vec<PayeePart> },
-    WillBear { year: i16, who: Who, bill: StatedFigure },
-    OpenYear { year: i16, total: StatedFigure },
+    OnePayee {
+        payee: String,
+        cost_types: Vec<String>,
+    },
+    Payees {
+        parts: Vec<PayeePart>,
+    },
+    WillBear {
+        year: i16,
+        who: Who,
+        bill: StatedFigure,
+    },
+    OpenYear {
+        year: i16,
+        total: StatedFigure,
+    },
 }
 
 /// What goes to one payee.
@@ -55,6 +104,8 @@ pub(super) struct PaidAnswer {
     pub is_mean: bool,
     /// The years that the last full year does not speak of.
     pub said: Vec<Paid>,
+    /// To whom, below the picture.
+    to: Vec<Paid>,
     later: Vec<Paid>,
 }
 
@@ -64,6 +115,7 @@ pub(super) fn paid(basis: &Basis<'_, '_>, headline: Option<&LastFullYear>) -> Pa
         about: None,
         is_mean: false,
         said: Vec::new(),
+        to: Vec::new(),
         later: later(basis, headline),
     };
     let Some(of) = headline else {
@@ -72,7 +124,7 @@ pub(super) fn paid(basis: &Basis<'_, '_>, headline: Option<&LastFullYear>) -> Pa
         return answer;
     };
     let bill = of.bill;
-    let notation = Notation::of(&[of.total.amount, bill.mean.amount, bill.least, bill.most]);
+    let notation = notation(of);
     let page = PageKind::YearPage.path(&[&of.year]);
     let total = StatedFigure::euros("total", of.total, notation, page).of_year(of.year);
     let year = of.year.number();
@@ -86,7 +138,6 @@ pub(super) fn paid(basis: &Basis<'_, '_>, headline: Option<&LastFullYear>) -> Pa
     answer.is_mean = who.is_mean();
     answer.about = Some(if answer.is_mean { Paid::OfMean { year } } else { Paid::OfEach { year } });
     let figure = StatedFigure::euros("bill", bill.mean, notation, statement(basis, of)).of_year(of.year);
-    let between = answer.is_mean;
     answer.said.push(match who {
         Who::One { name } if of.sharing == 1 && bill.mean.amount.0 < 0 => {
             Paid::CreditedAlone { name, bill: figure.absolute(bill.mean, notation) }
@@ -97,20 +148,26 @@ pub(super) fn paid(basis: &Basis<'_, '_>, headline: Option<&LastFullYear>) -> Pa
         }
         who => Paid::Bore { who, bill: figure },
     });
-    if between {
+    if answer.is_mean {
+        let between = Notation::between(bill.least, bill.most);
         let amount = |id: &str, amount| {
             let marked = Marked { amount, ..bill.mean };
-            StatedFigure::euros(id, marked, notation, PageKind::Members.path(&[])).of_year(of.year)
+            StatedFigure::euros(id, marked, between, PageKind::Members.path(&[])).of_year(of.year)
         };
         let (least, most) = (amount("bill-least", bill.least), amount("bill-most", bill.most));
         answer.said.push(Paid::Between { least, most });
     } else {
-        answer.said.extend(payees(basis, of));
+        answer.to.extend(payees(basis, of));
     }
     if !basis.agreement().shares_equally() {
-        answer.said.push(Paid::ByKey);
+        answer.to.push(Paid::ByKey);
     }
     answer
+}
+
+/// How the answer writes its amounts.
+pub(super) fn notation(of: &LastFullYear) -> Notation {
+    Notation::of(&[of.total.amount, of.bill.mean.amount, of.bill.least, of.bill.most])
 }
 
 /// The way to the rows behind the bill: the statement of the only one, else the list of all.

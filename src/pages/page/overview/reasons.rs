@@ -169,6 +169,11 @@ pub(super) struct Answer {
 }
 
 impl Answer {
+    /// The title and what is said.
+    pub(super) fn in_brief(&self) -> (&Why, &[Why]) {
+        (&self.title, &self.said)
+    }
+
     pub(super) fn drawings(&self) -> impl Iterator<Item = &DrawingMarkup> {
         std::iter::once(&self.waterfall).chain(&self.years)
     }

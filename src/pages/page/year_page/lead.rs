@@ -20,32 +20,109 @@ use serde::Serialize;
 #[cfg_attr(test, derive(strum::EnumIter))]
 #[serde(tag = "say")]
 pub(in crate::pages) enum YearSaid {
-    NothingInForce { year: i16 },
+    NothingInForce {
+        year: i16,
+    },
     TheOnlyOneTakenBack,
     BothTakenBack,
-    AllTakenBack { entries: Count },
-    Cost { year: i16, total: StatedFigure },
-    CostInPart { year: i16, total: StatedFigure },
-    CostSoFar { year: i16, total: StatedFigure },
-    CostPlanned { year: i16, total: StatedFigure },
-    Credit { year: i16, total: StatedFigure },
-    CreditInPart { year: i16, total: StatedFigure },
-    CreditSoFar { year: i16, total: StatedFigure },
-    CreditPlanned { year: i16, total: StatedFigure },
-    CommonOnlyFor { periods: Vec<String> },
+    AllTakenBack {
+        entries: Count,
+    },
+    Cost {
+        year: i16,
+        total: StatedFigure,
+    },
+    CostInPart {
+        year: i16,
+        total: StatedFigure,
+    },
+    CostSoFar {
+        year: i16,
+        total: StatedFigure,
+    },
+    CostPlanned {
+        year: i16,
+        total: StatedFigure,
+    },
+    Credit {
+        year: i16,
+        total: StatedFigure,
+    },
+    CreditInPart {
+        year: i16,
+        total: StatedFigure,
+    },
+    CreditSoFar {
+        year: i16,
+        total: StatedFigure,
+    },
+    CreditPlanned {
+        year: i16,
+        total: StatedFigure,
+    },
+    CommonOnlyFor {
+        periods: Vec<String>,
+    },
     NoCommonYet,
-    More { before: i16, change: StatedFigure },
-    Less { before: i16, change: StatedFigure },
-    AsMuch { before: i16 },
-    Bore { who: Who, share: StatedFigure },
-    BearsSoFar { who: Who, share: StatedFigure },
-    WillBear { who: Who, share: StatedFigure },
-    Credited { to_whom: Who, share: StatedFigure },
-    CreditedSoFar { to_whom: Who, share: StatedFigure },
-    WillBeCredited { to_whom: Who, share: StatedFigure },
-    BetweenBore { members: Count, least: StatedFigure, most: StatedFigure },
-    BetweenSoFar { members: Count, least: StatedFigure, most: StatedFigure },
-    BetweenPlanned { members: Count, least: StatedFigure, most: StatedFigure },
+    More {
+        before: i16,
+        change: StatedFigure,
+    },
+    Less {
+        before: i16,
+        change: StatedFigure,
+    },
+    AsMuch {
+        before: i16,
+    },
+    /// The cost type that changed the total most.
+    MostlyMore {
+        cost_type: String,
+        change: StatedFigure,
+    },
+    MostlyLess {
+        cost_type: String,
+        change: StatedFigure,
+    },
+    Bore {
+        who: Who,
+        share: StatedFigure,
+    },
+    BearsSoFar {
+        who: Who,
+        share: StatedFigure,
+    },
+    WillBear {
+        who: Who,
+        share: StatedFigure,
+    },
+    Credited {
+        to_whom: Who,
+        share: StatedFigure,
+    },
+    CreditedSoFar {
+        to_whom: Who,
+        share: StatedFigure,
+    },
+    WillBeCredited {
+        to_whom: Who,
+        share: StatedFigure,
+    },
+    BetweenBore {
+        members: Count,
+        least: StatedFigure,
+        most: StatedFigure,
+    },
+    BetweenSoFar {
+        members: Count,
+        least: StatedFigure,
+        most: StatedFigure,
+    },
+    BetweenPlanned {
+        members: Count,
+        least: StatedFigure,
+        most: StatedFigure,
+    },
 }
 
 /// Of a year of which every entry was taken back.
@@ -63,7 +140,10 @@ pub(super) fn taken_back(basis: &Basis<'_, '_>, year: Year, entries: usize) -> V
 pub(super) fn said(basis: &Basis<'_, '_>, year: Year) -> Vec<YearSaid> {
     let tense = Tense::of(basis, year);
     let mut said = vec![total(basis, year, tense)];
-    said.extend(compared(basis, year));
+    let compared = compared(basis, year);
+    let changed = matches!(compared, Some(YearSaid::More { .. } | YearSaid::Less { .. }));
+    said.extend(compared);
+    said.extend(changed.then(|| mostly(basis, year)).flatten());
     said.extend(coverage(basis, year));
     said.extend(shares(basis, year, tense));
     said
@@ -120,6 +200,25 @@ fn compared(basis: &Basis<'_, '_>, year: Year) -> Option<YearSaid> {
     })
 }
 
+/// Which cost type changed most against the year before.
+fn mostly(basis: &Basis<'_, '_>, year: Year) -> Option<YearSaid> {
+    let total = |year, cost_type| basis.figures.bills.total_of_cost_type(year, cost_type);
+    let changes = basis
+        .agreement()
+        .each_cost_type()
+        .map(|(cost_type, of)| (of, total(year, cost_type) - total(year.before(), cost_type)));
+    let (of, change) = changes.rev().max_by_key(|(_, change)| change.amount.abs())?;
+    let notation = Notation::of(&[change.amount]);
+    let page = format!("{}#_jahre", PageKind::Years.path(&[]));
+    let (cost_type, figure) = (of.name.clone(), StatedFigure::euros("total-mostly", change, notation, page));
+    let figure = figure.of_year(year).absolute(change, notation);
+    match change.amount.0.signum() {
+        0 => None,
+        1 => Some(YearSaid::MostlyMore { cost_type, change: figure }),
+        _ => Some(YearSaid::MostlyLess { cost_type, change: figure }),
+    }
+}
+
 /// Who bore what of the common costs: each where all bear the same as it is written, else the least and the most.
 fn shares(basis: &Basis<'_, '_>, year: Year, tense: Tense) -> Option<YearSaid> {
     let bills = &basis.figures.bills;
@@ -131,14 +230,15 @@ fn shares(basis: &Basis<'_, '_>, year: Year, tense: Tense) -> Option<YearSaid> {
     let most = sharing.iter().copied().rev().max_by_key(|&member| share(member).amount)?;
     let notation = Notation::of(&[share(least).amount, share(most).amount]);
     let page = format!("{}#_anteile", PageKind::YearPage.path(&[&year]));
-    let figure = |claim: &str, member: MemberIx| {
+    let figure = |claim: &str, member: MemberIx, notation| {
         let id = &basis.agreement().member(member).id;
         StatedFigure::euros(claim, share(member), notation, page.clone()).of_year(year).of_member(id)
     };
     let members = Count::of(sharing.len(), basis.words);
     let alike = notation.text(share(least).amount) == notation.text(share(most).amount);
     if !alike {
-        let (least, most) = (figure("share-least", least), figure("share-most", most));
+        let notation = Notation::between(share(least).amount, share(most).amount);
+        let (least, most) = (figure("share-least", least, notation), figure("share-most", most, notation));
         return Some(match tense {
             Tense::Past => YearSaid::BetweenBore { members, least, most },
             Tense::Running => YearSaid::BetweenSoFar { members, least, most },
@@ -152,7 +252,7 @@ fn shares(basis: &Basis<'_, '_>, year: Year, tense: Tense) -> Option<YearSaid> {
     let preferred = example::of_year(basis, year);
     let example = preferred.filter(|member| sharing.contains(member)).unwrap_or(least);
     let of = share(example);
-    let share = figure("share", example).absolute(of, notation);
+    let share = figure("share", example, notation).absolute(of, notation);
     Some(match (tense, of.amount.0 < 0) {
         (Tense::Past, false) => YearSaid::Bore { who, share },
         (Tense::Running, false) => YearSaid::BearsSoFar { who, share },
