@@ -14,7 +14,8 @@ fn what_can_be_cited_of_many_members_and_of_many_years_stays_readable() {
     for ledger in ["forty-members-long-names", "thirty-years"] {
         let site = site(&root().join("tests/odd-ledgers").join(ledger));
         let bytes = site["zitieren.html"].len();
-        assert!(bytes < 102_400, "{ledger}: {bytes} bytes");
+        // Of forty municipalities each has three figures of what one more would bring it.
+        assert!(bytes < 122_880, "{ledger}: {bytes} bytes");
     }
 }
 
