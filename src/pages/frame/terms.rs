@@ -8,9 +8,9 @@ use std::collections::BTreeMap;
 use std::iter;
 
 /// Elements whose text stays as it is. None of them stands within another of its name.
-const LEFT_ALONE: [&str; 18] = [
+const LEFT_ALONE: [&str; 19] = [
     "a", "aside", "cite", "code", "dt", "footer", "h1", "h2", "h3", "head", "header", "nav", "pre", "q",
-    "summary", "svg", "table", "time",
+    "script", "summary", "svg", "table", "time",
 ];
 
 /// The words, each known by the first word of its forms.
