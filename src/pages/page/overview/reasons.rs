@@ -232,7 +232,8 @@ pub(super) fn reasons(basis: &Basis<'_, '_>, of: &LastFullYear) -> Option<Answer
     })
 }
 
-/// In whole euros where the parts add up as they are written and none of them reads as nothing, else to the cent.
+/// In whole euros where the parts add up as they are written, none of them reads as nothing and the cents of none
+/// matter, else to the cent.
 fn notation(way: &Way) -> Notation {
     let [from, to] = [way.from.1.mean.amount, way.to.1.mean.amount];
     let written: i128 = parts(way).into_iter().map(german::whole_euro_count).sum();
@@ -240,7 +241,10 @@ fn notation(way: &Way) -> Notation {
     let adds_up =
         from_read + written == to_read && from_read + german::whole_euro_count(to - from) == to_read;
     let nothing_lost = parts(way).iter().all(|part| part.is_zero() == (german::whole_euro_count(*part) == 0));
-    if adds_up && nothing_lost { Notation::of(&[from, to]) } else { Notation::EXACT }
+    if !adds_up || !nothing_lost {
+        return Notation::EXACT;
+    }
+    Notation::of(&[&[from, to][..], &parts(way)].concat())
 }
 
 fn question(way: &Way) -> Question {
