@@ -3,9 +3,12 @@
 
 use crate::page_table::PageKind;
 use foldhash::HashMap;
-use memchr::{memchr, memchr_iter};
+use memchr::memchr;
+use memchr::memmem::Finder;
 use std::collections::BTreeMap;
 use std::iter;
+use std::mem;
+use std::ops::Range;
 
 /// Elements whose text stays as it is. None of them stands within another of its name.
 const LEFT_ALONE: [&str; 19] = [
@@ -19,6 +22,10 @@ pub(super) struct Terms {
     /// How the glossary calls them.
     names: Vec<String>,
     forms: HashMap<String, Vec<TermForm>>,
+    /// How many bytes the shortest first word has.
+    shortest: usize,
+    /// The elements that are left alone, each with how its closing tag is found, but for the first sign of that.
+    left_alone: Vec<(&'static str, Finder<'static>)>,
     /// What stands around the way to the meaning and the word.
     link: [String; 3],
 }
@@ -43,45 +50,66 @@ impl Terms {
                 forms.entry(first.to_owned()).or_default().push(TermForm { second, term });
             }
         }
-        Self { names: words.keys().cloned().collect(), forms, link }
+        let first_words = words.values().flatten().filter_map(|form| form.split(' ').next());
+        let shortest = first_words.map(str::len).min().unwrap_or(usize::MAX);
+        let left_alone = LEFT_ALONE.map(|name| (name, Finder::new(&format!("/{name}>")).into_owned())).into();
+        Self { names: words.keys().cloned().collect(), forms, shortest, left_alone, link }
     }
 
     /// A page with its words linked; `root` is the way to the root of the site. The glossary needs no such links, and
     /// what is easy to read leads to nothing that is not.
-    pub(super) fn linked(&self, kind: PageKind, page: String, root: &str) -> String {
+    pub(super) fn linked(&self, kind: PageKind, mut page: String, root: &str) -> String {
         let row = kind.row();
         if !row.path.ends_with(".html") || matches!(kind, PageKind::Glossary | PageKind::EasyLanguage) {
             return page;
         }
-        let mut linked = String::with_capacity(page.len() + 2_000);
-        let mut written = 0;
-        let mut open: Vec<Option<&str>> = self.names.iter().map(|name| Some(name.as_str())).collect();
-        for (begin, word, term) in said(&page).flat_map(|(begin, said)| self.terms(begin, said)) {
-            if let Some(name) = open.get_mut(term).and_then(Option::take) {
-                linked.push_str(page.get(written..begin).unwrap_or_default());
-                let glossary = PageKind::Glossary.row().path;
-                let [before, between, behind] = &self.link;
-                linked.extend([before, root, glossary, "#", name, between, word, behind]);
-                written = begin + word.len();
-            }
+        let mut open = vec![true; self.names.len()];
+        let terms = self.said(&page).flat_map(|(begin, said)| self.terms(begin, said));
+        let first: Vec<(Range<usize>, usize)> =
+            terms.filter(|(_, term)| mem::take(&mut open[*term])).collect();
+        let [before, between, behind] = &self.link;
+        // From the last to the first, so that the places of those before stay.
+        for (at, term) in first.into_iter().rev() {
+            let word = page.get(at.clone()).unwrap_or_default();
+            let glossary = PageKind::Glossary.row().path;
+            let link = [before, root, glossary, "#", &self.names[term], between, word, behind].concat();
+            page.replace_range(at, &link);
         }
-        linked.push_str(page.get(written..).unwrap_or_default());
-        linked
+        page
+    }
+
+    /// What a page says, in pieces without markup that are long enough for a word, and where each begins.
+    fn said<'p>(&self, page: &'p str) -> impl Iterator<Item = (usize, &'p str)> {
+        let mut at = 0;
+        let pieces = iter::from_fn(move || {
+            let tag = page.get(at..)?;
+            let name = tag.get(1..)?.split([' ', '>']).next()?;
+            if let Some((_, closing)) = self.left_alone.iter().find(|(element, _)| *element == name) {
+                at += closing.find(tag.as_bytes())?.checked_sub(1)?;
+                return Some((at, ""));
+            }
+            let begin = at + memchr(b'>', tag.as_bytes())? + 1;
+            at = begin + memchr(b'<', page.get(begin..)?.as_bytes())?;
+            Some((begin, page.get(begin..at)?))
+        });
+        pieces.filter(|(_, said)| self.shortest <= said.len())
     }
 
     /// The words of the glossary in a text that begins there.
-    fn terms<'p>(&self, begin: usize, said: &'p str) -> impl Iterator<Item = (usize, &'p str, usize)> {
+    fn terms(&self, begin: usize, said: &str) -> impl Iterator<Item = (Range<usize>, usize)> {
         let mut behind = 0;
         said.split_inclusive(|letter| !is_of_a_word(letter)).filter_map(move |piece| {
             let at = behind;
             behind += piece.len();
             let word = piece.trim_end_matches(|letter| !is_of_a_word(letter));
+            if word.len() < self.shortest {
+                return None;
+            }
             let forms = self.forms.get(word)?;
-            let form = forms.iter().find_map(|form| {
-                let length = form.length(word, said.get(at + word.len()..)?)?;
-                Some((said.get(at..at + length)?, form.term))
-            });
-            form.map(|(form, term)| (begin + at, form, term))
+            let form = forms
+                .iter()
+                .find_map(|form| Some((form.length(word, said.get(at + word.len()..)?)?, form.term)));
+            form.map(|(length, term)| (begin + at..begin + at + length, term))
         })
     }
 }
@@ -95,30 +123,6 @@ impl TermForm {
             && behind.strip_prefix(second.as_str()).is_some_and(|behind| !behind.starts_with(is_of_a_word));
         stands.then(|| first.len() + rest.len() - behind.len() + second.len())
     }
-}
-
-/// What a page says, in pieces without markup, and where each begins.
-fn said(page: &str) -> impl Iterator<Item = (usize, &str)> {
-    let mut at = 0;
-    iter::from_fn(move || {
-        let tag = page.get(at..)?;
-        let name = tag.get(1..)?.split([' ', '>']).next()?;
-        if LEFT_ALONE.contains(&name) {
-            at += closing(tag, name)?;
-            return Some((at, ""));
-        }
-        let begin = at + memchr(b'>', tag.as_bytes())? + 1;
-        at = begin + memchr(b'<', page.get(begin..)?.as_bytes())?;
-        Some((begin, page.get(begin..at)?))
-    })
-}
-
-/// Where the closing tag of this name stands.
-fn closing(text: &str, name: &str) -> Option<usize> {
-    memchr_iter(b'<', text.as_bytes()).find(|at| {
-        let tag = text.get(at + 1..).and_then(|tag| tag.strip_prefix('/')?.strip_prefix(name));
-        tag.is_some_and(|rest| rest.starts_with('>'))
-    })
 }
 
 fn is_of_a_word(letter: char) -> bool {
