@@ -56,6 +56,11 @@ pub fn whole_euro_count(amount: Cents) -> i128 {
     if amount.0 < 0 { -absolute } else { absolute }
 }
 
+/// Whether parts of a sum, each rounded to whole euros, add up to the sum as it is written so.
+pub fn adds_up_in_whole_euros(parts: impl IntoIterator<Item = Cents>, sum: Cents) -> bool {
+    parts.into_iter().map(whole_euro_count).sum::<i128>() == whole_euro_count(sum)
+}
+
 /// A whole number with groups of three: `1.234`.
 #[must_use]
 pub fn whole(number: i128) -> String {

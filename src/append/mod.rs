@@ -13,9 +13,9 @@ mod new_file;
 mod tests;
 
 pub use lock::WriteLock;
+pub use new_file::NewFile;
 
 use crate::failure::Failure;
-use new_file::NewFile;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -66,7 +66,7 @@ impl WriteLock {
             made.extend(missing.iter().rev().map(|folder| folder.to_path_buf()));
             fs::create_dir_all(folder).map_err(Failure::io("anlegen", folder))?;
             let mut new = NewFile::beside(&path)?;
-            new.write(&update.after)?;
+            new.fill(&update.after)?;
             waiting.push((path, new));
         }
         for ((path, _), update) in waiting.iter().zip(updates) {
@@ -91,7 +91,7 @@ fn take_back(path: &Path, update: &FileUpdate) -> Result<(), Failure> {
         None => fs::remove_file(path).map_err(Failure::io("löschen", path)),
         Some(before) => {
             let mut old = NewFile::beside(path)?;
-            old.write(before)?;
+            old.fill(before)?;
             old.put()
         }
     }

@@ -1,4 +1,4 @@
-//! A file on its way into the ledger: written in full beside the one that it replaces, then put in its place.
+//! A file on its way: written in full beside the one that it replaces, then put in its place.
 //!
 //! On Linux it has no name until it is whole and on the disk, so that a run that is killed leaves nothing. Elsewhere
 //! (and between the two calls that name it and move it) it has a hidden one, which no ledger takes for a file of its
@@ -12,7 +12,7 @@ use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
 /// A file that is not yet in its place. Dropped, it leaves nothing behind.
-pub(super) struct NewFile {
+pub struct NewFile {
     file: File,
     /// Where it belongs.
     path: PathBuf,
@@ -23,6 +23,9 @@ pub(super) struct NewFile {
 
 impl NewFile {
     /// An empty one, to be put at `path`, with the permissions of the file that is there.
+    ///
+    /// # Errors
+    /// Where something else than a file is there, or the system refuses.
     pub fn beside(path: &Path) -> Result<Self, Failure> {
         Self::of(path, system::unnamed_file(path.parent().unwrap_or(path)))
     }
@@ -44,13 +47,24 @@ impl NewFile {
         Ok(new)
     }
 
-    /// Writes what it is to hold, down to the disk.
-    pub fn write(&mut self, bytes: &[u8]) -> Result<(), Failure> {
-        let written = self.file.write_all(bytes);
-        written.and_then(|()| self.file.sync_all()).map_err(Failure::io("schreiben", &self.path))
+    /// Writes all that it is to hold, down to the disk.
+    pub(super) fn fill(&mut self, bytes: &[u8]) -> Result<(), Failure> {
+        self.file.write_all(bytes).map_err(Failure::io("schreiben", &self.path))?;
+        self.settle()
+    }
+
+    /// Takes what was written into it down to the disk: nothing but its place is missing then.
+    ///
+    /// # Errors
+    /// Where the system refuses.
+    pub fn settle(&mut self) -> Result<(), Failure> {
+        self.file.sync_all().map_err(Failure::io("schreiben", &self.path))
     }
 
     /// Puts it in its place, and makes the system keep it there: the folder goes to the disk too.
+    ///
+    /// # Errors
+    /// Where the system refuses; the file that was there is as it was.
     pub fn put(mut self) -> Result<(), Failure> {
         self.name().and_then(|()| self.take_place()).map_err(Failure::io("schreiben", &self.path))?;
         system::sync_folder(self.path.parent().unwrap_or(&self.path))
@@ -71,6 +85,16 @@ impl NewFile {
         fs::rename(&self.waits_at, &self.path)?;
         self.has_name = false;
         Ok(())
+    }
+}
+
+impl Write for NewFile {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.file.write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.file.flush()
     }
 }
 

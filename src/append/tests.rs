@@ -57,9 +57,9 @@ fn killed_after_any_step_the_old_file_or_the_whole_new_one_is_there() {
     type Steps = fn(&mut NewFile);
     let (begun, written, named): (Steps, Steps, Steps) = (
         |_| {},
-        |file| file.write(b"header\nrow\n").unwrap(),
+        |file| file.fill(b"header\nrow\n").unwrap(),
         |file| {
-            file.write(b"header\nrow\n").unwrap();
+            file.fill(b"header\nrow\n").unwrap();
             file.name().unwrap();
         },
     );
@@ -94,7 +94,7 @@ fn a_run_that_fails_leaves_nothing() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("costs.csv");
     let mut file = NewFile::of(&path, None).unwrap();
-    file.write(b"row\n").unwrap();
+    file.fill(b"row\n").unwrap();
     drop(file);
     fs::create_dir(&path).unwrap();
     append(folder.path(), None, "row\n").unwrap_err();

@@ -3,6 +3,7 @@
 
 use crate::cents::Cents;
 use crate::german;
+use std::iter;
 
 /// How one chart writes its amounts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,8 +28,7 @@ impl AmountLabel {
 
     /// With cents where whole euros do not add up as they are written.
     pub(super) fn adding_up(self, from: Cents, changes: impl Iterator<Item = Cents>, to: Cents) -> Self {
-        let written = german::whole_euro_count;
-        let adds_up = written(from) + changes.map(written).sum::<i128>() == written(to);
+        let adds_up = german::adds_up_in_whole_euros(iter::once(from).chain(changes), to);
         if self == Self::Whole && !adds_up { Self::Cents } else { self }
     }
 

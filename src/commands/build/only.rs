@@ -19,8 +19,9 @@ pub(super) fn keep_only(root: &mut LedgerRoot, patterns: &[Pattern]) -> Result<(
         let is_of = |pattern: &Pattern| {
             folder.ancestors().any(|folder| pattern.matches_path_with(folder, one_folder))
         };
-        unused.retain(|pattern| !is_of(pattern));
-        patterns.iter().any(is_of)
+        let kept: Vec<_> = patterns.iter().filter(|pattern| is_of(pattern)).collect();
+        unused.retain(|pattern| !kept.contains(pattern));
+        !kept.is_empty()
     });
     unused.first().map_or(Ok(()), |pattern| {
         Err(Failure::Usage(format!("--only {pattern}: so heißt kein Ordner einer Vereinbarung")))

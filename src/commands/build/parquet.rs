@@ -3,12 +3,13 @@
 
 use super::end::End;
 use super::made_site::MadeSite;
+use crate::append::NewFile;
 use crate::commands::places;
 use crate::data::ParquetFile;
 use crate::data::forms::{BILLS, SAVINGS, SHARES};
 use crate::failure::Failure;
 use parquet::errors::ParquetError;
-use std::fs::{self, File};
+use std::fs;
 use std::io;
 use std::path::Path;
 
@@ -28,10 +29,9 @@ pub(super) fn write(site: &Path, folder: &Path, end: &End) -> Result<(), Failure
     let site = MadeSite::at(site);
     for form in [&SHARES, &BILLS, &SAVINGS] {
         let path = folder.join(format!("{}.parquet", form.name));
-        let unfinished = path.with_extension("parquet.new");
-        let failed = |error| Failure::io("schreiben", &unfinished)(system_error(error));
-        let to = File::create(&unfinished).map_err(Failure::io("schreiben", &unfinished))?;
-        let mut file = ParquetFile::new(form, to).map_err(failed)?;
+        let failed = |error| Failure::io("schreiben", &path)(system_error(error));
+        let mut new = NewFile::beside(&path)?;
+        let mut file = ParquetFile::new(form, &mut new).map_err(failed)?;
         for id in &site.ids {
             end.has_not_come()?;
             let table = site.pages_of(id).join(form.path());
@@ -39,7 +39,8 @@ pub(super) fn write(site: &Path, folder: &Path, end: &End) -> Result<(), Failure
             file.add(id, &rows).map_err(failed)?;
         }
         file.finish().map_err(failed)?;
-        fs::rename(&unfinished, &path).map_err(Failure::io("ersetzen", &path))?;
+        new.settle()?;
+        new.put()?;
     }
     Ok(())
 }

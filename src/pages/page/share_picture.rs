@@ -20,10 +20,17 @@ const TITLE: (u16, u16, usize) = (60, 1180, 3);
 #[derive(Debug, Serialize)]
 struct SharePicture<'p> {
     title: Vec<String>,
-    /// One of the two is there.
-    overview: Option<&'p Overview<'p>>,
-    all: Option<&'p PicturedTotal>,
+    #[serde(flatten)]
+    of: PictureOf<'p>,
     last_booking: Option<String>,
+}
+
+/// Whose picture it is.
+#[derive(Debug, Serialize)]
+#[serde(tag = "of", content = "shown")]
+enum PictureOf<'p> {
+    Agreement(&'p Overview<'p>),
+    All(&'p PicturedTotal),
 }
 
 /// As all templates get what they show.
@@ -43,7 +50,7 @@ pub(in crate::pages) fn of_agreement(
     last_booking: Option<Date>,
     write: &mut WriteFile<'_>,
 ) -> Result<(), Interruption> {
-    picture(templates, title, (Some(overview), None), last_booking, write)
+    picture(templates, title, PictureOf::Agreement(overview), last_booking, write)
 }
 
 /// Writes that of all of several agreements, if it is asked for.
@@ -56,13 +63,13 @@ pub(in crate::pages) fn of_all(
     last_booking: Option<Date>,
     write: &mut WriteFile<'_>,
 ) -> Result<(), Interruption> {
-    picture(templates, &templates.words.all_agreements, (None, Some(all)), last_booking, write)
+    picture(templates, &templates.words.all_agreements, PictureOf::All(all), last_booking, write)
 }
 
 fn picture(
     templates: &Templates,
     title: &str,
-    (overview, all): (Option<&Overview<'_>>, Option<&PicturedTotal>),
+    of: PictureOf<'_>,
     last_booking: Option<Date>,
     write: &mut WriteFile<'_>,
 ) -> Result<(), Interruption> {
@@ -71,7 +78,7 @@ fn picture(
     }
     let (size, room, lines) = TITLE;
     let title = charts::bold_lines(title, size, room, lines);
-    let page = SharePicture { title, overview, all, last_booking: last_booking.map(german::date) };
+    let page = SharePicture { title, of, last_booking: last_booking.map(german::date) };
     let (svg, _) = templates.render(SHARE_PICTURE, Pictured { page })?;
     let png = charts::png(&svg, SIZE).map_err(|found| templates.broken(SHARE_PICTURE, found))?;
     Ok(write(LINK_PICTURE, &png)?)

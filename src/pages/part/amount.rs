@@ -62,6 +62,25 @@ impl Notation {
         Self { exact: amounts.iter().any(|&amount| is_small(amount)) }
     }
 
+    /// For parts of a sum: in whole euros where these add up to it, else to the cent.
+    pub(in crate::pages) fn of_parts(parts: &[Cents], sum: Cents) -> Self {
+        let adds_up = german::adds_up_in_whole_euros(parts.iter().copied(), sum);
+        if adds_up { Self::of(parts) } else { Self::EXACT }
+    }
+
+    /// For a change and its parts: in whole euros where these add up as they are written, none of them reads as nothing
+    /// and the cents of none matter, else to the cent.
+    pub(in crate::pages) fn of_change(before: Cents, parts: &[Cents], after: Cents) -> Self {
+        let adds_up = |changes: &[Cents]| {
+            german::adds_up_in_whole_euros([before].into_iter().chain(changes.iter().copied()), after)
+        };
+        let nothing_lost = parts.iter().all(|part| part.is_zero() == (german::whole_euro_count(*part) == 0));
+        match adds_up(parts) && adds_up(&[after - before]) && nothing_lost {
+            true => Self::of(&[&[before, after], parts].concat()),
+            false => Self::EXACT,
+        }
+    }
+
     /// For the least and the most of several: to the cent where they differ by less than a euro.
     pub(in crate::pages) fn between(least: Cents, most: Cents) -> Self {
         Self { exact: (1..100).contains(&(most - least).0) || Self::of(&[least, most]).exact }

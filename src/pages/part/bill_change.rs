@@ -4,7 +4,6 @@
 use crate::cents::Cents;
 use crate::figures::change::BillChange;
 use crate::figures::{GroupTrend, Marked};
-use crate::german;
 use crate::ledger::{CostTypeIx, MemberIx};
 use crate::page_table::PageKind;
 use crate::pages::part::amount::Notation;
@@ -91,14 +90,7 @@ impl<'b, 'f, 'l> Writing<'b, 'f, 'l> {
     fn of(basis: &'b Basis<'f, 'l>, member: MemberIx, change: &'b BillChange) -> Self {
         let (before, after) = (change.before.amount, change.after.amount);
         let parts = [change.cost, change.membership, change.key, change.other];
-        let whole = german::whole_euro_count;
-        let adds_up = whole(before) + parts.into_iter().map(whole).sum::<i128>() == whole(after);
-        let nothing_lost = parts.iter().all(|part| part.is_zero() == (whole(*part) == 0));
-        let notation = match adds_up && nothing_lost {
-            true => Notation::of(&[before, after, change.cost, change.membership, change.key, change.other]),
-            false => Notation::EXACT,
-        };
-        Self { basis, member, change, notation }
+        Self { basis, member, change, notation: Notation::of_change(before, &parts, after) }
     }
 
     fn name(&self) -> String {

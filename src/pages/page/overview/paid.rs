@@ -3,7 +3,6 @@
 use crate::figures::Marked;
 use crate::figures::YearState;
 use crate::figures::headline::{self, LastFullYear, Mean};
-use crate::german;
 use crate::ledger::MemberIx;
 use crate::page_table::PageKind;
 use crate::pages::part::amount::{Amount, Notation};
@@ -196,12 +195,8 @@ fn payees(basis: &Basis<'_, '_>, of: &LastFullYear) -> Option<Paid> {
     if let [(_, payee, _, cost_types)] = parts.as_slice() {
         return Some(Paid::OnePayee { payee: (*payee).to_owned(), cost_types: cost_types.clone() });
     }
-    // In whole euros where these add up, else to the cent.
-    let whole: i128 = parts.iter().map(|(_, _, sum, _)| german::whole_euro_count(sum.amount)).sum();
-    let notation = match whole == german::whole_euro_count(of.bill.mean.amount) {
-        true => Notation::of(&parts.iter().map(|(_, _, sum, _)| sum.amount).collect::<Vec<_>>()),
-        false => Notation::EXACT,
-    };
+    let amounts: Vec<_> = parts.iter().map(|(_, _, sum, _)| sum.amount).collect();
+    let notation = Notation::of_parts(&amounts, of.bill.mean.amount);
     let part = |(id, payee, sum, cost_types): (&str, &str, Marked, Vec<String>)| PayeePart {
         payee: payee.to_owned(),
         amount: StatedFigure::euros(

@@ -3,7 +3,6 @@
 use crate::charts::{self, BillBar, BillPart};
 use crate::figures::headline::LastFullYear;
 use crate::figures::{Marked, Unproved};
-use crate::german::whole_euro_count;
 use crate::ledger::CostTypeIx;
 use crate::pages::part::amount::{Amount, Notation};
 use crate::pages::part::basis::Basis;
@@ -107,14 +106,10 @@ fn settle(parts: &mut [PaidPart], bill: Marked) {
     }
 }
 
-/// In whole euros where these add up to the bill, else to the cent.
+/// The parts, as amounts that add up to the bill as it is written.
 fn written(parts: &[PaidPart], bill: Marked) -> Vec<BillPart> {
     let amounts: Vec<_> = parts.iter().map(|part| part.amount.amount).collect();
-    let whole: i128 = amounts.iter().map(|&amount| whole_euro_count(amount)).sum();
-    let notation = match whole == whole_euro_count(bill.amount) {
-        true => Notation::of(&amounts),
-        false => Notation::EXACT,
-    };
+    let notation = Notation::of_parts(&amounts, bill.amount);
     let part = |part: &PaidPart| BillPart {
         label: part.name.clone(),
         value: notation.text(part.amount.amount),

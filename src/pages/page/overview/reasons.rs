@@ -8,7 +8,6 @@ use crate::charts::{
 use crate::figures::headline::{LastFullYear, Mean};
 use crate::figures::way::{self, Reason, Way};
 use crate::figures::{Marked, Unproved};
-use crate::german;
 use crate::ledger::MemberIx;
 use crate::pages::part::amount::{Amount, Notation};
 use crate::pages::part::basis::Basis;
@@ -206,6 +205,10 @@ fn parts(way: &Way) -> [Cents; 4] {
     ]
 }
 
+fn notation(way: &Way) -> Notation {
+    Notation::of_change(way.from.1.mean.amount, &parts(way), way.to.1.mean.amount)
+}
+
 /// `None` where there is one full year only.
 pub(super) fn reasons(basis: &Basis<'_, '_>, of: &LastFullYear) -> Option<Answer> {
     let way = way::whole_way(basis.figures, of)?;
@@ -230,21 +233,6 @@ pub(super) fn reasons(basis: &Basis<'_, '_>, of: &LastFullYear) -> Option<Answer
         year_rows,
         year_signs,
     })
-}
-
-/// In whole euros where the parts add up as they are written, none of them reads as nothing and the cents of none
-/// matter, else to the cent.
-fn notation(way: &Way) -> Notation {
-    let [from, to] = [way.from.1.mean.amount, way.to.1.mean.amount];
-    let written: i128 = parts(way).into_iter().map(german::whole_euro_count).sum();
-    let [from_read, to_read] = [from, to].map(german::whole_euro_count);
-    let adds_up =
-        from_read + written == to_read && from_read + german::whole_euro_count(to - from) == to_read;
-    let nothing_lost = parts(way).iter().all(|part| part.is_zero() == (german::whole_euro_count(*part) == 0));
-    if !adds_up || !nothing_lost {
-        return Notation::EXACT;
-    }
-    Notation::of(&[&[from, to][..], &parts(way)].concat())
 }
 
 fn question(way: &Way) -> Question {
