@@ -71,11 +71,9 @@ impl Notation {
     /// For a change and its parts: in whole euros where these add up as they are written, none of them reads as nothing
     /// and the cents of none matter, else to the cent.
     pub(in crate::pages) fn of_change(before: Cents, parts: &[Cents], after: Cents) -> Self {
-        let adds_up = |changes: &[Cents]| {
-            german::adds_up_in_whole_euros([before].into_iter().chain(changes.iter().copied()), after)
-        };
+        let adds_up = german::adds_up_in_whole_euros([&[before], parts].concat(), after);
         let nothing_lost = parts.iter().all(|part| part.is_zero() == (german::whole_euro_count(*part) == 0));
-        match adds_up(parts) && adds_up(&[after - before]) && nothing_lost {
+        match adds_up && nothing_lost {
             true => Self::of(&[&[before, after], parts].concat()),
             false => Self::EXACT,
         }

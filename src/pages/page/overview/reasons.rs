@@ -8,6 +8,7 @@ use crate::charts::{
 use crate::figures::headline::{LastFullYear, Mean};
 use crate::figures::way::{self, Reason, Way};
 use crate::figures::{Marked, Unproved};
+use crate::german;
 use crate::ledger::MemberIx;
 use crate::pages::part::amount::{Amount, Notation};
 use crate::pages::part::basis::Basis;
@@ -206,7 +207,12 @@ fn parts(way: &Way) -> [Cents; 4] {
 }
 
 fn notation(way: &Way) -> Notation {
-    Notation::of_change(way.from.1.mean.amount, &parts(way), way.to.1.mean.amount)
+    let (from, to) = (way.from.1.mean.amount, way.to.1.mean.amount);
+    // The change as a whole is said too.
+    match german::adds_up_in_whole_euros([from, to - from], to) {
+        true => Notation::of_change(from, &parts(way), to),
+        false => Notation::EXACT,
+    }
 }
 
 /// `None` where there is one full year only.
