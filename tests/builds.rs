@@ -3,6 +3,8 @@
 mod harness;
 #[path = "builds/kept_stands.rs"]
 mod kept_stands;
+#[path = "builds/legal_pages.rs"]
+mod legal_pages;
 #[path = "builds/only_what_changed.rs"]
 mod only_what_changed;
 #[path = "builds/parts.rs"]

@@ -94,8 +94,8 @@ fn a_table_of_the_settings_is_no_value() {
         (Some(1), "hier gehört eine Tabelle hin: [imprint] auf einer Zeile für sich"),
         (
             Some(2),
-            "„phone“ gibt es in [privacy] nicht; löschen oder einen von diesen schreiben: controller, host, \
-             log_contents, log_days, messages, officer, officer_email, personal_data, personal_data_about, \
+            "„phone“ gibt es in [privacy] nicht; löschen oder einen von diesen schreiben: controller, \
+             controller_address, host, log_contents, log_days, messages, officer, officer_email, personal_data, personal_data_about, \
              supervisory_authority",
         ),
     ];

@@ -2,7 +2,8 @@
 
 use crate::finding::{Code, Excerpt, Finding, Place};
 use crate::source::SourceFile;
-use toml::{Table, Value};
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
 
 /// What stands in every example, in lower case.
 const MARKS: [&str; 5] = ["musterstadt", "musterland", "musterstraße", "…", "2000-01-01"];
@@ -10,38 +11,44 @@ const MARKS: [&str; 5] = ["musterstadt", "musterland", "musterstraße", "…", "
 /// A warning for each value that is still the example's.
 pub(super) fn placeholders(file: &SourceFile) -> Vec<Finding> {
     let text = String::from_utf8_lossy(&file.bytes);
-    let tables: Table = toml::from_str(&text).unwrap_or_default();
-    let texts = tables.iter().filter_map(|(_, table)| table.as_table()).flatten();
-    let left = texts.flat_map(|(key, value)| texts_of(value).into_iter().map(move |text| (key, text)));
-    left.filter(|(_, value)| MARKS.iter().any(|mark| value.to_lowercase().contains(mark)))
-        .map(|(key, value)| finding(file, &text, key, &value))
+    let Ok(document) = DeTable::parse(&text) else { return Vec::new() };
+    let tables = document.get_ref().iter().filter_map(|(_, table)| match table.get_ref() {
+        DeValue::Table(table) => Some(table),
+        _ => None,
+    });
+    let keys = tables.flat_map(DeTable::iter);
+    let mut left: Vec<_> = keys.flat_map(|(key, value)| values(value).map(move |of| (key, of))).collect();
+    left.sort_by_key(|(_, value)| value.span().start);
+    let is_left = |value: &str| MARKS.iter().any(|mark| value.to_lowercase().contains(mark));
+    left.into_iter()
+        .filter_map(|(key, value)| Some((key.get_ref(), shown(value).filter(|of| is_left(of))?, value)))
+        .map(|(key, said, value)| {
+            let at = Excerpt::cut(&text, value.span());
+            let line = text.get(..value.span().start).map(|before| before.matches('\n').count() + 1);
+            let place = Place { line, column: Some(key.to_string()), ..Place::file(&file.shown) };
+            let found = format!("„{said}“ ist das Beispiel aus der Datei");
+            let place = Place { excerpt: Some(at), ..place };
+            Finding::new(Code::SettingPlaceholder, place, found, "die eigene Angabe eintragen")
+        })
         .collect()
 }
 
-/// A text or a day, or those in a list or a table.
-fn texts_of(value: &Value) -> Vec<String> {
-    match value {
-        Value::String(text) => vec![text.clone()],
-        Value::Datetime(day) => vec![day.to_string()],
-        Value::Array(list) => list.iter().flat_map(texts_of).collect(),
-        Value::Table(table) => table.values().flat_map(texts_of).collect(),
-        _ => Vec::new(),
+/// A value, or those in a list or a table.
+fn values<'v, 'd>(
+    value: &'v Spanned<DeValue<'d>>,
+) -> Box<dyn Iterator<Item = &'v Spanned<DeValue<'d>>> + 'v> {
+    match value.get_ref() {
+        DeValue::Array(list) => Box::new(list.iter().flat_map(values)),
+        DeValue::Table(table) => Box::new(table.iter().flat_map(|(_, value)| values(value))),
+        _ => Box::new(std::iter::once(value)),
     }
 }
 
-fn finding(file: &SourceFile, text: &str, key: &str, value: &str) -> Finding {
-    let lines = text.split_inclusive('\n').scan(0, |end, line| {
-        *end += line.len();
-        Some((*end - line.len(), line))
-    });
-    let line = lines.enumerate().find(|(_, (_, line))| !line.starts_with('#') && line.contains(value));
-    let place = Place { column: Some(key.to_owned()), ..Place::file(&file.shown) };
-    let place = match line.and_then(|(number, (begin, line))| Some((number, begin + line.find(value)?))) {
-        Some((number, at)) => {
-            Place { line: Some(number + 1), excerpt: Some(Excerpt::cut(text, at..at + value.len())), ..place }
-        }
-        None => place,
-    };
-    let found = format!("„{value}“ ist das Beispiel aus der Datei");
-    Finding::new(Code::SettingPlaceholder, place, found, "die eigene Angabe eintragen")
+/// A text or a day, as it is written.
+fn shown(value: &Spanned<DeValue<'_>>) -> Option<String> {
+    match value.get_ref() {
+        DeValue::String(text) => Some(text.to_string()),
+        DeValue::Datetime(day) => Some(day.to_string()),
+        _ => None,
+    }
 }

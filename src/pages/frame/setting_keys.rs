@@ -45,7 +45,12 @@ static IMPRINT: TableForm = TableForm {
         key("address", "eine Liste von Texten", Missed, "Anschrift, Zeile für Zeile"),
         key("email", TEXT, Missed, "E-Mail-Adresse"),
         key("phone", TEXT, Missed, "Telefonnummer"),
-        key("editor", TEXT, Missed, "wer für den Inhalt verantwortlich ist (§ 18 Abs. 2 MStV)"),
+        key(
+            "editor",
+            TEXT,
+            Missed,
+            "Name und Anschrift einer Person, die für den Inhalt verantwortlich ist (§ 18 Abs. 2 MStV)",
+        ),
         key("supervision", TEXT, Means("das Impressum nennt keine"), "Aufsichtsbehörde"),
         key(
             "vat_id",
@@ -61,6 +66,12 @@ static PRIVACY: TableForm = TableForm {
     meaning: "Die Erklärung zum Datenschutz.",
     keys: &[
         key("controller", TEXT, Missed, "verantwortliche Stelle (Art. 4 Nr. 7 DSGVO)"),
+        key(
+            "controller_address",
+            "eine Liste von Texten",
+            Means("nur vollständig, wo controller und publisher dieselben sind"),
+            "Anschrift der verantwortlichen Stelle, Zeile für Zeile",
+        ),
         key("officer", TEXT, Missed, "Datenschutzbeauftragte"),
         key("officer_email", TEXT, Missed, "deren E-Mail-Adresse"),
         key("host", TEXT, Missed, "auf wessen Server die Website liegt"),

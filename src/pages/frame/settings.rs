@@ -57,6 +57,8 @@ pub(in crate::pages) struct Imprint {
 #[serde(deny_unknown_fields, default)]
 pub(in crate::pages) struct Privacy {
     pub controller: Option<Text>,
+    /// Missed where the controller is somebody else than the publisher.
+    pub controller_address: Vec<Text>,
     pub officer: Option<Text>,
     pub officer_email: Option<Text>,
     pub host: Option<Text>,
@@ -171,20 +173,28 @@ impl Imprint {
 }
 
 impl Privacy {
-    /// The keys that are needed and absent.
-    pub(in crate::pages) fn missing(&self) -> Vec<&'static str> {
+    /// The keys that are needed and absent, beside this imprint.
+    pub(in crate::pages) fn missing(&self, imprint: &Imprint) -> Vec<&'static str> {
+        let is_publisher = self.controller.as_deref() == imprint.publisher.as_deref();
+        let has_address = self.controller.is_none() || is_publisher || !self.controller_address.is_empty();
         absent(&[
             ("controller", self.controller.is_some()),
+            ("controller_address", has_address),
             ("officer", self.officer.is_some()),
             ("officer_email", self.officer_email.is_some()),
             ("host", self.host.is_some()),
             ("log_days", self.log_days.is_some()),
-            ("log_contents", self.log_days.unwrap_or(0) == 0 || !self.log_contents.is_empty()),
+            ("log_contents", !self.lacks_log_contents()),
             ("personal_data", self.personal_data.is_some()),
             ("personal_data_about", self.personal_data != Some(true) || self.personal_data_about.is_some()),
             ("messages", self.messages.is_some()),
             ("supervisory_authority", self.supervisory_authority.is_some()),
         ])
+    }
+
+    /// Whether the server writes logs, and nobody says what they hold.
+    pub(in crate::pages) fn lacks_log_contents(&self) -> bool {
+        self.log_days.unwrap_or(0) > 0 && self.log_contents.is_empty()
     }
 }
 
@@ -197,7 +207,7 @@ impl Accessibility {
             ("standard", self.standard.is_some()),
             ("status", self.status.is_some()),
             ("method", self.method.is_some()),
-            ("barriers", matches!(self.status, None | Some(Conformance::Full)) || !self.barriers.is_empty()),
+            ("barriers", !self.lacks_barriers()),
             ("contact_form", self.contact_form.is_some()),
             ("contact_email", self.contact_email.is_some()),
             ("enforcement", self.enforcement.is_some()),
@@ -205,6 +215,11 @@ impl Accessibility {
             ("enforcement_url", self.enforcement_url.is_some()),
             ("monitoring", self.monitoring.is_some()),
         ])
+    }
+
+    /// Whether something is not accessible, and nobody says what.
+    pub(in crate::pages) fn lacks_barriers(&self) -> bool {
+        matches!(self.status, Some(Conformance::Partial | Conformance::None)) && self.barriers.is_empty()
     }
 
     /// A warning where the last review is older than twelve months before the last booking: the pages have changed
@@ -257,7 +272,7 @@ impl Settings {
         [
             ("site", absent(&[("address", is_found)])),
             ("imprint", self.imprint.missing()),
-            ("privacy", self.privacy.missing()),
+            ("privacy", self.privacy.missing(&self.imprint)),
             ("accessibility", self.accessibility.missing()),
             ("data", self.data.missing()),
         ]
@@ -311,7 +326,7 @@ mod tests {
         let said = [
             Vec::new(),
             settings.imprint.missing(),
-            settings.privacy.missing(),
+            settings.privacy.missing(&settings.imprint),
             settings.accessibility.missing(),
             Vec::new(),
             settings.data.missing(),

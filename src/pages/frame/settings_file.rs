@@ -1,7 +1,7 @@
 //! Reading `settings.toml`: what is wrong with it is said in German, in the words of its keys, all of it at once.
 
 use super::setting_keys::SETTING_KEYS;
-use super::settings::Settings;
+use super::settings::{Accessibility, Conformance, Settings};
 use crate::finding::Finding;
 use crate::source::SourceFile;
 use crate::templates::broken;
@@ -36,7 +36,10 @@ pub(super) fn settings(text: &str, faults: &mut Vec<Fault>) -> Option<Settings> 
     // Reading stops at the first value that does not fit: it is taken out, and the rest is read again.
     loop {
         let error = match Settings::deserialize(Deserializer::from(document.clone())) {
-            Ok(settings) => return Some(settings),
+            Ok(settings) => {
+                faults.extend(contradiction(&settings, document.get_ref()));
+                return Some(settings);
+            }
             Err(error) => error,
         };
         let at = place_of(&error);
@@ -50,6 +53,18 @@ pub(super) fn settings(text: &str, faults: &mut Vec<Fault>) -> Option<Settings> 
         };
         faults.push((at, found));
     }
+}
+
+/// A site that meets all requirements has no barriers to tell of.
+fn contradiction(settings: &Settings, document: &DeTable<'_>) -> Option<Fault> {
+    let Accessibility { status, barriers, .. } = &settings.accessibility;
+    if *status != Some(Conformance::Full) || barriers.is_empty() {
+        return None;
+    }
+    let DeValue::Table(table) = document.get("accessibility")?.get_ref() else { return None };
+    let found =
+        "mit status = \"full\" gibt es keine barriers; \"partial\" schreiben, oder barriers weglassen";
+    Some((table.get("status")?.span(), found.to_owned()))
 }
 
 /// Takes out what there is no setting for; each with its place and what is said of it.

@@ -13,6 +13,12 @@ impl WebAddress {
     pub(in crate::pages) fn as_str(&self) -> &str {
         &self.0
     }
+
+    /// The server that it names.
+    pub(in crate::pages) fn host(&self) -> &str {
+        let rest = self.0.split_once("://").map_or(self.0.as_str(), |(_, rest)| rest);
+        rest.split(['/', '?', '#']).next().unwrap_or(rest)
+    }
 }
 
 impl TryFrom<String> for WebAddress {

@@ -5,7 +5,7 @@ use crate::german;
 use crate::page_table::PageKind;
 use crate::pages::frame::Frame;
 use crate::pages::frame::setting_value::Text;
-use crate::pages::frame::settings::{Barrier, Conformance, Imprint, Privacy, Settings};
+use crate::pages::frame::settings::{Barrier, Conformance, Imprint, Settings};
 use crate::pages::frame::web_address::WebAddress;
 use serde::Serialize;
 
@@ -29,6 +29,9 @@ pub(in crate::pages) struct ImprintPage<'s> {
 pub(in crate::pages) struct PrivacyPage<'s> {
     missing: bool,
     controller: Option<&'s str>,
+    controller_address: &'s [Text],
+    /// Whether it is that of the imprint.
+    address_in_imprint: bool,
     officer: Option<&'s str>,
     officer_email: Option<&'s str>,
     host: Option<&'s str>,
@@ -36,6 +39,10 @@ pub(in crate::pages) struct PrivacyPage<'s> {
     messages: Option<&'s str>,
     logs: AccessLogs,
     log_contents: &'s [Text],
+    lacks_log_contents: bool,
+    /// Who runs the server for the controller.
+    processor: Option<&'s str>,
+    names: NamesOfKeepers,
     entries: PersonalData,
 }
 
@@ -60,6 +67,18 @@ pub(in crate::pages) enum PersonalData {
     SomethingPersonal { about: Option<String> },
 }
 
+/// Whether the names of those who keep the ledger can be seen.
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(strum::EnumIter))]
+#[serde(tag = "say")]
+pub(in crate::pages) enum NamesOfKeepers {
+    NoNames,
+    /// In the forge, to which entries link.
+    NamesInHistory {
+        host: String,
+    },
+}
+
 /// The context of the accessibility page.
 #[derive(Debug, Serialize)]
 pub(in crate::pages) struct AccessibilityPage<'s> {
@@ -67,6 +86,8 @@ pub(in crate::pages) struct AccessibilityPage<'s> {
     publisher: Option<&'s str>,
     claim: AccessibilityClaim,
     barriers: &'s [Barrier],
+    lacks_barriers: bool,
+    standard: Option<&'s str>,
     statement_date: Option<String>,
     reviewed_on: Option<String>,
     method: Option<&'s str>,
@@ -86,9 +107,9 @@ pub(in crate::pages) struct AccessibilityPage<'s> {
 #[serde(tag = "say")]
 pub(in crate::pages) enum AccessibilityClaim {
     Undeclared,
-    MeetsAll { standard: Option<String> },
-    MeetsSome { standard: Option<String> },
-    MeetsNone { standard: Option<String> },
+    MeetsAll,
+    MeetsSome,
+    MeetsNone,
 }
 
 /// The context of the page in easy language.
@@ -125,10 +146,19 @@ pub(in crate::pages) fn imprint(settings: &Imprint) -> (Frame, ImprintPage<'_>) 
 }
 
 /// The privacy page.
-pub(in crate::pages) fn privacy(settings: &Privacy) -> (Frame, PrivacyPage<'_>) {
+pub(in crate::pages) fn privacy(of: &Settings) -> (Frame, PrivacyPage<'_>) {
+    let (settings, imprint) = (&of.privacy, &of.imprint);
+    let controller = settings.controller.as_deref();
+    let address_in_imprint = controller.is_some()
+        && settings.controller_address.is_empty()
+        && controller == imprint.publisher.as_deref()
+        && !imprint.address.is_empty();
+    let has_address = address_in_imprint || !settings.controller_address.is_empty();
     let page = PrivacyPage {
-        missing: !settings.missing().is_empty(),
-        controller: settings.controller.as_deref(),
+        missing: !has_address || !settings.missing(imprint).is_empty(),
+        controller,
+        controller_address: &settings.controller_address,
+        address_in_imprint,
         officer: settings.officer.as_deref(),
         officer_email: settings.officer_email.as_deref(),
         host: settings.host.as_deref(),
@@ -141,6 +171,12 @@ pub(in crate::pages) fn privacy(settings: &Privacy) -> (Frame, PrivacyPage<'_>) 
             Some(days) => AccessLogs::LogsForDays { days: german::whole(days.into()) },
         },
         log_contents: &settings.log_contents,
+        lacks_log_contents: settings.lacks_log_contents(),
+        processor: settings.host.as_deref().filter(|host| controller.is_some_and(|of| of != *host)),
+        names: match &of.history.entry {
+            None => NamesOfKeepers::NoNames,
+            Some(pattern) => NamesOfKeepers::NamesInHistory { host: pattern.host().to_owned() },
+        },
         entries: match settings.personal_data {
             None => PersonalData::NotKnown,
             Some(false) => PersonalData::NothingPersonal,
@@ -155,17 +191,18 @@ pub(in crate::pages) fn privacy(settings: &Privacy) -> (Frame, PrivacyPage<'_>) 
 /// The accessibility page.
 pub(in crate::pages) fn accessibility(of: &Settings) -> (Frame, AccessibilityPage<'_>) {
     let settings = &of.accessibility;
-    let standard = settings.standard.as_deref().map(str::to_owned);
     let page = AccessibilityPage {
         missing: !settings.missing().is_empty(),
         publisher: of.imprint.publisher.as_deref(),
         claim: match settings.status {
             None => AccessibilityClaim::Undeclared,
-            Some(Conformance::Full) => AccessibilityClaim::MeetsAll { standard },
-            Some(Conformance::Partial) => AccessibilityClaim::MeetsSome { standard },
-            Some(Conformance::None) => AccessibilityClaim::MeetsNone { standard },
+            Some(Conformance::Full) => AccessibilityClaim::MeetsAll,
+            Some(Conformance::Partial) => AccessibilityClaim::MeetsSome,
+            Some(Conformance::None) => AccessibilityClaim::MeetsNone,
         },
         barriers: &settings.barriers,
+        lacks_barriers: settings.lacks_barriers(),
+        standard: settings.standard.as_deref(),
         statement_date: settings.statement_date.map(|day| german::date(day.0)),
         reviewed_on: settings.reviewed_on.map(|day| german::date(day.0)),
         method: settings.method.as_deref(),

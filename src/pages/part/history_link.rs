@@ -26,6 +26,13 @@ impl TryFrom<String> for HistoryPattern {
     }
 }
 
+impl HistoryPattern {
+    /// The server that its addresses lead to.
+    pub(in crate::pages) fn host(&self) -> &str {
+        self.0.host()
+    }
+}
+
 /// The links of one agreement.
 #[derive(Clone, Copy, Debug)]
 pub(in crate::pages) struct HistoryLinks<'a> {

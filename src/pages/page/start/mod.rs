@@ -102,7 +102,7 @@ pub fn render_root(
     let settings = &templates.settings;
     let (frame, imprint) = legal::imprint(&settings.imprint);
     page((frame, Value::from(Serde(imprint))))?;
-    let (frame, privacy) = legal::privacy(&settings.privacy);
+    let (frame, privacy) = legal::privacy(settings);
     page((frame, Value::from(Serde(privacy))))?;
     let (frame, accessibility) = legal::accessibility(settings);
     page((frame, Value::from(Serde(accessibility))))?;
