@@ -10,20 +10,21 @@ use serde_json::{Map, Value, json};
 
 const PROFILES: &str = "https://datapackage.org/profiles/2.0";
 
-/// The file of an agreement whose data are in this state.
+/// The file of an agreement whose data are in this state; `below` is the way from the site's root to the agreement's
+/// folder.
 #[must_use]
 pub fn data_package(
     dataset: &Dataset,
     publisher: &Publisher<'_>,
     publication: &Publication,
-    digest: &str,
+    (digest, below): (&str, &str),
 ) -> Vec<u8> {
     let tables = &publication.tables;
     let mut package = json!({
         "$schema": format!("{PROFILES}/datapackage.json"),
         "name": dataset.id,
         "title": dataset.title,
-        "description": dataset.about,
+        "description": dataset.description(),
         "version": digest,
         "resources": tables.iter().map(|table| resource(table, tables)).collect::<Vec<_>>(),
     });
@@ -34,7 +35,7 @@ pub fn data_package(
         package["contributors"] = json!([{ "title": name, "roles": ["publisher"] }]);
     }
     if let Some(address) = publisher.address {
-        package["homepage"] = json!(address);
+        package["homepage"] = json!(format!("{address}{below}"));
     }
     let mut text = serde_json::to_vec_pretty(&package).invariant("what has only texts as keys is JSON");
     text.push(b'\n');

@@ -1,8 +1,9 @@
 //! What is said of the data of an agreement, whoever's words it is put into: a data package's, a catalog's, those of a
 //! search engine.
 
-use crate::figures::Figures;
-use crate::ledger::Agreement;
+use crate::figures::{Figures, StatusSum};
+use crate::german;
+use crate::ledger::{Agreement, Status};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
@@ -15,6 +16,8 @@ pub struct Dataset {
     pub title: String,
     /// What the data are of, in a sentence or a few.
     pub about: String,
+    /// What of the amounts no document proves, in a sentence; `None` where all are proved.
+    pub unproved: Option<String>,
     /// The names of the municipalities that are or were members, with their official keys.
     pub municipalities: Vec<(String, Option<String>)>,
     /// The first and the last day that costs are booked for.
@@ -87,9 +90,34 @@ impl Dataset {
             id: agreement.id.clone(),
             title: agreement.title.clone(),
             about,
+            unproved: unproved(figures),
             municipalities: took_part.map(|(_, of)| (of.name.clone(), of.ags.clone())).collect(),
             days: first.zip(periods().map(|period| period.end).max()),
             last_booking: figures.reference.last_booking,
         }
     }
+
+    /// What the data are of, and what of it is not proved: whoever has a file alone has no page that marks it.
+    #[must_use]
+    pub fn description(&self) -> String {
+        let sentences = [Some(self.about.as_str()), self.unproved.as_deref()];
+        sentences.into_iter().flatten().collect::<Vec<_>>().join(" ")
+    }
+}
+
+fn unproved(figures: &Figures<'_>) -> Option<String> {
+    let [proved, assumed, planned] =
+        [Status::Actual, Status::Assumed, Status::Planned].map(|status| figures.statuses.all(status));
+    let euros = |of: StatusSum| german::euros(of.amount);
+    let said = match [proved, assumed, planned].map(|of| of.entries > 0) {
+        [_, false, false] => return None,
+        [false, true, false] => "Alle Beträge sind angenommen, nicht belegt.".to_owned(),
+        [false, false, true] => "Alle Beträge sind geplant, nicht abgerechnet.".to_owned(),
+        [_, true, false] => format!("Nicht alles ist belegt: {} sind angenommen.", euros(assumed)),
+        [_, false, true] => format!("Nicht alles ist abgerechnet: {} sind geplant.", euros(planned)),
+        [_, true, true] => {
+            format!("Nicht alles ist belegt: {} sind angenommen, {} geplant.", euros(assumed), euros(planned))
+        }
+    };
+    Some(format!("{said} Wie viel von jedem Anteil belegt ist, steht in der Tabelle status."))
 }

@@ -160,7 +160,7 @@ pub static CLAIMS: DataForm = DataForm {
         DataColumn::of("year", Year, "Haushaltsjahr, wo sie von einem ist"),
         DataColumn::of("member", Text, "Kommune, wo sie von einer ist"),
         DataColumn::of("value", Figure, "der Wert: Euro, Bruchteil oder Anzahl"),
-        DataColumn::of("unit", Text, "EUR: Euro, 1: Bruchteil oder Anzahl"),
+        DataColumn::of("unit", Text, "EUR: Euro, EUR/…: Euro je Einheit, 1: Bruchteil oder Anzahl"),
         DataColumn::of("sentence", Text, "der Satz, in dem die Zahl steht; leer, wo sie in keinem steht"),
     ],
     refers: &[],

@@ -45,7 +45,7 @@ pub fn schema_org(
         "@context": "https://schema.org",
         "@type": "Dataset",
         "name": dataset.title,
-        "description": dataset.about,
+        "description": dataset.description(),
         "identifier": digest,
         "url": address("daten.html"),
         "inLanguage": "de",

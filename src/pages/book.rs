@@ -164,16 +164,18 @@ fn publish(
     let quoting = (!is_copy).then_some(&claims);
     let tables: Vec<&DataTable<'_>> = agreement.tables.iter().chain(quoting).collect();
     let publisher = templates.settings.publisher();
+    let licence = templates.settings.data.licence.as_ref().map(|_| publisher.licence.name);
     let facts = [
         ("Worum es geht", dataset.about.clone()),
+        ("Belegt", dataset.unproved.clone().unwrap_or_else(|| "alle Beträge".to_owned())),
         ("Letzte Buchung", last_booking.map(german::date).unwrap_or_default()),
         ("Prüfsumme", digest::short(digest)),
-        ("Lizenz", publisher.licence.name.to_owned()),
+        ("Lizenz", licence.unwrap_or("noch nicht angegeben").to_owned()),
         ("Beträge", "in Euro; wie gerechnet wird, steht auf der Seite „Methodik“".to_owned()),
     ];
     let with_workbook = (templates.settings.data.workbook && !is_copy).then_some(facts.as_slice());
     let publication = data::publish(&tables, dataset, with_workbook, write)?;
-    write(DATA_PACKAGE, &data::data_package(dataset, &publisher, &publication, digest))?;
+    write(DATA_PACKAGE, &data::data_package(dataset, &publisher, &publication, (digest, agreement.pages)))?;
     Ok(publication)
 }
 

@@ -115,6 +115,37 @@ fn each_stand_has_a_copy_of_the_pages_of_its_day() {
     assert!(!place.has(S1) && place.has(S3));
 }
 
+/// What is printed or cited from a copy leads to the copy; what holds of the present only is not said there.
+#[test]
+fn a_copy_speaks_of_its_own_day() {
+    let place = Place::new();
+    place.put("site-templates/settings.toml", "[site]\naddress = \"https://stadt.example/kosten/\"\n");
+    stand(&place, "2021-10-27");
+    place.run(BUILD).succeeds();
+    let copy = |file: &str| place.read(&format!("{S1}/{file}"));
+    let present = |file: &str| place.read(&format!("public/{file}"));
+    for page in ["index.html", "daten.html", "jahre/2020.html"] {
+        let paper = |page: String| {
+            page.split("class=\"paper\">").nth(1).unwrap().split("</p>").next().unwrap().to_owned()
+        };
+        let address = "· https://stadt.example/kosten/";
+        assert!(paper(present(page)).ends_with(address), "{page}");
+        assert!(paper(copy(page)).ends_with(&format!("{address}stand/2021-10-27-S-001/")), "{page}");
+    }
+    let home = "\"homepage\": \"https://stadt.example/kosten/stand/2021-10-27-S-001/\"";
+    assert!(copy("datapackage.json").contains(home));
+    for (page, of_today) in [
+        ("pruefsummen.html", "heads.csv"),
+        ("pruefsummen.html", "Jetziger Stand"),
+        ("pruefsummen.html", "jetzigen Stand von"),
+        ("daten.html", "catalog.ttl"),
+    ] {
+        assert!(present(page).contains(of_today), "{page} {of_today}");
+        assert!(!copy(page).contains(of_today), "{page} {of_today}");
+    }
+    assert!(copy("pruefsummen.html").contains("Stand S-001 vom 27.10.2021, jede Datei zum Herunterladen"));
+}
+
 /// Windows takes both for one folder, and leaves out a point at the end.
 #[test]
 fn a_stand_whose_folder_is_not_one_of_its_own_on_every_system_has_no_copy() {

@@ -65,7 +65,7 @@ impl Catalog {
         let files: Vec<Resource> = self.distributions(&publisher).collect();
         let mut dataset = Resource::new(self.iri(), "dcat:Dataset")
             .with("dct:title", [german(&self.dataset.title)])
-            .with("dct:description", [german(&self.dataset.about)])
+            .with("dct:description", [german(&self.dataset.description())])
             .with("dct:identifier", [CatalogTerm::Text(self.dataset.id.clone())])
             .with("dct:publisher", [agent(&publisher)])
             .with("dcat:contactPoint", [contact(&publisher)])

@@ -25,7 +25,7 @@ struct Framed<P> {
     all: Option<Value>,
     section: &'static str,
     here: &'static str,
-    /// That of the site, where settings name it.
+    /// That of the folder of these pages, where settings name that of the site.
     address: Option<String>,
     /// Both are there when the page itself is rendered.
     header: Option<Value>,
@@ -136,7 +136,7 @@ impl<'t> Framing<'t> {
             all,
             section: section.row().id,
             here: if is_it { "page" } else { "true" },
-            address: self.templates.settings.site.address.as_ref().map(|of| of.as_str().to_owned()),
+            address: self.templates.settings.site.address.as_ref().map(|site| site.of(&self.folder)),
             header: None,
             footer: None,
         };

@@ -66,6 +66,7 @@ impl Wordings {
 
 #[cfg(test)]
 mod tests {
+    use crate::figures::Certainty;
     use crate::pages::frame::templates::Templates;
     use crate::pages::page::journal::{corrections, entry_link, membership_row, sentences as journal};
     use crate::pages::page::keys::{AboutMeasure, KeysLead, ValueStanding};
@@ -134,7 +135,11 @@ mod tests {
         ];
         vec![
             ("accessibility", each::<legal::AccessibilityClaim>()),
-            ("privacy", [each::<legal::AccessLogs>(), each::<legal::PersonalData>()].concat()),
+            (
+                "privacy",
+                [each::<legal::AccessLogs>(), each::<legal::NamesOfKeepers>(), each::<legal::PersonalData>()]
+                    .concat(),
+            ),
             ("easy_language", each::<legal::EasyLanguageCheck>()),
             ("checksums", [each::<checksums::RecordedStands>(), each::<StandCopy>()].concat()),
             ("cite", [each::<cite::WhichPage>(), each::<cite::Lasting>(), each::<FixedFigure>()].concat()),
@@ -216,6 +221,27 @@ mod tests {
             page,
             context! { file, sentence, home => "" },
         )
+    }
+
+    /// Beside a link and in its picture an amount stands without its sign.
+    #[test]
+    fn how_much_of_an_amount_is_proved_has_words_too() {
+        let templates = templates();
+        let words = |mark: Certainty| {
+            let environment = templates.parsed.environment();
+            environment
+                .render_named_str(
+                    "page.html",
+                    "{{ proved(mark) }}",
+                    context! { mark => Value::from(Serde(mark)) },
+                )
+                .expect("words")
+        };
+        for certainty in Certainty::iter() {
+            let is_proved = matches!(certainty, Certainty::NotBooked | Certainty::Proved);
+            assert_eq!(words(certainty).is_empty(), is_proved, "{certainty:?}");
+        }
+        assert_eq!(words(Certainty::Assumed), "; angenommen, nicht belegt");
     }
 
     fn variant(sentence: &Value) -> String {

@@ -59,6 +59,7 @@ pub(in crate::pages) struct Overview<'l> {
     timeline: Vec<TimelineEvent<'l>>,
     notice: Option<Notice>,
     assumptions: Vec<Assumption>,
+    has_costs: bool,
 }
 
 impl Overview<'_> {
@@ -106,6 +107,7 @@ pub(in crate::pages) fn page<'l>(basis: &Basis<'_, 'l>) -> (Frame, Overview<'l>)
         timeline: timeline::events(basis),
         notice: Notice::of_all(figures),
         assumptions: notice::all_assumptions(figures),
+        has_costs: figures.entries.iter().any(|of| of.entry.standing.is_live()),
     };
     (Frame::only(PageKind::Overview), page)
 }
