@@ -9,6 +9,7 @@ use crate::german;
 use crate::ledger::{Booked, CostEntry, Event, MeasureEntry, MembershipEntry, RowPlace, Stand};
 use crate::page_table::PageKind;
 use crate::pages::frame::Frame;
+use crate::pages::page::journal::MOST_ROWS;
 use crate::pages::page::journal::entry_link::Counterpart;
 use crate::pages::part::amount::Amount;
 use crate::pages::part::basis::Basis;
@@ -21,7 +22,8 @@ use crate::pages::published::Published;
 use jiff::civil::Date;
 use serde::Serialize;
 
-/// A feed holds the newest items only, whole days of them; the page holds all.
+/// A feed holds the newest items only, whole days of them; the page holds all, or of a very large ledger the newest days
+/// that fit.
 const FEED_ITEMS: usize = 100;
 
 /// The context of the page.
@@ -29,6 +31,8 @@ const FEED_ITEMS: usize = 100;
 pub(in crate::pages) struct ChangesPage<'c, 'l> {
     lead: Vec<WhatWasBooked>,
     days: Vec<BookingDay<'c, 'l>>,
+    /// Days whose rows are too many for the page.
+    counted: Vec<CountedDay>,
     signs: TableSigns,
     notice: Option<Notice>,
 }
@@ -108,6 +112,13 @@ struct BookingDay<'c, 'l> {
     rows: Vec<&'c BookedRow<'l>>,
 }
 
+/// A day of which it is only said how much was booked.
+#[derive(Debug, Serialize)]
+struct CountedDay {
+    date: String,
+    rows: Count,
+}
+
 /// One row of a ledger.
 #[derive(Clone, Debug, Serialize)]
 struct BookedRow<'l> {
@@ -174,16 +185,21 @@ impl<'l> Changes<'l> {
     /// The page of an agreement.
     pub(in crate::pages) fn page(&self, basis: &Basis<'_, 'l>) -> (Frame, ChangesPage<'_, 'l>) {
         let reversals = self.rows.iter().filter(|(_, row)| row.reverses.is_some()).count();
-        let days = self.rows.chunk_by(|(one, _), (next, _)| one == next).map(|rows| BookingDay {
-            date: rows.first().map(|(date, _)| german::date(*date)).unwrap_or_default(),
-            rows: rows.iter().map(|(_, row)| row).collect(),
-        });
+        let (mut days, mut counted, mut listed) = (Vec::new(), Vec::new(), 0);
+        for rows in self.rows.chunk_by(|(one, _), (next, _)| one == next) {
+            let date = rows.first().map(|(date, _)| german::date(*date)).unwrap_or_default();
+            listed += rows.len();
+            match listed <= MOST_ROWS {
+                true => days.push(BookingDay { date, rows: rows.iter().map(|(_, row)| row).collect() }),
+                false => counted.push(CountedDay { date, rows: Count::of(rows.len(), basis.words) }),
+            }
+        }
+        let marks = days.iter().flat_map(|day: &BookingDay<'_, '_>| &day.rows);
         let page = ChangesPage {
             lead: WhatWasBooked::of(basis, reversals),
-            days: days.collect(),
-            signs: TableSigns::of_marks(
-                self.rows.iter().filter_map(|(_, row)| Some(row.amount.as_ref()?.mark)),
-            ),
+            signs: TableSigns::of_marks(marks.filter_map(|row| Some(row.amount.as_ref()?.mark))),
+            days,
+            counted,
             notice: Notice::of_all(basis.figures),
         };
         (Frame::only(PageKind::Changes), page)

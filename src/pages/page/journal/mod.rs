@@ -1,5 +1,6 @@
 //! The journal: every entry as it was booked, and its selections by year, cost type and status. The page of its
-//! year is where a cost entry has its anchor; that of the memberships, where a joining or leaving has.
+//! year is where a cost entry has its anchor; that of the memberships, where a joining or leaving has. Of a selection
+//! that is too large for one page the years are listed, each with the page of its entries.
 
 pub(in crate::pages) mod corrections;
 mod cost_row;
@@ -9,6 +10,7 @@ pub(in crate::pages) mod membership_row;
 pub(in crate::pages) mod sentences;
 mod settlements;
 mod statuses;
+mod year_of_selection;
 
 use crate::figures::{Marked, StatusSum, Statuses};
 use crate::ledger::{CostEntry, Event};
@@ -31,6 +33,10 @@ use sentences::{JournalLead, JournalTitle};
 use serde::Serialize;
 use settlements::{SettlementRow, settlements};
 use statuses::STATUSES;
+use year_of_selection::YearOfSelection;
+
+/// So many rows a page lists, unless it is the one where these entries have their anchors.
+pub(in crate::pages) const MOST_ROWS: usize = 2_000;
 
 /// The context of any page of the journal.
 #[derive(Debug, Serialize)]
@@ -45,6 +51,8 @@ pub(in crate::pages) struct JournalPage<'l> {
     sum: Option<Amount>,
     filters: Value,
     rows: Vec<Value>,
+    /// The years of a selection whose rows are too many for one page.
+    by_year: Vec<YearOfSelection>,
     signs: TableSigns,
     memberships: Vec<MembershipEntryRow<'l>>,
     corrections: Vec<CorrectionRow<'l>>,
@@ -73,7 +81,7 @@ impl<'b, 'f, 'l> Journal<'b, 'f, 'l> {
 
     /// The whole journal.
     pub(in crate::pages) fn all(&self) -> (Frame, JournalPage<'l>) {
-        let mut page = self.selection(JournalTitle::AllEntries, "index".to_owned(), |_| true);
+        let mut page = self.rows_or_years(JournalTitle::AllEntries, "index".to_owned(), |_| true);
         page.lead.push(JournalLead::MembershipsElsewhere);
         (Frame::only(PageKind::Journal), page)
     }
@@ -94,7 +102,7 @@ impl<'b, 'f, 'l> Journal<'b, 'f, 'l> {
             let of = |entry: &CostEntry| entry.cost_type == index;
             let title = JournalTitle::EntriesOfCostType { name: cost_type.name.clone() };
             let frame = Frame::about(PageKind::JournalOfCostType, &[&cost_type.id]);
-            let page = self.selection(title, format!("art-{}", cost_type.id), of);
+            let page = self.rows_or_years(title, format!("art-{}", cost_type.id), of);
             (frame, JournalPage { note: cost_type.note.as_deref(), ..page })
         })
     }
@@ -105,7 +113,7 @@ impl<'b, 'f, 'l> Journal<'b, 'f, 'l> {
         there.map(|(status, slug)| {
             let frame = Frame::about(PageKind::JournalOfStatus, &[&slug]);
             let of = |entry: &CostEntry| entry.status == status;
-            (frame, self.selection(statuses::title(status), format!("status-{slug}"), of))
+            (frame, self.rows_or_years(statuses::title(status), format!("status-{slug}"), of))
         })
     }
 
@@ -178,6 +186,31 @@ impl<'b, 'f, 'l> Journal<'b, 'f, 'l> {
         Count::of(number, self.basis.words)
     }
 
+    /// A selection with its rows, or with its years where those are too many.
+    fn rows_or_years(
+        &self,
+        title: JournalTitle,
+        current: String,
+        selected: impl Fn(&CostEntry) -> bool,
+    ) -> JournalPage<'l> {
+        let mut page = self.selection(title, current, &selected);
+        if page.rows.len() <= MOST_ROWS {
+            return page;
+        }
+        let rows = self.count(page.rows.len());
+        page.lead.retain(|said| !matches!(said, JournalLead::TakenBackToo { .. }));
+        page.lead.push(JournalLead::ListedByYear { rows });
+        page.rows.clear();
+        let years = self.basis.figures.bills.years().iter().filter_map(|&year| {
+            let of_year = self.rows.iter().map(|(entry, _)| *entry).filter(|entry| entry.year() == year);
+            YearOfSelection::of(year, of_year.filter(|entry| selected(entry)), self.basis.words)
+        });
+        page.by_year = years.collect();
+        let sums = page.by_year.iter_mut().map(YearOfSelection::cell);
+        page.signs = TableSigns::of(sums.chain(&mut page.sum));
+        page
+    }
+
     fn selection(
         &self,
         title: JournalTitle,
@@ -224,6 +257,7 @@ impl<'b, 'f, 'l> Journal<'b, 'f, 'l> {
             sum: None,
             filters: self.filters.clone(),
             rows: Vec::new(),
+            by_year: Vec::new(),
             signs: TableSigns::default(),
             memberships: Vec::new(),
             corrections: Vec::new(),

@@ -38,6 +38,10 @@ pub(in crate::pages) enum JournalLead {
         entries: Count,
         rows: Count,
     },
+    /// Instead of [`Self::TakenBackToo`], where there are too many rows for one page.
+    ListedByYear {
+        rows: Count,
+    },
     MembershipsElsewhere,
     NoMembership,
     OneMembership,
