@@ -4,35 +4,63 @@
 use super::history::History;
 use super::{Verdict, verify};
 use crate::data::HeadRow;
-use crate::ledger::{Reading, read_agreement};
+use crate::ledger::{COST_COLUMNS, Reading, read_agreement};
 use crate::source::{AgreementSource, SourceFile};
+use std::collections::HashSet;
 
 /// What speaks for an agreement, from the weakest to the strongest.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Evidence {
     /// A file of the memberships begins as the state says; but those of another agreement may read the same.
     Memberships,
-    /// A file of the costs does; or one of the memberships, in a folder that git knows as that of the state.
+    /// A file of the costs does; or one of the memberships, in a folder that git knows as that of the state; or a row
+    /// of the costs reads as in books that hold the state.
     Costs,
     /// `agreement.toml`, with its id, reads as the state says, or did in a version of this folder that git knows.
     Agreement,
 }
 
 /// The agreements that a state may be of, those for which most speaks first. Where an `agreement.toml` says whose it
-/// is, equal memberships alone make no other one of them.
+/// is, equal memberships alone make no other one of them; but one that has booked what the state has may be the one
+/// that was rewritten, while a copy took its id.
 #[must_use]
 pub fn candidates<'a>(
     agreements: &[&'a Reading],
     kept: &[HeadRow],
     history: Option<&History>,
 ) -> Vec<(&'a Reading, Evidence)> {
-    let weighed = agreements.iter().map(|agreement| Some((*agreement, evidence(agreement, kept, history)?)));
-    let mut candidates: Vec<(&Reading, Evidence)> = weighed.flatten().collect();
-    candidates.sort_by_key(|(_, evidence)| std::cmp::Reverse(*evidence));
-    if candidates.first().is_some_and(|(_, strongest)| *strongest == Evidence::Agreement) {
-        candidates.retain(|(_, evidence)| *evidence != Evidence::Memberships);
+    let weighed = agreements.iter().map(|agreement| (*agreement, evidence(agreement, kept, history)));
+    let mut weighed: Vec<(&Reading, Option<Evidence>)> = weighed.collect();
+    let strongest = |(_, evidence): &&(&Reading, Option<Evidence>)| *evidence == Some(Evidence::Agreement);
+    if weighed.iter().any(|of| strongest(&of)) {
+        let sources = weighed.iter().filter(strongest).map(|(agreement, _)| &agreement.source);
+        let booked: HashSet<&[u8]> = sources.flat_map(|source| costs_then(kept, source)).collect();
+        for (agreement, evidence) in &mut weighed {
+            let has_booked = || agreement.source.costs.iter().flat_map(|file| rows(&file.bytes));
+            if *evidence < Some(Evidence::Costs) {
+                *evidence = has_booked().any(|row| booked.contains(row)).then_some(Evidence::Costs);
+            }
+        }
     }
+    let weighed = weighed.into_iter().filter_map(|(agreement, evidence)| Some((agreement, evidence?)));
+    let mut candidates: Vec<(&Reading, Evidence)> = weighed.collect();
+    candidates.sort_by_key(|(_, evidence)| std::cmp::Reverse(*evidence));
     candidates
+}
+
+/// The rows of the costs that a state speaks of, from the books of an agreement that still hold them.
+fn costs_then<'a>(kept: &[HeadRow], source: &'a AgreementSource) -> impl Iterator<Item = &'a [u8]> {
+    let held = source.costs.iter().filter_map(move |file| {
+        let row = kept.iter().find(|row| row.file == file.path)?;
+        row.kept_in(file)
+    });
+    held.flat_map(rows)
+}
+
+/// The rows of a table, its header and what is no whole row on a line of its own left out.
+fn rows(table: &[u8]) -> impl Iterator<Item = &[u8]> {
+    let is_whole = |line: &&[u8]| memchr::memchr_iter(b',', line).count() + 1 >= COST_COLUMNS.len();
+    table.split(|byte| *byte == b'\n').skip(1).filter(is_whole)
 }
 
 fn evidence(agreement: &Reading, kept: &[HeadRow], history: Option<&History>) -> Option<Evidence> {
