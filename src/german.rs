@@ -67,6 +67,12 @@ pub fn whole(number: i128) -> String {
     grouped(number.unsigned_abs(), number < 0)
 }
 
+/// How many there are of something, with groups of three: `100.001`.
+#[must_use]
+pub fn count(number: usize) -> String {
+    grouped(number as u128, false)
+}
+
 /// A number of millionths with groups of three, without needless places: `8.421`, `39,8`.
 #[must_use]
 pub fn millionths(millionths: u128) -> String {

@@ -13,6 +13,7 @@ mod parts;
 mod share_picture;
 
 use harness::{AGREEMENT, COSTS, Ledger, MEMBERSHIPS, Place};
+use kept_stands::files;
 use std::fs;
 use std::io::Read as _;
 use std::process::{Command, Stdio};
@@ -35,8 +36,64 @@ fn an_agreement_of_more_entries_than_a_site_shows_is_refused_and_the_last_site_s
         )
     });
     place.put("ledger/costs.csv", Ledger::sample(COSTS).to_owned() + &rows.collect::<String>());
-    place.run(&["build"]).ends_with(1).says("die Vereinbarung hat 100001 Buchungen");
+    place
+        .run(&["build"])
+        .ends_with(1)
+        .says("die Vereinbarung hat 100.001 Buchungen; eine Website zeigt höchstens 100.000");
     assert_eq!(place.read("public/index.html"), before);
+}
+
+#[test]
+fn of_more_rows_than_a_page_holds_the_years_are_listed() {
+    // The sample has three rows of 2020 and four of 2021, of which two cancel each other.
+    let ledger = |more: usize| {
+        let row = |number: usize| {
+            let (day, period) = match number <= more / 2 {
+                true => ("2021-03-04", "2020-04-01,2020-04-30"),
+                false => ("2021-03-05", "2021-04-01,2021-04-30"),
+            };
+            format!("R{number},{day},{period},lizenz,1,{number}.00,,{number}.00,berg,assumed,,,\n")
+        };
+        Ledger::new().append(COSTS, &(1..=more).map(row).collect::<String>())
+    };
+    let place = Place::with(&ledger(1_993));
+    place.run(&["build"]).succeeds();
+    // 1,993 and 7 rows are 2,000, and each is a row of the page.
+    assert_eq!(
+        place.read("public/buchungen/index.html").matches("<tr><th scope=\"row\" class=\"nowrap\">").count(),
+        1_998
+    );
+    let place = Place::with(&ledger(1_995));
+    place.run(&["build"]).succeeds();
+    let (all, licences) =
+        (place.read("public/buchungen/index.html"), place.read("public/buchungen/art-lizenz.html"));
+    assert!(!all.contains("R1995") && all.contains("zu viele für eine Seite"), "{all}");
+    assert!(all.contains("sind es 2.002 Zeilen"), "{all}");
+    // 250 + 25 + 119 + (1 + … + 997 = 497,503) and 275 + 27.50 + (998 + … + 1995 = 1,493,507).
+    for cells in [
+        r#"<a href="2020.html">2020</a></th><td class="num total">497.897,00 €"#,
+        r#"<a href="2021.html">2021</a></th><td class="num total">1.493.809,50 €"#,
+        r#"<td class="num">1.000</td>"#,
+        r#"<td class="num">1.002</td>"#,
+    ] {
+        assert!(all.replace('\u{a0}', " ").replace("&nbsp;", " ").contains(cells), "{cells}: {all}");
+    }
+    // Of one cost type 1,996 rows have room.
+    assert!(licences.contains(r#"<a href="2021.html#R1995">R1995</a>"#), "{licences}");
+    // The pages of the years have all rows, with their anchors.
+    for (year, row) in [("2020", 1), ("2020", 997), ("2021", 998), ("2021", 1995)] {
+        let page = place.read(&format!("public/buchungen/{year}.html"));
+        assert!(page.contains(&format!("<tr id=\"R{row}\">")), "{year} R{row}");
+    }
+    // Of the changes the newest days are told in full: 998, 997, 3, 1 and 1 rows; no room is left for more.
+    let changes = place.read("public/aenderungen.html");
+    assert!(changes.contains("Am 05.03.2021") && changes.contains("Am 02.07.2020"), "{changes}");
+    assert!(changes.contains("#R1\"") && changes.contains("#R1995\""));
+    assert!(!changes.contains("#K1\"") && changes.contains("Weitere Tage"), "{changes}");
+    assert!(
+        changes.contains("<tr><th scope=\"row\">03.02.2020</th><td class=\"num\">2</td></tr>"),
+        "{changes}"
+    );
 }
 
 #[test]
@@ -368,8 +425,11 @@ fn a_revision_is_built_from_the_objects_of_git() {
     place.run(&["check"]).ends_with(1).says("[line-ending]");
     place.put("site-templates/style.css", "p { color: blue }\n");
     place.run(&["build", "--rev", "HEAD"]).succeeds();
-    for file in ["data/head.csv", "index.html", "style.css", ".kopfstelle-site"] {
-        assert_eq!(place.read(&format!("public/{file}")), place.read(&format!("before/{file}")), "{file}");
+    let (before, published) = (files(&place.path("before")), files(&place.path("public")));
+    assert!(before.contains_key("data/head.csv") && before.contains_key(".kopfstelle-site"), "{before:?}");
+    assert!(before.keys().eq(published.keys()));
+    for (file, bytes) in &before {
+        assert_eq!(Some(bytes), published.get(file), "{file}");
     }
     place.run(&["build", "--rev", "nirgends"]).ends_with(2);
     place

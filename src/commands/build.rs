@@ -19,6 +19,7 @@ use super::{
 use crate::edition::{self, KeptStands};
 use crate::failure::Failure;
 use crate::finding::{Code, Finding};
+use crate::german;
 use crate::site::SiteFolder;
 use crate::source::LedgerRoot;
 use destination::NewSite;
@@ -105,9 +106,9 @@ pub(super) fn run(options: &BuildOptions) -> Result<Outcome> {
         options.output.display(),
         edition.agreements,
         if edition.agreements == 1 { "Vereinbarung" } else { "Vereinbarungen" },
-        edition.entries,
-        published.files,
-        published.bytes,
+        german::count(edition.entries),
+        german::whole(published.files.into()),
+        german::whole(published.bytes.into()),
         format!("{:.2}", begun.elapsed().as_secs_f64()).replace('.', ",")
     ))?;
     Ok(Outcome::Done)

@@ -7,6 +7,7 @@ use super::{Outcome, Result, console, day, places, templates};
 use crate::edition::{self, Destination};
 use crate::failure::Failure;
 use crate::finding::{Code, Finding, as_json};
+use crate::german;
 use crate::ledger::{Ledger, booked_ahead};
 use jiff::civil::Date;
 use std::io::Write;
@@ -79,6 +80,7 @@ fn print(format: Format, all: &Examined) -> std::io::Result<()> {
             let what = if *agreements == 1 { "Vereinbarung" } else { "Vereinbarungen" };
             match findings.is_empty() {
                 true => {
+                    let entries = german::count(*entries);
                     writeln!(out, "Keine Beanstandungen: {agreements} {what}, {entries} Buchungen geprüft.")?;
                 }
                 false => writeln!(out, "{} in {agreements} {what}.", console::counts(findings))?,

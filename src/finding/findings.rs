@@ -3,6 +3,7 @@
 //! memory.
 
 use super::{Code, Finding, Place};
+use crate::german;
 use std::collections::BTreeMap;
 
 /// How many findings of one code in one file are listed; the rest are counted.
@@ -92,7 +93,7 @@ impl Findings {
             for (code, count) in counts.into_iter().filter(|(_, count)| *count > MOST) {
                 let like = all.iter().find(|finding| finding.code == code && finding.place.file == file);
                 let severity = like.map_or(code.severity(), |finding| finding.severity);
-                let found = format!("noch {} weitere in dieser Datei", count - MOST);
+                let found = format!("noch {} weitere in dieser Datei", german::count(count - MOST));
                 let remedy = "die ersten berichtigen und noch einmal prüfen";
                 all.push(Finding {
                     severity,

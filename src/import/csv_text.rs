@@ -4,6 +4,7 @@ use super::cell::GivenCell;
 use super::limits::{MOST_COLUMNS, MOST_ROWS};
 use super::table::{GivenRow, GivenTable};
 use super::titles::how_many_known;
+use crate::german;
 use crate::ledger::utf16_text;
 
 /// The separators that there are, that of a German spreadsheet first.
@@ -44,7 +45,7 @@ pub(super) fn table(bytes: &[u8]) -> Result<GivenTable, String> {
         rows.remove(0);
     }
     if rows.len() > MOST_ROWS {
-        return Err(format!("hat mehr als {MOST_ROWS} Zeilen; in mehreren Teilen einlesen"));
+        return Err(format!("hat mehr als {} Zeilen; in mehreren Teilen einlesen", german::count(MOST_ROWS)));
     }
     if rows.iter().any(|row| row.cells.len() > MOST_COLUMNS) {
         return Err(format!("hat mehr als {MOST_COLUMNS} Spalten"));

@@ -4,6 +4,7 @@
 use super::cell::GivenCell;
 use super::limits::{MOST_COLUMNS, MOST_ROWS};
 use super::table::{GivenRow, GivenTable};
+use crate::german;
 use calamine::{DataRef, ExcelDateTime, Reader, SheetType, SheetVisible, Xlsx};
 use jiff::civil::Date;
 use std::fmt::Display;
@@ -56,7 +57,8 @@ fn sheets(bytes: &[u8]) -> Result<Vec<GivenTable>, String> {
             }
             if row >= MOST_ROWS || column >= MOST_COLUMNS {
                 return Err(format!(
-                    "hat im Blatt „{name}“ mehr als {MOST_ROWS} Zeilen oder {MOST_COLUMNS} Spalten"
+                    "hat im Blatt „{name}“ mehr als {} Zeilen oder {MOST_COLUMNS} Spalten",
+                    german::count(MOST_ROWS)
                 ));
             }
             while rows.len() <= row {

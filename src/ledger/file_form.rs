@@ -5,6 +5,7 @@
 
 use super::utf16;
 use crate::finding::{Code, Excerpt, Finding, Place};
+use crate::german;
 use crate::hidden::{self, is_hidden};
 use crate::source::SourceFile;
 use std::borrow::Cow;
@@ -129,7 +130,7 @@ fn utf8<'a>(source: &SourceFile, bytes: Cow<'a, [u8]>, findings: &mut FormFaults
         let place = Place { excerpt, ..at_line(source, line) };
         let more = match count {
             1 => String::new(),
-            _ => format!(", eines von {count} solchen Bytes"),
+            _ => format!(", eines von {} solchen Bytes", german::count(count)),
         };
         let found =
             format!("das Byte {byte:02X} ist kein UTF-8{more}; in Windows-1252 wäre es „{character}“");
@@ -188,7 +189,7 @@ fn without_carriage_returns(
     if let Some(first) = first_other.filter(|_| form == FileForm::Table || lone) {
         let found = match others {
             1 => "ein Wagenrücklauf (CR)".to_owned(),
-            count => format!("{count} Wagenrückläufe (CR), der erste hier"),
+            count => format!("{} Wagenrückläufe (CR), der erste hier", german::count(count)),
         };
         let place = place(1 + lines_between(0, first), first);
         findings.push(Finding::new(Code::LineEnding, place, found, remedy));
@@ -261,7 +262,7 @@ fn without_hidden(
                     listed += 1;
                     let more = match others.count() {
                         0 => String::new(),
-                        more => format!(" und {more} weitere in dieser Zeile"),
+                        more => format!(" und {} weitere in dieser Zeile", german::count(more)),
                     };
                     report(at, character, format!("das Zeichen {}{more}", hidden::name(character)), false);
                 }

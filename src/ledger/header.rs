@@ -4,6 +4,7 @@
 //! rows behind it are checked too.
 
 use crate::finding::Code;
+use crate::german;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -93,6 +94,22 @@ impl Header {
         header
     }
 
+    /// The fault of the line in front of the header that says which separator there is ([`says_separator`]). Where it
+    /// is not the comma, that the rows have another one is the same fault.
+    pub fn tell_of_said_separator(&mut self, line: &str) -> HeaderFault {
+        let other = self.faults.iter().position(|fault| fault.code == Code::Separator);
+        let of_header = other.map(|place| self.faults.remove(place));
+        let found =
+            format!("„{line}“ ist eine Anweisung an Tabellenprogramme und gehört nicht ins Hauptbuch");
+        let (code, found, remedy) = match of_header {
+            Some(of_header) => (Code::Separator, format!("{found}; {}", of_header.found), of_header.remedy),
+            None => {
+                (Code::Header, found, "diese Zeile löschen; die erste Zeile ist die Kopfzeile".to_owned())
+            }
+        };
+        HeaderFault { code, column: None, at: 0..line.len(), found, remedy }
+    }
+
     /// The columns in the order of the format, where there are as many fields and none seems to hold another column.
     fn by_place(&self, columns: &[&str], may_hold: impl Fn(usize) -> bool) -> Option<Vec<usize>> {
         (self.fields == columns.len() && (0..columns.len()).all(may_hold))
@@ -114,7 +131,7 @@ impl Header {
             code: Code::Separator,
             column: None,
             at: at..at + 1,
-            found: format!("{name} trennt hier {} Spalten", count + 1),
+            found: format!("{name} trennt hier {} Spalten", german::count(count + 1)),
             remedy:
                 "die Datei mit „git restore“ oder aus einer Sicherung zurückholen; eine neue mit Komma als \
                      Trennzeichen speichern"
@@ -146,7 +163,7 @@ impl Header {
             columns.iter().filter(|column| !first.contains_key(*column)).copied().collect();
         let mut found: Vec<String> = odd.iter().take(MOST_TOLD).map(|(found, ..)| found.clone()).collect();
         if odd.len() > MOST_TOLD || self.fields > names.len() {
-            found.push(format!("es sind {} Spalten statt {}", self.fields, columns.len()));
+            found.push(format!("es sind {} Spalten statt {}", german::count(self.fields), columns.len()));
         }
         match missing.as_slice() {
             [] => {}
@@ -173,6 +190,15 @@ impl Header {
         });
     }
 }
+
+/// Whether a line is the word on the separator that some spreadsheets write and read in front of the header: `sep=;`.
+pub(super) fn says_separator(line: &str) -> bool {
+    let bare = line.trim_matches(['"', ';', ',', '\t', ' ']);
+    line.len() <= LONGEST_WORD && ["sep=", "sep=|"].iter().any(|word| bare.eq_ignore_ascii_case(word))
+}
+
+/// The longest line that is taken for a word on the separator; a spreadsheet fills it up with empty fields.
+const LONGEST_WORD: usize = 64;
 
 /// Names that no column has are listed so far.
 const MOST_TOLD: usize = 3;

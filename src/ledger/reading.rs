@@ -14,6 +14,7 @@ use super::timeline::{Timeline, changes};
 use super::values::Values;
 use super::{EntriesOfFile, Ledger, checks};
 use crate::finding::{Code, Finding, Findings, Place};
+use crate::german;
 use crate::source::{AgreementSource, FileRole};
 use std::collections::BTreeSet;
 
@@ -186,8 +187,8 @@ const MOST_ENTRIES: usize = 100_000;
 fn too_many_entries(ledger: &Ledger, source: &AgreementSource) -> Option<Finding> {
     let entries = ledger.entries();
     (entries > MOST_ENTRIES).then(|| {
-        let found =
-            format!("die Vereinbarung hat {entries} Buchungen; eine Website zeigt höchstens {MOST_ENTRIES}");
+        let (entries, most) = (german::count(entries), german::count(MOST_ENTRIES));
+        let found = format!("die Vereinbarung hat {entries} Buchungen; eine Website zeigt höchstens {most}");
         let remedy =
             "nachsehen, ob hier etwas vervielfacht wurde; sonst auf mehrere Vereinbarungen verteilen";
         Finding::new(Code::TooManyEntries, Place::file(&source.shown), found, remedy)

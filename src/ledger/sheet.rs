@@ -3,10 +3,11 @@
 
 use super::file_form::{self, FileForm};
 use super::form_columns::Columns;
-use super::header::Header;
+use super::header::{self, Header};
 use super::quoting::{self, QuotingFault, QuotingFaultKind};
 use super::text_length;
 use crate::finding::{Code, Excerpt, Finding, Findings, Place};
+use crate::german;
 use crate::source::SourceFile;
 use csv::StringRecord;
 use std::borrow::Cow;
@@ -37,7 +38,9 @@ pub(super) struct LedgerSheet<'a> {
     columns_of_fields: Vec<Option<&'static str>>,
     /// How many fields the header has, and so each row that can be read.
     fields: usize,
-    /// Whether the first line may be a row instead of the header.
+    /// The line of the header, from 1.
+    header_line: usize,
+    /// Whether that line may be a row instead of the header.
     header_is_missing: bool,
     /// The byte at which the rows begin.
     body: usize,
@@ -78,9 +81,13 @@ impl<'a> LedgerSheet<'a> {
     /// Opens a file and reads its header.
     pub fn open(source: &'a SourceFile, columns: &'static [&'static str], findings: &mut Findings) -> Self {
         let (text, faults) = file_form::readable(source, FileForm::Table);
-        let line = text.split('\n').next().unwrap_or_default();
-        let body = (line.len() + 1).min(text.len());
-        let header = Header::read(line, columns);
+        let first = text.split('\n').next().unwrap_or_default();
+        let says_separator = header::says_separator(first);
+        let start = if says_separator { (first.len() + 1).min(text.len()) } else { 0 };
+        let line = text[start..].split('\n').next().unwrap_or_default();
+        let body = (start + line.len() + 1).min(text.len());
+        let mut header = Header::read(line, columns);
+        let of_first = says_separator.then(|| header.tell_of_said_separator(first));
         let sheet = Self {
             path: &source.path,
             shown: &source.shown,
@@ -89,15 +96,19 @@ impl<'a> LedgerSheet<'a> {
             columns_of_fields: header.columns_of_fields(columns),
             order: header.order,
             fields: header.fields,
+            header_line: 1 + usize::from(says_separator),
             header_is_missing: header.is_missing,
             body,
             text,
         };
         findings.extend(sheet.columns_of_fields().findings_in(&sheet.text, faults.listed));
         findings.count(sheet.shown, Code::ControlCharacter, faults.more_hidden);
-        findings.extend(header.faults.into_iter().map(|fault| {
-            sheet.finding_at(fault.code, 1, fault.column.as_deref(), fault.at, fault.found, fault.remedy)
-        }));
+        let of_header = header.faults.into_iter().map(|fault| (sheet.header_line, start, fault));
+        for (line, start, fault) in of_first.map(|fault| (1, 0, fault)).into_iter().chain(of_header) {
+            let at = start + fault.at.start..start + fault.at.end;
+            let column = fault.column.as_deref();
+            findings.push(sheet.finding_at(fault.code, line, column, at, fault.found, fault.remedy));
+        }
         sheet
     }
 
@@ -120,7 +131,7 @@ impl<'a> LedgerSheet<'a> {
         let Some(order) = &self.order else { return RowsRead { count: 0, some_are_lost: true } };
         let mut rows = RowsRead { count: 0, some_are_lost: self.header_is_missing };
         let body = self.text.get(self.body..).unwrap_or_default();
-        let (mut start, mut line) = (self.body, 2);
+        let (mut start, mut line) = (self.body, self.header_line + 1);
         let faults = quoting::faults(body, self.separator);
         for &fault in &faults {
             match findings.is_full(self.shown, Code::Quoting) {
@@ -135,7 +146,7 @@ impl<'a> LedgerSheet<'a> {
             let row_start = self.body + before.rfind('\n').map_or(0, |at| at + 1);
             self.part(start..row_start.max(start), line, (order, &faults), &mut rows, findings, &mut read);
             start = self.body + fault.at + behind.find('\n').map_or(behind.len(), |at| at + 1);
-            line = 2 + fault.line + 1;
+            line = self.header_line + 1 + fault.line + 1;
             rows.count += 1;
             rows.some_are_lost = true;
         }
@@ -265,14 +276,14 @@ impl<'a> LedgerSheet<'a> {
             }
             Ordering::Less => "fehlende Felder ergänzen; ein leeres Feld ist ein Komma",
         };
-        let found = format!("{fields} statt {columns} Felder");
+        let found = format!("{} statt {columns} Felder", german::count(fields));
         Some(self.row_finding(Code::ColumnCount, place, found, remedy))
     }
 
     /// What is wrong with a row of which a field is too long.
     fn length_finding(&self, length: usize, field: usize, place: RowPlace) -> Finding {
         let column = self.columns_of_fields().name(field);
-        let found = format!("{length} Zeichen in einem Feld");
+        let found = format!("{} Zeichen in einem Feld", german::count(length));
         let at = place.start..place.start;
         self.finding_at(Code::CellLength, place.line, column, at, found, text_length::REMEDY)
     }
@@ -284,7 +295,7 @@ impl<'a> LedgerSheet<'a> {
         let found = match count {
             0 => return 0,
             1 => "die Zeile ist leer".to_owned(),
-            _ => format!("{count} leere Zeilen hintereinander"),
+            _ => format!("{} leere Zeilen hintereinander", german::count(count)),
         };
         let remedy = if count == 1 { "die leere Zeile löschen" } else { "die leeren Zeilen löschen" };
         findings.push(self.finding_at(Code::BlankLine, line, None, start..start, found, remedy));
@@ -308,7 +319,7 @@ impl<'a> LedgerSheet<'a> {
         };
         let column = self.columns_of_fields().name(fault.field);
         let at = self.body + fault.at;
-        self.finding_at(Code::Quoting, 2 + fault.line, column, at..at + 1, found, remedy)
+        self.finding_at(Code::Quoting, self.header_line + 1 + fault.line, column, at..at + 1, found, remedy)
     }
 
     /// A finding about a whole row.

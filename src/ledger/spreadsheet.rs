@@ -2,6 +2,7 @@
 //! once. That is one cause and one finding, and its remedy is to take the file back, not to mend each field.
 
 use crate::finding::{Code, Finding, Findings, Place};
+use crate::german;
 use crate::source::FileRole;
 
 /// What a spreadsheet does to a whole file.
@@ -32,8 +33,8 @@ pub(super) fn told_once(file: &str, findings: &mut Findings) {
         Code::ByteOrderMark => "eine Markierung am Anfang (BOM)".to_owned(),
         Code::LineEnding => "Zeilenenden mit CR".to_owned(),
         Code::BlankLine => "leere Zeilen".to_owned(),
-        Code::DateFormat => format!("Tage nicht als JJJJ-MM-TT (Anzahl: {count})"),
-        _ => format!("Zahlen nicht mit Dezimalpunkt (Anzahl: {count})"),
+        Code::DateFormat => format!("Tage nicht als JJJJ-MM-TT (Anzahl: {})", german::count(*count)),
+        _ => format!("Zahlen nicht mit Dezimalpunkt (Anzahl: {})", german::count(*count)),
     });
     let found = format!(
         "ein Tabellenprogramm hat die Datei gespeichert; anders als im Hauptbuch sind: {}",

@@ -5,6 +5,7 @@ use super::formula;
 use super::stated_date::StatedDate;
 use super::text_length;
 use crate::finding::{Code, Excerpt, Finding, Findings, Place};
+use crate::german;
 use crate::hidden::{self, is_hidden};
 use crate::invariant::Invariant;
 use crate::toml_key::{TableForm, TomlKey};
@@ -134,7 +135,7 @@ impl<'t, 'i> TomlTable<'t, 'i> {
             return None;
         }
         if let Some(length) = text_length::excess(text) {
-            let found = format!("{length} Zeichen in einem Text");
+            let found = format!("{} Zeichen in einem Text", german::count(length));
             let at = value.span().start..value.span().start;
             file.report(Code::CellLength, at, Some(key), found, text_length::REMEDY);
             return None;

@@ -103,6 +103,29 @@ fn separators() {
 }
 
 #[test]
+fn a_word_on_the_separator_in_front_of_the_header_is_one_finding() {
+    let text = Ledger::sample(MEMBERSHIPS);
+    for (separator, word) in [(";", "sep=;"), (";", "SEP=;"), ("\t", "sep=\t"), ("|", "sep=|")] {
+        let rows = text.replace(',', separator);
+        with_memberships(format!("{word}\n{rows}")).says(&["separator memberships.csv:1 -"]);
+    }
+    // What stands in the rows is checked all the same, each on its line.
+    let faulty = text.replace("cron,join", "chron,join");
+    for word in ["sep=,", "\"sep=,\"", "sep=;,,,,,,,"] {
+        let says = ["header memberships.csv:1 -", "unknown-id memberships.csv:5 member"];
+        with_memberships(format!("{word}\n{faulty}")).says(&says);
+    }
+    let quoted = text.replace(",Beitritt", ",\"Beitritt").replace(',', ";");
+    with_memberships(format!("sep=;\n{quoted}"))
+        .says(&["separator memberships.csv:1 -", "quoting memberships.csv:5 note"]);
+    // With all else that a spreadsheet does, it is the spreadsheet.
+    let saved = text.replace(',', ";").replace("2019-01-02", "02.01.2019").replace('\n', "\r\n");
+    with_memberships(format!("sep=;\r\n{saved}")).says(&["spreadsheet memberships.csv:1 -"]);
+    // A line that only begins so is none.
+    with_memberships(format!("sep=x\n{text}")).says(&["header memberships.csv:1 -"]);
+}
+
+#[test]
 fn columns_of_a_row() {
     Ledger::new()
         .change(MEMBERSHIPS, ",Beitritt", ",Beitritt, einstimmig")

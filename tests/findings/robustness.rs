@@ -150,6 +150,15 @@ fn of_the_rows_of_a_file_full_of_broken_ones_nothing_is_concluded() {
     assert_eq!(found.len(), 101);
 }
 
+#[test]
+fn of_unknown_keys_a_hundred_are_listed_and_the_rest_are_counted() {
+    let keys: String = (0..1_350).map(|number| format!("schluessel{number} = 1\n")).collect();
+    let found = Ledger::new().with(AGREEMENT, format!("{keys}{}", Ledger::sample(AGREEMENT))).findings();
+    assert!(found.iter().all(|finding| finding.code.id() == "unknown-key"), "{found:#?}");
+    assert_eq!(found.len(), 101);
+    assert_eq!(found[100].found, "noch 1.250 weitere in dieser Datei");
+}
+
 /// Reading takes a few times as much memory as a file has bytes; an endless one would take all there is.
 #[test]
 fn a_file_that_no_ledger_has_is_refused_before_it_is_read() {
@@ -216,7 +225,7 @@ fn of_a_flood_within_a_file_one_finding_is_made() {
     let found = Ledger::new().with(COSTS, format!("{}{hidden}", Ledger::header(COSTS))).findings();
     let hidden: Vec<_> = found.iter().filter(|finding| finding.code.id() == "control-character").collect();
     assert_eq!(hidden.len(), 101);
-    assert_eq!(hidden[100].found, "noch 1400 weitere in dieser Datei");
+    assert_eq!(hidden[100].found, "noch 1.400 weitere in dieser Datei");
     // A day to come is told of by whoever knows what day it is.
     let ahead = |number: usize| {
         let amount = format!("1,{number}.00,,{number}.00");

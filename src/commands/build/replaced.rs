@@ -3,6 +3,7 @@
 use super::made_site::MadeSite;
 use crate::data::HeadRow;
 use crate::finding::{Code, Excerpt, Finding, Place};
+use crate::german;
 use crate::ledger::Reading;
 use crate::source::SourceFile;
 use crate::verification::{Verdict, parse, verify};
@@ -47,8 +48,12 @@ impl ReplacedSite {
                     );
                 };
                 if let Verdict::Miscounted { entries } = verdict {
-                    let found =
-                        format!("{} Buchungen in „{}“, es sind aber {entries}", row.entries, row.file);
+                    let found = format!(
+                        "{} Buchungen in „{}“, es sind aber {}",
+                        german::count(row.entries),
+                        row.file,
+                        german::count(entries)
+                    );
                     return finding(Place::file(head.display().to_string()), found);
                 }
                 let then = fs::read(data.join("ledger").join(&row.file)).unwrap_or_default();

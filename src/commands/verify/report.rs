@@ -3,6 +3,7 @@
 use super::super::{Result, console};
 use crate::data::HeadRow;
 use crate::digest;
+use crate::german;
 use crate::ledger::Reading;
 use crate::source::FileRole;
 use crate::verification::{
@@ -133,22 +134,25 @@ pub(super) fn unknown(digits: &str, history: &Result<Option<History>>, is_sound:
 fn of_file(row: &HeadRow, verdict: &Verdict, agreement: &Reading, history: Option<&History>) -> String {
     match verdict {
         Verdict::Holds { appended: 0 } => "unverändert".to_owned(),
-        Verdict::Holds { appended } => format!("unverändert, {appended} Bytes angehängt"),
+        Verdict::Holds { appended } => format!("unverändert, {} Bytes angehängt", german::count(*appended)),
         Verdict::AgreementChanged => {
             "seitdem geändert (erlaubt; `kopfstelle review` zeigt, was das bewirkt)".to_owned()
         }
         Verdict::Miscounted { entries } => {
-            format!("VERFÄLSCHT: {entries} Buchungen, nicht {}; die Bytes sind unverändert", row.entries)
+            let (entries, said) = (german::count(*entries), german::count(row.entries));
+            format!("VERFÄLSCHT: {entries} Buchungen, nicht {said}; die Bytes sind unverändert")
         }
         Verdict::CutWithinRow => {
-            format!("VERFÄLSCHT: {} Bytes enden mitten in einer Zeile; die Bytes sind unverändert", row.bytes)
+            let bytes = german::count(row.bytes);
+            format!("VERFÄLSCHT: {bytes} Bytes enden mitten in einer Zeile; die Bytes sind unverändert")
         }
         Verdict::DocumentReplaced => "GEÄNDERT: nicht mehr dieselbe Datei".to_owned(),
         Verdict::Gone => "FEHLT".to_owned(),
         Verdict::CutOff { bytes } => {
             let place = earlier_difference(row, &agreement.source, history);
             let place = place.map(|place| format!(", {}", of_difference(&place))).unwrap_or_default();
-            format!("GEKÜRZT: {} Bytes, jetzt {bytes}{place}", row.bytes)
+            let (then, now) = (german::count(row.bytes), german::count(*bytes));
+            format!("GEKÜRZT: {then} Bytes, jetzt {now}{place}")
         }
         Verdict::Differs { proved } => {
             format!(
@@ -176,8 +180,8 @@ fn proved(verdicts: &[(&HeadRow, Verdict)]) -> String {
     let files = verdicts.iter().map(|(row, _)| *row).filter(|row| row.file != FileRole::AGREEMENT);
     let entries: usize =
         files.clone().filter(|row| row.file != FileRole::STANDS).map(|row| row.entries).sum();
-    let (files, entry) = (files.count(), if entries == 1 { "Buchung" } else { "Buchungen" });
-    format!("Nachgewiesen: {files} Dateien, {entries} {entry}.")
+    let entry = if entries == 1 { "Buchung" } else { "Buchungen" };
+    format!("Nachgewiesen: {} Dateien, {} {entry}.", files.count(), german::count(entries))
 }
 
 fn print(lines: &[String]) -> Result<()> {

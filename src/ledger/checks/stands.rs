@@ -6,6 +6,7 @@
 use super::recorded_files::{RecordedFile, RecordedFiles};
 use crate::digest;
 use crate::finding::{Code, Finding, Findings, Severity};
+use crate::german;
 use crate::invariant::Invariant;
 use crate::ledger::book::Book;
 use crate::ledger::booked::ReversibleEntry;
@@ -160,20 +161,19 @@ fn fault(row: &StandRow, files: &RecordedFiles<'_>) -> Option<String> {
         return (!is_unread).then(|| format!("„{}“ gibt es nicht mehr", row.file));
     };
     let Some(kept) = file.bytes.get(..row.bytes) else {
-        return Some(format!("„{}“ hatte {} Bytes, jetzt sind es {}", row.file, row.bytes, file.bytes.len()));
+        let (then, now) = (german::count(row.bytes), german::count(file.bytes.len()));
+        return Some(format!("„{}“ hatte {then} Bytes, jetzt sind es {now}", row.file));
     };
+    let bytes = german::count(row.bytes);
     if file.digest(row.bytes) != Some(&*row.sha256) {
-        return Some(format!("die ersten {} Bytes von „{}“ sind nicht mehr dieselben", row.bytes, row.file));
+        return Some(format!("die ersten {bytes} Bytes von „{}“ sind nicht mehr dieselben", row.file));
     }
     if kept.last().is_some_and(|&last| last != b'\n') {
-        return Some(format!("die ersten {} Bytes von „{}“ enden mitten in der Zeile", row.bytes, row.file));
+        return Some(format!("die ersten {bytes} Bytes von „{}“ enden mitten in der Zeile", row.file));
     }
     file.entries_within(row.bytes).filter(|&entries| entries != row.entries).map(|entries| {
-        let count = row.entries;
-        format!(
-            "die ersten {} Bytes von „{}“ enthalten {entries} Buchungen, nicht {count}",
-            row.bytes, row.file
-        )
+        let (entries, said) = (german::count(entries), german::count(row.entries));
+        format!("die ersten {bytes} Bytes von „{}“ enthalten {entries} Buchungen, nicht {said}", row.file)
     })
 }
 
