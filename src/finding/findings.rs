@@ -51,6 +51,12 @@ impl Findings {
         self.counts.get(file).and_then(|counts| counts.get(&code)).is_some_and(|count| *count >= MOST)
     }
 
+    /// How many there are of a code in a file, listed or not.
+    #[must_use]
+    pub fn number(&self, file: &str, code: Code) -> usize {
+        self.counts.get(file).and_then(|counts| counts.get(&code)).copied().unwrap_or(0)
+    }
+
     /// Counts findings that were not made since there are enough of their code ([`Self::is_full`]).
     pub fn count(&mut self, file: &str, code: Code, more: usize) {
         if let Some(count) = self.counts.get_mut(file).and_then(|counts| counts.get_mut(&code)) {

@@ -147,7 +147,7 @@ impl<'a, T: ReversibleEntry + Send> Book<'a, T> {
                 }
             }
         });
-        spreadsheet::told_once(&source.shown, &mut findings);
+        spreadsheet::told_once(&source.shown, rows.count, &mut findings);
         book.counts.push(rows.count);
         book.some_are_lost |= rows.some_are_lost;
         book.sheets.push(sheet);

@@ -48,6 +48,8 @@ pub(super) struct FormFaults {
     pub listed: Vec<FormFault>,
     /// How many more lines hold hidden characters.
     pub more_hidden: usize,
+    /// Whether the file is no text, but what a spreadsheet keeps its sheets in.
+    pub is_workbook: bool,
 }
 
 impl FormFaults {
@@ -59,9 +61,18 @@ impl FormFaults {
 /// So many lines with hidden characters are listed, and so many beginnings of fields that may make a formula.
 const MOST_LISTED: usize = 1000;
 
+/// What the workbooks of spreadsheets begin with: `.xlsx` and `.ods`, and the older `.xls`.
+const WORKBOOKS: [&[u8]; 2] = [b"PK\x03\x04", b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"];
+
 /// The text of a file, and what is wrong with its form.
 pub(super) fn readable(source: &SourceFile, form: FileForm) -> (Cow<'_, str>, FormFaults) {
     let mut findings = FormFaults::default();
+    if form == FileForm::Table && WORKBOOKS.iter().any(|begin| source.bytes.starts_with(begin)) {
+        let found = "die Datei ist die Mappe eines Tabellenprogramms und keine Textdatei";
+        let remedy = "die alte Datei mit „git restore“ oder aus einer Sicherung zurückholen; neue Zeilen der Mappe nimmt „kopfstelle import“";
+        findings.push(Finding::new(Code::Spreadsheet, Place::file(&source.shown), found, remedy));
+        return (Cow::Borrowed(""), FormFaults { is_workbook: true, ..findings });
+    }
     let mut bytes = Cow::Borrowed(source.bytes.as_slice());
     if let Some(text) = utf16::decoded(&bytes) {
         let found = "die Datei ist in UTF-16 („Unicode-Text“) gespeichert";

@@ -103,9 +103,11 @@ impl Header {
             format!("„{line}“ ist eine Anweisung an Tabellenprogramme und gehört nicht ins Hauptbuch");
         let (code, found, remedy) = match of_header {
             Some(of_header) => (Code::Separator, format!("{found}; {}", of_header.found), of_header.remedy),
-            None => {
-                (Code::Header, found, "diese Zeile löschen; die erste Zeile ist die Kopfzeile".to_owned())
-            }
+            None => (
+                Code::Spreadsheet,
+                found,
+                "diese Zeile löschen; die erste Zeile ist die Kopfzeile".to_owned(),
+            ),
         };
         HeaderFault { code, column: None, at: 0..line.len(), found, remedy }
     }
@@ -118,8 +120,8 @@ impl Header {
 
     fn find_separator(&mut self, line: &str) {
         let commas = line.matches(',').count();
-        let marks = [(b';', "das Semikolon"), (b'\t', "der Tabulator"), (b'|', "der senkrechte Strich")];
-        let counted = marks.map(|(mark, name)| (line.matches(char::from(mark)).count(), mark, name));
+        let counted =
+            OTHER_SEPARATORS.map(|(mark, name)| (line.matches(char::from(mark)).count(), mark, name));
         let Some((count, mark, name)) =
             counted.into_iter().max_by_key(|(count, ..)| *count).filter(|(count, ..)| *count > commas)
         else {
@@ -190,6 +192,10 @@ impl Header {
         });
     }
 }
+
+/// What others write between two fields.
+pub(super) const OTHER_SEPARATORS: [(u8, &str); 3] =
+    [(b';', "das Semikolon"), (b'\t', "der Tabulator"), (b'|', "der senkrechte Strich")];
 
 /// Whether a line is the word on the separator that some spreadsheets write and read in front of the header: `sep=;`.
 pub(super) fn says_separator(line: &str) -> bool {

@@ -175,7 +175,10 @@ fn missing_books(source: &AgreementSource) -> impl Iterator<Item = Finding> {
     missing.map(|(name, _, _, columns)| {
         let folder = &source.shown;
         let found = format!("weder „{name}.csv“ noch „{name}/*.csv“ liegt in „{folder}“");
-        let remedy = format!("„{name}.csv“ mit der Kopfzeile anlegen: {}", columns.join(","));
+        let remedy = format!(
+            "gab es sie schon, sie zurückholen („git restore“ oder Sicherung); in einem neuen Hauptbuch „{name}.csv“ mit der Kopfzeile anlegen: {}",
+            columns.join(",")
+        );
         Finding::new(Code::MissingLedger, Place::file(folder), found, remedy)
     })
 }

@@ -103,7 +103,9 @@ impl<'a> LedgerSheet<'a> {
         };
         findings.extend(sheet.columns_of_fields().findings_in(&sheet.text, faults.listed));
         findings.count(sheet.shown, Code::ControlCharacter, faults.more_hidden);
-        let of_header = header.faults.into_iter().map(|fault| (sheet.header_line, start, fault));
+        // Of what is no text, nothing more is said.
+        let told = header.faults.into_iter().filter(|_| !faults.is_workbook);
+        let of_header = told.map(|fault| (sheet.header_line, start, fault));
         for (line, start, fault) in of_first.map(|fault| (1, 0, fault)).into_iter().chain(of_header) {
             let at = start + fault.at.start..start + fault.at.end;
             let column = fault.column.as_deref();
@@ -269,6 +271,15 @@ impl<'a> LedgerSheet<'a> {
     /// What is wrong with a row of so many fields, where it is the row and not the header.
     fn width_finding(&self, fields: usize, place: RowPlace) -> Option<Finding> {
         let columns = self.columns.len();
+        let row = self.text.get(place.start..).unwrap_or_default();
+        let row = row.split('\n').next().unwrap_or_default();
+        let others = header::OTHER_SEPARATORS.iter().filter(|(separator, _)| *separator != self.separator);
+        let mut others = others.map(|&(separator, name)| (row.matches(char::from(separator)).count(), name));
+        if let Some((_, name)) = others.find(|(count, _)| fields < columns && count + 1 == columns) {
+            let found = format!("{name} trennt hier {columns} Felder, nicht das Komma");
+            let remedy = "die Zeile mit Kommas, Dezimalpunkt und Tagen wie 2021-12-31 schreiben, oder sie mit „kopfstelle import“ einlesen";
+            return Some(self.row_finding(Code::ColumnCount, place, found, remedy));
+        }
         let remedy = match fields.cmp(&columns) {
             Ordering::Equal => return None,
             Ordering::Greater => {

@@ -10,13 +10,14 @@ const OF_FILES: [Code; 4] = [Code::Separator, Code::Encoding, Code::ByteOrderMar
 /// What it does to fields.
 const OF_FIELDS: [Code; 2] = [Code::DateFormat, Code::Number];
 
-/// Puts one finding in the place of all that a spreadsheet explains, where at least two kinds of them are found.
-pub(super) fn told_once(file: &str, findings: &mut Findings) {
+/// Puts one finding in the place of all that a spreadsheet explains: where at least two kinds of them are found, or
+/// where every row of a file has its days or numbers in German notation.
+pub(super) fn told_once(file: &str, rows: usize, findings: &mut Findings) {
     let kinds = |codes: &[Code], findings: &mut Findings| {
         codes.iter().filter(|&&code| findings.iter_mut().any(|finding| finding.code == code)).count()
     };
     let (of_files, of_fields) = (kinds(&OF_FILES, findings), kinds(&OF_FIELDS, findings));
-    if of_files == 0 || of_files + of_fields < 2 {
+    if (of_files == 0 || of_files + of_fields < 2) && !is_everywhere(file, rows, findings) {
         return;
     }
     let is_meant = |finding: &Finding| {
@@ -25,7 +26,8 @@ pub(super) fn told_once(file: &str, findings: &mut Findings) {
             || OF_FIELDS.contains(&finding.code)
     };
     let (taken, counts) = findings.take(is_meant);
-    let first = OF_FILES.iter().find_map(|&code| taken.iter().find(|finding| finding.code == code));
+    let first =
+        OF_FILES.iter().chain(&OF_FIELDS).find_map(|&code| taken.iter().find(|finding| finding.code == code));
     let place = first.map_or_else(|| Place::file(file), |finding| finding.place.clone());
     let marks = counts.iter().map(|(code, count)| match code {
         Code::Separator => "ein anderes Trennzeichen als das Komma".to_owned(),
@@ -49,4 +51,24 @@ pub(super) fn told_once(file: &str, findings: &mut Findings) {
         "die Datei mit „git restore {quote}{file}{quote}“ oder aus einer Sicherung zurückholen{then}"
     );
     findings.push(Finding::new(Code::Spreadsheet, place, found, remedy));
+}
+
+/// So few rows somebody has typed.
+const TYPED: usize = 2;
+
+/// Whether as many fields as there are rows are in German notation, those of the first row among them, and no other
+/// field is wrong.
+fn is_everywhere(file: &str, rows: usize, findings: &mut Findings) -> bool {
+    let count: usize = OF_FIELDS.iter().map(|&code| findings.number(file, code)).sum();
+    let mut of_fields = findings.iter_mut().filter(|finding| OF_FIELDS.contains(&finding.code)).peekable();
+    let is_first = of_fields.peek().is_some_and(|first| first.place.line == Some(2));
+    rows > TYPED && count >= rows && is_first && of_fields.all(|finding| is_german(finding))
+}
+
+/// Whether a field is a day like 31.12.2021, or a number with a decimal comma.
+fn is_german(finding: &Finding) -> bool {
+    let excerpt = finding.place.excerpt.as_ref();
+    let cell = excerpt.and_then(|excerpt| excerpt.text.get(excerpt.marked.clone())).unwrap_or_default();
+    let (bare, mark) = (cell.trim_matches('"'), if finding.code == Code::DateFormat { '.' } else { ',' });
+    bare.contains(mark) && bare.chars().all(|letter| letter.is_ascii_digit() || ".,-".contains(letter))
 }

@@ -133,7 +133,7 @@ pub(super) fn read<'a>(source: &'a AgreementSource, findings: &mut Findings) -> 
         }
     });
     is_complete &= !rows.some_are_lost;
-    spreadsheet::told_once(&file.shown, &mut of_file);
+    spreadsheet::told_once(&file.shown, rows.count, &mut of_file);
     findings.append(&mut of_file);
     Some(Stands { sheet, stands, rows: rows.count, is_complete })
 }

@@ -1,7 +1,8 @@
 //! What was added where it cannot be read as entries: the lines themselves.
 //!
 //! A line is new where the older file has no such line left; behind unaltered old bytes these are exactly the lines
-//! that were appended, and in a rewritten file those that nobody has seen before.
+//! that were appended, and in a rewritten file those that nobody has seen before. Another line end, or a mark in front
+//! of the first line, makes no line a new one.
 
 use crate::ledger::{COST_COLUMNS, MEASURE_COLUMNS, MEMBERSHIP_COLUMNS, STAND_COLUMNS};
 use crate::source::{AgreementSource, SourceFile};
@@ -61,17 +62,25 @@ pub(super) fn in_ledger_files<'f>(
 pub(super) fn in_file<'f>(old: &'f [u8], new: &'f SourceFile) -> impl Iterator<Item = AddedLine> {
     let mut left: BTreeMap<&[u8], usize> = BTreeMap::new();
     for line in old.split_inclusive(|&byte| byte == b'\n') {
-        *left.entry(line).or_default() += 1;
+        *left.entry(bare(line)).or_default() += 1;
     }
     let lines = new.bytes.split_inclusive(|&byte| byte == b'\n').enumerate();
     lines.filter_map(move |(place, line)| {
+        let line = bare(line);
         if let Some(times) = left.get_mut(line).filter(|times| **times > 0) {
             *times -= 1;
             return None;
         }
-        let text = String::from_utf8_lossy(line.strip_suffix(b"\n").unwrap_or(line)).into_owned();
+        let text = String::from_utf8_lossy(line).into_owned();
         Some(AddedLine { file: new.path.clone(), line: place + 1, text })
     })
+}
+
+/// What a line says, without the form in which it was saved.
+fn bare(line: &[u8]) -> &[u8] {
+    let line = line.strip_suffix(b"\n").unwrap_or(line);
+    let line = line.strip_suffix(b"\r").unwrap_or(line);
+    line.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(line)
 }
 
 fn is_header(text: &str) -> bool {

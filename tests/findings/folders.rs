@@ -258,14 +258,14 @@ fn a_ledger_that_is_missing_is_named() {
     const M: &str = "entry,recorded_on,effective_on,member,event,document,reverses,note";
     const K: &str = "entry,recorded_on,period_start,period_end,cost_type,quantity,unit_price,vat_rate,amount,charged_to,status,document,reverses,note";
     Ledger::new().without(COSTS).tells(&[&format!(
-        "missing-ledger: weder „costs.csv“ noch „costs/*.csv“ liegt in „ledger“ | „costs.csv“ mit der Kopfzeile anlegen: {K}"
+        "missing-ledger: weder „costs.csv“ noch „costs/*.csv“ liegt in „ledger“ | gab es sie schon, sie zurückholen („git restore“ oder Sicherung); in einem neuen Hauptbuch „costs.csv“ mit der Kopfzeile anlegen: {K}"
     )]);
     Ledger::new().without(COSTS).without(MEMBERSHIPS).tells(&[
         &format!(
-            "missing-ledger: weder „memberships.csv“ noch „memberships/*.csv“ liegt in „ledger“ | „memberships.csv“ mit der Kopfzeile anlegen: {M}"
+            "missing-ledger: weder „memberships.csv“ noch „memberships/*.csv“ liegt in „ledger“ | gab es sie schon, sie zurückholen („git restore“ oder Sicherung); in einem neuen Hauptbuch „memberships.csv“ mit der Kopfzeile anlegen: {M}"
         ),
         &format!(
-            "missing-ledger: weder „costs.csv“ noch „costs/*.csv“ liegt in „ledger“ | „costs.csv“ mit der Kopfzeile anlegen: {K}"
+            "missing-ledger: weder „costs.csv“ noch „costs/*.csv“ liegt in „ledger“ | gab es sie schon, sie zurückholen („git restore“ oder Sicherung); in einem neuen Hauptbuch „costs.csv“ mit der Kopfzeile anlegen: {K}"
         ),
     ]);
 }

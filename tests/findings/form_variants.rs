@@ -112,7 +112,7 @@ fn a_word_on_the_separator_in_front_of_the_header_is_one_finding() {
     // What stands in the rows is checked all the same, each on its line.
     let faulty = text.replace("cron,join", "chron,join");
     for word in ["sep=,", "\"sep=,\"", "sep=;,,,,,,,"] {
-        let says = ["header memberships.csv:1 -", "unknown-id memberships.csv:5 member"];
+        let says = ["spreadsheet memberships.csv:1 -", "unknown-id memberships.csv:5 member"];
         with_memberships(format!("{word}\n{faulty}")).says(&says);
     }
     let quoted = text.replace(",Beitritt", ",\"Beitritt").replace(',', ";");
@@ -123,6 +123,54 @@ fn a_word_on_the_separator_in_front_of_the_header_is_one_finding() {
     with_memberships(format!("sep=;\r\n{saved}")).says(&["spreadsheet memberships.csv:1 -"]);
     // A line that only begins so is none.
     with_memberships(format!("sep=x\n{text}")).says(&["header memberships.csv:1 -"]);
+}
+
+/// Where only days or only numbers of a whole file are in German notation, no row needs to be mended.
+#[test]
+fn a_notation_that_a_whole_file_has_is_one_finding() {
+    let german_day = |day: &str| {
+        let parts: Vec<&str> = day.splitn(3, '-').collect();
+        format!("{}.{}.{}", parts[2], parts[1], parts[0])
+    };
+    let days: String = Ledger::sample(MEMBERSHIPS)
+        .split_inclusive(['\n', ','])
+        .map(|cell| match cell.strip_suffix(',').filter(|cell| cell.len() == 10 && cell.starts_with("20")) {
+            Some(day) => format!("{},", german_day(day)),
+            None => cell.to_owned(),
+        })
+        .collect();
+    assert!(days.contains("M1,02.01.2019,01.01.2019,alt,join"), "{days}");
+    with_memberships(&days).says(&["spreadsheet memberships.csv:2 recorded_on"]);
+    let numbers: String = Ledger::sample(COSTS)
+        .split_inclusive(['\n', ','])
+        .map(|cell| match cell.strip_suffix(',').filter(|cell| cell.contains('.')) {
+            Some(number) => format!("\"{}\",", number.replace('.', ",")),
+            None => cell.to_owned(),
+        })
+        .collect();
+    assert!(numbers.contains("personal,\"0,25\",\"1000,00\",,\"250,00\",,actual"), "{numbers}");
+    with_costs(&numbers).says(&["spreadsheet costs.csv:2 quantity"]);
+    // Of some new rows each is told, so that they are mended and not thrown away.
+    let new = "K8,01.04.2021,01.04.2021,30.04.2021,lizenz,1,5.00,,5.00,berg,assumed,,,\n";
+    let found = Ledger::new().append(COSTS, &new.repeat(2).replacen("K8", "K9", 1)).found();
+    assert_eq!(found.len(), 6, "{found:?}");
+}
+
+#[test]
+fn a_row_with_semicolons_among_others_is_told_as_such() {
+    let row = "K8;01.04.2021;01.04.2021;30.04.2021;lizenz;1;5,00;;5,00;berg;assumed;;;Öl\n";
+    Ledger::new().append(COSTS, row).tells(&[
+        "column-count: das Semikolon trennt hier 14 Felder, nicht das Komma | die Zeile mit Kommas, Dezimalpunkt und Tagen wie 2021-12-31 schreiben, oder sie mit „kopfstelle import“ einlesen",
+    ]);
+}
+
+#[test]
+fn a_workbook_under_the_name_of_a_book_is_one_finding() {
+    for begin in [b"PK\x03\x04".as_slice(), b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"] {
+        let bytes = [begin, &[0, 1, 13, 10, 200, 34, 44].repeat(500)].concat();
+        with_costs(&bytes).says(&["spreadsheet costs.csv:0 -"]);
+        with_memberships(&bytes).says(&["spreadsheet memberships.csv:0 -"]);
+    }
 }
 
 #[test]

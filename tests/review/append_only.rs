@@ -200,6 +200,10 @@ fn old_rows_in_another_form_are_not_called_rewritten() {
         let verdict = "**Keine Zeile des Hauptbuchs lautet anders, aber die Form der Dateien ist falsch; die Prüfung findet";
         assert!(repository.comment().contains(verdict), "{}", repository.comment());
         assert!(!repository.comment().contains("sondern storniert"), "{}", repository.comment());
+        // Of the lines only the new one is new, in whatever form the others were saved.
+        let says_so = repository.comment().contains("Hinzu kommt eine Zeile;");
+        assert_eq!(says_so, text.contains(NEXT.trim_end()), "{}", repository.comment());
+        assert!(!repository.comment().contains("Hinzu kommen"), "{}", repository.comment());
     }
 }
 
@@ -227,6 +231,9 @@ fn a_file_that_a_spreadsheet_saved_is_taken_back_and_not_called_rewritten() {
         !comment.contains("schreibt das Hauptbuch um") && !comment.contains("sondern storniert"),
         "{comment}"
     );
+    // A word on the separator in front of the header is such a form, too.
+    repository.put("ledger/costs.csv", format!("sep=,\n{whole}"));
+    repository.reviewed().assert_broken(&["costs.csv:1 resaved"]);
     // A row that reads otherwise is still called so, whatever else a program did to the file.
     repository.put("ledger/costs.csv", latin(&whole.replacen("100.00,,100.00", "90.00,,90.00", 1)));
     repository.reviewed().assert_broken(&["costs.csv:2 row-changed"]);

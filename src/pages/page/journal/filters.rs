@@ -1,6 +1,7 @@
 //! The selections of the journal that there are, with the number of their entries in force.
 
 use super::statuses::STATUSES;
+use crate::german;
 use crate::ledger::CostEntry;
 use crate::pages::part::basis::Basis;
 use serde::Serialize;
@@ -20,13 +21,13 @@ pub(super) struct Filters<'l> {
 pub(super) struct CostTypeFilter<'l> {
     id: &'l str,
     name: &'l str,
-    count: usize,
+    count: String,
 }
 
 #[derive(Debug, Serialize)]
 pub(super) struct StatusFilter {
     slug: &'static str,
-    count: usize,
+    count: String,
 }
 
 pub(super) fn filters<'l>(basis: &Basis<'_, 'l>) -> Filters<'l> {
@@ -34,7 +35,7 @@ pub(super) fn filters<'l>(basis: &Basis<'_, 'l>) -> Filters<'l> {
     let count = |selected: &dyn Fn(&CostEntry) -> bool| {
         let selected: Vec<&CostEntry> = ledger.costs.iter().filter(|entry| selected(entry)).collect();
         let in_force = selected.iter().filter(|entry| entry.standing.is_live()).count();
-        (!selected.is_empty()).then_some(in_force)
+        (!selected.is_empty()).then(|| german::count(in_force))
     };
     let cost_types = ledger.agreement.each_cost_type().filter_map(|(index, cost_type)| {
         let count = count(&|entry| entry.cost_type == index)?;
