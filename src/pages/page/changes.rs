@@ -22,8 +22,8 @@ use crate::pages::published::Published;
 use jiff::civil::Date;
 use serde::Serialize;
 
-/// A feed holds the newest items only, whole days of them; the page holds all, or of a very large ledger the newest days
-/// that fit.
+/// A feed holds the newest items only, whole days of them; the page holds all, or of a very large ledger the newest
+/// days that fit.
 const FEED_ITEMS: usize = 100;
 
 /// The context of the page.
