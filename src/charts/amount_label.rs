@@ -26,10 +26,14 @@ impl AmountLabel {
         }
     }
 
-    /// With cents where whole euros do not add up as they are written.
+    /// Where amounts lead from one to another: no millions, of which nobody can tell whether they add up; and cents
+    /// where whole euros do not, as they are written.
     pub(super) fn adding_up(self, from: Cents, changes: impl Iterator<Item = Cents>, to: Cents) -> Self {
         let adds_up = german::adds_up_in_whole_euros(iter::once(from).chain(changes), to);
-        if self == Self::Whole && !adds_up { Self::Cents } else { self }
+        match self {
+            Self::Whole | Self::Short if adds_up => Self::Whole,
+            Self::Cents | Self::Whole | Self::Short => Self::Cents,
+        }
     }
 
     /// `1.235 €`
@@ -67,5 +71,18 @@ mod tests {
         let large = AmountLabel::of([Cents(6_430_000_000)]);
         assert_eq!(large.plain(Cents(964_497_700)), "9,6\u{a0}Mio.\u{a0}€");
         assert_eq!(bare(&large.signed(Cents(70_000))), "+700");
+    }
+
+    #[test]
+    fn what_leads_from_one_amount_to_another_adds_up_as_it_is_written() {
+        // 10,000,000.00 and 1,250,000.00 are 11,250,000.00; in millions 10.0 and 1.3 would be 11.3.
+        let large = AmountLabel::Short;
+        let steps = |from, change: Cents, to| large.adding_up(Cents(from), [change].into_iter(), Cents(to));
+        let change = Cents(125_000_000);
+        let exact = steps(1_000_000_000, change, 1_125_000_000);
+        assert_eq!(exact.signed(change), "+1.250.000\u{a0}€");
+        // 10,000,000.40 and 1,250,000.40 are 11,250,000.80: 10,000,000 and 1,250,000 would be 11,250,001.
+        let change = Cents(125_000_040);
+        assert_eq!(steps(1_000_000_040, change, 1_125_000_080).signed(change), "+1.250.000,40\u{a0}€");
     }
 }

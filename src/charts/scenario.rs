@@ -33,7 +33,10 @@ fn draw(format: SheetFormat, name: &str, data: &ScenarioChart) -> String {
     let dispensable =
         |step: &ScenarioChartStep| format == SheetFormat::Wide && step.kind == ScenarioKind::Earlier;
     let named = data.steps.iter().all(|step| fits(step) || dispensable(step));
-    if !named && data.steps.len() <= MOST_ROWS {
+    // What is counted stands at each number, or once below all of them.
+    let counted = data.steps.iter().all(|step| width(&step.count, false) <= slot - GAP);
+    let together = format == SheetFormat::Wide || counted;
+    if !(named && together) && data.steps.len() <= MOST_ROWS {
         return scenario_rows::draw(format, name, data, notation);
     }
     let middle = |place: usize| left + (place as f64 + 0.5) * slot;
@@ -45,8 +48,6 @@ fn draw(format: SheetFormat, name: &str, data: &ScenarioChart) -> String {
         false => Vec::new(),
     };
     let name_rows = names.iter().map(Vec::len).max().unwrap_or(0);
-    // What is counted stands at each number, or once below all of them.
-    let counted = data.steps.iter().all(|step| width(&step.count, false) <= slot - GAP);
     let caption = |label: &str| {
         let (whole, room) = (width(label, false), format.width());
         // Two lines of about the same length.
@@ -55,7 +56,7 @@ fn draw(format: SheetFormat, name: &str, data: &ScenarioChart) -> String {
     };
     let below_numbers = if counted { Vec::new() } else { caption(&data.members_label) };
     let below_gains = caption(&data.gain_label);
-    // Numbers, names and what they count; then the gains and what they are.
+    // Numbers, what they count and names; then the gains and what they are.
     let count_rows = 1 + name_rows + below_numbers.len();
     let rows = count_rows + 1 + below_gains.len();
     let parts = status_parts::entries(data.steps.iter().map(|step| &step.bill), &data.statuses);
@@ -108,14 +109,15 @@ fn draw(format: SheetFormat, name: &str, data: &ScenarioChart) -> String {
     }
     for (place, lines) in names.iter().enumerate() {
         for (line, text) in lines.iter().enumerate() {
-            sheet.text(text, TextRole::Tick, Align::Middle, middle(place), baseline(1 + line));
+            let row = 1 + below_numbers.len() + line;
+            sheet.text(text, TextRole::Tick, Align::Middle, middle(place), baseline(row));
         }
     }
     let gains = texts(&|step| step.gain.map(|gain| notation.signed(gain)));
     for (place, gain) in spread(gains, TextRole::ActualValue, slot, today) {
         sheet.text_if_free(&gain, TextRole::ActualValue, Align::Middle, middle(place), baseline(count_rows));
     }
-    for (lines, first_row) in [(below_numbers, 1 + name_rows), (below_gains, count_rows + 1)] {
+    for (lines, first_row) in [(below_numbers, 1), (below_gains, count_rows + 1)] {
         for (place, line) in lines.iter().enumerate() {
             let half = width(line, false) / 2.0;
             let center = ((left + right) / 2.0).clamp(half, (format.width() - half).max(half));

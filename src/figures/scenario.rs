@@ -2,7 +2,7 @@
 //!
 //! A calculation, never mixed with what was booked. It starts from the group after the last booked change, as if that
 //! had taken part throughout the year, and adds the candidates that are not in it one by one. The smaller groups before
-//! it show how each step brings less than the one before; of many the first and the latest. With equal parts they are
+//! it show how each step brings less than the one before; of a dozen the first and the latest. With equal parts they are
 //! those of each number of members; else who is in a group matters, and only groups that an accession made are shown.
 
 use super::alike::{self, SharedAlike};
@@ -71,6 +71,13 @@ impl Scenario {
         })
     }
 
+    /// Whether the mean share of a step is not the common costs divided by its members once: each entry is divided to the
+    /// cent, and those that remain may be the ones that bear the cents left over, or do not.
+    #[must_use]
+    pub fn departs_by_cents(&self, step: &ScenarioStep) -> bool {
+        super::rounding::mean(self.total.amount, step.members) != Some(step.bill)
+    }
+
     /// The group after the last booked change.
     #[must_use]
     pub fn booked(&self) -> Option<&ScenarioStep> {
@@ -112,8 +119,10 @@ impl Scenario {
     }
 }
 
-/// Of smaller groups than today's no more are shown.
-const MOST_EARLIER: usize = 4;
+/// So many steps are shown, with that of any one more.
+const MOST_STEPS: usize = 12;
+/// Of groups smaller than today's as many at least.
+const LEAST_EARLIER: usize = 4;
 
 /// Whether anybody takes part after the last booked change.
 #[must_use]
@@ -157,8 +166,10 @@ pub fn scenario(figures: &Figures<'_>) -> Option<Scenario> {
     let mut sizes: Vec<usize> = (first..members_today)
         .filter(|&size| equal || size == first || joins.get(size - 1) != joins.get(size))
         .collect();
-    if sizes.len() > MOST_EARLIER {
-        sizes.drain(1..=sizes.len() - MOST_EARLIER);
+    let from_today_on = 1 + candidates.len().max(1);
+    let most_earlier = MOST_STEPS.saturating_sub(from_today_on).max(LEAST_EARLIER);
+    if sizes.len() > most_earlier {
+        sizes.drain(1..=sizes.len() - most_earlier);
     }
     sizes.extend(members_today..=group.len());
     let mut steps: Vec<ScenarioStep> = Vec::new();

@@ -44,6 +44,15 @@ impl Way {
         self.reasons.iter().filter(|(reason, _)| wanted(reason)).map(|(_, change)| *change).sum()
     }
 
+    /// Whether somebody joined on the way.
+    #[must_use]
+    pub fn has_joins(&self) -> bool {
+        self.reasons.iter().any(|(reason, _)| match reason {
+            Reason::Group { joined, .. } => !joined.is_empty(),
+            Reason::Key | Reason::Common(_) | Reason::Other(_) => false,
+        })
+    }
+
     /// The change of the mean bill.
     #[must_use]
     pub fn change(&self) -> Marked {

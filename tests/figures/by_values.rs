@@ -111,3 +111,35 @@ fn with_one_measure_a_candidate_relieves_everybody_by_the_same_part() {
     // e has no value.
     assert_eq!(scenario.left_out, [MemberIx(4)]);
 }
+
+#[test]
+fn each_group_that_an_accession_made_is_a_step_where_parts_are_not_equal() {
+    let more =
+        ["f", "g"].map(|id| format!("[[member]]\nid = \"{id}\"\nname = \"{id}\"\nshort_name = \"{id}\"\n"));
+    let ledger = ledger_with(
+        &(more.concat() + BY_PEOPLE),
+        &[
+            "a join 2020-01-01",
+            "b join 2020-02-01",
+            "c join 2020-03-01",
+            "d join 2020-04-01",
+            "e join 2020-05-01",
+            "f join 2020-06-01",
+            "g join 2020-07-01",
+            "heat 2021 2400.00",
+            "value a 2021 100",
+            "value b 2021 100",
+            "value c 2021 100",
+            "value d 2021 100",
+            "value e 2021 200",
+            "value f 2021 200",
+            "value g 2021 400",
+        ],
+    );
+    let scenario = scenario(&Figures::of(&ledger)).expect("a full year");
+    let steps: Vec<_> = scenario.steps.iter().map(|step| (step.members, step.bill.0)).collect();
+    // What a bears of 2,400.00, as 100 of 100, of 200, of 300, of 400, of 600, of 800 and of 1,200.
+    let expected =
+        [(1, 240_000), (2, 120_000), (3, 80_000), (4, 60_000), (5, 40_000), (6, 30_000), (7, 20_000)];
+    assert_eq!(steps, expected);
+}

@@ -1,5 +1,6 @@
 //! How a value is written into a page: escaped for HTML or, in a stylesheet, for the inside of a CSS string, and never
-//! anything but text. On a page no figure is torn from its unit: a ledger's notes say "0,00 €" with a plain space.
+//! anything but text. On a page no figure is torn from its unit, no paragraph sign from its number: a ledger's notes say
+//! "0,00 €" and "§ 2b" with a plain space.
 //!
 //! minijinja's own escaping also writes `/` as an entity, which makes links unreadable in the source.
 
@@ -29,7 +30,7 @@ const fn among(bytes: &[u8]) -> [bool; 256] {
     marked
 }
 
-/// What is special in HTML and XML, and a space that tears a figure from its unit.
+/// What is special in HTML and XML, and a space that tears a figure from its unit or its sign.
 fn html(text: &[u8], at: usize) -> Option<&'static str> {
     match text[at] {
         b'&' => Some("&amp;"),
@@ -42,15 +43,20 @@ fn html(text: &[u8], at: usize) -> Option<&'static str> {
     }
 }
 
-/// Whether a space stands between a figure and its unit.
+/// Whether a space stands between a figure and its unit, or what says that it is one of the law, and the figure.
 fn is_torn(text: &[u8], space: usize) -> bool {
     let (before, behind) = text.split_at(space);
-    before.last().is_some_and(u8::is_ascii_digit)
-        && UNITS.iter().any(|unit| behind.starts_with(unit.as_bytes()))
+    let from_its_unit = before.last().is_some_and(u8::is_ascii_digit)
+        && UNITS.iter().any(|unit| behind.starts_with(unit.as_bytes()));
+    let from_its_sign = behind.get(1).is_some_and(u8::is_ascii_digit)
+        && OF_THE_LAW.iter().any(|sign| before.ends_with(sign.as_bytes()));
+    from_its_unit || from_its_sign
 }
 
 /// What follows a figure behind a space.
 const UNITS: [&str; 2] = [" €", " %"];
+/// What a figure follows in the name of a provision.
+const OF_THE_LAW: [&str; 4] = ["§", "Art.", "Abs.", "Nr."];
 
 /// What is special in a CSS string.
 fn css(text: &[u8], at: usize) -> Option<&'static str> {
@@ -138,6 +144,13 @@ mod tests {
     fn a_figure_stays_with_its_unit() {
         let page = written("page.html", "10 % von 0,00 € sind nichts; € und % allein");
         let kept = "10\u{a0}% von 0,00\u{a0}€ sind nichts; € und % allein";
+        assert_eq!(page.ok().as_deref(), Some(kept));
+    }
+
+    #[test]
+    fn a_provision_stays_with_its_sign() {
+        let page = written("page.html", "§ 2b Abs. 1 Nr. 3, §§ 4 und 5, Art. 6, ein § allein");
+        let kept = "§\u{a0}2b Abs.\u{a0}1 Nr.\u{a0}3, §§\u{a0}4 und 5, Art.\u{a0}6, ein § allein";
         assert_eq!(page.ok().as_deref(), Some(kept));
     }
 

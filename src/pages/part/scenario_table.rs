@@ -16,6 +16,8 @@ pub(in crate::pages) struct ScenarioTable {
     total: Amount,
     steps: Vec<ScenarioTableRow>,
     signs: TableSigns,
+    /// Whether equal parts, each entry divided to the cent, come to other cents than the sum divided once.
+    departs: bool,
 }
 
 #[derive(Debug, Serialize)]
@@ -40,6 +42,14 @@ impl ScenarioTable {
         let mut rows: Vec<ScenarioTableRow> = steps.iter().map(row).collect();
         let cells = rows.iter_mut().flat_map(|row| [&mut row.share].into_iter().chain(&mut row.difference));
         let signs = TableSigns::of(cells);
-        Self { year: scenario.year.number(), total: Amount::exact(scenario.total), steps: rows, signs }
+        let departs =
+            basis.agreement().shares_equally() && steps.iter().any(|of| scenario.departs_by_cents(of));
+        Self {
+            year: scenario.year.number(),
+            total: Amount::exact(scenario.total),
+            steps: rows,
+            signs,
+            departs,
+        }
     }
 }

@@ -1,6 +1,7 @@
 // Nothing makes the whole page scroll sideways; what is wide scrolls in a box that has a name. The keyboard moves it
 // from a link in it: a box cannot know at which width it scrolls, so it is never a stop of its own. Of a wide table the
-// first two columns are seen before it is moved: the name and the amount that it is about.
+// first two columns are seen before it is moved: the name and the amount that it is about. All of them are seen of a table
+// whose columns do not grow with the ledger.
 
 /** The elements that stick out, and boxes that scroll without a name or without a link that moves them. */
 export function widthFaults(page) {
@@ -23,11 +24,15 @@ export function widthFaults(page) {
   });
 }
 
-/** The tables whose second column is not wholly seen. */
+/** Tables with a column for each cost type, payee, effect or accession, and that of the worked example. */
+const GROWS = ["_anteile", "_zahlungen", "_aenderung", "_rechnungen", "_entlastungen", "_aufsummiert", "_rechnung", "_teile"];
+
+/** The tables of which a column that has to be seen is not: the second, or any where their number is fixed. */
 export function hiddenColumns(page) {
-  return page.evaluate(() => [...document.querySelectorAll(".scroll:has(table)")].flatMap((box) => {
-    const second = box.querySelector("thead th:nth-child(2)");
-    const hidden = second ? Math.round(second.getBoundingClientRect().right - box.getBoundingClientRect().right) : 0;
-    return hidden > 0 ? [`${box.getAttribute("aria-labelledby")}: “${second.textContent}” is hidden by ${hidden} px`] : [];
-  }));
+  return page.evaluate((grows) => [...document.querySelectorAll(".scroll:has(table)")].flatMap((box) => {
+    const name = box.getAttribute("aria-labelledby");
+    const columns = [...box.querySelectorAll(grows.includes(name) ? "thead th:nth-child(2)" : "thead th, tbody tr:first-child > *")];
+    const hidden = (column) => Math.round(column.getBoundingClientRect().right - box.getBoundingClientRect().right);
+    return columns.filter((column) => hidden(column) > 0).map((column) => `${name}: “${column.textContent}” is hidden by ${hidden(column)} px`);
+  }), GROWS);
 }

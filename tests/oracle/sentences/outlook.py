@@ -115,6 +115,23 @@ def all_take_part(of):
     of.require(not beyond and of.facts.agreement.candidates, f"candidates beyond the booked group: {beyond}")
 
 
+ROUNDED = "Jede Buchung ist für sich auf den Cent verteilt; die Summe durch die Zahl geteilt kann um Cent anders sein."
+
+
+def departs_by_cents(of):
+    """Some step of the scenario has another mean than its costs divided once by the number, half away from zero."""
+    facts = of.facts
+    group, candidates = in_scenario(of)
+    order = sorted(group, key=lambda m: (facts.joined[m], facts.members.index(m))) + candidates
+    groups = [[m for m in facts.members if m in order[:number]] for number in range(1, len(order) + 1)]
+    groups += [[*(m for m in facts.members if m in group), None]] if not candidates else []
+    total, other = facts.sum(year=facts.year, common=True), 0
+    for grown in groups:
+        shares = shares_in(of, grown)
+        other += mean(shares[m] for m in [m for m in grown if m in facts.remaining] or grown) != mean([total, *[0] * (len(grown) - 1)])
+    of.require(facts.all_equal() and other, "every mean is the sum divided once")
+
+
 OUTLOOK = [
     *AHEAD,
     (ONE_MORE + "{gain:amount} im Jahr weniger: {after:amount} statt {before:amount}.", less),
@@ -151,6 +168,7 @@ OUTLOOK = [
     ("Angenommen ist, dass sie durch weitere Kommunen nicht steigen.", None),
     ("Solche Kosten können von der Zahl der Kommunen abhängen oder einer Kommune allein zugeordnet sein.", None),
     ("gefüllt: beteiligt; gestrichelt: gerechnet, nie gebucht;?", None),
+    (ROUNDED, departs_by_cents),
     ("Gleiche Teile; gezeigt ist das Mittel.", lambda of: of.require(of.facts.all_equal(), "the parts are not equal")),
     ("Mittel der Kommunen; verteilt nach dem Verteilungsschlüssel.",
      lambda of: of.require(not of.facts.all_equal() and not of.facts.are_founders, f"{of.facts.remaining}, of {of.facts.founders}")),

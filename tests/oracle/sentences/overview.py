@@ -1,9 +1,12 @@
 """What the overview and the presentation say: four answers, and what stands about their charts."""
 
+from datetime import date
+
 from sentences.certainty import CERTAINTY, drawn_from
 from sentences.in_brief import IN_BRIEF
 from sentences.joined import JOINED
 from sentences.notice import NOTICE
+from sentences.outlook import ROUNDED, departs_by_cents
 from sentences.one_more import NEXT
 from sentences.paid import PAID, bill_statuses
 from sentences.timeline import TIMELINE
@@ -22,6 +25,17 @@ def bills(facts, years):
 def paid_chart(of, year):
     of.require(year == of.facts.year, f"the last full year is {of.facts.year}")
     PAID_CHART(of)
+
+
+def joined_on_the_way(of):
+    """Somebody joined between the first of January of the first full year and the end of the last."""
+    facts = of.facts
+    joins = [on for on, (joined, _) in facts.events().items() if joined and date(facts.full_years[0], 1, 1) < on <= date(facts.year, 12, 31)]
+    of.require(joins, "nobody joined from the first full year to the last")
+
+
+def year_of_comparison(of, year):
+    of.require(year == of.facts.year and "mean-share-without-accessions" in of.facts.answers, f"compared are the common costs of {of.facts.year}")
 
 
 PAID_CHART = drawn_from(lambda facts: bill_statuses(facts, facts.year))
@@ -56,6 +70,9 @@ ABOUT_CHARTS = [
     ("(?:Angenommene|Geplante) (?:Buchungen|Werte) ansehen", None),
     ("Mehr im Ausblick", None),
     ("Zur eigenen Kommune", None),
+    ("Beitritte zählen hier mit den Kosten der Jahre, in denen sie wirksam wurden;", joined_on_the_way),
+    ("der Vergleich „ohne Beitritte“ oben rechnet mit denen von {year:year}.", year_of_comparison),
+    (ROUNDED, departs_by_cents),
 ]  # fmt: skip
 
 

@@ -161,6 +161,8 @@ pub(super) struct Answer {
     /// Of the last year, where that is not all of the way.
     last_year: Vec<Why>,
     waterfall: DrawingMarkup,
+    /// The last full year, where joins are among the reasons: the comparison without them rests on its costs alone.
+    compared_by: Option<i16>,
     rows: Vec<WaterfallRow>,
     signs: TableSigns,
     years: Option<DrawingMarkup>,
@@ -230,6 +232,7 @@ pub(super) fn reasons(basis: &Basis<'_, '_>, of: &LastFullYear) -> Option<Answer
         said: said(basis, of, &way, notation),
         last_year: last_year(basis, of, &way, &steps),
         waterfall: DrawingMarkup::from(waterfall(basis, of, &way)).filed("gruende"),
+        compared_by: way.has_joins().then(|| of.year.number()),
         signs: TableSigns::of(rows.iter_mut().map(|row| &mut row.amount)),
         rows,
         years: (steps.len() > 1)
