@@ -55,6 +55,7 @@ fn text(html: &str) -> String {
         }
     }
     let text = text
+        .replace("&nbsp;", " ")
         .replace("&amp;", "&")
         .replace("&lt;", "<")
         .replace("&gt;", ">")

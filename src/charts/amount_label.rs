@@ -27,11 +27,13 @@ impl AmountLabel {
     }
 
     /// Where amounts lead from one to another: no millions, of which nobody can tell whether they add up; and cents
-    /// where whole euros do not, as they are written.
-    pub(super) fn adding_up(self, from: Cents, changes: impl Iterator<Item = Cents>, to: Cents) -> Self {
-        let adds_up = german::adds_up_in_whole_euros(iter::once(from).chain(changes), to);
+    /// where whole euros do not, as they are written, or where a change would read as none.
+    pub(super) fn adding_up(self, from: Cents, changes: &[Cents], to: Cents) -> Self {
+        let adds_up = german::adds_up_in_whole_euros(iter::once(from).chain(changes.iter().copied()), to);
+        let reads_as_none = |change: &Cents| !change.is_zero() && german::whole_euro_count(*change) == 0;
+        let nothing_lost = !changes.iter().any(reads_as_none);
         match self {
-            Self::Whole | Self::Short if adds_up => Self::Whole,
+            Self::Whole | Self::Short if adds_up && nothing_lost => Self::Whole,
             Self::Cents | Self::Whole | Self::Short => Self::Cents,
         }
     }
@@ -77,12 +79,20 @@ mod tests {
     fn what_leads_from_one_amount_to_another_adds_up_as_it_is_written() {
         // 10,000,000.00 and 1,250,000.00 are 11,250,000.00; in millions 10.0 and 1.3 would be 11.3.
         let large = AmountLabel::Short;
-        let steps = |from, change: Cents, to| large.adding_up(Cents(from), [change].into_iter(), Cents(to));
+        let steps = |from, change: Cents, to| large.adding_up(Cents(from), &[change], Cents(to));
         let change = Cents(125_000_000);
         let exact = steps(1_000_000_000, change, 1_125_000_000);
         assert_eq!(exact.signed(change), "+1.250.000\u{a0}€");
         // 10,000,000.40 and 1,250,000.40 are 11,250,000.80: 10,000,000 and 1,250,000 would be 11,250,001.
         let change = Cents(125_000_040);
         assert_eq!(steps(1_000_000_040, change, 1_125_000_080).signed(change), "+1.250.000,40\u{a0}€");
+    }
+
+    #[test]
+    fn no_change_reads_as_none() {
+        // 100.00 and 5.00 and 0.06 are 105.06: whole euros would add up, and say ±0 €.
+        let changes = [Cents(500), Cents(6)];
+        let labels = AmountLabel::Whole.adding_up(Cents(10_000), &changes, Cents(10_506));
+        assert_eq!(changes.map(|change| labels.signed(change)), ["+5,00\u{a0}€", "+0,06\u{a0}€"]);
     }
 }

@@ -89,9 +89,9 @@ pub fn waterfall(name: &str, data: &WaterfallBars) -> Drawing {
         level += reason.change;
     }
     let levels = [&data.from, &data.to].map(|level| level.amount.amount);
-    let changes = bars.iter().map(|(reason, _)| reason.change);
+    let changes: Vec<Cents> = bars.iter().map(|(reason, _)| reason.change).collect();
     let notation = AmountLabel::of(bars.iter().map(|(_, from)| *from).chain(levels));
-    let notation = notation.adding_up(levels[0], changes, levels[1]);
+    let notation = notation.adding_up(levels[0], &changes, levels[1]);
     let mut rows = vec![data.from.row(notation, Some(data.from.amount.amount))];
     rows.extend(bars.into_iter().map(|(reason, from)| BarRow {
         label: &reason.label,

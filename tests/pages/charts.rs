@@ -41,7 +41,9 @@ fn a_year_without_any_entry_is_a_gap_with_a_name() {
 #[test]
 fn the_outlook_names_those_that_take_part_and_every_candidate() {
     let texts = texts("ledger", "ausblick.html");
-    for step in ["beteiligt: 8 Kommunen", "mit Kamen: 9 Kommunen", "mit Fröndenberg/Ruhr: 10 Kommunen"] {
+    for step in
+        ["beteiligt: 8\u{a0}Kommunen", "mit Kamen: 9\u{a0}Kommunen", "mit Fröndenberg/Ruhr: 10\u{a0}Kommunen"]
+    {
         says(&texts, step);
     }
 }

@@ -1,10 +1,29 @@
 //! Templates are replaced file by file; what replaces nothing or cannot be read is a finding with its line.
 
+use crate::built::{root, site};
 use kopfstelle::finding::{Code, Finding};
 use kopfstelle::pages::Templates;
 use kopfstelle::review::comment::Wording;
 use kopfstelle::source::SourceFile;
 use kopfstelle::templates::TemplateFiles;
+
+/// A line never ends with what a number of the law follows.
+#[test]
+fn no_provision_is_torn_from_its_sign() {
+    for (path, page) in site(&root().join("ledger")).iter().filter(|(path, _)| path.ends_with(".html")) {
+        for sign in ["§", "Abs.", "Art.", "Nr."] {
+            let torn = page.split(sign).skip(1).find(|behind| {
+                behind.starts_with([' ', '\n'])
+                    && behind.trim_start().starts_with(|next: char| next.is_ascii_digit())
+            });
+            assert_eq!(
+                torn.map(|behind| behind.chars().take(20).collect::<String>()),
+                None,
+                "{path}: {sign}"
+            );
+        }
+    }
+}
 
 /// Whether the templates of the pages can be used, and everything that is wrong with any.
 fn read(replacements: Vec<SourceFile>) -> (Option<Templates>, Vec<Finding>) {

@@ -28,11 +28,13 @@ def check_amounts(of, drawing):
 
 
 def adds_up(of, drawing):
-    """The reasons of a waterfall lead from its first level to its last, as they are written; millions say only about how much."""
+    """The reasons of a waterfall lead from its first level to its last, as they are written, and none of them reads as nothing."""
     whole = re.compile(r"([−+±]?)([0-9][0-9.]*(?:,[0-9]{2})?) €")
     labels = [whole.fullmatch(text.replace("\u00a0", " ")) for text in drawing.texts]
     amounts = [(sign, Fraction(figure.replace(".", "").replace(",", "."))) for sign, figure in (match.groups() for match in labels if match)]
-    if len(amounts) < 3 or any("Mio." in text or "Mrd." in text for text in drawing.texts):
+    of.require(not any("Mio." in text or "Mrd." in text for text in drawing.texts), "of millions nobody can tell whether they add up")
+    of.require("±0 €" not in (text.replace("\u00a0", " ") for text in drawing.texts), "a reason reads as none")
+    if len(amounts) < 3:
         return
     first, *changes, last = (-figure if sign == "−" else figure for sign, figure in amounts)
     of.sentence = drawing.name
