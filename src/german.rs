@@ -127,6 +127,16 @@ pub fn short_euros(amount: Cents) -> String {
     }
 }
 
+/// The cents of the last digit that [`short_euros`] writes of an amount.
+#[must_use]
+pub fn short_step(amount: Cents) -> u128 {
+    match amount.0.unsigned_abs() {
+        0..MILLION => 100,
+        MILLION..BILLION => MILLION / 10,
+        _ => BILLION / 10,
+    }
+}
+
 /// As [`short_euros`], with its sign always written; the sign is that of the rounded figure.
 #[must_use]
 pub fn signed_short_euros(amount: Cents) -> String {

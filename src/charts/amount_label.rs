@@ -38,6 +38,22 @@ impl AmountLabel {
         }
     }
 
+    /// What lies between two amounts as they are written, so that a difference beside them is theirs.
+    pub(super) fn difference(self, from: Cents, to: Cents) -> Cents {
+        Cents(self.written(to) - self.written(from))
+    }
+
+    /// An amount rounded as it is written, in cents.
+    fn written(self, amount: Cents) -> i128 {
+        let step = match self {
+            Self::Cents => 1,
+            Self::Whole => 100,
+            Self::Short => german::short_step(amount),
+        };
+        let steps = (amount.0.unsigned_abs() + step / 2) / step;
+        amount.0.signum() * (steps * step) as i128
+    }
+
     /// `1.235 €`
     pub(super) fn plain(self, amount: Cents) -> String {
         match self {
@@ -86,6 +102,16 @@ mod tests {
         // 10,000,000.40 and 1,250,000.40 are 11,250,000.80: 10,000,000 and 1,250,000 would be 11,250,001.
         let change = Cents(125_000_040);
         assert_eq!(steps(1_000_000_040, change, 1_125_000_080).signed(change), "+1.250.000,40\u{a0}€");
+    }
+
+    #[test]
+    fn a_difference_is_that_of_the_figures_beside_it() {
+        // 8,690.00 and 6,517.50 are written 8,690 and 6,518: 2,172, though 2,172.50 lie between.
+        let difference = AmountLabel::Whole.difference(Cents(869_000), Cents(651_750));
+        assert_eq!(AmountLabel::Whole.signed(difference), "\u{2212}2.172\u{a0}€");
+        // 106,944,444.45 and 85,555,555.56 are written 106.9 and 85.6: 21.3, though 21.39 lie between.
+        let difference = AmountLabel::Short.difference(Cents(10_694_444_445), Cents(8_555_555_556));
+        assert_eq!(AmountLabel::Short.signed(difference), "\u{2212}21,3\u{a0}Mio.\u{a0}€");
     }
 
     #[test]

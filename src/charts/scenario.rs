@@ -113,8 +113,7 @@ fn draw(format: SheetFormat, name: &str, data: &ScenarioChart) -> String {
             sheet.text(text, TextRole::Tick, Align::Middle, middle(place), baseline(row));
         }
     }
-    let gains = texts(&|step| step.gain.map(|gain| notation.signed(gain)));
-    for (place, gain) in spread(gains, TextRole::ActualValue, slot, today) {
+    for (place, gain) in spread(data.gains(notation).collect(), TextRole::ActualValue, slot, today) {
         sheet.text_if_free(&gain, TextRole::ActualValue, Align::Middle, middle(place), baseline(count_rows));
     }
     for (lines, first_row) in [(below_numbers, 1), (below_gains, count_rows + 1)] {

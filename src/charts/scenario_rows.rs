@@ -45,7 +45,7 @@ pub(super) fn draw(format: SheetFormat, name: &str, data: &ScenarioChart, notati
     let parts = status_parts::entries(data.steps.iter().map(|step| &step.bill), &data.statuses);
     let key = Legend::arranged(parts, format.width());
     let mut rows: Vec<ScenarioRow<'_>> = Vec::with_capacity(data.steps.len());
-    for step in &data.steps {
+    for (step, gain) in data.steps.iter().zip(data.gains(notation)) {
         let value = notation.plain(step.bill.amount);
         let title = if step.label.is_empty() {
             step.count.clone()
@@ -53,7 +53,7 @@ pub(super) fn draw(format: SheetFormat, name: &str, data: &ScenarioChart, notati
             format!("{}: {}", step.label, step.count)
         };
         let room = format.width() - width(&value, true) - 10.0;
-        let gain = step.gain.map(|gain| format!("{} {}", notation.signed(gain), data.gain_suffix));
+        let gain = gain.map(|gain| format!("{gain} {}", data.gain_suffix));
         rows.push(ScenarioRow {
             step,
             name: wrapped(&title, role_of(step).is_semibold(), room, usize::MAX),

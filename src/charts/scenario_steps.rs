@@ -1,8 +1,8 @@
 //! The data of the scenario: what a bill is at each number of members.
 
+use super::amount_label::AmountLabel;
 use super::mark::Mark;
 use super::status_parts::{StatusLabels, StatusParts};
-use crate::cents::Cents;
 
 /// The data of the chart.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,6 +19,15 @@ pub struct ScenarioChart {
     pub statuses: StatusLabels,
 }
 
+impl ScenarioChart {
+    /// What each step brings against the one before it, as the bills of both are written; `None` for the first.
+    pub(super) fn gains(&self, notation: AmountLabel) -> impl Iterator<Item = Option<String>> {
+        let bills = || self.steps.iter().map(|step| step.bill.amount);
+        let gains = bills().zip(bills().skip(1)).map(move |(before, bill)| notation.difference(before, bill));
+        std::iter::once(None).chain(gains.map(move |gain| Some(notation.signed(gain))))
+    }
+}
+
 /// The bill at one number of members.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ScenarioChartStep {
@@ -30,8 +39,6 @@ pub struct ScenarioChartStep {
     pub label: String,
     /// The bill of each of them, in parts where it is no calculation.
     pub bill: StatusParts,
-    /// The change against the step before, negative where the bill falls; `None` for the first.
-    pub gain: Option<Cents>,
     /// What kind of step.
     pub kind: ScenarioKind,
 }

@@ -165,21 +165,20 @@ pub(super) fn membership_spans() -> MembershipSpans {
 }
 
 pub(super) fn scenario() -> ScenarioChart {
-    let step = |members, label: &str, bill, gain: Option<i128>, kind| ScenarioChartStep {
+    let step = |members, label: &str, bill, kind| ScenarioChartStep {
         members,
         count: format!("{members} Kommunen"),
         label: label.into(),
         bill: Cents(bill).into(),
-        gain: gain.map(Cents),
         kind,
     };
     ScenarioChart {
         steps: vec![
-            step(6, "", 503_375, None, ScenarioKind::Earlier),
-            step(7, "mit Selm", 431_464, Some(-71_911), ScenarioKind::Earlier),
-            step(8, "heute", 377_531, Some(-53_933), ScenarioKind::Today),
-            step(9, "mit Kamen", 335_583, Some(-41_948), ScenarioKind::Imagined),
-            step(10, "mit Fröndenberg", 302_025, Some(-33_558), ScenarioKind::Imagined),
+            step(6, "", 503_375, ScenarioKind::Earlier),
+            step(7, "mit Selm", 431_464, ScenarioKind::Earlier),
+            step(8, "heute", 377_531, ScenarioKind::Today),
+            step(9, "mit Kamen", 335_583, ScenarioKind::Imagined),
+            step(10, "mit Fröndenberg", 302_025, ScenarioKind::Imagined),
         ],
         members_label: "beteiligte Kommunen".into(),
         gain_label: "Veränderung je Kommune gegenüber dem Schritt davor".into(),

@@ -124,7 +124,6 @@ fn of_the_scenario() {
         let many = word("scenario_chart", "many");
         for step in &mut data.steps {
             step.bill = scaled(step.bill.amount, scale).into();
-            step.gain = step.gain.map(|gain| scaled(gain, scale));
             step.count = many.replace("{}", &step.members.to_string());
         }
         data.steps[0].label = word("scenario_chart", "earlier");

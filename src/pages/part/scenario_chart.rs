@@ -30,7 +30,6 @@ pub(in crate::pages) fn chart(basis: &Basis<'_, '_>, scenario: &Scenario) -> Opt
                 ScenarioKind::Today => in_parts(step.bill, scenario.unproved(basis.figures, step)),
                 ScenarioKind::Earlier | ScenarioKind::Imagined => step.bill.into(),
             },
-            gain: step.gain.map(|gain| -gain),
             kind,
         }
     };

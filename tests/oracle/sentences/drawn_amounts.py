@@ -22,6 +22,8 @@ def check_amounts(of, drawing):
     amounts = list(found(of))
     if drawing.name.startswith("Wasserfall"):
         adds_up(of, drawing)
+    if drawing.name.startswith("Balken: Anteil einer Kommune je nach Zahl"):
+        steps_are_differences(of, drawing)
     of.sentence = drawing.name
     for label in labels:
         of.require(any(is_written(label, exact, cents) for exact, cents in amounts), f"{label.group()} is none of its amounts")
@@ -39,6 +41,17 @@ def adds_up(of, drawing):
     first, *changes, last = (-figure if sign == "−" else figure for sign, figure in amounts)
     of.sentence = drawing.name
     of.require(first + sum(changes) == last, f"from {float(first)} its labels lead to {float(first + sum(changes))}")
+
+
+def steps_are_differences(of, drawing):
+    """What each step of a scenario brings lies between the two amounts beside it, as they are written."""
+    found = [LABEL.match(text.replace("\u00a0", " ")) for text in drawing.texts]
+    written = [(sign, Fraction(figure.replace(".", "").replace(",", ".")) * UNITS[unit or ""]) for sign, figure, unit in (match.groups() for match in found if match)]
+    levels = [figure for sign, figure in written if not sign]
+    steps = [-figure if sign == "−" else figure for sign, figure in written if sign]
+    of.sentence = drawing.name
+    if len(steps) == len(levels) - 1:
+        of.require(steps == [b - a for a, b in zip(levels, levels[1:])], f"its steps are not what lies between {[float(level) / 100 for level in levels]}")
 
 
 def is_written(label, exact, cents):
@@ -166,7 +179,18 @@ def scenario(of):
         if shares is not None:
             found.append(mean(shares[m] for m in [m for m in group if m in facts.remaining] or [*group, None]))
     yield from exactly(found)
-    yield from exactly(b - a for a, b in combinations(found, 2))
+    for as_written in (lambda a: a, lambda a: rounded_to(100, a), in_short):
+        yield from exactly(as_written(b) - as_written(a) for a, b in combinations(found, 2))
+
+
+def rounded_to(step, amount):
+    return step * oracle.half_away_from_zero(Fraction(amount, step))
+
+
+def in_short(amount):
+    """As a drawing of large amounts writes it: tenths of a thousand million or of a million euros, whole euros below."""
+    unit = next((unit for unit in (UNITS[" Mrd."], UNITS[" Mio."]) if abs(amount) >= unit), 1000)
+    return rounded_to(unit // 10, amount)
 
 
 def by_type(of):

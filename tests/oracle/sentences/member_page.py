@@ -384,11 +384,11 @@ MEMBER_PAGE = [
     ("gestrichelt: ohne die Entlastung durch spätere Beitritte;?", compares),
     ("Gestrichelt: nur die gemeinsamen Kosten sind anders verteilt.", compares),
     ("Gestrichelt: nur die gemeinsamen Kosten sind anders verteilt; {types:types} wie gebucht.", others_as_booked),
-    ("Angenommen ist, dass die gemeinsamen Kosten ohne die Beitritte gleich hoch gewesen wären.", compares),
-    ("„Ohne die Entlastung“ steht, was {name:name} getragen hätte, wenn die gemeinsamen Kosten nicht auch auf die später beigetretenen "
+    ("Angenommen ist, dass die gemeinsamen Kosten ohne die Beitritte gleich hoch wären.", compares),
+    ("„Ohne die Entlastung“ steht, was auf {name:name} entfiele, wenn die gemeinsamen Kosten nicht auch auf die später beigetretenen "
      "Kommunen verteilt würden.", is_about),
-    ("Ohne die Beitritte hätte {name:name} von den gemeinsamen Kosten \\({types:types}\\) so viel mehr getragen.", common_types),
-    ("Das nimmt an, dass diese Kosten gleich hoch gewesen wären.", None),
+    ("So viel mehr von den gemeinsamen Kosten \\({types:types}\\) entfiele ohne die Beitritte auf {name:name}.", common_types),
+    ("Das nimmt an, dass diese Kosten gleich hoch wären.", None),
     ("Das Jahr führt zur Kostenaufstellung mit jeder Buchung, auf einer Seite zum Ausdrucken.", None),
     ("Kosten nach Jahr und Kostenart", None),
     ("Kostenaufstellung {year:year}", lambda of, year: of.require(year in years_of(of), f"it shares in {years_of(of)}")),

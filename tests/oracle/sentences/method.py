@@ -161,7 +161,7 @@ METHOD = [
     ("Austritte gelten dabei, wie sie gebucht sind.", None),
     ("Beitritte am selben Tag zählen als einer; die Beitritte vom ersten Tag sind keine.", None),
     ("Ohne alle späteren Beitritte hätte eine Kommune ihren Anteil und dazu alle ihre Entlastungen getragen.", None),
-    ("Der Vergleich nimmt an, dass die gemeinsamen Kosten ohne die Beitritte gleich hoch gewesen wären.", None),
+    ("Der Vergleich nimmt an, dass die gemeinsamen Kosten ohne die Beitritte gleich hoch wären.", None),
     ("Gebucht sind nur Kosten, die umgelegt werden.", None),
     ("Was eine Kommune für dieselbe Aufgabe im eigenen Haus ausgibt, steht hier nicht.", None),
     ("Die Beträge sind brutto und die des jeweiligen Jahres; die Teuerung ist nicht herausgerechnet.", None),
