@@ -2,7 +2,7 @@
 //!
 //! A calculation, never mixed with what was booked. It starts from the group after the last booked change, as if that
 //! had taken part throughout the year, and adds the candidates that are not in it one by one. The smaller groups before
-//! it show how each step brings less than the one before; of a dozen the first and the latest. With equal parts they are
+//! it show how each step brings less than the one before; of many the first and the latest. With equal parts they are
 //! those of each number of members; else who is in a group matters, and only groups that an accession made are shown.
 
 use super::alike::{self, SharedAlike};
@@ -71,8 +71,8 @@ impl Scenario {
         })
     }
 
-    /// Whether the mean share of a step is not the common costs divided by its members once: each entry is divided to the
-    /// cent, and those that remain may be the ones that bear the cents left over, or do not.
+    /// Whether the mean share of a step is not the common costs divided by its members once: each entry is divided to
+    /// the cent, and those that remain may be the ones that bear the cents left over, or do not.
     #[must_use]
     pub fn departs_by_cents(&self, step: &ScenarioStep) -> bool {
         super::rounding::mean(self.total.amount, step.members) != Some(step.bill)

@@ -1,6 +1,6 @@
 //! How a value is written into a page: escaped for HTML or, in a stylesheet, for the inside of a CSS string, and never
-//! anything but text. On a page no figure is torn from its unit, no paragraph sign from its number: a ledger's notes say
-//! "0,00 €" and "§ 2b" with a plain space.
+//! anything but text. On a page no figure is torn from its unit, no paragraph sign from its number: a ledger's notes
+//! say "0,00 €" and "§ 2b" with a plain space.
 //!
 //! minijinja's own escaping also writes `/` as an entity, which makes links unreadable in the source.
 
