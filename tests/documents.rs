@@ -55,6 +55,8 @@ fn a_document_is_published_byte_for_byte_and_named_with_size_and_digest() {
 fn what_a_document_names_is_there_and_what_is_there_is_named() {
     with_file().is_sound();
     with_file().without(FILE).says(&["document-file agreement.toml:59 id"]);
+    // What a stand contains is put back: that is all there is to say.
+    with_file().recorded("2021-04-01").without(FILE).says(&["stand-broken stands.csv:4 file"]);
     with_file().with("documents/b.pdf", "b").says(&["unnamed-file documents/b.pdf:0 -"]);
     let file = |value: &str| Ledger::new().change(AGREEMENT, "url = \"https://example.org/vertrag\"", value);
     for value in [

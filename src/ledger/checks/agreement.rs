@@ -8,6 +8,7 @@ use crate::ledger::book::Book;
 use crate::ledger::cost_entry::CostEntry;
 use crate::ledger::measure_entry::MeasureEntry;
 use crate::ledger::membership_entry::MembershipEntry;
+use crate::ledger::stand::recorded;
 use crate::ledger::timeline::Timeline;
 use crate::source::AgreementSource;
 use std::collections::{BTreeMap, BTreeSet};
@@ -70,7 +71,10 @@ pub(in crate::ledger) fn document_files_are_named(
     let there: BTreeSet<&str> = files.keys().copied().chain(unread).collect();
     for (file, place) in named {
         files.remove(file);
-        if !there.contains(file) {
+        // Where a stand contains it, that it is gone breaks the stand, and that is said.
+        let is_recorded =
+            || recorded(source).iter().any(|stand| stand.rows.iter().any(|row| *row.file == *file));
+        if !there.contains(file) && !is_recorded() {
             let found = format!("„{file}“ gibt es nicht");
             let remedy = "die Datei dort ablegen oder den Namen genau so schreiben, wie die Datei heißt";
             findings.push(Finding::new(Code::DocumentFile, place.clone(), found, remedy));
