@@ -8,6 +8,7 @@ mod only;
 #[cfg(feature = "parquet")]
 mod parquet;
 mod replaced;
+mod unchanged;
 
 use super::args::BuildOptions;
 use super::published::PublishedRows;
@@ -27,7 +28,9 @@ use end::End;
 use made_site::MadeSite;
 use only::keep_only;
 pub(super) use replaced::ReplacedSite;
+use std::path::Path;
 use std::time::Instant;
+use unchanged::Unchanged;
 
 pub(super) fn run(options: &BuildOptions) -> Result<Outcome> {
     let begun = Instant::now();
@@ -54,9 +57,11 @@ pub(super) fn run(options: &BuildOptions) -> Result<Outcome> {
     let published = PublishedRows::of(&options.folders.ledger, Some(&replaced));
     // What is taken over comes without its compressed forms.
     let before = Some(&replaced).filter(|_| !options.full && !options.compress);
+    let unchanged = before.map(|before| Unchanged::so_far(&staging, &before.site));
     let to = NewSite {
         staging: &staging,
         replaced: before,
+        unchanged: unchanged.as_ref(),
         parts: &parts,
         bar: &bar,
         end: &end,
@@ -74,10 +79,12 @@ pub(super) fn run(options: &BuildOptions) -> Result<Outcome> {
     });
     bar.finish_and_clear();
     let mut findings = [templates.findings, edition.findings].concat();
-    if !findings.iter().any(Finding::is_error) {
+    let mut as_before = None;
+    if edition.failure.is_none() && !findings.iter().any(Finding::is_error) {
+        as_before = unchanged.map_or(Ok(None), |unchanged| unchanged.site())?;
         findings.extend(replaced.gone());
-        let lost =
-            copies.iter().filter(|copy| !staging.has(copy.strip_prefix(&options.output).unwrap_or(copy)));
+        let is_kept = |copy: &Path| staging.has(copy.strip_prefix(&options.output).unwrap_or(copy));
+        let lost = copies.iter().filter(|copy| as_before.is_none() && !is_kept(copy));
         findings.extend(lost.map(|copy| copy_is_lost(copy, &options.output)));
     }
     // That something published would be lost is said first of all.
@@ -98,9 +105,13 @@ pub(super) fn run(options: &BuildOptions) -> Result<Outcome> {
     }
     #[cfg(feature = "parquet")]
     if let Some(folder) = &options.parquet {
-        parquet::write(staging.root(), folder, &end)?;
+        let site = if as_before.is_some() { options.output.as_path() } else { staging.root() };
+        parquet::write(site, folder, &end)?;
     }
-    let published = staging.publish()?;
+    let published = match as_before {
+        Some(published) => published,
+        None => staging.publish()?,
+    };
     console::say(format_args!(
         "Veröffentlicht in {}: {} {}, {} Buchungen, {} Dateien, {} Bytes ({} s)",
         options.output.display(),

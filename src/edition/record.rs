@@ -64,7 +64,7 @@ impl Record {
     }
 
     /// The sizes of its files by their paths below the agreement's folder, its own among them.
-    pub fn files(&self) -> impl Iterator<Item = (&str, u64)> {
+    pub fn files(&self) -> impl Iterator<Item = (&str, u64)> + Clone {
         let files = self.files.iter().map(|(path, size)| (path.as_str(), *size));
         std::iter::once((Self::NAME, self.size)).chain(files)
     }

@@ -42,12 +42,22 @@ fn each_line(site: &Path, go_on: &mut dyn FnMut(&str) -> bool) -> Result<(), Fai
     }
 }
 
-/// Refuses what must not be replaced: anything but nothing, an empty folder or a site of ours.
-pub(super) fn refuse_what_is_not_ours(target: &Path) -> Result<(), Failure> {
+/// The names of a site whose marker lists exactly these.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct OwnNames {
+    /// How many of them are files, the marker not counted.
+    pub files: u64,
+    /// The size of the marker in bytes.
+    pub marker: u64,
+}
+
+/// Refuses what must not be replaced: anything but nothing, an empty folder or a site of ours; the names of that, where
+/// its marker lists no others.
+pub(super) fn refuse_what_is_not_ours(target: &Path) -> Result<Option<OwnNames>, Failure> {
     let refuse = |reason: String| Err(Failure::Refused { path: target.to_path_buf(), reason });
     let kind = match fs::symlink_metadata(target) {
         Ok(kind) => kind,
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
         Err(error) => return Err(Failure::io("lesen", target)(error)),
     };
     if kind.is_symlink() {
@@ -61,8 +71,8 @@ pub(super) fn refuse_what_is_not_ours(target: &Path) -> Result<(), Failure> {
     if kind.permissions().readonly() {
         return refuse("ist schreibgeschützt, und die Website darin würde ersetzt".into());
     }
-    if is_its_own(target)? {
-        return Ok(());
+    if let Some(names) = own_names(target)? {
+        return Ok(Some(names));
     }
     let marker = marker(target)?;
     let (format, names) = marker.split_once('\n').unwrap_or_default();
@@ -72,7 +82,7 @@ pub(super) fn refuse_what_is_not_ours(target: &Path) -> Result<(), Failure> {
         _ => {
             let mut first = None;
             each_name(target, &mut |name| first.replace(name.trim_end_matches('/').to_owned()).is_some())?;
-            return first.map_or(Ok(()), |first| {
+            return first.map_or(Ok(None), |first| {
                 refuse(format!(
                     "enthält „{}“ und ist keine Website dieses Programms; es wurde nichts angerührt, einen leeren oder neuen Ausgabeordner angeben",
                     first.escape_debug()
@@ -80,7 +90,7 @@ pub(super) fn refuse_what_is_not_ours(target: &Path) -> Result<(), Failure> {
             });
         }
     };
-    foreign.map_or(Ok(()), |foreign| {
+    foreign.map_or(Ok(None), |foreign| {
         refuse(format!(
             "enthält „{}“, das nicht zur Website gehört und verloren ginge; es wurde nichts angerührt, es woandershin legen",
             foreign.escape_debug()
@@ -88,11 +98,11 @@ pub(super) fn refuse_what_is_not_ours(target: &Path) -> Result<(), Failure> {
     })
 }
 
-/// Whether the marker of a site lists exactly what is in it; read line by line, as it was written.
-pub(super) fn is_its_own(site: &Path) -> Result<bool, Failure> {
+/// The names of a site, if its marker lists exactly these; read line by line, as it was written.
+pub(super) fn own_names(site: &Path) -> Result<Option<OwnNames>, Failure> {
     let path = site.join(NAME);
     if !is_file(&path) {
-        return Ok(false);
+        return Ok(None);
     }
     let mut marker = BufReader::new(File::open(&path).map_err(Failure::io("lesen", &path))?);
     let (mut listed, mut read) = (Vec::new(), Ok(0));
@@ -101,14 +111,16 @@ pub(super) fn is_its_own(site: &Path) -> Result<bool, Failure> {
         read = marker.read_until(b'\n', &mut listed);
         listed.strip_suffix(b"\n").is_some_and(|listed| listed == line.as_bytes())
     };
-    let mut same = true;
+    let (mut same, mut names) = (true, OwnNames { files: 0, marker: 0 });
     each_line(site, &mut |line| {
         same = next_is(line);
+        names.files += u64::from(names.marker > 0 && !line.ends_with('/'));
+        names.marker += line.len() as u64 + 1;
         same
     })?;
     let is_all = same && !next_is("") && listed.is_empty();
     read.map_err(Failure::io("lesen", &path))?;
-    Ok(is_all)
+    Ok(is_all.then_some(names))
 }
 
 fn is_file(path: &Path) -> bool {

@@ -17,7 +17,7 @@ mod workplace;
 pub use compression::{COMPRESSED, compressed};
 pub use site_folder::SiteFolder;
 pub use staging::{SiteSize, Staging, place_in};
-pub use taking_over::TimeMark;
+pub use taking_over::{TimeMark, as_written};
 
 #[cfg(test)]
 mod tests;

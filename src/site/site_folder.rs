@@ -1,6 +1,6 @@
 //! The folder of a site on disk, looked at and locked before anything is touched.
 
-use super::marker;
+use super::marker::{self, OwnNames};
 use super::workplace::{self, Workplace};
 use crate::failure::Failure;
 use std::env;
@@ -13,6 +13,8 @@ use std::path::{Path, PathBuf};
 pub struct SiteFolder {
     pub(super) target: PathBuf,
     pub(super) workplace: Workplace,
+    /// The names of the site in it, where its marker lists exactly these.
+    pub(super) before: Option<OwnNames>,
 }
 
 impl SiteFolder {
@@ -36,9 +38,9 @@ impl SiteFolder {
         }
         // Under the lock, since another build may be replacing what we look at.
         let workplace = Workplace::enter(&parent, &name)?;
-        marker::refuse_what_is_not_ours(&target)?;
+        let before = marker::refuse_what_is_not_ours(&target)?;
         workplace.tidy(&target)?;
-        Ok(Self { target, workplace })
+        Ok(Self { target, workplace, before })
     }
 
     /// Whether the folder's marker lists what is in it, as the site's own would.
@@ -46,7 +48,7 @@ impl SiteFolder {
     /// # Errors
     /// Where something in it cannot be read.
     pub fn has_its_marker(target: &Path) -> Result<bool, Failure> {
-        marker::is_its_own(target)
+        Ok(marker::own_names(target)?.is_some())
     }
 
     /// Completes what a build that was killed while it put a site in place left behind, so that the site can be looked

@@ -16,7 +16,7 @@ use crate::failure::Failure;
 use crate::file_name;
 
 /// What was published, the marker of the site included.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
 pub struct SiteSize {
     /// Number of files.
     pub files: u64,
@@ -117,13 +117,24 @@ impl Staging {
         self.make_folder(relative_path.rsplit_once('/').map_or("", |(folder, _)| folder))
     }
 
+    /// What it has so far.
+    fn size(&self) -> SiteSize {
+        SiteSize { files: self.files.load(Ordering::Relaxed), bytes: self.bytes.load(Ordering::Relaxed) }
+    }
+
+    /// What the site before comes to, if it has as many files as this one and those others, and names no more.
+    #[must_use]
+    pub fn is_all_before(&self, others: SiteSize) -> Option<SiteSize> {
+        let (own, before) = (self.size(), self.site.before?);
+        (own.files + others.files == before.files)
+            .then_some(SiteSize { files: before.files + 1, bytes: own.bytes + others.bytes + before.marker })
+    }
+
     /// Writes the marker and returns what the whole site comes to.
     pub(super) fn finish(&self) -> Result<SiteSize, Failure> {
         let marker = marker::write(&self.root)?;
-        Ok(SiteSize {
-            files: self.files.load(Ordering::Relaxed) + 1,
-            bytes: self.bytes.load(Ordering::Relaxed) + marker,
-        })
+        let SiteSize { files, bytes } = self.size();
+        Ok(SiteSize { files: files + 1, bytes: bytes + marker })
     }
 
     /// The folder in which it is written.

@@ -5,11 +5,11 @@
 //! that they were written when the build began, and the fraction of that second is a number given with them: who writes
 //! a file later, copies it or gets it out of git, leaves another time.
 
-use super::staging::{Staging, place_in};
+use super::staging::{SiteSize, Staging, place_in};
 use crate::failure::Failure;
 use std::fs::{self, File, FileTimes, Metadata};
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::time::{Duration, SystemTime};
 
 /// The fraction of a second at which files say that they were written.
@@ -42,53 +42,57 @@ impl Staging {
         Ok(())
     }
 
-    /// Takes over the files of these paths and sizes from another site, all or none: `false` where one of them is not
-    /// what was written with this mark, or the system gives no file a second name.
+    /// Takes over the files of these paths and sizes below a folder of another site: `false` where one of them is not
+    /// what was written with this mark.
     ///
     /// # Errors
-    /// Where a folder cannot be made, or a second name not be taken away again.
+    /// Where a folder or a file cannot be made.
     pub fn take_over<'f>(
         &self,
-        site: &Path,
-        files: impl Iterator<Item = (String, u64)> + 'f,
+        (site, folder): (&Path, &str),
+        files: impl Iterator<Item = (&'f str, u64)> + Clone,
         mark: TimeMark,
     ) -> Result<bool, Failure> {
-        let mut names: Vec<(String, PathBuf, PathBuf)> = Vec::new();
-        let (mut time, mut bytes) = (None, 0);
-        for (path, size) in files {
-            let places = place_in(site, &path).zip(place_in(self.root(), &path));
-            let Some((old, new)) = places else { return Ok(false) };
-            let Ok(there) = fs::symlink_metadata(&old) else { return Ok(false) };
-            if !is_as_written(&there, size, *time.get_or_insert(there.modified().ok()), mark) {
-                return Ok(false);
-            }
-            bytes += size;
-            names.push((path, old, new));
+        let places = place_in(site, folder).zip(place_in(self.root(), folder));
+        let Some((from, to)) = places else { return Ok(false) };
+        let Some(size) = as_written(&from, files.clone(), mark) else { return Ok(false) };
+        for (path, _) in files {
+            self.make_folder_of(&format!("{folder}/{path}"))?;
+            let to = to.join(path);
+            second(&from.join(path), &to).map_err(Failure::io("übernehmen", &to))?;
         }
-        for (number, (path, old, new)) in names.iter().enumerate() {
-            self.make_folder_of(path)?;
-            if second(old, new).is_err() {
-                for (_, _, new) in names.iter().take(number + 1).filter(|(_, _, new)| new.exists()) {
-                    fs::remove_file(new).map_err(Failure::io("löschen", new))?;
-                }
-                return Ok(false);
-            }
-        }
-        self.count(names.len() as u64, bytes);
+        self.count(size.files, size.bytes);
         Ok(true)
     }
 }
 
-/// Gives a file a second name, or on another file system a copy of the same time.
-fn second(old: &Path, new: &Path) -> io::Result<()> {
-    match fs::hard_link(old, new) {
-        Err(error) if error.kind() == io::ErrorKind::CrossesDevices => {
-            let time = fs::metadata(old)?.modified()?;
-            fs::copy(old, new)?;
-            File::options().append(true).open(new)?.set_modified(time)
+/// What the files of these paths and sizes below a folder come to, if each is as it was written with this mark.
+pub fn as_written<'f>(
+    folder: &Path,
+    files: impl Iterator<Item = (&'f str, u64)>,
+    mark: TimeMark,
+) -> Option<SiteSize> {
+    let (mut time, mut all) = (None, SiteSize::default());
+    for (path, size) in files {
+        let there = fs::symlink_metadata(place_in(folder, path)?).ok()?;
+        if !is_as_written(&there, size, *time.get_or_insert(there.modified().ok()), mark) {
+            return None;
         }
-        done => done,
+        all = SiteSize { files: all.files + 1, bytes: all.bytes + size };
     }
+    Some(all)
+}
+
+/// Gives a file a second name; where the file system gives none, or it is another one, makes a copy of the same time.
+fn second(old: &Path, new: &Path) -> io::Result<()> {
+    let linked = fs::hard_link(old, new);
+    if linked.as_ref().is_err_and(|error| error.kind() != io::ErrorKind::AlreadyExists) {
+        let mut old = File::open(old)?;
+        let mut new = File::create_new(new)?;
+        io::copy(&mut old, &mut new)?;
+        return new.set_modified(old.metadata()?.modified()?);
+    }
+    linked
 }
 
 /// Whether a file has this size, and the time of all of its part, which has this mark.

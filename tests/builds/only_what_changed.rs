@@ -79,6 +79,56 @@ fn only_what_is_made_of_something_else_is_made_anew() {
     );
 }
 
+/// Not even a folder is another one then, and what a killed build left beside it goes.
+#[test]
+fn where_nothing_changed_the_site_stays_as_it_is() {
+    for ids in [&["a"][..], &["a", "b"]] {
+        let place = place(&ids.iter().map(ToString::to_string).collect::<Vec<_>>());
+        let build = || place.run(&["build"]).succeeds().out.split(" (").next().unwrap().to_owned();
+        let said = build();
+        let site = || (files(&place.path("public")), fs::metadata(place.path("public")).unwrap().ino());
+        let before = site();
+        place.put(".public.kopfstelle/new/index.html", "half");
+        assert_eq!(build(), said);
+        assert!(site() == before, "{ids:?}");
+        assert!(!place.has(".public.kopfstelle"));
+        place.run(&["build", "--full"]).succeeds();
+        assert!(site() != before, "{ids:?}");
+    }
+}
+
+/// Files that agreements share, and files that no build of today makes.
+#[test]
+fn what_differs_outside_of_agreements_is_made_again() {
+    for ids in [&["a"][..], &["a", "b"]] {
+        let place = place(&ids.iter().map(ToString::to_string).collect::<Vec<_>>());
+        place.run(&["build"]).succeeds();
+        let bytes = || -> BTreeMap<String, Vec<u8>> {
+            files(&place.path("public")).into_iter().map(|(name, (bytes, _))| (name, bytes)).collect()
+        };
+        let whole = bytes();
+        let differences: [&dyn Fn(); 5] = [
+            &|| place.change("public/index.html", "<html", "<HTML"),
+            &|| place.put("public/index.html", place.read("public/index.html") + "\n"),
+            &|| fs::remove_file(place.path("public/index.html")).unwrap(),
+            &|| drop(place.run(&["build", "--compress"]).succeeds()),
+            &|| {
+                place.put("public/old.html", "");
+                let marker = place.read("public/.kopfstelle-site");
+                place.put("public/.kopfstelle-site", marker.replace("style.css", "old.html\nstyle.css"));
+            },
+        ];
+        for (number, differ) in differences.iter().enumerate() {
+            differ();
+            assert!(bytes() != whole, "{ids:?}: {number}");
+            place.run(&["build"]).succeeds();
+            assert!(bytes() == whole, "{ids:?}: {number}");
+        }
+        place.put("public/CNAME", "example.org");
+        place.run(&["build"]).ends_with(3).says("CNAME");
+    }
+}
+
 #[test]
 fn what_was_found_is_said_again_by_every_build() {
     let place = place(&["a", "b"].map(str::to_owned));

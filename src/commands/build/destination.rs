@@ -4,6 +4,7 @@
 use super::ReplacedSite;
 use super::end::End;
 use super::made_site::MadeSite;
+use super::unchanged::Unchanged;
 use crate::edition::{Destination, KnownAgreement, MadeOf, Whence};
 use crate::failure::Failure;
 use crate::site::{Staging, TimeMark, compressed};
@@ -13,6 +14,8 @@ pub(super) struct NewSite<'b> {
     pub staging: &'b Staging,
     /// The site before, unless all is to be made anew.
     pub replaced: Option<&'b ReplacedSite>,
+    /// What it has in common with the new one.
+    pub unchanged: Option<&'b Unchanged<'b>>,
     /// Parts of this site.
     pub parts: &'b [MadeSite],
     pub bar: &'b ProgressBar,
@@ -39,19 +42,22 @@ impl Destination for NewSite<'_> {
     fn put(&self, path: &str, bytes: &[u8]) -> Result<(), Failure> {
         self.end.has_not_come()?;
         self.staging.write(path, bytes)?;
+        self.unchanged.map_or(Ok(()), |unchanged| unchanged.compare(path))?;
         self.put_compressed(path, bytes)
     }
 
     fn put_parts(&self, path: &str, parts: Box<dyn Iterator<Item = String> + '_>) -> Result<(), Failure> {
         self.end.has_not_come()?;
-        match self.compress {
-            true => self.put(path, parts.collect::<String>().as_bytes()),
-            false => self.staging.write_parts(path, parts),
+        if self.compress {
+            return self.put(path, parts.collect::<String>().as_bytes());
         }
+        self.staging.write_parts(path, parts)?;
+        self.unchanged.map_or(Ok(()), |unchanged| unchanged.compare(path))
     }
 
     fn put_of(&self, made_of: &MadeOf, path: &str, bytes: &[u8]) -> Result<(), Failure> {
         self.end.has_not_come()?;
+        self.unchanged.map_or(Ok(()), Unchanged::differs)?;
         self.staging.write_marked(path, bytes, TimeMark::of(made_of.mark()))?;
         self.put_compressed(path, bytes)
     }
@@ -65,13 +71,9 @@ impl Destination for NewSite<'_> {
 
     fn take_over(&self, known: &KnownAgreement, made_of: &MadeOf) -> Result<bool, Failure> {
         let id = known.record.id();
-        let take_over = |site: &MadeSite| {
-            let files = known.record.files().map(|(path, size)| (format!("{id}/{path}"), size));
-            self.staging.take_over(&site.folder, files, TimeMark::of(made_of.mark()))
-        };
-        match (known.whence, self.replaced) {
-            (Whence::Before, Some(replaced)) => {
-                let is_taken = take_over(&replaced.site)?;
+        match (known.whence, self.replaced.zip(self.unchanged)) {
+            (Whence::Before, Some((replaced, unchanged))) => {
+                let is_taken = unchanged.has(known, made_of)?;
                 // One that is read as well is counted then.
                 if is_taken && known.needs_no_reading() {
                     replaced.find(id);
@@ -81,8 +83,10 @@ impl Destination for NewSite<'_> {
             }
             (Whence::Before, None) => Ok(false),
             (Whence::Part, _) => {
+                self.unchanged.map_or(Ok(()), Unchanged::differs)?;
+                let mark = TimeMark::of(made_of.mark());
                 for part in self.parts.iter().filter(|part| part.ids.contains(id)) {
-                    if take_over(part)? {
+                    if self.staging.take_over((&part.folder, id), known.record.files(), mark)? {
                         return Ok(true);
                     }
                 }
