@@ -106,7 +106,7 @@ pub fn render_agreement(
         press.drawings(page.drawings())?;
         press.page((frame, page))?;
     }
-    let journal = Journal::of(&basis);
+    let journal = Journal::of(&basis, &press.framing)?;
     press.page(journal.all())?;
     for page in journal.years().chain(journal.cost_types()).chain(journal.statuses()) {
         press.page(page)?;

@@ -13,9 +13,10 @@ mod statuses;
 mod year_of_selection;
 
 use crate::figures::{Marked, StatusSum, Statuses};
+use crate::finding::Finding;
 use crate::ledger::{CostEntry, Event};
 use crate::page_table::PageKind;
-use crate::pages::frame::Frame;
+use crate::pages::frame::{Frame, Framing};
 use crate::pages::part::amount::Amount;
 use crate::pages::part::basis::Basis;
 use crate::pages::part::count::Count;
@@ -73,10 +74,19 @@ pub(in crate::pages) struct Journal<'b, 'f, 'l> {
 }
 
 impl<'b, 'f, 'l> Journal<'b, 'f, 'l> {
-    pub(in crate::pages) fn of(basis: &'b Basis<'f, 'l>) -> Self {
+    /// # Errors
+    /// A finding where the template asks for something that a row does not have.
+    pub(in crate::pages) fn of(
+        basis: &'b Basis<'f, 'l>,
+        framing: &Framing<'_>,
+    ) -> Result<Self, Box<Finding>> {
         let costs = &basis.figures.ledger.costs;
-        let rows = costs.iter().map(|entry| (entry, Value::from(Serde(cost_row(basis, entry)))));
-        Self { basis, filters: Value::from(Serde(filters(basis))), rows: rows.collect() }
+        let rows = costs.iter().map(|entry| {
+            let row = cost_row(basis, entry, framing)?;
+            Ok((entry, Value::from(Serde(row))))
+        });
+        let rows = rows.collect::<Result<_, Box<Finding>>>()?;
+        Ok(Self { basis, filters: Value::from(Serde(filters(basis))), rows })
     }
 
     /// The whole journal.
