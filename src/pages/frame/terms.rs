@@ -22,6 +22,8 @@ pub(super) struct Terms {
     /// How the glossary calls them.
     names: Vec<String>,
     forms: HashMap<String, Vec<TermForm>>,
+    /// The bytes with which first words begin.
+    first_bytes: [bool; 256],
     /// How many bytes the shortest first word has.
     shortest: usize,
     /// The elements that are left alone, each with how its closing tag is found, but for the first sign of that.
@@ -52,8 +54,12 @@ impl Terms {
         }
         let first_words = words.values().flatten().filter_map(|form| form.split(' ').next());
         let shortest = first_words.map(str::len).min().unwrap_or(usize::MAX);
+        let mut first_bytes = [false; 256];
+        words.values().flatten().filter_map(|form| form.bytes().next()).for_each(|first| {
+            first_bytes[usize::from(first)] = true;
+        });
         let left_alone = LEFT_ALONE.map(|name| (name, Finder::new(&format!("/{name}>")).into_owned())).into();
-        Self { names: words.keys().cloned().collect(), forms, shortest, left_alone, link }
+        Self { names: words.keys().cloned().collect(), forms, first_bytes, shortest, left_alone, link }
     }
 
     /// A page with its words linked; `root` is the way to the root of the site. The glossary needs no such links, and
@@ -83,8 +89,7 @@ impl Terms {
         let mut at = 0;
         let pieces = iter::from_fn(move || {
             let tag = page.get(at..)?;
-            let name = tag.get(1..)?.split([' ', '>']).next()?;
-            if let Some((_, closing)) = self.left_alone.iter().find(|(element, _)| *element == name) {
+            if let Some(closing) = self.closing_of(tag.get(1..)?) {
                 at += closing.find(tag.as_bytes())?.checked_sub(1)?;
                 return Some((at, ""));
             }
@@ -95,21 +100,33 @@ impl Terms {
         pieces.filter(|(_, said)| self.shortest <= said.len())
     }
 
+    /// How the closing tag of an element is found that is left alone; of another, or behind its end, nothing is.
+    fn closing_of(&self, tag: &str) -> Option<&Finder<'static>> {
+        if tag.starts_with('/') {
+            return None;
+        }
+        let name = tag.bytes().position(|byte| matches!(byte, b' ' | b'>')).and_then(|end| tag.get(..end))?;
+        self.left_alone.iter().find(|(element, _)| *element == name).map(|(_, closing)| closing)
+    }
+
     /// The words of the glossary in a text that begins there.
     fn terms(&self, begin: usize, said: &str) -> impl Iterator<Item = (Range<usize>, usize)> {
-        let mut behind = 0;
-        said.split_inclusive(|letter| !is_of_a_word(letter)).filter_map(move |piece| {
-            let at = behind;
-            behind += piece.len();
-            let word = piece.trim_end_matches(|letter| !is_of_a_word(letter));
-            if word.len() < self.shortest {
-                return None;
+        let mut rest = said;
+        iter::from_fn(move || {
+            loop {
+                let word = rest.get(rest.find(is_of_a_word)?..)?;
+                let at = said.len() - word.len();
+                let (word, behind) = word.split_at(length_of_word(word));
+                rest = behind;
+                if word.len() < self.shortest || !self.first_bytes[usize::from(word.bytes().next()?)] {
+                    continue;
+                }
+                let mut forms = self.forms.get(word).into_iter().flatten();
+                let term = forms.find_map(|form| Some((form.length(word, behind)?, form.term)));
+                if let Some((length, term)) = term {
+                    return Some((begin + at..begin + at + length, term));
+                }
             }
-            let forms = self.forms.get(word)?;
-            let form = forms
-                .iter()
-                .find_map(|form| Some((form.length(word, said.get(at + word.len()..)?)?, form.term)));
-            form.map(|(length, term)| (begin + at..begin + at + length, term))
         })
     }
 }
@@ -127,6 +144,19 @@ impl TermForm {
 
 fn is_of_a_word(letter: char) -> bool {
     letter.is_alphanumeric() || letter == '-'
+}
+
+/// How many bytes the word has with which a text begins.
+fn length_of_word(text: &str) -> usize {
+    let mut length = 0;
+    while let Some(rest) = text.get(length..) {
+        length += rest.bytes().take_while(|byte| byte.is_ascii_alphanumeric() || *byte == b'-').count();
+        match text.get(length..).and_then(|rest| rest.chars().next()) {
+            Some(letter) if is_of_a_word(letter) => length += letter.len_utf8(),
+            _ => break,
+        }
+    }
+    length
 }
 
 #[cfg(test)]
@@ -147,5 +177,19 @@ mod tests {
             .replace("gemeinsamen\u{a0}Kosten", "[../begriffe.html#kosten](gemeinsamen\u{a0}Kosten)");
         assert_eq!(terms.linked(PageKind::Method, page.to_owned(), "../"), linked);
         assert_eq!(terms.linked(PageKind::Glossary, page.to_owned(), ""), page);
+    }
+
+    /// Letters beyond ASCII belong to words, dashes and quotation marks do not; a hyphen does.
+    #[test]
+    fn a_word_ends_where_its_letters_end() {
+        let forms = [("oel", vec!["Öl"]), ("haus", vec!["Häuser", "Haus"])];
+        let forms =
+            forms.map(|(name, forms)| (name.to_owned(), forms.into_iter().map(str::to_owned).collect()));
+        let terms = Terms::of(&forms.into(), ["[", "](", ")"].map(str::to_owned));
+        let page = "<p>Häuserö, Haus-Öl, xHaus, Öle; „Häuser“–Haus</p><p>\u{a0}Öl</p>";
+        let linked = page
+            .replace("„Häuser“", "„[begriffe.html#haus](Häuser)“")
+            .replace("\u{a0}Öl", "\u{a0}[begriffe.html#oel](Öl)");
+        assert_eq!(terms.linked(PageKind::Method, page.to_owned(), ""), linked);
     }
 }
