@@ -31,17 +31,37 @@ impl Cents {
     /// The amount as published files and ledgers write it: `-1234.50`.
     #[must_use]
     pub fn plain(self) -> String {
-        let absolute = self.0.unsigned_abs();
         let mut text = String::with_capacity(16);
+        self.write_plain(&mut text, '.');
+        text
+    }
+
+    /// The same behind a text, with this in front of the cents.
+    pub fn write_plain(self, text: &mut String, point: char) {
+        let absolute = self.0.unsigned_abs();
         if self.0 < 0 {
             text.push('-');
         }
-        text.push_str(&(absolute / 100).to_string());
-        text.push('.');
+        push_number(text, absolute / 100);
+        text.push(point);
         text.push(char::from(b'0' + (absolute % 100 / 10) as u8));
         text.push(char::from(b'0' + (absolute % 10) as u8));
-        text
     }
+}
+
+/// A number in its digits. Almost all fit into 64 bits, which are divided much more quickly.
+fn push_number(text: &mut String, number: u128) {
+    match u64::try_from(number) {
+        Ok(number) => push_digits(text, number),
+        Err(_) => text.push_str(&number.to_string()),
+    }
+}
+
+fn push_digits(text: &mut String, number: u64) {
+    if number >= 10 {
+        push_digits(text, number / 10);
+    }
+    text.push(char::from(b'0' + (number % 10) as u8));
 }
 
 impl Add for Cents {
@@ -92,5 +112,12 @@ mod tests {
         assert_eq!(Cents(-5).plain(), "-0.05");
         assert_eq!(Cents(123_450).plain(), "1234.50");
         assert_eq!(Cents::ZERO.plain(), "0.00");
+    }
+
+    #[test]
+    fn an_amount_is_as_long_as_it_needs() {
+        assert_eq!(Cents(-1_000_999).plain(), "-10009.99");
+        assert_eq!(Cents(1_844_674_407_370_955_161_500).plain(), "18446744073709551615.00");
+        assert_eq!(Cents(1_844_674_407_370_955_161_607).plain(), "18446744073709551616.07");
     }
 }

@@ -261,9 +261,14 @@ fn grouped(number: u128, negative: bool) -> String {
 }
 
 fn push_grouped(text: &mut String, number: u128) {
-    let (last, is_led) = ((number % 1000) as u16, number >= 1000);
+    // Almost all fit into 64 bits, which are divided much more quickly.
+    let (led_by, last) = match u64::try_from(number) {
+        Ok(number) => (u128::from(number / 1000), (number % 1000) as u16),
+        Err(_) => (number / 1000, (number % 1000) as u16),
+    };
+    let is_led = led_by > 0;
     if is_led {
-        push_grouped(text, number / 1000);
+        push_grouped(text, led_by);
         text.push('.');
     }
     if is_led || last >= 100 {

@@ -20,7 +20,7 @@ impl TableFile {
 fn write(cell: DataCell<'_>, text: &mut String) {
     match cell {
         DataCell::Day(day) => text.push_str(&german::date(day)),
-        DataCell::Euros(amount) => text.push_str(&amount.plain().replace('.', ",")),
+        DataCell::Euros(amount) => amount.write_plain(text, ','),
         DataCell::Number(number) => text.push_str(&number.replace('.', ",")),
         DataCell::Fraction(fraction) => text.push_str(&mixed(fraction)),
         DataCell::Text(_) | DataCell::Year(_) | DataCell::Count(_) | DataCell::Empty => plain(cell, text),

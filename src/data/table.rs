@@ -214,7 +214,7 @@ pub(super) fn plain(cell: DataCell<'_>, text: &mut String) {
         }
         DataCell::Year(year) => write!(text, "{year}").invariant(written),
         DataCell::Day(day) => write!(text, "{day}").invariant(written),
-        DataCell::Euros(amount) => text.push_str(&amount.plain()),
+        DataCell::Euros(amount) => amount.write_plain(text, '.'),
         DataCell::Count(count) => write!(text, "{count}").invariant(written),
         DataCell::Empty => {}
     }

@@ -2,6 +2,7 @@
 //! with, and a first sheet that explains. The same ledger gives the same bytes.
 
 use super::table::{DataCell, DataForm, DataType};
+use crate::cents::Cents;
 use crate::german;
 use crate::invariant::Invariant;
 use jiff::civil::Date;
@@ -9,6 +10,8 @@ use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, FormatAlign, Workboo
 
 /// So many digits of a number a spreadsheet keeps.
 const EXACT_DIGITS: usize = 15;
+/// Cents below this have no more digits than that.
+const MOST_EXACT_CENTS: u64 = 1_000_000_000_000_000;
 /// The first day that a spreadsheet knows is one of this year.
 const FIRST_YEAR: i16 = 1901;
 
@@ -148,7 +151,7 @@ fn fill_row(sheet: &mut Worksheet, row: u32, cells: &[DataCell<'_>]) -> Result<(
             DataCell::Year(year) => drop(sheet.write_number(row, place, year.number())?),
             DataCell::Count(count) => number(sheet, (row, place), &count.to_string())?,
             DataCell::Number(text) => number(sheet, (row, place), text)?,
-            DataCell::Euros(amount) => number(sheet, (row, place), &amount.plain())?,
+            DataCell::Euros(amount) => euros(sheet, (row, place), amount)?,
             DataCell::Day(on) => day(sheet, (row, place), on)?,
         }
     }
@@ -161,6 +164,17 @@ fn number(sheet: &mut Worksheet, (row, place): (u32, u16), text: &str) -> Result
     match text.parse::<f64>().ok().filter(|_| digits <= EXACT_DIGITS) {
         Some(number) => sheet.write_number(row, place, number)?,
         None => sheet.write_string(row, place, text)?,
+    };
+    Ok(())
+}
+
+/// Euros, as text where a spreadsheet would lose the last digits.
+fn euros(sheet: &mut Worksheet, (row, place): (u32, u16), amount: Cents) -> Result<(), XlsxError> {
+    // So many cents are exact, and their hundredth is the number that the digits mean.
+    let exact = i64::try_from(amount.0).ok().filter(|cents| cents.unsigned_abs() < MOST_EXACT_CENTS);
+    match exact {
+        Some(cents) => sheet.write_number(row, place, cents as f64 / 100.0)?,
+        None => sheet.write_string(row, place, amount.plain())?,
     };
     Ok(())
 }
