@@ -1,5 +1,5 @@
-//! What a new site has from the one before, as long as that is all: then nothing is linked, exchanged or removed, and in
-//! the end the site stays as it is.
+//! What a new site has from the one before, as long as that is all: then nothing is linked, exchanged or removed, and
+//! in the end the site stays as it is.
 
 use super::made_site::MadeSite;
 use crate::edition::{KnownAgreement, MadeOf};
