@@ -51,7 +51,7 @@ impl AmountLabel {
             Self::Short => german::short_step(amount),
         };
         let steps = (amount.0.unsigned_abs() + step / 2) / step;
-        amount.0.signum() * (steps * step) as i128
+        amount.0.signum() * (steps * step).cast_signed()
     }
 
     /// `1.235 €`

@@ -106,10 +106,8 @@ mod tests {
         S::iter().map(|sentence| Value::from(Serde(sentence))).collect()
     }
 
-    /// Every enum of sentences, by the file that words it. An enum that is missing here fails the test, since its
-    /// wordings have no variant then.
-    fn sentences() -> Vec<(&'static str, Vec<Value>)> {
-        let of_overview = [
+    fn of_overview() -> Vec<Value> {
+        let all = [
             each::<paid::Paid>(),
             each::<paid_chart::BarCaption>(),
             each::<SavingTitle>(),
@@ -119,12 +117,20 @@ mod tests {
             each::<reasons::Why>(),
             each::<next::WhatNext>(),
         ];
+        all.concat()
+    }
+
+    /// Every enum of sentences, by the file that words it. An enum that is missing here fails the test, since its
+    /// wordings have no variant then.
+    fn sentences() -> Vec<(&'static str, Vec<Value>)> {
         let of_journal = [
             each::<journal::JournalTitle>(),
             each::<journal::JournalLead>(),
             each::<membership_row::JoinedOrLeft>(),
             each::<corrections::Replaced>(),
         ];
+        let of_privacy =
+            [each::<legal::AccessLogs>(), each::<legal::NamesOfKeepers>(), each::<legal::PersonalData>()];
         let of_year_page = [
             each::<lead::YearSaid>(),
             each::<composition::LargestPart>(),
@@ -135,11 +141,7 @@ mod tests {
         ];
         vec![
             ("accessibility", each::<legal::AccessibilityClaim>()),
-            (
-                "privacy",
-                [each::<legal::AccessLogs>(), each::<legal::NamesOfKeepers>(), each::<legal::PersonalData>()]
-                    .concat(),
-            ),
+            ("privacy", of_privacy.concat()),
             ("easy_language", each::<legal::EasyLanguageCheck>()),
             ("checksums", [each::<checksums::RecordedStands>(), each::<StandCopy>()].concat()),
             ("cite", [each::<cite::WhichPage>(), each::<cite::Lasting>(), each::<FixedFigure>()].concat()),
@@ -175,7 +177,7 @@ mod tests {
             ),
             ("municipality", each::<OfMunicipality>()),
             ("start", [each::<OfAllAgreements>(), each::<PicturedSaid>()].concat()),
-            ("overview", of_overview.concat()),
+            ("overview", of_overview()),
             (
                 "member_page",
                 [
