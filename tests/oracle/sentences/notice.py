@@ -38,6 +38,10 @@ def proved(of):
     of.require(not unsure, f"some amounts are {unsure}")
 
 
+def nothing_booked(of):
+    of.require(not any(live for *_, live in of.facts.entries()), "costs are booked")
+
+
 def judged(check, status):
     return lambda of, **told: check(of, status, **told)
 
@@ -65,4 +69,5 @@ NOTICE = [
     ("Werte aus der Planung, nach denen eine Buchung verteilt wird.", judged(through_values, "planned")),
     ("Werte aus der Planung, nach denen {count:number} Buchungen verteilt werden.", judged(through_values, "planned")),
     ("Jeder gebuchte Betrag ist belegt.", proved),
+    ("Noch ist kein Betrag gebucht.", nothing_booked),
 ]  # fmt: skip

@@ -37,10 +37,30 @@ WHOLE = {id(MEMBER_PAGE): all_ahead_is_told}
 MONTHS = "Januar Februar März April Mai Juni Juli August September Oktober November Dezember".split()
 
 
+def descriptions(facts):
+    """What the pages are described by where that is no answer: of whom, and of which year."""
+    title = f"„{facts.table['title']}“"
+    yield f"Die Kommunen, die sich die Kosten von {title} teilen: was jede zahlt und seit wann sie dabei ist."
+    yield f"Was {title} in jedem Haushaltsjahr gekostet hat."
+    yield f"Die Buchungen von {title}, jede mit Betrag, Zeitraum und Beleg."
+    yield f"Was im Hauptbuch von {title} wann gebucht wurde, das Neueste zuerst."
+    yield f"Was eine weitere Kommune für {title} bedeuten würde, und was schon gebucht ist."
+    yield f"Wie die Kosten von {title} verteilt werden, mit einem Beispiel auf den Cent."
+    yield f"Nach welchen Schlüsseln die Kosten von {title} verteilt werden, mit allen Werten."
+    booked = {int(row[day][:4]) for row, *_ in facts.entries() for day in ("period_start", "period_end")}
+    years = range(min(booked, default=0), max(booked, default=-1) + 1)
+    for year in years:
+        yield f"Was {title} {year} kostet, wer was trägt und wohin das Geld geht."
+    for name in facts.full_name.values():
+        yield f"Was {name} für {title} zahlt, Jahr für Jahr, und warum es anders wurde."
+        for year in years:
+            yield f"Kostenaufstellung {year} für {name}: jede Buchung und der Anteil daran, {title}."
+
+
 def free_texts(facts):
     """What people wrote in the ledger, as it is shown, and what most pages are described by."""
     table = facts.table
-    texts = [f"Was „{table['title']}“ kostet, wie die Kosten geteilt werden und was die Beitritte geändert haben."]
+    texts = list(descriptions(facts))
     texts += [f"{c['name']}: {c['assumption']}" for c in table.get("cost_type", []) if c.get("assumption")]
     texts += [table["about"]] if "about" in table else []
     texts += [c["note"] for c in table.get("cost_type", []) if c.get("note")]
