@@ -54,7 +54,7 @@ pub use png::{bold_lines, png};
 pub use scenario::scenario;
 pub use scenario_steps::{ScenarioChart, ScenarioChartStep, ScenarioKind};
 pub use status_parts::{StatusLabels, StatusParts};
-pub use svg_file::{ChartStyle, svg_file};
+pub use svg_file::{ChartStyle, svg_file, without_comments};
 pub use waterfall::{ReasonKind, WaterfallBars, WaterfallLevel, WaterfallReason, waterfall};
 
 /// One chart as two complete `svg` elements of the classes `chart wide` and `chart narrow`.

@@ -14,7 +14,7 @@ pub struct ChartStyle {
 }
 
 impl ChartStyle {
-    /// The rules for `.chart`, outside of any condition. A name of a value stands for the first value that it is given,
+    /// The rules for `.chart` outside of any condition. A name of a value stands for the first value that it is given,
     /// which is the light one.
     #[must_use]
     pub fn of(stylesheet: &str) -> Self {
@@ -85,10 +85,13 @@ pub fn svg_file(wide: &str, style: &ChartStyle) -> String {
     file
 }
 
-fn without_comments(css: &str) -> String {
+/// A stylesheet without what only those need who write it: comments, and lines on which nothing is left.
+#[must_use]
+pub fn without_comments(css: &str) -> String {
     let mut parts = css.split("/*");
     let first = parts.next().unwrap_or_default().to_owned();
-    parts.fold(first, |text, part| text + part.split_once("*/").map_or("", |(_, after)| after))
+    let bare = parts.fold(first, |text, part| text + part.split_once("*/").map_or("", |(_, after)| after));
+    bare.lines().filter(|line| !line.trim().is_empty()).flat_map(|line| [line, "\n"]).collect()
 }
 
 /// The outermost blocks of a stylesheet: what stands before the brace, and what between the braces.
@@ -153,6 +156,12 @@ mod tests {
              <path class=\"ground\" d=\"M-16 -16h752v73h-752z\"/>\
              <path class=\"bar\" d=\"M1 1h2v2h-2z\"/></svg>\n"
         );
+    }
+
+    #[test]
+    fn comments_are_for_those_who_write_a_stylesheet() {
+        let css = "/* all */\n\na { b: c }\n  /* one */\n  d { e: f } /* two\n  lines */\n";
+        assert_eq!(without_comments(css), "a { b: c }\n  d { e: f } \n");
     }
 
     #[test]

@@ -11,7 +11,7 @@ use super::stated::{self, Citable};
 use super::terms::Terms;
 use super::wording::Wordings;
 use super::words::Words;
-use crate::charts::ChartStyle;
+use crate::charts::{self, ChartStyle};
 use crate::finding::Finding;
 use crate::page_table::PageKind;
 use crate::templates::{ParsedTemplates, TemplateFiles};
@@ -50,7 +50,7 @@ pub struct Templates {
     /// The words of the glossary.
     pub(super) terms: Terms,
     /// The stylesheet of the site.
-    pub(in crate::pages) style: Vec<u8>,
+    pub(in crate::pages) style: String,
     /// Those of its rules that a drawing in a file of its own needs.
     pub(in crate::pages) chart_style: ChartStyle,
     /// The icon of the site.
@@ -93,7 +93,8 @@ impl Templates {
             findings.extend(placeholders(files.file(SETTINGS)));
         }
         let style: Vec<u8> = STYLESHEETS.iter().flat_map(|path| files.file(path).bytes.clone()).collect();
-        let chart_style = ChartStyle::of(&String::from_utf8_lossy(&style));
+        let style = charts::without_comments(&String::from_utf8_lossy(&style));
+        let chart_style = ChartStyle::of(&style);
         let icon = files.file(ICON).bytes.clone();
         let settings_file = files.file(SETTINGS).shown.clone();
         let broken = findings.iter().any(Finding::is_error);

@@ -49,7 +49,7 @@ pub fn render_root(
     several: bool,
     write: &mut WriteFile<'_>,
 ) -> Result<(), Interruption> {
-    write("style.css", &templates.style)?;
+    write("style.css", templates.style.as_bytes())?;
     write("icon.svg", &templates.icon)?;
     let heads = Heads::of(agreements.iter().map(|of| (of.row.id.clone(), of.digest.clone())));
     write(HEADS, &heads.csv())?;
