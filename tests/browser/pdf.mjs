@@ -40,14 +40,25 @@ class Paper {
     });
   }
 
+  /** The words of a sheet but those that run along the margins; the first sheet has nothing at the top. */
+  wordsInside(sheet) {
+    const { height, words } = this.pages[sheet];
+    return words.filter(({ top, bottom }) => (sheet === 0 || top > MARGIN) && bottom < height - MARGIN);
+  }
+
   /**
    * The letters and digits of the page, without anything between them: line ends and hyphens are the layout's. What runs
-   * along the margins of each sheet would stand in the middle of a sentence and is left out; the first has nothing at the
-   * top.
+   * along the margins of each sheet would stand in the middle of a sentence and is left out.
    */
   letters() {
-    const inside = ({ height, words }, index) => words.filter(({ top, bottom }) => (index === 0 || top > MARGIN) && bottom < height - MARGIN);
-    return this.pages.map((page, index) => joined(inside(page, index))).join("");
+    return this.pages.map((_, sheet) => joined(this.wordsInside(sheet))).join("");
+  }
+
+  /** The letters and digits of the lowest line inside the margins of a sheet. */
+  lettersOfLastLine(sheet) {
+    const words = this.wordsInside(sheet);
+    const lowest = Math.max(...words.map(({ bottom }) => bottom));
+    return joined(words.filter(({ bottom }) => bottom > lowest - 2));
   }
 
   /** The letters and digits of a sheet. */

@@ -45,7 +45,7 @@ async function faultsOf(browser, site, path, kind) {
     const found = [];
     const { pages } = paper;
     if (pages.length > (MOST_PAGES[kind] ?? Infinity)) found.push(`takes ${pages.length} pages of A4`);
-    if (pages.some(({ words }) => words.length === 0)) found.push("has an empty page");
+    found.push(...(await badlyBroken(page, paper)));
     found.push(...paper.wordsOffThePaper().map((word) => `off the paper: ${word}`));
     found.push(...(await missingText(page, paper)), ...missingOnSheets(paper, onEverySheet));
     if (paper.pictures(20).some((picture) => !hasWhiteEdges(PNG.sync.read(picture)))) found.push("has a ground that is not white");
@@ -55,6 +55,19 @@ async function faultsOf(browser, site, path, kind) {
   faults.push(...seen.faults);
   await close();
   return faults;
+}
+
+/** Sheets with nothing but what stands on every sheet, and sheets that end with a heading. */
+async function badlyBroken(page, paper) {
+  await page.emulateMedia({ media: "print" });
+  const header = lettersOf(await page.locator(".site-header").innerText());
+  const headings = (await page.locator("main :is(h1, h2, h3, h4)").allInnerTexts()).map(lettersOf);
+  return paper.pages.flatMap((_, sheet) => {
+    const words = paper.wordsInside(sheet).map(({ text }) => lettersOf(text)).join("");
+    if (words === "" || words === header) return [`sheet ${sheet + 1} is empty`];
+    const last = paper.lettersOfLastLine(sheet);
+    return headings.includes(last) ? [`sheet ${sheet + 1} ends with the heading “${last}”`] : [];
+  });
 }
 
 /** What the screen says in header and footer and the paper on every sheet: whose it is, the day and the digest of the ledger. */
