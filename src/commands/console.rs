@@ -2,7 +2,8 @@
 
 use super::Result;
 use crate::failure::Failure;
-use crate::finding::{Finding, TextReport};
+use crate::finding::{Finding, Findings, TextReport};
+use crate::german;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressState, ProgressStyle};
 use std::fmt::{self, Display};
 use std::io::{self, IsTerminal, Write};
@@ -22,10 +23,9 @@ pub(super) fn findings(findings: &[Finding], to: &mut impl Write) -> io::Result<
 
 /// How many findings of each severity, in German: `2 Fehler, 1 Warnung`.
 pub(super) fn counts(findings: &[Finding]) -> String {
-    let errors = findings.iter().filter(|finding| finding.is_error()).count();
-    let warnings = findings.len() - errors;
+    let (errors, warnings) = Findings::by_severity(findings);
     let warning = if warnings == 1 { "Warnung" } else { "Warnungen" };
-    format!("{errors} Fehler, {warnings} {warning}")
+    format!("{} Fehler, {} {warning}", german::count(errors), german::count(warnings))
 }
 
 /// A line of a result, on standard output.

@@ -91,6 +91,14 @@ impl Findings {
         (taken, counts)
     }
 
+    /// How many of these are errors, and how many warnings, listed or not.
+    #[must_use]
+    pub fn by_severity(all: &[Finding]) -> (usize, usize) {
+        let (errors, warnings): (Vec<_>, Vec<_>) = all.iter().partition(|finding| finding.is_error());
+        let number = |of: Vec<&Finding>| of.into_iter().map(|finding| finding.stands_for).sum();
+        (number(errors), number(warnings))
+    }
+
     /// All findings, with one more for each code and file of which some were only counted.
     #[must_use]
     pub fn into_vec(self) -> Vec<Finding> {
@@ -103,6 +111,7 @@ impl Findings {
                 let remedy = "die ersten berichtigen und noch einmal prüfen";
                 all.push(Finding {
                     severity,
+                    stands_for: count - MOST,
                     ..Finding::new(code, Place::file(file.clone()), found, remedy)
                 });
             }
@@ -135,5 +144,6 @@ mod tests {
         let all = all.into_vec();
         assert_eq!(all.len(), 102);
         assert_eq!(all[101].found, "noch 120 weitere in dieser Datei");
+        assert_eq!(Findings::by_severity(&all), (221, 0));
     }
 }

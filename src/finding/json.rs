@@ -1,6 +1,6 @@
 //! Findings for programs: one JSON document with every finding and their number.
 
-use super::Finding;
+use super::{Finding, Findings};
 use serde::Serialize;
 
 /// All findings and their number, ready to be serialised.
@@ -28,8 +28,8 @@ impl<'a> Report<'a> {
     /// Of these findings.
     #[must_use]
     pub fn of(findings: &'a [Finding]) -> Self {
-        let errors = findings.iter().filter(|finding| finding.is_error()).count();
-        Self { errors, warnings: findings.len() - errors, findings: findings.iter().map(row).collect() }
+        let (errors, warnings) = Findings::by_severity(findings);
+        Self { errors, warnings, findings: findings.iter().map(row).collect() }
     }
 }
 

@@ -33,6 +33,8 @@ pub struct Finding {
     pub remedy: String,
     /// The row that could be taken back to mend it, where there is one.
     pub reversible: Option<Reversible>,
+    /// How many findings it is: more than one where it only says how many more there are.
+    pub stands_for: usize,
 }
 
 /// A row that a reversal can take back.
@@ -59,6 +61,7 @@ impl Finding {
             found: shortened(found.into()),
             remedy: shortened(remedy.into()),
             reversible: None,
+            stands_for: 1,
         }
     }
 

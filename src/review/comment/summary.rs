@@ -38,7 +38,8 @@ pub(super) fn of(review: &Review<'_>) -> Summary {
 
 fn verdict(review: &Review<'_>) -> Vec<Value> {
     let years = Years::of(review.agreements.iter().flat_map(Comparison::retroactive_years));
-    let errors = review.findings.iter().filter(|new| new.finding.is_error()).count();
+    let errors = review.findings.iter().map(|new| &new.finding).filter(|finding| finding.is_error());
+    let errors: usize = errors.map(|finding| finding.stands_for).sum();
     let errors = match errors {
         0 => None,
         1 => Some(Headline::OneError),
