@@ -61,6 +61,13 @@ pub fn adds_up_in_whole_euros(parts: impl IntoIterator<Item = Cents>, sum: Cents
     parts.into_iter().map(whole_euro_count).sum::<i128>() == whole_euro_count(sum)
 }
 
+/// Whether changes that lead from one amount to another can be told in whole euros: they add up as they are written
+/// so, and none of them reads as none.
+pub fn leads_in_whole_euros(from: Cents, changes: &[Cents], to: Cents) -> bool {
+    let reads_as_none = |change: &Cents| !change.is_zero() && whole_euro_count(*change) == 0;
+    adds_up_in_whole_euros([&[from], changes].concat(), to) && !changes.iter().any(reads_as_none)
+}
+
 /// A whole number with groups of three: `1.234`.
 #[must_use]
 pub fn whole(number: i128) -> String {

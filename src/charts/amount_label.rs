@@ -3,7 +3,6 @@
 
 use crate::cents::Cents;
 use crate::german;
-use std::iter;
 
 /// How one chart writes its amounts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,11 +28,8 @@ impl AmountLabel {
     /// Where amounts lead from one to another: no millions, of which nobody can tell whether they add up; and cents
     /// where whole euros do not, as they are written, or where a change would read as none.
     pub(super) fn adding_up(self, from: Cents, changes: &[Cents], to: Cents) -> Self {
-        let adds_up = german::adds_up_in_whole_euros(iter::once(from).chain(changes.iter().copied()), to);
-        let reads_as_none = |change: &Cents| !change.is_zero() && german::whole_euro_count(*change) == 0;
-        let nothing_lost = !changes.iter().any(reads_as_none);
         match self {
-            Self::Whole | Self::Short if adds_up && nothing_lost => Self::Whole,
+            Self::Whole | Self::Short if german::leads_in_whole_euros(from, changes, to) => Self::Whole,
             Self::Cents | Self::Whole | Self::Short => Self::Cents,
         }
     }

@@ -14,11 +14,11 @@ pub struct ChartStyle {
 }
 
 impl ChartStyle {
-    /// The rules for `.chart` outside of any condition. A name of a value stands for the first value that it is given,
-    /// which is the light one.
+    /// The rules for `.chart` outside of any condition, of a stylesheet without comments. A name of a value stands for
+    /// the first value that it is given, which is the light one.
     #[must_use]
     pub fn of(stylesheet: &str) -> Self {
-        let blocks = blocks(&without_comments(stylesheet));
+        let blocks = blocks(stylesheet);
         let mut values: BTreeMap<&str, &str> = BTreeMap::new();
         for (_, body) in blocks.iter().filter(|(head, _)| head == ":root") {
             let set = body.split(';').filter_map(|line| line.trim().split_once(':'));
@@ -148,7 +148,7 @@ mod tests {
         let drawing = "<svg class=\"chart wide\" viewBox=\"0 0 720 41\" role=\"img\" aria-label=\"X\" focusable=\"false\">\
                        <path class=\"bar\" d=\"M1 1h2v2h-2z\"/></svg>";
         assert_eq!(
-            svg_file(drawing, &ChartStyle::of(css)),
+            svg_file(drawing, &ChartStyle::of(&without_comments(css))),
             "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"chart\" width=\"752\" height=\"73\" \
              viewBox=\"-16 -16 752 73\" role=\"img\" aria-label=\"X\" focusable=\"false\">\
              <style>.chart{font-family: &quot;A B&quot;, serif}.chart .ground{fill: #ffffff}\

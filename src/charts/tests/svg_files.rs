@@ -11,7 +11,7 @@ const STYLESHEET: &str = concat!(
 
 #[test]
 fn a_file_is_well_formed_and_holds_a_colour_for_each_role() {
-    let style = ChartStyle::of(STYLESHEET);
+    let style = ChartStyle::of(&without_comments(STYLESHEET));
     let drawings = [
         cost_per_member("Kosten je Kommune", &samples::cost_per_member()),
         change_of_bill("Veränderung", &samples::change_of_bill()),

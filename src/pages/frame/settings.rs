@@ -175,8 +175,8 @@ impl Imprint {
 impl Privacy {
     /// The keys that are needed and absent, beside this imprint.
     pub(in crate::pages) fn missing(&self, imprint: &Imprint) -> Vec<&'static str> {
-        let is_publisher = self.controller.as_deref() == imprint.publisher.as_deref();
-        let has_address = self.controller.is_none() || is_publisher || !self.controller_address.is_empty();
+        let has_address =
+            self.controller.is_none() || self.is_publisher(imprint) || !self.controller_address.is_empty();
         absent(&[
             ("controller", self.controller.is_some()),
             ("controller_address", has_address),
@@ -190,6 +190,11 @@ impl Privacy {
             ("messages", self.messages.is_some()),
             ("supervisory_authority", self.supervisory_authority.is_some()),
         ])
+    }
+
+    /// Whether the controller is who publishes.
+    pub(in crate::pages) fn is_publisher(&self, imprint: &Imprint) -> bool {
+        self.controller.is_some() && self.controller == imprint.publisher
     }
 
     /// Whether the server writes logs, and nobody says what they hold.

@@ -149,9 +149,8 @@ pub(in crate::pages) fn imprint(settings: &Imprint) -> (Frame, ImprintPage<'_>) 
 pub(in crate::pages) fn privacy(of: &Settings) -> (Frame, PrivacyPage<'_>) {
     let (settings, imprint) = (&of.privacy, &of.imprint);
     let controller = settings.controller.as_deref();
-    let address_in_imprint = controller.is_some()
+    let address_in_imprint = settings.is_publisher(imprint)
         && settings.controller_address.is_empty()
-        && controller == imprint.publisher.as_deref()
         && !imprint.address.is_empty();
     let has_address = address_in_imprint || !settings.controller_address.is_empty();
     let page = PrivacyPage {

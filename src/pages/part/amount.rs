@@ -71,9 +71,7 @@ impl Notation {
     /// For a change and its parts: in whole euros where these add up as they are written, none of them reads as nothing
     /// and the cents of none matter, else to the cent.
     pub(in crate::pages) fn of_change(before: Cents, parts: &[Cents], after: Cents) -> Self {
-        let adds_up = german::adds_up_in_whole_euros([&[before], parts].concat(), after);
-        let nothing_lost = parts.iter().all(|part| part.is_zero() == (german::whole_euro_count(*part) == 0));
-        match adds_up && nothing_lost {
+        match german::leads_in_whole_euros(before, parts, after) {
             true => Self::of(&[&[before, after], parts].concat()),
             false => Self::EXACT,
         }
