@@ -81,11 +81,11 @@ pub fn python(script: &str, arguments: &[&Path]) {
     assert!(output.status.success(), "{script} {arguments:?} ended with {}\n{message}", output.status);
 }
 
-/// Runs python in this folder.
+/// Runs python in this folder; what it compiles is kept in the target folder, for it runs hundreds of times.
 pub fn python_output(program: &[&Path], arguments: &[&Path]) -> Output {
     Command::new("python3")
         .current_dir(manifest_folder().join("tests/oracle"))
-        .arg("-B")
+        .env("PYTHONPYCACHEPREFIX", Path::new(env!("CARGO_TARGET_TMPDIR")).join("python"))
         .args(program)
         .args(arguments)
         .output()
