@@ -12,7 +12,7 @@ mod unchanged;
 
 use super::args::BuildOptions;
 use super::published::PublishedRows;
-use super::stand_copies::{copy_is_lost, stand_copies};
+use super::stand_copies::{copies_are_cut_off, copy_is_lost, stand_copies};
 use super::{
     Outcome, Result, console, places, revision,
     templates::{self, LoadedTemplates},
@@ -85,7 +85,10 @@ pub(super) fn run(options: &BuildOptions) -> Result<Outcome> {
         findings.extend(replaced.gone());
         let is_kept = |copy: &Path| staging.has(copy.strip_prefix(&options.output).unwrap_or(copy));
         let lost = copies.iter().filter(|copy| as_before.is_none() && !is_kept(copy));
-        findings.extend(lost.map(|copy| copy_is_lost(copy, &options.output)));
+        let lost: Vec<Finding> = lost.map(|copy| copy_is_lost(copy, &options.output)).collect();
+        let cut_off = if lost.is_empty() { keep.as_ref().map_or(Ok(0), KeptStands::cut_off)? } else { 0 };
+        findings.extend(lost);
+        findings.extend((cut_off > 0).then(|| copies_are_cut_off(cut_off, &options.folders.ledger)));
     }
     // That something published would be lost is said first of all.
     findings.sort_by_key(|finding| finding.code != Code::PublishedState);

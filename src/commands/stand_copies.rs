@@ -19,6 +19,19 @@ pub(super) fn stand_copies(site: &Path) -> Vec<PathBuf> {
     copies
 }
 
+/// That stands have no copy, which a whole history might give them.
+pub(super) fn copies_are_cut_off(stands: usize, ledger: &Path) -> Finding {
+    let found = match stands {
+        1 => "ein Stand bekommt keine Kopie, denn die Versionsgeschichte ist hier abgeschnitten".to_owned(),
+        _ => format!(
+            "{stands} Stände bekommen keine Kopie, denn die Versionsgeschichte ist hier abgeschnitten"
+        ),
+    };
+    let remedy = "in einem Klon mit der ganzen Versionsgeschichte bauen (`git fetch --unshallow`), damit Adressen, die schon \
+                  zitiert sind, nicht ins Leere führen";
+    Finding::new(Code::PublishedState, Place::file(ledger.display().to_string()), found, remedy)
+}
+
 /// That a published copy is not in the new site.
 pub(super) fn copy_is_lost(copy: &Path, site: &Path) -> Finding {
     let remedy = format!(

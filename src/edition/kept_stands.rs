@@ -13,11 +13,14 @@ use crate::pages::{Interruption, StandCopy, Templates, WriteFile};
 use crate::source::{AgreementSource, FileRole, SourceFile};
 use crate::verification::{History, heads_of};
 use std::path::Path;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// Copies are made, and what the ledger no longer has is looked for in git, where there is a repository.
 #[derive(Debug)]
 pub struct KeptStands {
     history: Option<History>,
+    /// Of how many stands the `agreement.toml` was nowhere.
+    without_agreement: AtomicUsize,
 }
 
 impl KeptStands {
@@ -26,7 +29,17 @@ impl KeptStands {
     /// # Errors
     /// Where `git` cannot be run or refuses the repository.
     pub fn of(ledger: &Path) -> Result<Self, Failure> {
-        Ok(Self { history: History::of(ledger)? })
+        Ok(Self { history: History::of(ledger)?, without_agreement: AtomicUsize::default() })
+    }
+
+    /// How many stands so far have no copy that they would have if the history here were whole, as far as anybody can
+    /// tell.
+    ///
+    /// # Errors
+    /// Where `git` cannot be asked.
+    pub fn cut_off(&self) -> Result<usize, Failure> {
+        let is_shallow = self.history.as_ref().map(History::is_shallow).transpose()?.unwrap_or(false);
+        Ok(if is_shallow { self.without_agreement.load(Ordering::Relaxed) } else { 0 })
     }
 
     /// The stands of an agreement, each with what is needed for a copy.
@@ -43,6 +56,7 @@ impl KeptStands {
                     Some(row) => self.agreement_then(source, row)?,
                     None => None,
                 };
+                self.without_agreement.fetch_add(usize::from(agreement.is_none()), Ordering::Relaxed);
                 Ok(KeptStand { stand, head, agreement })
             })
             .collect()

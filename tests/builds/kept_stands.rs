@@ -88,13 +88,16 @@ fn each_stand_has_a_copy_of_the_pages_of_its_day() {
         let page = std::str::from_utf8(page).unwrap();
         let up = "../".repeat(path.matches('/').count() + 2);
         assert!(
-            page.contains("Das ist ein früherer Stand:</strong> S-001 vom 27.10.2021 (Konferenz)"),
+            page.contains("Das ist ein festgehaltener Stand:</strong> S-001 vom 27.10.2021 (Konferenz)"),
             "{path}"
         );
         assert!(page.contains(&format!("<a href=\"{up}index.html\">Zum jetzigen Stand</a>")), "{path}");
         assert!(page.contains("<meta name=\"robots\" content=\"noindex\">"), "{path}");
         assert!(page.contains(&format!("<link rel=\"stylesheet\" href=\"{up}style.css\">")), "{path}");
     }
+    // Its changes are subscribed to where they go on.
+    assert!(!place.has(&format!("{S1}/aenderungen.xml")));
+    assert!(place.read(&format!("{S1}/aenderungen.html")).contains("<a href=\"../../aenderungen.xml\">"));
     // What quotes templates is not among its data.
     assert!(!place.has(&format!("{S1}/data/claims.csv")) && place.has("public/data/claims.csv"));
     place.run(&["verify", "--site", "public"]).succeeds();
@@ -238,4 +241,20 @@ fn copies_are_taken_over_and_are_those_of_a_new_build() {
     place.run(&["build", "--keep-stands", "--full"]).succeeds();
     assert_eq!(files(&place.path("public")), again);
     place.run(&["verify", "--site", "public"]).succeeds();
+}
+
+/// What only a whole history has is missed where it is cut off: an address that somebody cited would lead nowhere.
+#[test]
+fn where_the_history_is_cut_off_copies_are_missed() {
+    let place = three_stands();
+    commit(&place);
+    let origin = format!("file://{}", place.path("").display());
+    let (part, whole) = (Place::empty(), Place::empty());
+    part.git(&["clone", "--quiet", "--depth", "1", &origin, "."]);
+    whole.git(&["clone", "--quiet", &origin, "."]);
+    let said = "2 Stände bekommen keine Kopie, denn die Versionsgeschichte ist hier abgeschnitten";
+    part.run(BUILD).succeeds().says(said);
+    part.run(&[BUILD, &["--strict", "--output", "strict"]].concat()).ends_with(1).says(said);
+    // Where it is whole, nobody can do anything about a stand that was never committed.
+    whole.run(BUILD).succeeds().does_not_say("abgeschnitten");
 }

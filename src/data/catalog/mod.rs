@@ -91,10 +91,7 @@ impl Catalog {
     fn places(&self) -> impl Iterator<Item = CatalogTerm> {
         self.dataset.municipalities.iter().map(|(name, key)| {
             let named = || Resource::nested("dct:Location").with("skos:prefLabel", [german(name)]);
-            key.as_ref().map_or_else(
-                || CatalogTerm::Nested(Box::new(named())),
-                |key| CatalogTerm::Iri(format!("{KEYS}{key}")),
-            )
+            key.as_ref().map_or_else(|| CatalogTerm::Nested(Box::new(named())), |key| place(key))
         })
     }
 
@@ -149,8 +146,13 @@ fn catalog(publisher: &Publisher<'_>, datasets: Vec<CatalogTerm>, modified: Opti
     catalog.with("dcat:dataset", datasets)
 }
 
-/// Where the official keys of municipalities are.
-const KEYS: &str = "http://dcat-ap.de/def/politicalGeocoding/municipalityKey/";
+/// Where the official keys are: those of municipalities have eight digits, those of districts the first five of them.
+const KEYS: &str = "http://dcat-ap.de/def/politicalGeocoding/";
+
+fn place(key: &str) -> CatalogTerm {
+    let kind = if key.len() == 5 { "districtKey" } else { "municipalityKey" };
+    CatalogTerm::Iri(format!("{KEYS}{kind}/{key}"))
+}
 
 /// What stands where settings do not say who publishes; the build warns of it.
 const UNKNOWN: &str = "Angabe fehlt";
