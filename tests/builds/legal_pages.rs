@@ -100,8 +100,73 @@ fn a_site_without_barriers_tells_of_none() {
     place.put("site-templates/settings.toml", SETTINGS.replace("status = \"full\"", barrier));
     place.run(&["build"]).ends_with(1).says("mit status = \"full\" gibt es keine barriers");
     let partial = SETTINGS.replace("status = \"full\"", &barrier.replace("full", "partial"));
-    says(&partial, "barrierefreiheit", "KarteGrund: Bild");
+    says(&partial, "barrierefreiheit", "Unvereinbar mit den Anforderungen  KarteGrund: Bild");
+    let burden = partial.replace("\"Bild\" }", "\"Bild\", ground = \"disproportionate_burden\" }");
+    says(&burden, "barrierefreiheit", "Unverhältnismäßige Belastung  KarteGrund: Bild");
+    says_not(&burden, "barrierefreiheit", "Unvereinbar mit den Anforderungen");
     says(&partial, "barrierefreiheit", "innerhalb von zwei, höchstens sechs Wochen");
+}
+
+/// What cannot both be so is an error at the place of one of them, and nothing is published.
+#[test]
+fn settings_that_contradict_each_other_are_refused() {
+    let zero = "licence = \"Datenlizenz Deutschland – Zero – Version 2.0\"";
+    let url = |address: &str| format!("{zero}\nlicence_url = \"{address}\"");
+    let place = Place::new();
+    for (was, is, said) in [
+        ("log_days = 7", "log_days = 0", "mit log_days = 0 zeichnet der Server nichts auf"),
+        (zero, &url("https://www.govdata.de/dl-de/by-2-0"), "das ist die Adresse einer anderen Lizenz"),
+        (
+            zero,
+            &url("https://www.govdata.de/dl-de/zero-2-0").replace("Zero", "Namensnennung"),
+            "einer anderen Lizenz",
+        ),
+        ("rathaus@ahlen.example", "das Rathaus", "das ist keine E-Mail-Adresse"),
+        ("barrierefrei@ahlen.example", "barrierefrei@ahlen", "das ist keine E-Mail-Adresse"),
+    ] {
+        place.put("site-templates/settings.toml", SETTINGS.replace(was, is));
+        place.run(&["build"]).ends_with(1).says(said).says("1 Fehler");
+    }
+    let alike = SETTINGS.replace(zero, &url("http://www.govdata.de/dl-de/zero-2-0"));
+    place.put("site-templates/settings.toml", alike);
+    place.run(&["build"]).succeeds();
+}
+
+/// Both the review and the declaration are due each year.
+#[test]
+fn an_old_declaration_is_told_of() {
+    let place = Place::new();
+    let old = SETTINGS.replace("_date = 2025-01-31", "_date = 2020-01-31");
+    place.put(
+        "site-templates/settings.toml",
+        old.replace("reviewed_on = 2025-01-31", "reviewed_on = 2020-01-31"),
+    );
+    // The last booking is of 2021-02-01.
+    place
+        .run(&["build"])
+        .succeeds()
+        .says("zuletzt geprüft am 31.01.2020")
+        .says("Erklärung vom 31.01.2020")
+        .says("(statement_date)");
+    place.put("site-templates/settings.toml", SETTINGS.replace("_date = 2025-01-31", "_date = 2024-12-31"));
+    place
+        .run(&["build"])
+        .succeeds()
+        .says("Erklärung vom 31.12.2024, und zuletzt geprüft wurde am 31.01.2025");
+}
+
+/// To object is a right of its own, and told apart from the others (Art. 21 Abs. 4 DSGVO).
+#[test]
+fn the_right_to_object_stands_by_itself() {
+    says(
+        SETTINGS,
+        "datenschutz",
+        "Ihr Recht auf Widerspruch Aus Gründen, die sich aus Ihrer besonderen Situation ergeben",
+    );
+    // A text of the settings is closed as a sentence.
+    says(SETTINGS, "datenschutz", "Für die Antwort verwendet, dann gelöscht. Grundlage ist");
+    let own_server = SETTINGS.replace("host = \"Rechenzentrum\"", "host = \"Stadt Ahlen, Fachdienst 16\"");
+    says_not(&own_server, "datenschutz", "Auftragsverarbeiter");
 }
 
 /// Both are called the same in the law, and only one of them need be there.

@@ -74,12 +74,17 @@ static PRIVACY: TableForm = TableForm {
         ),
         key("officer", TEXT, Missed, "Datenschutzbeauftragte"),
         key("officer_email", TEXT, Missed, "deren E-Mail-Adresse"),
-        key("host", TEXT, Missed, "auf wessen Server die Website liegt"),
+        key(
+            "host",
+            TEXT,
+            Missed,
+            "auf wessen Server die Website liegt; wessen Name nicht mit dem von controller beginnt, steht als Auftragsverarbeiter da (Art. 28 DSGVO)",
+        ),
         key(
             "log_days",
             "eine ganze Zahl ohne Anführungszeichen",
             Missed,
-            "wie viele Tage der Server Zugriffe aufzeichnet; 0: gar nicht",
+            "wie viele Tage der Server Zugriffe aufzeichnet und wirklich behält; 0: gar nicht",
         ),
         key(
             "log_contents",
@@ -118,7 +123,7 @@ static ACCESSIBILITY: TableForm = TableForm {
             "reviewed_on",
             "einen Tag ohne Anführungszeichen (2025-01-31)",
             Missed,
-            "Tag der letzten Prüfung; höchstens zwölf Monate vor der letzten Buchung",
+            "Tag der letzten Prüfung, jährlich (§ 4 Abs. 4 BITVNRW); höchstens zwölf Monate vor der letzten Buchung",
         ),
         key("standard", TEXT, Missed, "nach welcher Norm geprüft wurde"),
         key(
@@ -130,9 +135,9 @@ static ACCESSIBILITY: TableForm = TableForm {
         key("method", TEXT, Missed, "wie das geprüft wurde"),
         key(
             "barriers",
-            "eine Liste von { what = \"…\", why = \"…\" }, jedes auch mit instead = \"…\"",
+            "eine Liste von { what = \"…\", why = \"…\" }, jedes auch mit instead = \"…\" und ground = \"not_compliant\", \"disproportionate_burden\" oder \"out_of_scope\"",
             Means("nur mit status = \"full\" vollständig"),
-            "was nicht barrierefrei ist, warum, und was es stattdessen gibt",
+            "was nicht barrierefrei ist, warum, was es stattdessen gibt, und welcher Grund der Mustererklärung das ist: unvereinbar (wenn nichts dasteht), unverhältnismäßige Belastung oder nicht im Anwendungsbereich",
         ),
         key(
             "contact_form",

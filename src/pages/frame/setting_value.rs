@@ -29,6 +29,35 @@ impl TryFrom<String> for Text {
     }
 }
 
+/// An address for electronic mail, which becomes a link.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(try_from = "String")]
+pub(in crate::pages) struct EmailAddress(String);
+
+impl Deref for EmailAddress {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        &self.0
+    }
+}
+
+impl TryFrom<String> for EmailAddress {
+    type Error = &'static str;
+
+    fn try_from(text: String) -> Result<Self, Self::Error> {
+        let is_whole = |part: &str| !part.is_empty() && !part.starts_with('.') && !part.ends_with('.');
+        let of_a_link = |letter: char| letter.is_alphanumeric() || ".!#$%&'*+/=?^_`{|}~-@".contains(letter);
+        let parts = text.split_once('@').filter(|(_, domain)| domain.contains('.') && !domain.contains('@'));
+        match parts.is_some_and(|(name, domain)| is_whole(name) && is_whole(domain))
+            && text.chars().all(of_a_link)
+        {
+            true => Ok(Self(text)),
+            false => Err("das ist keine E-Mail-Adresse; so schreiben: rathaus@musterstadt.example"),
+        }
+    }
+}
+
 /// A day of the calendar.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(try_from = "Datetime")]

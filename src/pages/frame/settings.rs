@@ -4,13 +4,13 @@
 use crate::data::{Licence, Publisher};
 use crate::finding::{Code, Finding, Place};
 use crate::german;
-use crate::pages::frame::setting_value::{SettingDay, Text};
+use crate::pages::frame::setting_value::{EmailAddress, SettingDay, Text};
 use crate::pages::frame::site_address::SiteAddress;
 use crate::pages::frame::web_address::WebAddress;
 use crate::pages::part::history_link::HistoryPattern;
 use jiff::ToSpan;
 use jiff::civil::Date;
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 
 /// All facts.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -43,7 +43,7 @@ pub(in crate::pages) struct Imprint {
     pub legal_form: Option<Text>,
     pub represented_by: Option<Text>,
     pub address: Vec<Text>,
-    pub email: Option<Text>,
+    pub email: Option<EmailAddress>,
     pub phone: Option<Text>,
     pub editor: Option<Text>,
     /// Not missed.
@@ -60,7 +60,7 @@ pub(in crate::pages) struct Privacy {
     /// Missed where the controller is somebody else than the publisher.
     pub controller_address: Vec<Text>,
     pub officer: Option<Text>,
-    pub officer_email: Option<Text>,
+    pub officer_email: Option<EmailAddress>,
     pub host: Option<Text>,
     /// For how many days the server keeps its logs; 0 where it writes none.
     pub log_days: Option<u32>,
@@ -74,6 +74,9 @@ pub(in crate::pages) struct Privacy {
     pub messages: Option<Text>,
     pub supervisory_authority: Option<Text>,
 }
+
+/// The day of the examples, which is told of as such.
+const EXAMPLE_DAY: Date = jiff::civil::date(2000, 1, 1);
 
 /// The declaration of accessibility.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -91,7 +94,7 @@ pub(in crate::pages) struct Accessibility {
     pub barriers: Vec<Barrier>,
     /// A form by which barriers are reported.
     pub contact_form: Option<WebAddress>,
-    pub contact_email: Option<Text>,
+    pub contact_email: Option<EmailAddress>,
     /// A film in sign language that explains the site; not missed.
     pub sign_language: Option<WebAddress>,
     /// Who arbitrates, and where that is to be found.
@@ -105,13 +108,26 @@ pub(in crate::pages) struct Accessibility {
 }
 
 /// What is not accessible.
-#[derive(Clone, Debug, Deserialize, Serialize)]
+#[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(in crate::pages) struct Barrier {
     pub what: Text,
     pub why: Text,
+    /// Which of the grounds of the model declaration that is.
+    #[serde(default)]
+    pub ground: Ground,
     /// Where the same is accessible; not missed.
     pub instead: Option<Text>,
+}
+
+/// Why something is not accessible, as the model declaration (Implementing Decision (EU) 2018/1523) tells it apart.
+#[derive(Clone, Copy, Debug, Default, Deserialize, PartialEq, Eq)]
+#[serde(rename_all = "snake_case")]
+pub(in crate::pages) enum Ground {
+    #[default]
+    NotCompliant,
+    DisproportionateBurden,
+    OutOfScope,
 }
 
 /// How far the site meets the requirements.
@@ -227,19 +243,35 @@ impl Accessibility {
         matches!(self.status, Some(Conformance::Partial | Conformance::None)) && self.barriers.is_empty()
     }
 
-    /// A warning where the last review is older than twelve months before the last booking: the pages have changed
-    /// since then.
-    pub(in crate::pages) fn overdue(&self, shown: &str, last_booking: Option<Date>) -> Option<Finding> {
-        let (SettingDay(reviewed_on), last_booking) = self.reviewed_on.zip(last_booking)?;
-        let is_old = reviewed_on.checked_add(12.months()).is_ok_and(|until| until < last_booking);
-        let place = Place { column: Some("reviewed_on".to_owned()), ..Place::file(shown) };
-        let found = format!(
-            "zuletzt geprüft am {}, und die letzte Buchung ist vom {}",
-            german::date(reviewed_on),
-            german::date(last_booking)
-        );
-        let remedy = "die Seiten prüfen und dann `reviewed_on` und `method` ändern";
-        is_old.then(|| Finding::new(Code::AccessibilityReview, place, found, remedy))
+    /// Warnings where the last review or the declaration is older than twelve months before the last booking, for the
+    /// pages have changed since then and both are due each year (§ 4 Abs. 4 BITVNRW), and where the declaration is older
+    /// than the review of which it speaks.
+    pub(in crate::pages) fn overdue(&self, shown: &str, last_booking: Option<Date>) -> Vec<Finding> {
+        let own = |day: Option<SettingDay>| day.map(|SettingDay(day)| day).filter(|day| *day != EXAMPLE_DAY);
+        let (reviewed_on, statement_date) = (own(self.reviewed_on), own(self.statement_date));
+        let booked = last_booking.map(|day| format!("die letzte Buchung ist vom {}", german::date(day)));
+        let is_old = |day: &Date| {
+            day.checked_add(12.months()).is_ok_and(|until| last_booking.is_some_and(|booked| until < booked))
+        };
+        let since = |day: &Date| match reviewed_on.filter(|reviewed_on| day < reviewed_on) {
+            _ if is_old(day) => booked.clone(),
+            reviewed_on => reviewed_on.map(|on| format!("zuletzt geprüft wurde am {}", german::date(on))),
+        };
+        let finding = |key: &str, found: String, remedy: &str| {
+            let place = Place { column: Some(key.to_owned()), ..Place::file(shown) };
+            Finding::new(Code::AccessibilityReview, place, found, remedy)
+        };
+        let review = reviewed_on.zip(booked.as_ref()).filter(|(day, _)| is_old(day)).map(|(day, booked)| {
+            let found = format!("zuletzt geprüft am {}, und {booked}", german::date(day));
+            finding("reviewed_on", found, "die Seiten prüfen und dann `reviewed_on` und `method` ändern")
+        });
+        let statement = statement_date.and_then(|day| Some((day, since(&day)?))).map(|(day, since)| {
+            let found = format!("Erklärung vom {}, und {since}", german::date(day));
+            let remedy =
+                "die Erklärung auf den Stand der letzten Prüfung bringen und `statement_date` ändern";
+            finding("statement_date", found, remedy)
+        });
+        review.into_iter().chain(statement).collect()
     }
 }
 

@@ -1,7 +1,8 @@
 //! Reading `settings.toml`: what is wrong with it is said in German, in the words of its keys, all of it at once.
 
 use super::setting_keys::SETTING_KEYS;
-use super::settings::{Accessibility, Conformance, Settings};
+use super::settings::{Conformance, Settings};
+use crate::data::Licence;
 use crate::finding::Finding;
 use crate::source::SourceFile;
 use crate::templates::broken;
@@ -37,7 +38,7 @@ pub(super) fn settings(text: &str, faults: &mut Vec<Fault>) -> Option<Settings> 
     loop {
         let error = match Settings::deserialize(Deserializer::from(document.clone())) {
             Ok(settings) => {
-                faults.extend(contradiction(&settings, document.get_ref()));
+                faults.extend(contradictions(&settings, document.get_ref()));
                 return Some(settings);
             }
             Err(error) => error,
@@ -55,16 +56,36 @@ pub(super) fn settings(text: &str, faults: &mut Vec<Fault>) -> Option<Settings> 
     }
 }
 
-/// A site that meets all requirements has no barriers to tell of.
-fn contradiction(settings: &Settings, document: &DeTable<'_>) -> Option<Fault> {
-    let Accessibility { status, barriers, .. } = &settings.accessibility;
-    if *status != Some(Conformance::Full) || barriers.is_empty() {
-        return None;
-    }
-    let DeValue::Table(table) = document.get("accessibility")?.get_ref() else { return None };
-    let found =
-        "mit status = \"full\" gibt es keine barriers; \"partial\" schreiben, oder barriers weglassen";
-    Some((table.get("status")?.span(), found.to_owned()))
+/// Settings that cannot both be so: each with the place of one of them.
+fn contradictions(settings: &Settings, document: &DeTable<'_>) -> Vec<Fault> {
+    let Settings { accessibility, privacy, data, .. } = settings;
+    let names_zero = data.licence.as_ref().map(|name| **name == *Licence::ZERO.name);
+    let called = |address| Licence { url: Some(address), ..Licence::ZERO }.in_catalogs();
+    let links_zero =
+        data.licence_url.as_ref().map(|address| called(address.as_str()) == Licence::ZERO.in_catalogs());
+    let found = [
+        (
+            accessibility.status == Some(Conformance::Full) && !accessibility.barriers.is_empty(),
+            ("accessibility", "status"),
+            "mit status = \"full\" gibt es keine barriers; \"partial\" schreiben, oder barriers weglassen",
+        ),
+        (
+            privacy.log_days == Some(0) && !privacy.log_contents.is_empty(),
+            ("privacy", "log_contents"),
+            "mit log_days = 0 zeichnet der Server nichts auf; log_contents weglassen, oder die Zahl der Tage eintragen",
+        ),
+        (
+            names_zero.zip(links_zero).is_some_and(|(name, address)| name != address),
+            ("data", "licence_url"),
+            "das ist die Adresse einer anderen Lizenz als der in licence; die passende eintragen",
+        ),
+    ];
+    let place = |(table, key): (&str, &str)| match document.get(table)?.get_ref() {
+        DeValue::Table(table) => Some(table.get(key)?.span()),
+        _ => None,
+    };
+    let found = found.into_iter().filter(|(is_so, ..)| *is_so);
+    found.filter_map(|(_, at, found)| Some((place(at)?, found.to_owned()))).collect()
 }
 
 /// Takes out what there is no setting for; each with its place and what is said of it.

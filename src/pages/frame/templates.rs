@@ -115,7 +115,7 @@ impl Templates {
 
     /// What the last booking makes outdated of what the settings say.
     #[must_use]
-    pub fn overdue(&self, last_booking: Option<Date>) -> Option<Finding> {
+    pub fn overdue(&self, last_booking: Option<Date>) -> Vec<Finding> {
         self.settings.accessibility.overdue(&self.settings_file, last_booking)
     }
 

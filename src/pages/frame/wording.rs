@@ -140,7 +140,7 @@ mod tests {
             each::<year_page::EntriesTakenBack>(),
         ];
         vec![
-            ("accessibility", each::<legal::AccessibilityClaim>()),
+            ("accessibility", [each::<legal::AccessibilityClaim>(), each::<legal::GroundSaid>()].concat()),
             ("privacy", of_privacy.concat()),
             ("easy_language", each::<legal::EasyLanguageCheck>()),
             ("checksums", [each::<checksums::RecordedStands>(), each::<StandCopy>()].concat()),

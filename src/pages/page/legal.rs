@@ -5,7 +5,7 @@ use crate::german;
 use crate::page_table::PageKind;
 use crate::pages::frame::Frame;
 use crate::pages::frame::setting_value::Text;
-use crate::pages::frame::settings::{Barrier, Conformance, Imprint, Settings};
+use crate::pages::frame::settings::{Barrier, Conformance, Ground, Imprint, Settings};
 use crate::pages::frame::web_address::WebAddress;
 use serde::Serialize;
 
@@ -36,7 +36,7 @@ pub(in crate::pages) struct PrivacyPage<'s> {
     officer_email: Option<&'s str>,
     host: Option<&'s str>,
     supervisory_authority: Option<&'s str>,
-    messages: Option<&'s str>,
+    messages: Option<String>,
     logs: AccessLogs,
     log_contents: &'s [Text],
     lacks_log_contents: bool,
@@ -85,7 +85,7 @@ pub(in crate::pages) struct AccessibilityPage<'s> {
     missing: bool,
     publisher: Option<&'s str>,
     claim: AccessibilityClaim,
-    barriers: &'s [Barrier],
+    barriers: Vec<BarriersOfGround<'s>>,
     lacks_barriers: bool,
     standard: Option<&'s str>,
     statement_date: Option<String>,
@@ -110,6 +110,30 @@ pub(in crate::pages) enum AccessibilityClaim {
     MeetsAll,
     MeetsSome,
     MeetsNone,
+}
+
+/// What is not accessible for one of the grounds that the model declaration tells apart.
+#[derive(Debug, Serialize)]
+struct BarriersOfGround<'s> {
+    ground: GroundSaid,
+    barriers: Vec<BarrierSaid<'s>>,
+}
+
+#[derive(Debug, Serialize)]
+struct BarrierSaid<'s> {
+    what: &'s str,
+    why: &'s str,
+    instead: Option<&'s str>,
+}
+
+/// The ground.
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(strum::EnumIter))]
+#[serde(tag = "say")]
+pub(in crate::pages) enum GroundSaid {
+    NotCompliant,
+    Disproportionate,
+    OutOfScope,
 }
 
 /// The context of the page in easy language.
@@ -162,7 +186,7 @@ pub(in crate::pages) fn privacy(of: &Settings) -> (Frame, PrivacyPage<'_>) {
         officer_email: settings.officer_email.as_deref(),
         host: settings.host.as_deref(),
         supervisory_authority: settings.supervisory_authority.as_deref(),
-        messages: settings.messages.as_deref(),
+        messages: settings.messages.as_deref().map(sentence),
         logs: match settings.log_days {
             None => AccessLogs::NotSaid,
             Some(0) => AccessLogs::NoLogs,
@@ -171,7 +195,7 @@ pub(in crate::pages) fn privacy(of: &Settings) -> (Frame, PrivacyPage<'_>) {
         },
         log_contents: &settings.log_contents,
         lacks_log_contents: settings.lacks_log_contents(),
-        processor: settings.host.as_deref().filter(|host| controller.is_some_and(|of| of != *host)),
+        processor: settings.host.as_deref().filter(|host| controller.is_some_and(|of| !host.starts_with(of))),
         names: match &of.history.entry {
             None => NamesOfKeepers::NoNames,
             Some(pattern) => NamesOfKeepers::NamesInHistory { host: pattern.host().to_owned() },
@@ -180,7 +204,7 @@ pub(in crate::pages) fn privacy(of: &Settings) -> (Frame, PrivacyPage<'_>) {
             None => PersonalData::NotKnown,
             Some(false) => PersonalData::NothingPersonal,
             Some(true) => PersonalData::SomethingPersonal {
-                about: settings.personal_data_about.as_deref().map(str::to_owned),
+                about: settings.personal_data_about.as_deref().map(sentence),
             },
         },
     };
@@ -199,7 +223,7 @@ pub(in crate::pages) fn accessibility(of: &Settings) -> (Frame, AccessibilityPag
             Some(Conformance::Partial) => AccessibilityClaim::MeetsSome,
             Some(Conformance::None) => AccessibilityClaim::MeetsNone,
         },
-        barriers: &settings.barriers,
+        barriers: barriers(&settings.barriers),
         lacks_barriers: settings.lacks_barriers(),
         standard: settings.standard.as_deref(),
         statement_date: settings.statement_date.map(|day| german::date(day.0)),
@@ -215,6 +239,28 @@ pub(in crate::pages) fn accessibility(of: &Settings) -> (Frame, AccessibilityPag
         monitoring_url: settings.monitoring_url.as_ref().map(WebAddress::as_str),
     };
     (Frame::only(PageKind::Accessibility), page)
+}
+
+fn barriers(all: &[Barrier]) -> Vec<BarriersOfGround<'_>> {
+    let grounds = [
+        (Ground::NotCompliant, GroundSaid::NotCompliant),
+        (Ground::DisproportionateBurden, GroundSaid::Disproportionate),
+        (Ground::OutOfScope, GroundSaid::OutOfScope),
+    ];
+    let of = |ground: Ground| all.iter().filter(move |barrier| barrier.ground == ground);
+    let said = grounds.into_iter().map(|(ground, said)| BarriersOfGround {
+        ground: said,
+        barriers: of(ground)
+            .map(|Barrier { what, why, instead, .. }| BarrierSaid { what, why, instead: instead.as_deref() })
+            .collect(),
+    });
+    said.filter(|of| !of.barriers.is_empty()).collect()
+}
+
+/// A text of the settings in front of others, closed as a sentence.
+fn sentence(text: &str) -> String {
+    let text = text.trim_end();
+    if text.ends_with(['.', '!', '?']) { text.to_owned() } else { format!("{text}.") }
 }
 
 /// The page in easy language.

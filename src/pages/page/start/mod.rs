@@ -123,6 +123,6 @@ pub fn catalogs<'a>(templates: &'a Templates, agreements: &'a [KeyFigures]) -> [
 
 /// What the last booking makes outdated of what the settings say.
 #[must_use]
-pub fn overdue(templates: &Templates, agreements: &[KeyFigures]) -> Option<Finding> {
+pub fn overdue(templates: &Templates, agreements: &[KeyFigures]) -> Vec<Finding> {
     templates.overdue(agreements.iter().filter_map(|of| of.last_booking).max())
 }
