@@ -244,8 +244,8 @@ impl Accessibility {
     }
 
     /// Warnings where the last review or the declaration is older than twelve months before the last booking, for the
-    /// pages have changed since then and both are due each year (§ 4 Abs. 4 BITVNRW), and where the declaration is older
-    /// than the review of which it speaks.
+    /// pages have changed since then and both are due each year (§ 4 Abs. 4 BITVNRW), and where the declaration is
+    /// older than the review of which it speaks.
     pub(in crate::pages) fn overdue(&self, shown: &str, last_booking: Option<Date>) -> Vec<Finding> {
         let own = |day: Option<SettingDay>| day.map(|SettingDay(day)| day).filter(|day| *day != EXAMPLE_DAY);
         let (reviewed_on, statement_date) = (own(self.reviewed_on), own(self.statement_date));
