@@ -38,8 +38,10 @@ impl KeptStands {
     /// # Errors
     /// Where `git` cannot be asked.
     pub fn cut_off(&self) -> Result<usize, Failure> {
-        let is_shallow = self.history.as_ref().map(History::is_shallow).transpose()?.unwrap_or(false);
-        Ok(if is_shallow { self.without_agreement.load(Ordering::Relaxed) } else { 0 })
+        match (&self.history, self.without_agreement.load(Ordering::Relaxed)) {
+            (Some(history), stands) if stands > 0 && history.is_shallow()? => Ok(stands),
+            _ => Ok(0),
+        }
     }
 
     /// The stands of an agreement, each with what is needed for a copy.

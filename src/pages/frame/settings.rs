@@ -10,7 +10,7 @@ use crate::pages::frame::web_address::WebAddress;
 use crate::pages::part::history_link::HistoryPattern;
 use jiff::ToSpan;
 use jiff::civil::Date;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 /// All facts.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -108,13 +108,13 @@ pub(in crate::pages) struct Accessibility {
 }
 
 /// What is not accessible.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub(in crate::pages) struct Barrier {
     pub what: Text,
     pub why: Text,
     /// Which of the grounds of the model declaration that is.
-    #[serde(default)]
+    #[serde(default, skip_serializing)]
     pub ground: Ground,
     /// Where the same is accessible; not missed.
     pub instead: Option<Text>,

@@ -116,14 +116,7 @@ pub(in crate::pages) enum AccessibilityClaim {
 #[derive(Debug, Serialize)]
 struct BarriersOfGround<'s> {
     ground: GroundSaid,
-    barriers: Vec<BarrierSaid<'s>>,
-}
-
-#[derive(Debug, Serialize)]
-struct BarrierSaid<'s> {
-    what: &'s str,
-    why: &'s str,
-    instead: Option<&'s str>,
+    barriers: Vec<&'s Barrier>,
 }
 
 /// The ground.
@@ -247,12 +240,9 @@ fn barriers(all: &[Barrier]) -> Vec<BarriersOfGround<'_>> {
         (Ground::DisproportionateBurden, GroundSaid::Disproportionate),
         (Ground::OutOfScope, GroundSaid::OutOfScope),
     ];
-    let of = |ground: Ground| all.iter().filter(move |barrier| barrier.ground == ground);
     let said = grounds.into_iter().map(|(ground, said)| BarriersOfGround {
         ground: said,
-        barriers: of(ground)
-            .map(|Barrier { what, why, instead, .. }| BarrierSaid { what, why, instead: instead.as_deref() })
-            .collect(),
+        barriers: all.iter().filter(|barrier| barrier.ground == ground).collect(),
     });
     said.filter(|of| !of.barriers.is_empty()).collect()
 }
