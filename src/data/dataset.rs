@@ -3,7 +3,7 @@
 
 use crate::figures::{Figures, StatusSum};
 use crate::german;
-use crate::ledger::{Agreement, Status};
+use crate::ledger::{Agreement, OfficialKey, Status};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
@@ -19,7 +19,7 @@ pub struct Dataset {
     /// What of the amounts no document proves, in a sentence; `None` where all are proved.
     pub unproved: Option<String>,
     /// The names of the municipalities that are or were members, with their official keys.
-    pub municipalities: Vec<(String, Option<String>)>,
+    pub municipalities: Vec<(String, Option<OfficialKey>)>,
     /// The first and the last day that costs are booked for.
     pub days: Option<(Date, Date)>,
     /// The last booking day.

@@ -37,7 +37,7 @@ pub fn schema_org(
         .municipalities
         .iter()
         .map(|(name, key)| match key {
-            Some(key) => json!({ "@type": "AdministrativeArea", "name": name, "identifier": key }),
+            Some(key) => json!({ "@type": "AdministrativeArea", "name": name, "identifier": key.as_str() }),
             None => json!({ "@type": "AdministrativeArea", "name": name }),
         })
         .collect();

@@ -119,7 +119,11 @@ struct SoundAgreement<'s> {
 impl<'s> SoundAgreement<'s> {
     /// By what its members are known over all agreements: their official keys, else their names.
     fn members(&self) -> impl Iterator<Item = &'s str> + use<'s> {
-        self.ledger.agreement.members.iter().map(|member| member.ags.as_deref().unwrap_or(&member.name))
+        self.ledger
+            .agreement
+            .members
+            .iter()
+            .map(|member| member.ags.as_ref().map_or(member.name.as_str(), |key| key.as_str()))
     }
 }
 

@@ -1,5 +1,6 @@
 //! The agreement: its parties, cost types, dated terms and documents, as `agreement.toml` states them.
 
+use super::official_key::OfficialKey;
 use super::split::{Measure, MeasureIx, SharedSplit, Split};
 use super::stated_date::StatedDate;
 use foldhash::HashMap;
@@ -181,7 +182,7 @@ pub struct Member {
     /// Its name where room is scarce, `Bergkamen`.
     pub short_name: String,
     /// Its Amtlicher Gemeindeschlüssel.
-    pub ags: Option<String>,
+    pub ags: Option<OfficialKey>,
 }
 
 /// Who receives shares (Zahlungsempfänger).

@@ -180,9 +180,8 @@ fn payees_say_which_member_they_are(
 
 fn member(file: &mut TomlFile<'_>, table: &mut TomlTable<'_, '_>, id: String) -> Option<Member> {
     let ags = table.optional_text(file, "ags").and_then(|ags| {
-        // Of a Kreis its five digits, of a municipality all eight.
-        if matches!(ags.value.len(), 5 | 8) && ags.value.bytes().all(|byte| byte.is_ascii_digit()) {
-            return Some(ags.value);
+        if let Ok(key) = ags.value.parse() {
+            return Some(key);
         }
         file.report(
             Code::InvalidValue,

@@ -133,13 +133,13 @@ pub fn render_agreement(
     let links = HistoryLinks { pattern, agreement: &basis.agreement().id, folder: agreement.folder };
     let changes = Changes::of(&basis, &agreement.published, &links);
     press.page(changes.page(&basis))?;
+    let address = templates.settings.site.address.as_ref().map(|site| site.of(folder));
     // Who subscribes wants to know what is to come.
     if copy_of.is_none() {
         let publisher = templates.settings.imprint.publisher.as_deref();
-        press.page(changes.feed(&basis, publisher))?;
+        press.page(changes.feed(&basis, publisher, address.as_deref()))?;
     }
     press.page(checksums::page(&basis, &agreement.published))?;
-    let address = templates.settings.site.address.as_ref().map(|site| site.of(folder));
     let charts = mem::take(&mut press.charts);
     press.page(cite::page(&basis, &agreement.published, (&claims, &charts), address))?;
     // Search engines are led to the present pages only.

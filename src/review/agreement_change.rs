@@ -118,7 +118,7 @@ fn layout(agreement: &Agreement) -> Vec<Item> {
     let mut items = vec![(("agreement", String::new()), top)];
     items.extend(members.iter().map(|Member { id, name, short_name, ags }| {
         let mut keys = vec![("name", name.clone()), ("short_name", short_name.clone())];
-        keys.extend(ags.clone().map(|ags| ("ags", ags)));
+        keys.extend(ags.as_ref().map(|key| ("ags", key.as_str().to_owned())));
         (("member", id.clone()), keys)
     }));
     items.extend(payees.iter().map(|Payee { id, name, member: payee_member }| {

@@ -18,6 +18,7 @@ const MAY_BE_TAKEN: &[&str] = &[
     "MeasureEntry",
     "MemberIx",
     "MembershipEntry",
+    "OfficialKey",
     "PayeeIx",
     "Period",
     "RowPlace",

@@ -46,6 +46,45 @@ fn sitemaps_list_every_page_once_and_robots_find_them() {
     }
 }
 
+/// The ledgers tell when their pages last changed; what changes with the settings has no day.
+#[test]
+fn sitemaps_give_the_day_of_the_last_booking_where_a_page_changes_with_it() {
+    let explain = ["impressum", "datenschutz", "barrierefreiheit", "leichte-sprache", "begriffe"];
+    let explain = explain.map(|page| format!("<loc>https://stadt.example/kosten/{page}.html</loc>"));
+    for ledger in ["ledger", "tests/vectors/two/ledger"] {
+        let site = site(ledger);
+        let lists = site.iter().filter(|(path, _)| path.contains("sitemap-"));
+        let pages: Vec<&str> =
+            lists.flat_map(|(_, list)| list.lines()).filter(|line| line.contains("<loc>")).collect();
+        for page in &pages {
+            assert_ne!(
+                explain.iter().any(|loc| page.contains(loc)),
+                page.contains("</loc><lastmod>20"),
+                "{ledger}: {page}"
+            );
+        }
+        let explained = explain.iter().filter(|loc| pages.iter().any(|page| page.contains(loc.as_str())));
+        assert_eq!(explained.count(), 5, "{ledger}");
+    }
+}
+
+/// Readers of feeds do not all know what a relative address is relative to.
+#[test]
+fn links_of_a_feed_are_whole_where_the_address_is_known() {
+    for ledger in ["ledger", "tests/vectors/two/ledger"] {
+        let (known, unknown) = (site(ledger), site_with(&root().join(ledger), &[]));
+        for (path, feed) in known.iter().filter(|(path, _)| path.ends_with("aenderungen.xml")) {
+            let address =
+                format!("https://stadt.example/kosten/{}", path.trim_end_matches("aenderungen.xml"));
+            let links = attributes(feed, "href");
+            let relative: Vec<&str> =
+                links.iter().filter_map(|link| link.strip_prefix(address.as_str())).collect();
+            assert_eq!(relative, attributes(&unknown[path], "href"), "{ledger}: {path}");
+            assert!(relative.starts_with(&["aenderungen.html", "aenderungen.xml"]), "{relative:?}");
+        }
+    }
+}
+
 #[test]
 fn without_an_address_there_is_no_list_of_pages() {
     let site = site_with(&root().join("ledger"), &[]);

@@ -95,3 +95,27 @@ fn a_municipality_is_one_over_all_agreements() {
         assert!(plain(&unna).contains(&plain(sentence)), "{unna}");
     }
 }
+
+/// A district has the first five digits of the keys of its municipalities, and catalogs a list of its own for them.
+#[test]
+fn a_district_is_known_by_its_five_digits() {
+    let root = tempfile::tempdir().expect("a temporary folder");
+    let members = [("kreis", "Kreis Unna", "ags = \"05978\""), ("selm", "Stadt Selm", "ags = \"05978032\"")];
+    let joins = [("kreis", "2023-01-01"), ("selm", "2023-01-01")];
+    agreement(root.path(), "archiv", &members, &joins, ("2023", "100.00"));
+    let site = site(root.path());
+    for catalog in ["catalog.ttl", "catalog.jsonld"] {
+        for key in ["districtKey/05978", "municipalityKey/05978032"] {
+            let named = format!("http://dcat-ap.de/def/politicalGeocoding/{key}");
+            assert!(
+                site[catalog].contains(&format!("{named}>")) || site[catalog].contains(&format!("{named}\"")),
+                "{catalog}: {key}"
+            );
+        }
+    }
+    for (page, key) in [("kreis", "Kreisschlüssel 05978"), ("selm", "Amtlicher Gemeindeschlüssel 05978032")]
+    {
+        let said = said(&site, &format!("kommunen/{page}/index.html"));
+        assert!(said.contains(key), "{said}");
+    }
+}

@@ -11,6 +11,7 @@ mod turtle;
 use super::dataset::{Dataset, Publisher};
 use super::publication::{CATALOGS, Publication, XLSX};
 use super::table::DataForm;
+use crate::ledger::OfficialKey;
 use jiff::civil::Date;
 use resource::{CatalogTerm, Resource};
 use serde::{Deserialize, Serialize};
@@ -91,7 +92,7 @@ impl Catalog {
     fn places(&self) -> impl Iterator<Item = CatalogTerm> {
         self.dataset.municipalities.iter().map(|(name, key)| {
             let named = || Resource::nested("dct:Location").with("skos:prefLabel", [german(name)]);
-            key.as_ref().map_or_else(|| CatalogTerm::Nested(Box::new(named())), |key| place(key))
+            key.as_ref().map_or_else(|| CatalogTerm::Nested(Box::new(named())), place)
         })
     }
 
@@ -146,12 +147,14 @@ fn catalog(publisher: &Publisher<'_>, datasets: Vec<CatalogTerm>, modified: Opti
     catalog.with("dcat:dataset", datasets)
 }
 
-/// Where the official keys are: those of municipalities have eight digits, those of districts the first five of them.
+/// Where the official keys are.
 const KEYS: &str = "http://dcat-ap.de/def/politicalGeocoding/";
 
-fn place(key: &str) -> CatalogTerm {
-    let kind = if key.len() == 5 { "districtKey" } else { "municipalityKey" };
-    CatalogTerm::Iri(format!("{KEYS}{kind}/{key}"))
+fn place(key: &OfficialKey) -> CatalogTerm {
+    CatalogTerm::Iri(match key {
+        OfficialKey::Municipality(digits) => format!("{KEYS}municipalityKey/{digits}"),
+        OfficialKey::District(digits) => format!("{KEYS}districtKey/{digits}"),
+    })
 }
 
 /// What stands where settings do not say who publishes; the build warns of it.

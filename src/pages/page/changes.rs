@@ -93,6 +93,9 @@ pub(in crate::pages) struct ChangesFeed<'c, 'l> {
     author: &'l str,
     id: String,
     updated: String,
+    /// Where the agreement's pages stand, since not every reader of feeds knows what a relative address is relative
+    /// to; empty where settings do not say it.
+    address: &'c str,
     items: Vec<Item<'c, 'l>>,
 }
 
@@ -206,11 +209,12 @@ impl<'l> Changes<'l> {
     }
 
     /// The feed of an agreement.
-    pub(in crate::pages) fn feed(
-        &self,
+    pub(in crate::pages) fn feed<'c>(
+        &'c self,
         basis: &Basis<'_, 'l>,
         publisher: Option<&'l str>,
-    ) -> (Frame, ChangesFeed<'_, 'l>) {
+        address: Option<&'c str>,
+    ) -> (Frame, ChangesFeed<'c, 'l>) {
         let agreement = basis.agreement();
         let oldest = self.rows.iter().take(FEED_ITEMS).next_back().map(|(date, _)| *date);
         let newest = self.rows.first().map_or(jiff::civil::date(1970, 1, 1), |(date, _)| *date);
@@ -224,6 +228,7 @@ impl<'l> Changes<'l> {
             author: publisher.unwrap_or(&agreement.title),
             id: uuid(&agreement.id, "", ""),
             updated: instant(newest),
+            address: address.unwrap_or_default(),
             items: items.collect(),
         };
         (Frame::only(PageKind::ChangesFeed), feed)

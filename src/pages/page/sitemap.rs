@@ -2,6 +2,7 @@
 //! those at the root, and the list of these lists. So no list grows with the number of agreements but the last.
 
 use crate::finding::Finding;
+use crate::page_table::{NavigationBar, PageFolder, PageKind};
 use crate::pages::frame::site_address::SiteAddress;
 use crate::pages::frame::templates::{ROBOTS, SITEMAP, SITEMAP_INDEX, Templates};
 use crate::pages::interruption::{Interruption, WriteFile};
@@ -16,9 +17,21 @@ const OF_ROOT: &str = "sitemap-website.xml";
 /// A list of pages.
 #[derive(Debug, Serialize)]
 pub(in crate::pages) struct Sitemap {
-    addresses: Vec<String>,
-    /// When they last changed.
+    pages: Vec<ListedPage>,
+}
+
+/// A page of a list.
+#[derive(Debug, Serialize)]
+struct ListedPage {
+    address: String,
+    /// When it last changed; of a page that changes with the settings, the ledgers do not say so.
     changed: Option<String>,
+}
+
+/// The list of the lists.
+#[derive(Debug, Serialize)]
+struct SitemapIndex {
+    addresses: Vec<String>,
 }
 
 /// What robots are told.
@@ -42,9 +55,11 @@ impl Sitemap {
         last_booking: Option<Date>,
     ) -> Option<Self> {
         let site = templates.settings.site.address.as_ref()?;
-        let pages = paths.iter().filter(|path| path.ends_with(".html"));
-        let addresses = pages.map(|path| site.of(&format!("{folder}{path}"))).collect();
-        Some(Self { addresses, changed: last_booking.map(|day| day.to_string()) })
+        let pages = paths.iter().filter(|path| path.ends_with(".html")).map(|path| ListedPage {
+            address: site.of(&format!("{folder}{path}")),
+            changed: last_booking.filter(|_| !changes_with_settings(path)).map(|day| day.to_string()),
+        });
+        Some(Self { pages: pages.collect() })
     }
 
     /// As a file.
@@ -54,6 +69,12 @@ impl Sitemap {
     pub(in crate::pages) fn render(self, templates: &Templates) -> Result<String, Box<Finding>> {
         templates.render(SITEMAP, Listing { page: self }).map(|(text, _)| text)
     }
+}
+
+/// Whether it is one of the pages that the law asks for, or one that explains the site.
+fn changes_with_settings(path: &str) -> bool {
+    PageKind::at(PageFolder::Root, path)
+        .is_some_and(|(kind, _)| matches!(kind.row().navigation, Some((NavigationBar::Legal, _))))
 }
 
 /// Writes what stands at the root: the list of its pages, the list of all lists, and where robots find it. `folders`
@@ -72,7 +93,7 @@ pub(in crate::pages) fn write_root(
     }
     let mut addresses = vec![site.of(OF_ROOT)];
     addresses.extend(folders.iter().map(|folder| site.of(&format!("{folder}{OF_AGREEMENT}"))));
-    let lists = Listing { page: Sitemap { addresses, changed: None } };
+    let lists = Listing { page: SitemapIndex { addresses } };
     write(SITEMAP, templates.render(SITEMAP_INDEX, lists)?.0.as_bytes())?;
     let robots = Listing { page: Robots { sitemap: site.of(SITEMAP) } };
     Ok(write(ROBOTS, templates.render(ROBOTS, robots)?.0.as_bytes())?)

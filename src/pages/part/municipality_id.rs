@@ -2,15 +2,16 @@
 
 use crate::digest::sha256;
 use crate::german::in_plain_letters;
+use crate::ledger::OfficialKey;
 
 /// Most letters of a name in a path.
 const LETTERS: usize = 40;
 
 /// The part of the path that names the municipality of a member: its official key, or its name in plain letters with
 /// the beginning of its digest, so that names which only look alike there are kept apart. It depends on nobody else.
-pub(in crate::pages) fn id_of(name: &str, ags: Option<&str>) -> String {
-    if let Some(ags) = ags {
-        return ags.to_owned();
+pub(in crate::pages) fn id_of(name: &str, ags: Option<&OfficialKey>) -> String {
+    if let Some(key) = ags {
+        return key.as_str().to_owned();
     }
     let mut plain = in_plain_letters(name);
     plain.truncate(LETTERS);
@@ -21,10 +22,12 @@ pub(in crate::pages) fn id_of(name: &str, ags: Option<&str>) -> String {
 #[cfg(test)]
 mod tests {
     use super::id_of;
+    use crate::ledger::OfficialKey;
 
     #[test]
     fn a_municipality_is_known_by_its_key_or_by_its_name() {
-        assert_eq!(id_of("Stadt Selm", Some("05978032")), "05978032");
+        let key = OfficialKey::Municipality("05978032".to_owned());
+        assert_eq!(id_of("Stadt Selm", Some(&key)), "05978032");
         assert_eq!(id_of("Stadt Selm", None), id_of("Stadt Selm", None));
         // printf 'Gemeinde Bönen' | sha256sum
         assert_eq!(id_of("Gemeinde Bönen", None), "gemeinde-boenen-71961219");

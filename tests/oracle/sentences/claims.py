@@ -4,6 +4,7 @@ import csv
 
 from oracle import euros, half_away_from_zero
 from sentences.page import Page
+from sentences.paid import parts_of_bill
 
 FIXED = ["total", "bill", "mean-share", "mean-share-without-accessions", "saving", "change", "change-membership", "change-key",
          "change-other", "change-cost", "next"]  # fmt: skip
@@ -45,7 +46,7 @@ def other(facts, row):
     begins, _, of = claim.rpartition("-")
     exact = None
     if claim.startswith("bill-to-"):
-        exact = facts.sum(year=year, member=row["member"], payee=claim.removeprefix("bill-to-"))
+        exact = parts_of_bill(facts, "payee").get(claim.removeprefix("bill-to-"), 0)
     elif begins == "open":
         exact = facts.sum(year=int(of))
     elif claim == "bill-least":

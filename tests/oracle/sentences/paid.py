@@ -1,5 +1,7 @@
 """The first answer of the overview: what each pays."""
 
+import oracle
+
 
 def group_of(of, who, year):
     """Whom a sentence about a bill speaks of: those that remain, or everybody that shares."""
@@ -44,6 +46,24 @@ def described(of, bill, year):
 
 def bill_statuses(facts, year, **of):
     return set().union(*(facts.statuses(year=year, member=member, **of) for member in facts.remaining))
+
+
+def parts_of_bill(facts, of):
+    """The mean bill by payee or by cost type, by their ids: a cent that rounding leaves goes to the largest."""
+    ids = facts.payee if of == "payee" else facts.cost_type
+    key = (lambda id: {"payee": id}) if of == "payee" else (lambda id: {"cost_types": [id]})
+    bears = {id: oracle.mean([facts.sum(year=facts.year, member=m, **key(id)) for m in facts.remaining]) for id in ids}
+    bears = {id: amount for id, amount in bears.items() if amount}
+    if bears:
+        bears[max(bears, key=bears.get)] += facts.mean_bill(facts.year) - sum(bears.values())
+    return bears
+
+
+def borne_types(facts, payee):
+    """The names of the cost types of a payee of which anybody of the group bears something."""
+    of_payee = [id for id, kind in facts.agreement.cost_types.items() if kind["payee"] == payee]
+    bears = lambda id: any(facts.sum(year=facts.year, member=m, cost_types=[id]) for m in facts.remaining)
+    return [facts.cost_type[id] for id in of_payee if bears(id)]
 
 
 def cost(of, year, total):
@@ -96,8 +116,7 @@ def between(of, least, most):
 def payees(of, parts):
     """Each payee with its amount and cost types; together they are the bill."""
     facts, year = of.facts, of.facts.year
-    member = facts.remaining[0]
-    pattern = of.payee_part
+    pattern, bears = of.payee_part, parts_of_bill(facts, "payee")
     found, rest = {}, parts
     while rest:
         match = pattern.match(rest)
@@ -107,25 +126,23 @@ def payees(of, parts):
         payee = next(id for id, title in facts.payee.items() if title == name and id not in found)
         written = of.amount(match.group("amount"))
         found[payee] = written
-        of.reads(written, facts.sum(year=year, member=member, payee=payee), f"what {member} bears to {payee}")
-        wanted = [
-            facts.cost_type[id] for id, kind in facts.agreement.cost_types.items()
-            if kind["payee"] == payee and facts.sum(year=year, member=member, cost_types=[id]) != 0
-        ]  # fmt: skip
-        of.require(of.types(types) == wanted, f"cost types of {payee}: {wanted}")
+        of.reads(written, bears.get(payee, 0), f"what each bears to {payee}")
+        for member in facts.remaining:
+            apart = abs(facts.sum(year=year, member=member, payee=payee) - bears.get(payee, 0))
+            of.require(apart < 100, f"{member} bears {apart} cents more or less to {payee}")
+        of.require(of.types(types) == borne_types(facts, payee), f"cost types of {payee}: {borne_types(facts, payee)}")
         rest = rest[match.end() :].removeprefix(", ")
-    wanted = [id for id in facts.payee if facts.sum(year=year, member=member, payee=id) != 0]
-    of.require(list(found) == wanted, f"payees: {wanted}")
-    together, bill = sum(amount.cents for amount in found.values()), facts.bill(year, member)
+    of.require(list(found) == list(bears), f"payees: {list(bears)}")
+    together, bill = sum(amount.cents for amount in found.values()), facts.mean_bill(year)
     whole = all(amount.whole for amount in found.values())
     of.require(together == (100 * of.round_euro(bill) if whole else bill), "the parts do not sum to the bill")
 
 
 def one_payee(of, payee, types):
-    facts, year, member = of.facts, of.facts.year, of.facts.remaining[0]
-    to = {id for id in facts.payee if facts.sum(year=year, member=member, payee=id) != 0}
-    of.require([facts.payee[id] for id in facts.payee if id in to] == [payee], f"payees: {to}")
-    wanted = [name for id, name in facts.cost_type.items() if facts.sum(year=year, member=member, cost_types=[id]) != 0]
+    facts = of.facts
+    to = list(parts_of_bill(facts, "payee"))
+    of.require([facts.payee[id] for id in to] == [payee], f"payees: {to}")
+    wanted = [name for id in to for name in borne_types(facts, id)]
     of.require(types == wanted, f"cost types: {wanted}")
 
 

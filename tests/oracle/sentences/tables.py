@@ -11,7 +11,7 @@ import oracle
 from oracle import cents
 from sentences.grammar import AMOUNT, MARK
 from sentences.outlook import in_scenario, means
-from sentences.paid import bill_statuses
+from sentences.paid import bill_statuses, parts_of_bill
 from sentences.statement import to_payees
 
 AMOUNT_IN = re.compile(AMOUNT + MARK)
@@ -459,12 +459,9 @@ def paid(of, table, year, by):
     """What one bears in the mean, of each payee or of each cost type; a cent that rounding leaves goes to the largest."""
     facts = of.facts
     of.require(int(year) == facts.year, f"the last full year is {facts.year}")
-    names = facts.payee if by == "Zahlungsempfängern" else facts.cost_type
-    key = (lambda id: {"payee": id}) if by == "Zahlungsempfängern" else (lambda id: {"cost_types": [id]})
-    bears = {name: oracle.mean([facts.sum(year=facts.year, member=m, **key(id)) for m in facts.remaining]) for id, name in names.items()}
-    bears = {name: exact for name, exact in bears.items() if exact}
-    largest = max(bears, key=bears.get)
-    bears[largest] += facts.mean_bill(facts.year) - sum(bears.values())
+    of_payees = by == "Zahlungsempfängern"
+    names = facts.payee if of_payees else facts.cost_type
+    bears = {names[id]: exact for id, exact in parts_of_bill(facts, "payee" if of_payees else "cost type").items()}
     of.require([row[0][0] for row in table.rows[1:-1]] == list(bears), f"rows of {list(bears)}")
     for row, exact in zip(table.rows[1:], [*bears.values(), facts.mean_bill(facts.year)]):
         cell_reads(of, row[0][0], row[1], exact, bill_statuses(facts, facts.year) if row is table.rows[-1] else None)

@@ -9,7 +9,7 @@ mod savings;
 pub(in crate::pages) mod takes_part;
 
 use crate::figures::accession::Accession;
-use crate::ledger::{CostTypeIx, MemberIx};
+use crate::ledger::{CostTypeIx, MemberIx, OfficialKey};
 use crate::page_table::PageKind;
 use crate::pages::frame::Frame;
 use crate::pages::page::overview::next::{self, NextAnswer};
@@ -35,7 +35,7 @@ use takes_part::TakesPart;
 pub(in crate::pages) struct MemberPage<'l> {
     name: &'l str,
     short_name: &'l str,
-    ags: Option<&'l str>,
+    ags: Option<&'l OfficialKey>,
     /// The path of its page over all agreements, which a site of one agreement does not have.
     municipality: String,
     takes_part: Vec<TakesPart>,
@@ -88,8 +88,8 @@ pub(in crate::pages) fn page<'l>(basis: &Basis<'_, 'l>, member: MemberIx) -> (Fr
     let mut page = MemberPage {
         name: of.name.as_str(),
         short_name: of.short_name.as_str(),
-        ags: of.ags.as_deref(),
-        municipality: PageKind::Municipality.path(&[&id_of(&of.name, of.ags.as_deref())]),
+        ags: of.ags.as_ref(),
+        municipality: PageKind::Municipality.path(&[&id_of(&of.name, of.ags.as_ref())]),
         takes_part: takes_part::takes_part(basis, member),
         pays: paid::pays(basis, member, &years),
         changed: changed(basis, member, &years, last_full_year),

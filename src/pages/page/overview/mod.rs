@@ -1,6 +1,7 @@
 //! The overview: four answers. What each pays, what the accessions changed, why it rose or fell, what one more would
 //! bring.
 
+mod bill_parts;
 mod by_key;
 pub(in crate::pages) mod fixed;
 pub(in crate::pages) mod in_brief;

@@ -1,5 +1,6 @@
 //! The first answer: what each pays.
 
+use super::bill_parts;
 use crate::figures::Marked;
 use crate::figures::YearState;
 use crate::figures::headline::{self, LastFullYear, Mean};
@@ -177,39 +178,26 @@ fn statement(basis: &Basis<'_, '_>, of: &LastFullYear) -> String {
     }
 }
 
-/// Where the money goes; the amounts are those of the first of the group, whose bill reads like that of all.
+/// Where the money goes, of a bill that reads the same for each: told where each part does so too.
 fn payees(basis: &Basis<'_, '_>, of: &LastFullYear) -> Option<Paid> {
-    let (agreement, bills) = (basis.agreement(), &basis.figures.bills);
-    let member: MemberIx = *of.group.first()?;
-    let parts: Vec<(&str, &str, Marked, Vec<String>)> = agreement
-        .each_payee()
-        .map(|(index, payee)| {
-            let types = agreement.each_cost_type().filter(|(cost_type, is)| {
-                is.payee == index && !bills.of_cost_type(of.year, *cost_type, member).amount.is_zero()
-            });
-            let names = types.map(|(_, is)| is.name.clone()).collect();
-            (payee.id.as_str(), payee.name.as_str(), bills.to_payee(of.year, index, member), names)
-        })
-        .filter(|(_, _, sum, _)| !sum.amount.is_zero())
-        .collect();
-    if let [(_, payee, _, cost_types)] = parts.as_slice() {
-        return Some(Paid::OnePayee { payee: (*payee).to_owned(), cost_types: cost_types.clone() });
+    let parts = bill_parts::by_payee(basis, of);
+    let owned = |names: &[&str]| names.iter().map(|&name| name.to_owned()).collect();
+    if let [only] = parts.as_slice() {
+        return Some(Paid::OnePayee { payee: only.name.to_owned(), cost_types: owned(&only.cost_types) });
     }
-    let amounts: Vec<_> = parts.iter().map(|(_, _, sum, _)| sum.amount).collect();
+    let reads = |amount| notation(of).text(amount);
+    if parts.is_empty() || parts.iter().any(|part| reads(part.bears.least) != reads(part.bears.most)) {
+        return None;
+    }
+    let amounts: Vec<_> = parts.iter().map(|part| part.bears.mean.amount).collect();
     let notation = Notation::of_parts(&amounts, of.bill.mean.amount);
-    let part = |(id, payee, sum, cost_types): (&str, &str, Marked, Vec<String>)| PayeePart {
-        payee: payee.to_owned(),
-        amount: StatedFigure::euros(
-            &format!("bill-to-{id}"),
-            sum,
-            notation,
-            format!("{}#_zahlungen", PageKind::YearPage.path(&[&of.year])),
-        )
-        .of_year(of.year)
-        .of_member(&agreement.member(member).id),
-        cost_types,
-    };
-    (!parts.is_empty()).then(|| Paid::Payees { parts: parts.into_iter().map(part).collect() })
+    let page = format!("{}#_zahlungen", PageKind::YearPage.path(&[&of.year]));
+    let parts = parts.iter().map(|part| {
+        let claim = format!("bill-to-{}", part.id);
+        let amount = StatedFigure::euros(&claim, part.bears.mean, notation, page.clone()).of_year(of.year);
+        PayeePart { payee: part.name.to_owned(), amount, cost_types: owned(&part.cost_types) }
+    });
+    Some(Paid::Payees { parts: parts.collect() })
 }
 
 /// What is booked or planned for the years after the last full one.

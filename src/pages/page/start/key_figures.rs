@@ -102,7 +102,7 @@ impl KeyFigures {
             let of = agreement.member(member);
             let sharing = full.filter(|&year| figures.bills.shares_in(year, member));
             MemberSummary {
-                municipality: id_of(&of.name, of.ags.as_deref()),
+                municipality: id_of(&of.name, of.ags.as_ref()),
                 id: of.id.clone(),
                 name: of.name.clone(),
                 short_name: of.short_name.clone(),
