@@ -64,6 +64,20 @@ fn links_to_the_history_are_told_of() {
     says_not(&linked, "datenschutz", "werden nicht veröffentlicht");
 }
 
+/// What logs are kept for is the operator's to say; most keep them for the same.
+#[test]
+fn the_purpose_of_logs_is_a_setting() {
+    says(SETTINGS, "datenschutz", "auf, um Störungen und Angriffe zu erkennen, und löscht");
+    let purpose = "log_days = 7\nlog_purpose = \"um die Seiten zu zählen\"";
+    let counted = SETTINGS.replace("log_days = 7", purpose);
+    says(
+        &counted,
+        "datenschutz",
+        "auf, um die Seiten zu zählen, und löscht diese Aufzeichnungen nach 7 Tagen",
+    );
+    says_not(&counted, "datenschutz", "Störungen");
+}
+
 /// The page says that something is missing, and then also what.
 #[test]
 fn whatever_is_missed_is_named_on_its_page() {
@@ -115,6 +129,11 @@ fn settings_that_contradict_each_other_are_refused() {
     let place = Place::new();
     for (was, is, said) in [
         ("log_days = 7", "log_days = 0", "mit log_days = 0 zeichnet der Server nichts auf"),
+        (
+            "log_days = 7\nlog_contents = [\"IP-Adresse\", \"Zeit\"]",
+            "log_days = 0\nlog_purpose = \"um Angriffe zu erkennen\"",
+            "log_purpose weglassen",
+        ),
         (zero, &url("https://www.govdata.de/dl-de/by-2-0"), "das ist die Adresse einer anderen Lizenz"),
         (
             zero,

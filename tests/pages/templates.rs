@@ -114,7 +114,7 @@ fn a_table_of_the_settings_is_no_value() {
         (
             Some(2),
             "„phone“ gibt es in [privacy] nicht; löschen oder einen von diesen schreiben: controller, \
-             controller_address, host, log_contents, log_days, messages, officer, officer_email, personal_data, personal_data_about, \
+             controller_address, host, log_contents, log_days, log_purpose, messages, officer, officer_email, personal_data, personal_data_about, \
              supervisory_authority",
         ),
     ];

@@ -87,6 +87,12 @@ static PRIVACY: TableForm = TableForm {
             "wie viele Tage der Server Zugriffe aufzeichnet und wirklich behält; 0: gar nicht",
         ),
         key(
+            "log_purpose",
+            TEXT,
+            Means("um Störungen und Angriffe zu erkennen"),
+            "wozu der Server Zugriffe aufzeichnet, als Teil eines Satzes",
+        ),
+        key(
             "log_contents",
             "eine Liste von Texten",
             Means("nur mit log_days = 0 vollständig"),

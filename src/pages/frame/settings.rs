@@ -64,6 +64,8 @@ pub(in crate::pages) struct Privacy {
     pub host: Option<Text>,
     /// For how many days the server keeps its logs; 0 where it writes none.
     pub log_days: Option<u32>,
+    /// What the server keeps logs for; not missed.
+    pub log_purpose: Option<Text>,
     /// What the logs hold; missed where there are any.
     pub log_contents: Vec<Text>,
     /// Whether the entries hold anything about people.

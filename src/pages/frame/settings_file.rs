@@ -75,6 +75,11 @@ fn contradictions(settings: &Settings, document: &DeTable<'_>) -> Vec<Fault> {
             "mit log_days = 0 zeichnet der Server nichts auf; log_contents weglassen, oder die Zahl der Tage eintragen",
         ),
         (
+            privacy.log_days == Some(0) && privacy.log_purpose.is_some(),
+            ("privacy", "log_purpose"),
+            "mit log_days = 0 zeichnet der Server nichts auf; log_purpose weglassen, oder die Zahl der Tage eintragen",
+        ),
+        (
             names_zero.zip(links_zero).is_some_and(|(name, address)| name != address),
             ("data", "licence_url"),
             "das ist die Adresse einer anderen Lizenz als der in licence; die passende eintragen",

@@ -53,8 +53,8 @@ pub(in crate::pages) struct PrivacyPage<'s> {
 pub(in crate::pages) enum AccessLogs {
     NotSaid,
     NoLogs,
-    LogsForADay,
-    LogsForDays { days: String },
+    LogsForADay { purpose: Option<String> },
+    LogsForDays { purpose: Option<String>, days: String },
 }
 
 /// Whether the entries hold anything about people.
@@ -170,6 +170,7 @@ pub(in crate::pages) fn privacy(of: &Settings) -> (Frame, PrivacyPage<'_>) {
         && settings.controller_address.is_empty()
         && !imprint.address.is_empty();
     let has_address = address_in_imprint || !settings.controller_address.is_empty();
+    let purpose = || settings.log_purpose.as_deref().map(str::to_owned);
     let page = PrivacyPage {
         missing: !has_address || !settings.missing(imprint).is_empty(),
         controller,
@@ -183,8 +184,8 @@ pub(in crate::pages) fn privacy(of: &Settings) -> (Frame, PrivacyPage<'_>) {
         logs: match settings.log_days {
             None => AccessLogs::NotSaid,
             Some(0) => AccessLogs::NoLogs,
-            Some(1) => AccessLogs::LogsForADay,
-            Some(days) => AccessLogs::LogsForDays { days: german::whole(days.into()) },
+            Some(1) => AccessLogs::LogsForADay { purpose: purpose() },
+            Some(days) => AccessLogs::LogsForDays { purpose: purpose(), days: german::whole(days.into()) },
         },
         log_contents: &settings.log_contents,
         lacks_log_contents: settings.lacks_log_contents(),
