@@ -4,10 +4,31 @@ use crate::charts::{self, ScenarioKind};
 use crate::figures::scenario::{Scenario, ScenarioStep};
 use crate::pages::part::basis::Basis;
 use crate::pages::part::drawing::{DrawingMarkup, in_parts};
-use crate::pages::part::step_group::{self, StepGroup};
+use crate::pages::part::step_group::StepGroup;
 
 /// `None` where there is no step.
-pub(in crate::pages) fn chart(basis: &Basis<'_, '_>, scenario: &Scenario) -> Option<DrawingMarkup> {
+pub(in crate::pages) fn chart(
+    basis: &Basis<'_, '_>,
+    scenario: &Scenario,
+    steps: &[ScenarioStep],
+) -> Option<DrawingMarkup> {
+    drawn(basis, scenario, steps).map(|drawing| DrawingMarkup::from(drawing).filed("ausblick"))
+}
+
+/// So many steps are read from the last row of a hall.
+const FEW: usize = 6;
+
+/// The last steps; `None` where there are few.
+pub(in crate::pages) fn few_steps(
+    basis: &Basis<'_, '_>,
+    scenario: &Scenario,
+    steps: &[ScenarioStep],
+) -> Option<DrawingMarkup> {
+    let last = steps.get(steps.len().checked_sub(FEW + 1)? + 1..)?;
+    drawn(basis, scenario, last).map(DrawingMarkup::from)
+}
+
+fn drawn(basis: &Basis<'_, '_>, scenario: &Scenario, steps: &[ScenarioStep]) -> Option<charts::Drawing> {
     let words = &basis.words.scenario_chart;
     let step = |step: &ScenarioStep| {
         let (kind, label) = match StepGroup::of(basis, scenario, step) {
@@ -34,11 +55,11 @@ pub(in crate::pages) fn chart(basis: &Basis<'_, '_>, scenario: &Scenario) -> Opt
         }
     };
     let data = charts::ScenarioChart {
-        steps: step_group::all_steps(basis, scenario).iter().map(step).collect(),
+        steps: steps.iter().map(step).collect(),
         members_label: words.members.clone(),
         gain_label: words.gain.clone(),
         gain_suffix: words.gain_suffix.clone(),
         statuses: basis.words.statuses.labels(),
     };
-    charts::scenario(&words.name, &data).map(|drawing| DrawingMarkup::from(drawing).filed("ausblick"))
+    charts::scenario(&words.name, &data)
 }

@@ -17,6 +17,8 @@ use serde::Serialize;
 pub(in crate::pages) struct ShareOverTime<'l> {
     #[serde(flatten)]
     pub drawing: DrawingMarkup,
+    /// The same without the names of events for a screen that is read from afar, where there are many.
+    slide: Option<DrawingMarkup>,
     /// The example of the table.
     member: &'l str,
     /// Whether there is anything to compare with.
@@ -42,7 +44,12 @@ impl<'l> ShareOverTime<'l> {
         let compares = steps
             .iter()
             .any(|step| step.without_accessions.is_some() && step.without_accessions != step.share);
-        let drawing = charts::cost_per_member(&basis.words.share_chart.name, &chart(basis, &steps))?;
+        let name = &basis.words.share_chart.name;
+        let mut data = chart(basis, &steps);
+        let drawing = charts::cost_per_member(name, &data)?;
+        let many = data.events.len() > FEW;
+        data.events.clear();
+        let slide = many.then(|| charts::cost_per_member(name, &data)).flatten().map(DrawingMarkup::from);
         let share = |of| figures.bills.common(of, member);
         let saving = |of| Marked::of(figures.savings.of_year(of, member), share(of).statuses);
         let mut rows: Vec<ShareRow> = figures
@@ -64,6 +71,7 @@ impl<'l> ShareOverTime<'l> {
         );
         Some(Self {
             drawing: DrawingMarkup::from(drawing).filed("beitritte"),
+            slide,
             member: basis.agreement().member(member).short_name.as_str(),
             compares,
             rows,
@@ -71,6 +79,9 @@ impl<'l> ShareOverTime<'l> {
         })
     }
 }
+
+/// So many events are read from the last row of a hall.
+const FEW: usize = 6;
 
 /// Whether all that a step shows is planned.
 fn is_planned(basis: &Basis<'_, '_>, step: &share_line::LineStep) -> bool {

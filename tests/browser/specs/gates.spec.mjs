@@ -8,6 +8,7 @@ import { accessibilityFaults } from "../gates/accessibility.mjs";
 import { blankDrawings, chartFaults } from "../gates/charts.mjs";
 import { keyboardFaults } from "../gates/keyboard.mjs";
 import { nameFaults, selectionFaults } from "../gates/names.mjs";
+import { slideFaults } from "../gates/slides.mjs";
 import { spacingFaults } from "../gates/spacing.mjs";
 import { hiddenColumns, widthFaults } from "../gates/width.mjs";
 import { prepared } from "../sites.mjs";
@@ -70,6 +71,7 @@ async function gatesOfDrawings(page, look) {
       await look(`${colorScheme}, ${width} px`, chartFaults(page));
     }
   }
+  await look("1920 × 1080 px", slideFaults(page));
   await page.emulateMedia({ colorScheme: "light", forcedColors: "active" });
   await look("forced colours", blankDrawings(page));
   await look("forced colours", selectionFaults(page));

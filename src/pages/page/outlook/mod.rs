@@ -63,7 +63,7 @@ pub(in crate::pages) fn page<'l>(basis: &Basis<'_, 'l>) -> (Frame, Outlook<'l>) 
 
 fn facts<'l>(basis: &Basis<'_, 'l>, scenario: &Scenario, steps: &[ScenarioStep]) -> ScenarioFacts<'l> {
     ScenarioFacts {
-        drawing: scenario_chart::chart(basis, scenario),
+        drawing: scenario_chart::chart(basis, scenario, steps),
         table: ScenarioTable::of(basis, scenario, steps),
         basis: said::rests_on(basis, scenario),
         title: said::title(basis, scenario, steps),

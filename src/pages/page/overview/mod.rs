@@ -11,6 +11,7 @@ pub(in crate::pages) mod paid;
 pub(in crate::pages) mod paid_chart;
 pub(in crate::pages) mod reasons;
 mod received;
+mod waterfall;
 
 use crate::figures::headline::{LastFullYear, headline};
 use crate::ledger::MemberIx;
@@ -55,6 +56,8 @@ pub(in crate::pages) struct Overview<'l> {
     why: Option<Answer>,
     next: NextAnswer,
     next_chart: Option<DrawingMarkup>,
+    /// The same for a screen that is read from afar, where it has many steps.
+    next_slide: Option<DrawingMarkup>,
     next_table: Option<ScenarioTable>,
     fixed: Fixed,
     timeline: Vec<TimelineEvent<'l>>,
@@ -86,6 +89,7 @@ pub(in crate::pages) fn page<'l>(basis: &Basis<'_, 'l>) -> (Frame, Overview<'l>)
     let mut paid = paid::paid(basis, headline.as_ref());
     paid.said.extend(headline.iter().flat_map(|of| received::from_others(basis, of)));
     let scenario = basis.scenario().filter(|of| of.total.is_booked());
+    let steps = scenario.map(|of| step_group::all_steps(basis, of)).unwrap_or_default();
     let why = headline.as_ref().and_then(|of| reasons::reasons(basis, of));
     let next = next::next(basis, headline.as_ref());
     let page = Overview {
@@ -103,8 +107,9 @@ pub(in crate::pages) fn page<'l>(basis: &Basis<'_, 'l>) -> (Frame, Overview<'l>)
         why,
         fixed: fixed::fixed(basis),
         next,
-        next_chart: scenario.and_then(|of| scenario_chart::chart(basis, of)),
-        next_table: scenario.map(|of| ScenarioTable::of(basis, of, &step_group::all_steps(basis, of))),
+        next_chart: scenario.and_then(|of| scenario_chart::chart(basis, of, &steps)),
+        next_slide: scenario.and_then(|of| scenario_chart::few_steps(basis, of, &steps)),
+        next_table: scenario.map(|of| ScenarioTable::of(basis, of, &steps)),
         timeline: timeline::events(basis),
         notice: Notice::of_all(figures),
         assumptions: notice::all_assumptions(figures),

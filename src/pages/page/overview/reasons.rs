@@ -1,18 +1,16 @@
 //! The third answer: why the bill rose or fell, all of it: a waterfall from the first full year to the last, and the
 //! same year by year.
 
+use super::waterfall::{self, WaterfallRow, parts};
 use crate::cents::Cents;
-use crate::charts::{
-    self, ChangeOfBill, Effects, PartLabels, ReasonKind, WaterfallBars, WaterfallLevel, YearChange,
-};
-use crate::figures::headline::{LastFullYear, Mean};
+use crate::charts::{self, ChangeOfBill, Effects, PartLabels, YearChange};
+use crate::figures::Marked;
+use crate::figures::headline::LastFullYear;
 use crate::figures::way::{self, Reason, Way};
-use crate::figures::{Marked, Unproved};
 use crate::german;
-use crate::ledger::MemberIx;
 use crate::pages::part::amount::{Amount, Notation};
 use crate::pages::part::basis::Basis;
-use crate::pages::part::drawing::{DrawingMarkup, in_parts};
+use crate::pages::part::drawing::DrawingMarkup;
 use crate::pages::part::figure::StatedFigure;
 use crate::pages::part::table_signs::TableSigns;
 use crate::pages::part::who::Who;
@@ -161,6 +159,8 @@ pub(super) struct Answer {
     /// Of the last year, where that is not all of the way.
     last_year: Vec<Why>,
     waterfall: DrawingMarkup,
+    /// The same for a screen that is read from afar, where it has many bars.
+    slide: Option<DrawingMarkup>,
     /// The last full year, where joins are among the reasons: the comparison without them rests on its costs alone.
     compared_by: Option<i16>,
     rows: Vec<WaterfallRow>,
@@ -181,14 +181,6 @@ impl Answer {
     }
 }
 
-/// A row of the waterfall's table.
-#[derive(Debug, Serialize)]
-struct WaterfallRow {
-    label: String,
-    amount: Amount,
-    is_level: bool,
-}
-
 /// A row of the table of all years.
 #[derive(Debug, Serialize)]
 struct ChangeOfYear {
@@ -196,16 +188,6 @@ struct ChangeOfYear {
     before: i16,
     net: Amount,
     parts: [Amount; 4],
-}
-
-/// The parts of a change: the group, the common costs, everything else, the key.
-fn parts(way: &Way) -> [Cents; 4] {
-    [
-        way.sum(|reason| matches!(reason, Reason::Group { .. })),
-        way.sum(|reason| matches!(reason, Reason::Common(_))),
-        way.sum(|reason| matches!(reason, Reason::Other(_))),
-        way.sum(|reason| matches!(reason, Reason::Key)),
-    ]
 }
 
 fn notation(way: &Way) -> Notation {
@@ -222,7 +204,7 @@ pub(super) fn reasons(basis: &Basis<'_, '_>, of: &LastFullYear) -> Option<Answer
     let way = way::whole_way(basis.figures, of)?;
     let steps = way::steps(basis.figures, of);
     let notation = notation(&way);
-    let mut rows = rows(basis, &way);
+    let mut rows = waterfall::rows(basis, &way);
     let mut year_rows: Vec<ChangeOfYear> = steps.iter().map(year_row).collect();
     let cells = year_rows.iter_mut().flat_map(|row| row.parts.iter_mut().chain([&mut row.net]));
     let year_signs = TableSigns::of(cells);
@@ -231,7 +213,8 @@ pub(super) fn reasons(basis: &Basis<'_, '_>, of: &LastFullYear) -> Option<Answer
         title: title(basis, of, &way),
         said: said(basis, of, &way, notation),
         last_year: last_year(basis, of, &way, &steps),
-        waterfall: DrawingMarkup::from(waterfall(basis, of, &way)).filed("gruende"),
+        waterfall: DrawingMarkup::from(waterfall::chart(basis, of, &way)).filed("gruende"),
+        slide: waterfall::few_bars(basis, of, &way).map(DrawingMarkup::from),
         compared_by: way.has_joins().then(|| of.year.number()),
         signs: TableSigns::of(rows.iter_mut().map(|row| &mut row.amount)),
         rows,
@@ -397,68 +380,6 @@ fn others<'l>(basis: &Basis<'_, 'l>, way: &Way) -> Vec<&'l str> {
         Reason::Group { .. } | Reason::Key | Reason::Common(_) => None,
     });
     names.collect()
-}
-
-/// What a reason is called in the chart and in its table.
-fn label(basis: &Basis<'_, '_>, reason: &Reason) -> String {
-    let words = &basis.words.waterfall_chart;
-    let named = |pattern: &str, several: &str, members: &[MemberIx]| match members.len() {
-        0 => None,
-        1 | 2 => Some(pattern.replace("{}", &basis.words.names.label(&basis.names(members)))),
-        more => Some(several.replace("{}", &more.to_string())),
-    };
-    match reason {
-        Reason::Group { joined, left } => {
-            let parts = [named(&words.join, &words.joins, joined), named(&words.leave, &words.leaves, left)];
-            parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
-        }
-        Reason::Key => words.key.clone(),
-        Reason::Common(cost_type) | Reason::Other(cost_type) => {
-            basis.agreement().cost_type(*cost_type).name.clone()
-        }
-    }
-}
-
-fn waterfall(basis: &Basis<'_, '_>, of: &LastFullYear, way: &Way) -> charts::Drawing {
-    let kind = |reason: &Reason| match reason {
-        Reason::Group { .. } => ReasonKind::Group,
-        Reason::Key => ReasonKind::Key,
-        Reason::Common(_) => ReasonKind::Cost,
-        Reason::Other(_) => ReasonKind::Other,
-    };
-    let reasons = way.reasons.iter().map(|(reason, change)| charts::WaterfallReason {
-        label: label(basis, reason),
-        change: *change,
-        kind: kind(reason),
-    });
-    let level = |(year, bill): (Year, Mean)| {
-        let unproved: Unproved =
-            of.group.iter().map(|&member| basis.figures.bills.unproved(year, member)).sum();
-        let amount = in_parts(bill.mean.amount, unproved.mean(of.group.len()));
-        WaterfallLevel { label: year.to_string(), amount }
-    };
-    let data = WaterfallBars {
-        from: level(way.from),
-        reasons: reasons.collect(),
-        to: level(way.to),
-        statuses: basis.words.statuses.labels(),
-    };
-    charts::waterfall(&basis.words.waterfall_chart.name, &data)
-}
-
-fn rows(basis: &Basis<'_, '_>, way: &Way) -> Vec<WaterfallRow> {
-    let level = |(year, bill): (Year, Mean)| WaterfallRow {
-        label: year.to_string(),
-        amount: Amount::exact(bill.mean),
-        is_level: true,
-    };
-    let statuses = way.change().statuses;
-    let reasons = way.reasons.iter().map(|(reason, change)| WaterfallRow {
-        label: label(basis, reason),
-        amount: Amount::signed(Marked::of(*change, statuses)),
-        is_level: false,
-    });
-    [level(way.from)].into_iter().chain(reasons).chain([level(way.to)]).collect()
 }
 
 fn by_year(basis: &Basis<'_, '_>, steps: &[Way]) -> Option<charts::Drawing> {
