@@ -55,11 +55,11 @@ fn draw(format: SheetFormat, name: &str, data: &BillBar) -> String {
         this
     };
     let begins: Vec<Cents> = data.parts.iter().map(begin).collect();
-    let events = data.parts.iter().zip(&begins).map(|(part, &begin)| LabelledEvent {
-        x: at(begin),
-        label: &part.label,
-        fraction: &part.value,
-    });
+    // Each with its own value, also where several share a label.
+    let labels: Vec<String> =
+        data.parts.iter().map(|part| format!("{}: {}", part.label, part.value)).collect();
+    let events =
+        labels.iter().zip(&begins).map(|(label, &begin)| LabelledEvent { x: at(begin), label, fraction: "" });
     let labels = event_labels::arranged(events.collect(), (0.0, format.width()), format.width(), ROWS);
     let statuses = status_parts::entries(data.parts.iter().map(|part| &part.amount), &data.statuses);
     let key = Legend::arranged(statuses, format.width());

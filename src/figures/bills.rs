@@ -175,6 +175,12 @@ impl Bills {
         self.sum_where(year, member, |(_, common)| common)
     }
 
+    /// What a member bears beside the common costs in a year.
+    #[must_use]
+    pub fn beside_common(&self, year: Year, member: MemberIx) -> Marked {
+        self.sum_where(year, member, |(_, common)| !common)
+    }
+
     /// Whether a member shares in any live entry of a year, be it of nothing.
     #[must_use]
     pub fn shares_in(&self, year: Year, member: MemberIx) -> bool {

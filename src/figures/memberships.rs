@@ -78,6 +78,15 @@ impl Figures<'_> {
         self.ledger.timeline.spans(member)
     }
 
+    /// Whether somebody is a member on any day of a year.
+    #[must_use]
+    pub fn takes_part_in(&self, year: Year, member: MemberIx) -> bool {
+        let meets = |span: &MembershipSpan| {
+            span.from <= year.last_day() && span.until.is_none_or(|until| year.first_day() < until)
+        };
+        self.spans(member).iter().any(meets)
+    }
+
     /// The memberships of a member as the last booking day sees them.
     #[must_use]
     pub fn seen_spans(&self, member: MemberIx) -> SeenSpans {

@@ -3,7 +3,7 @@
 use super::change::BillChange;
 use super::change::waterfall::MembershipSet;
 use super::headline::{LastFullYear, Mean, mean};
-use super::{Figures, Marked};
+use super::{Figures, Marked, Statuses};
 use crate::cents::Cents;
 use crate::ledger::{CostTypeIx, MemberIx};
 use crate::year::Year;
@@ -35,13 +35,37 @@ pub struct Way {
     pub to: (Year, Mean),
     /// What led from one to the other; they add up, always.
     pub reasons: Vec<(Reason, Cents)>,
+    /// The statuses behind the common costs and behind the others, in both years.
+    common: Statuses,
+    other: Statuses,
 }
 
 impl Way {
-    /// What a kind of reason did in all.
-    #[must_use]
-    pub fn sum(&self, wanted: impl Fn(&Reason) -> bool) -> Cents {
+    fn sum(&self, wanted: impl Fn(&Reason) -> bool) -> Cents {
         self.reasons.iter().filter(|(reason, _)| wanted(reason)).map(|(_, change)| *change).sum()
+    }
+
+    /// What a reason did, as sure as the costs are that it is about.
+    #[must_use]
+    pub fn marked(&self, reason: &Reason, change: Cents) -> Marked {
+        Marked::of(
+            change,
+            match reason {
+                Reason::Group { .. } | Reason::Key | Reason::Common(_) => self.common,
+                Reason::Other(_) => self.other,
+            },
+        )
+    }
+
+    /// What the kinds of reasons did in all: the group, the common costs, everything else, the key.
+    #[must_use]
+    pub fn parts(&self) -> [Marked; 4] {
+        [
+            Marked::of(self.sum(|reason| matches!(reason, Reason::Group { .. })), self.common),
+            Marked::of(self.sum(|reason| matches!(reason, Reason::Common(_))), self.common),
+            Marked::of(self.sum(|reason| matches!(reason, Reason::Other(_))), self.other),
+            Marked::of(self.sum(|reason| matches!(reason, Reason::Key)), self.common),
+        ]
     }
 
     /// Whether somebody joined on the way.
@@ -105,5 +129,17 @@ fn way(
     let other = other.into_iter().map(|(cost_type, change)| (Reason::Other(cost_type), change));
     let mut reasons: Vec<_> = sets.chain([(Reason::Key, key)]).chain(costs).chain(other).collect();
     reasons.retain(|(_, change)| !change.is_zero());
-    Some(Way { from: (from, bill(from)?), to: (to, bill(to)?), reasons })
+    let both = |of: &dyn Fn(Year, MemberIx) -> Marked| -> Statuses {
+        [from, to]
+            .iter()
+            .flat_map(|&year| group.iter().map(move |&member| of(year, member).statuses))
+            .collect()
+    };
+    Some(Way {
+        from: (from, bill(from)?),
+        to: (to, bill(to)?),
+        reasons,
+        common: both(&|year, member| figures.bills.common(year, member)),
+        other: both(&|year, member| figures.bills.beside_common(year, member)),
+    })
 }

@@ -174,6 +174,16 @@ fn a_bill_is_one_bar_of_named_parts_without_any_that_is_a_credit() {
         // One in the bar and one in the key.
         assert_eq!(heights(&drawing, "assumed").len(), 2);
     }
+    // Each part keeps its value where several share a label.
+    let mut data = samples::bill_bar();
+    for name in ["Kreis Soest", "Hamm"] {
+        let value = "10\u{a0}€".to_owned();
+        data.parts.push(BillPart { label: name.into(), value, amount: Cents(1_000).into() });
+    }
+    for drawing in both(bill_bar("", &data)) {
+        let texts: Vec<&str> = drawing.texts.iter().map(|drawn| drawn.text.as_str()).collect();
+        assert!(texts.join(" ").contains("Kreis Soest: 10\u{a0}€, Hamm: 10\u{a0}€"), "{texts:?}");
+    }
     let mut data = samples::bill_bar();
     data.parts[0].amount = Cents(-1).into();
     assert_eq!(bill_bar("", &data), None);

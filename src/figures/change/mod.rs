@@ -46,8 +46,10 @@ pub struct BillChange {
     pub other: Cents,
     /// Whether group and key could be told apart; where not, the key effect is of both.
     pub told_apart: bool,
-    /// The statuses behind the common costs of both years.
+    /// The statuses behind the common costs of both years, and so behind all but the last reason.
     pub statuses: Statuses,
+    /// The statuses behind the other costs of both years.
+    pub other_statuses: Statuses,
 }
 
 impl BillChange {
@@ -102,7 +104,9 @@ impl Figures<'_> {
         }
         let membership = membership.over(members.len()).rounded();
         let key = key.over(members.len()).rounded();
-        let other = mean(self.other(members, to) - self.other(members, from), members.len())?;
+        let other = self.other(members, to) - self.other(members, from);
+        let other_statuses = other.statuses;
+        let other = mean(other.amount, members.len())?;
         Some(BillChange {
             from,
             to,
@@ -114,6 +118,7 @@ impl Figures<'_> {
             other,
             told_apart,
             statuses: self.bills.total_common(from).statuses | self.bills.total_common(to).statuses,
+            other_statuses,
         })
     }
 
@@ -165,9 +170,8 @@ impl Figures<'_> {
     }
 
     /// What some members bear together beside the common costs.
-    fn other(&self, members: &[MemberIx], year: Year) -> Cents {
-        let other = |&member: &MemberIx| self.bills.of_member(year, member) - self.bills.common(year, member);
-        members.iter().map(|member| other(member).amount).sum()
+    fn other(&self, members: &[MemberIx], year: Year) -> Marked {
+        members.iter().map(|&member| self.bills.beside_common(year, member)).sum()
     }
 
     fn common_cost_types(&self) -> impl Iterator<Item = CostTypeIx> {

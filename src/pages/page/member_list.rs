@@ -6,6 +6,7 @@ use crate::german;
 use crate::ledger::MemberIx;
 use crate::page_table::PageKind;
 use crate::pages::frame::Frame;
+use crate::pages::part::ahead::{BookedAhead, booked_ahead};
 use crate::pages::part::amount::Amount;
 use crate::pages::part::basis::Basis;
 use crate::pages::part::count::Count;
@@ -22,6 +23,8 @@ use serde::Serialize;
 pub(in crate::pages) struct MemberList<'l> {
     lead: WhoTakesPart,
     later: Option<Later>,
+    /// What is booked and still to come.
+    booked: Vec<BookedAhead>,
     chart_title: SpansTitle,
     chart_time: Option<SpansTime>,
     /// The year of the bills.
@@ -143,15 +146,18 @@ struct ListedMember<'l> {
 pub(in crate::pages) enum MembershipDays {
     Over { from: String, until: String },
     Since { from: String },
+    From { from: String },
 }
 
 /// The memberships of a member.
 fn spans(basis: &Basis<'_, '_>, member: MemberIx) -> Vec<MembershipDays> {
     let spans = basis.figures.spans(member).iter();
+    let stand = basis.figures.reference.last_booking;
     spans
         .map(|span| match (german::date(span.from), span.last_day().map(german::date)) {
             (from, Some(until)) => MembershipDays::Over { from, until },
-            (from, None) => MembershipDays::Since { from },
+            (from, None) if Some(span.from) <= stand => MembershipDays::Since { from },
+            (from, None) => MembershipDays::From { from },
         })
         .collect()
 }
@@ -195,6 +201,7 @@ pub(in crate::pages) fn page<'l>(basis: &Basis<'_, 'l>) -> (Frame, MemberList<'l
         }),
         lead,
         later,
+        booked: booked_ahead(basis),
         chart_title,
         year,
         chart: chart(basis, &members).map(|of| DrawingMarkup::from(of).filed("mitgliedschaften")),

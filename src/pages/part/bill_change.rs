@@ -38,8 +38,8 @@ pub(in crate::pages) enum BillChangeSaid {
     RoundedDown { by: StatedFigure },
     MoreShare { by: StatedFigure },
     FewerShare { by: StatedFigure },
-    ThereLonger { by: StatedFigure, member: String, year: i16, before: i16 },
-    ThereShorter { by: StatedFigure, member: String, year: i16, before: i16 },
+    ThereLonger { by: StatedFigure, year: i16, before: i16 },
+    ThereShorter { by: StatedFigure, year: i16, before: i16 },
     OthersShareUp { by: StatedFigure },
     OthersShareDown { by: StatedFigure },
     KeyWithinYearUp { by: StatedFigure },
@@ -104,7 +104,10 @@ impl<'b, 'f, 'l> Writing<'b, 'f, 'l> {
 
     /// A part of the change, written without its sign.
     fn part(&self, claim: &str, amount: Cents) -> StatedFigure {
-        let of = Marked::of(amount, self.change.before.statuses | self.change.after.statuses);
+        self.marked_part(claim, Marked::of(amount, self.change.statuses))
+    }
+
+    fn marked_part(&self, claim: &str, of: Marked) -> StatedFigure {
         let page = format!("{}#_aenderung", PageKind::YearPage.path(&[&self.change.to]));
         self.figure(claim, of, page).of_year(self.change.to).absolute(of, self.notation)
     }
@@ -129,7 +132,8 @@ impl<'b, 'f, 'l> Writing<'b, 'f, 'l> {
         // As much as the two bills differ as they are written.
         let written = self.notation.difference(change.before.amount, change.after.amount);
         let statuses = change.before.statuses | change.after.statuses;
-        let by = self.part("change", change.net()).absolute(Marked::of(written, statuses), self.notation);
+        let by = self.marked_part("change", Marked::of(change.net(), statuses));
+        let by = by.absolute(Marked::of(written, statuses), self.notation);
         let net = NetChange { member, year, before, from, to, by };
         match (tense, change.net() > Cents::ZERO) {
             (Tense::Past, true) => BillChangeSaid::Rose(net),
@@ -172,7 +176,7 @@ impl<'b, 'f, 'l> Writing<'b, 'f, 'l> {
     fn membership(&self) -> Option<BillChangeSaid> {
         let by = self.part("change-membership", self.change.membership);
         let (from, to) = (self.change.from, self.change.to);
-        let (member, year, before) = (self.name(), to.number(), from.number());
+        let (year, before) = (to.number(), from.number());
         let trend = self.basis.figures.group_trend(self.member, from, to);
         Some(match (self.change.membership.cmp(&Cents::ZERO), trend) {
             (Ordering::Equal, _) => return None,
@@ -181,12 +185,8 @@ impl<'b, 'f, 'l> Writing<'b, 'f, 'l> {
             (Ordering::Less, GroupTrend::Same) => BillChangeSaid::KeyWithinYearDown { by },
             (Ordering::Greater, GroupTrend::Fewer) => BillChangeSaid::FewerShare { by },
             (Ordering::Less, GroupTrend::More) => BillChangeSaid::MoreShare { by },
-            (Ordering::Greater, GroupTrend::Longer) => {
-                BillChangeSaid::ThereLonger { by, member, year, before }
-            }
-            (Ordering::Less, GroupTrend::Shorter) => {
-                BillChangeSaid::ThereShorter { by, member, year, before }
-            }
+            (Ordering::Greater, GroupTrend::Longer) => BillChangeSaid::ThereLonger { by, year, before },
+            (Ordering::Less, GroupTrend::Shorter) => BillChangeSaid::ThereShorter { by, year, before },
             (Ordering::Greater, GroupTrend::More | GroupTrend::Shorter | GroupTrend::Others) => {
                 BillChangeSaid::OthersShareUp { by }
             }
@@ -208,7 +208,7 @@ impl<'b, 'f, 'l> Writing<'b, 'f, 'l> {
     }
 
     fn others(&self) -> Option<BillChangeSaid> {
-        let by = self.part("change-other", self.change.other);
+        let by = self.marked_part("change-other", Marked::of(self.change.other, self.change.other_statuses));
         let of_types = self.basis.figures.other_by_type(self.change, &[self.member]);
         let cost_types = of_types.iter().map(|(cost_type, _)| self.cost_type(*cost_type)).collect();
         Some(match self.change.other.cmp(&Cents::ZERO) {

@@ -19,6 +19,8 @@ pub(in crate::pages) struct TimelineEvent<'l> {
     said: TimelineSaid,
     /// Whether the group changed.
     is_change: bool,
+    /// Whether it is booked and still to come.
+    is_ahead: bool,
     document: Option<DocumentLink<'l>>,
 }
 
@@ -62,6 +64,7 @@ pub(in crate::pages) fn events<'l>(basis: &Basis<'_, 'l>) -> Vec<TimelineEvent<'
             iso: milestone.date.to_string(),
             said: TimelineSaid::Milestone { text: milestone.text.clone() },
             is_change: false,
+            is_ahead: false,
             document: document_link::of(agreement, milestone.document),
         };
         (milestone.date.first_day(), event)
@@ -80,6 +83,7 @@ fn of_change<'l>(basis: &Basis<'_, 'l>, change: &GroupChange, said: TimelineSaid
         iso: change.date.to_string(),
         said,
         is_change: true,
+        is_ahead: basis.figures.reference.last_booking.is_some_and(|stand| stand < change.date),
         document: document_link::of(&ledger.agreement, booked.find_map(|entry| entry.document)),
     }
 }

@@ -55,6 +55,8 @@ def reason(of, name, amount, sign):
     exact = found[name]
     of.require(exact * sign > 0, f"it changed the bill by {exact / 100:.2f}")
     of.reads(amount, abs(exact), f"the {name} part")
+    about = {"member": of.member, "common": False} if name == "other" else {"common": True}
+    of.marked(amount, set().union(*(facts.statuses(year=y, **about) for y in of.step)), f"the {name} part")
     of.reasons += sign * amount.cents
 
 
@@ -113,8 +115,7 @@ def fewer_share(of, change):
     more_share(of, change, 1)
 
 
-def there(of, name, year, before, change, sign):
-    stands_for(of, name)
+def there(of, year, before, change, sign):
     of.require((before, year) == of.step, "other years")
     reason(of, "membership", change, sign)
     was, now = (was_there(of.facts, of.member, y) for y in of.step)
@@ -189,23 +190,23 @@ NET = [
     ("{name:name} trug {before:year} keine Kosten.", new),
 ]  # fmt: skip
 REASONS = [
-    *((f"Die gemeinsamen Kosten sind {how}: {{change:amount}} {word}.", lambda of, change, sign=sign: costs(of, change, sign))
-      for how, (sign, word) in zip(("höher", "niedriger"), WAYS)),
-    *((f"{which} gemeinsame{n} Kosten sind {how}, vor allem {{type:type}}: {{change:amount}} {word}.",
-       lambda of, type, change, sign=sign, some=not n: costs(of, change, sign, type, some))
-      for which, n in (("Die", "n"), ("Einzelne", "")) for how, (sign, word) in zip(("höher", "niedriger"), WAYS)),
+    *((f"{how} gemeinsame Kosten: {{change:amount}} {word}.", lambda of, change, sign=sign: costs(of, change, sign))
+      for how, (sign, word) in zip(("Höhere", "Niedrigere"), WAYS)),
+    *((f"{how} gemeinsame Kosten, vor allem {{type:type}}: {{change:amount}} {word}.",
+       lambda of, type, change, sign=sign, some=how.startswith("Einzelne"): costs(of, change, sign, type, some))
+      for hows in (("Höhere", "Niedrigere"), ("Einzelne höhere", "Einzelne niedrigere")) for how, (sign, word) in zip(hows, WAYS)),
     *((f"Durch Rundung: {{change:amount}} {word}.", lambda of, change, sign=sign: rounding(of, change, sign)) for sign, word in WAYS),
-    ("Mehr Kommunen teilen sich die Kosten: {change:amount} weniger.", more_share),
-    ("Weniger Kommunen teilen sich die Kosten: {change:amount} mehr.", fewer_share),
-    *((f"{{name:name}} ist {{year:year}} {how} beteiligt als {{before:year}}: {{change:amount}} {word}.",
+    ("Im Mittel mehr Kommunen: {change:amount} weniger.", more_share),
+    ("Im Mittel weniger Kommunen: {change:amount} mehr.", fewer_share),
+    *((f"{{year:year}} {how} beteiligt als {{before:year}}: {{change:amount}} {word}.",
        lambda of, sign=sign, **told: there(of, sign=sign, **told)) for how, (sign, word) in zip(("länger", "kürzer"), WAYS)),
-    *((f"Mitgliedschaften haben gewechselt: {{change:amount}} {word}.", lambda of, change, sign=sign: others_share(of, change, sign))
+    *((f"Wechsel von Mitgliedschaften: {{change:amount}} {word}.", lambda of, change, sign=sign: others_share(of, change, sign))
       for sign, word in WAYS),
-    *((f"Der Verteilungsschlüssel oder seine Werte haben sich geändert: {{change:amount}} {word}.", lambda of, change, sign=sign: key(of, change, sign))
+    *((f"Anderer Verteilungsschlüssel oder andere Werte: {{change:amount}} {word}.", lambda of, change, sign=sign: key(of, change, sign))
       for sign, word in WAYS),
-    *((f"Der Verteilungsschlüssel, seine Werte oder die Mitgliedschaften haben sich geändert, was sich für diese Jahre nicht trennen lässt: "
+    *((f"Anderer Verteilungsschlüssel, andere Werte oder andere Mitgliedschaften, was sich für diese Jahre nicht trennen lässt: "
        f"{{change:amount}} {word}.", lambda of, change, sign=sign: key_or_group(of, change, sign)) for sign, word in WAYS),
-    *((f"Der Verteilungsschlüssel wechselt im Lauf eines Jahres: {{change:amount}} {word}.",
+    *((f"Anderer Verteilungsschlüssel im Lauf eines Jahres: {{change:amount}} {word}.",
        lambda of, change, sign=sign: within_year(of, change, sign)) for sign, word in WAYS),
     *((f"Übrige Kosten \\({{types:types}}\\): {{change:amount}} {word}.", lambda of, types, change, sign=sign: other_costs(of, types, change, sign))
       for sign, word in WAYS),

@@ -8,6 +8,7 @@ from itertools import accumulate, combinations
 import oracle
 from oracle import mean
 from sentences.outlook import in_scenario
+from sentences.paid import parts_of_bill
 from sentences.times import covered
 
 LABEL = re.compile(r"([−+±]?)([0-9][0-9.]*(?:,[0-9]+)?)( Mio\.| Mrd\.)? €")
@@ -20,6 +21,8 @@ def check_amounts(of, drawing):
     if not labels or found is None:
         return of.require(not labels, f"no rule knows the drawing “{drawing.name}”")
     amounts = list(found(of))
+    if drawing.name.startswith("Balken: was eine Kommune trägt"):
+        parts_make_up_the_bill(of, drawing)
     if drawing.name.startswith("Wasserfall"):
         adds_up(of, drawing)
     if drawing.name.startswith("Balken: Anteil einer Kommune je nach Zahl"):
@@ -27,6 +30,19 @@ def check_amounts(of, drawing):
     of.sentence = drawing.name
     for label in labels:
         of.require(any(is_written(label, exact, cents) for exact, cents in amounts), f"{label.group()} is none of its amounts")
+
+
+def parts_make_up_the_bill(of, drawing):
+    """Each part of the bill has an amount beside its name, and together they are the bill."""
+    facts, text = of.facts, " ".join(drawing.texts).replace("\u00a0", " ")
+    figures = [Fraction(label.group(2).replace(".", "").replace(",", ".")) for label in LABEL.finditer(text)]
+    parts, names = parts_of_bill(facts, "payee"), facts.payee
+    if len(parts) == 1:
+        parts, names = parts_of_bill(facts, "cost type"), facts.cost_type
+    of.sentence = f"{drawing.name}: {text}"
+    of.require(len(figures) == len(parts), f"{len(parts)} parts: {[names[id] for id in parts]}")
+    together, bill = sum(figures), facts.mean_bill(facts.year)
+    of.require(100 * together in (bill, 100 * of.round_euro(bill)), f"the bill is {bill} cents, its parts {float(together)} €")
 
 
 def adds_up(of, drawing):
@@ -133,6 +149,9 @@ def why(of):
     for name in ("membership", "key"):
         sums = [0, *accumulate(step[name] for step in steps)]
         yield from ((b - a, cents) for a, b in combinations(sums, 2))
+    other = sum(step["other"] for step in steps)
+    whole = sum(step["change"] for step in steps)
+    yield from ((amount, cents) for amount in (other, whole - other - sum(step["membership"] + step["key"] for step in steps)))
     count = len(facts.remaining)
     for id in facts.cost_type:
         change = [sum(facts.sum(year=year, member=m, cost_types=[id]) for m in facts.remaining) for year in facts.full_years]

@@ -3,7 +3,7 @@
 import re
 
 from sentences.grammar import REASON, Who
-from sentences.joined import compared
+from sentences.joined import compared, later_members
 from sentences.one_more import in_scenario, one_more
 from sentences.why import group_of_way, part
 
@@ -29,7 +29,7 @@ def share_alike(of, share, per):
 
 
 def later(facts):
-    return sum(1 for m in facts.joined if facts.founded < facts.joined[m] and facts.joined[m].year <= facts.year)
+    return len(later_members(facts, facts.year)[1])
 
 
 def bill(of, change, per, before, reasons, sign):
@@ -66,7 +66,7 @@ def next_one(of, difference, per, joiner, next, now=None, sign=1):
 
 PER = "{per:per}"
 IN_BRIEF = [
-    ("Niemand ist beigetreten.", lambda of: of.require(later(of.facts) == 0, "somebody joined")),
+    ("Niemand ist neu beigetreten.", lambda of: of.require(later(of.facts) == 0, "somebody joined")),
     *((f"{{percent:percent}} {word} {PER}: {{share:amount}} statt {{without:amount}} der gemeinsamen Kosten",
        lambda of, direction=direction, **told: share(of, direction=direction, **told)) for word, direction in (("weniger", 1), ("mehr", -1))),
     (f"Nichts am Anteil an den gemeinsamen Kosten: {{share:amount}} {PER}", share_alike),

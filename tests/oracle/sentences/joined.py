@@ -1,17 +1,24 @@
 """The second answer of the overview: what the accessions changed."""
 
+import re
 from datetime import date
 from fractions import Fraction
 
 import oracle
 from sentences.paid import bill_statuses
-from sentences.times import german
+from sentences.times import german, was_there
+
+
+def later_members(facts, year):
+    """Who first joined after the earliest date, by the end of the year; and those of them that take part in it, else all."""
+    ever = [m for m in facts.members if m in facts.joined and facts.founded < facts.joined[m] <= date(year, 12, 31)]
+    return ever, [m for m in ever if was_there(facts, m, year)] or ever
 
 
 def joiners(of, many, year):
-    """Those that first joined after the earliest date, by the end of the year."""
+    """Those that first joined after the earliest date, by the end of the year, and take part in it, if anybody still does."""
     facts = of.facts
-    later = [m for m in facts.members if m in facts.joined and facts.founded < facts.joined[m] <= date(year, 12, 31)]
+    _, later = later_members(facts, year)
     if isinstance(many, int):
         of.require(many == len(later), f"{len(later)} have joined: {later}")
     else:
@@ -62,6 +69,9 @@ def turned(of, year, many, share, without):
 
 
 def until_of(of, until):
+    ever, later = later_members(of.facts, of.facts.year)
+    if re.search(r"\b(dadurch|alle Beitritte)\b", of.sentence):
+        of.require(("alle Beitritte" in of.sentence) == (ever != later), f"joined have {ever}, of whom take part {later}")
     on = of.facts.common_until(of.facts.year)
     wanted = f"Ende {on.year}" if (on.month, on.day) == (12, 31) else german(on)
     of.require(until == wanted, f"common costs are booked until {wanted}")
@@ -179,7 +189,7 @@ JOINED = [
     ("Für einen Vergleich fehlt ein volles Jahr.", nothing_to_compare),
     ("Kosten, die von der Zahl der Kommunen unabhängig sind und die sich alle teilen, sind nicht gebucht.", no_common_costs),
     ("Was die Beitritte geändert haben, lässt sich deshalb nicht vergleichen.", no_common_costs),
-    ("Seit dem Beginn am {on:date} ist niemand beigetreten.", nobody_joined),
+    ("Seit dem Beginn am {on:date} ist niemand neu beigetreten.", nobody_joined),
     *((f"Durch {of} {{many:many}} trug {{year:year}} {{who:who}} von den gemeinsamen Kosten {{share:amount}} statt {{without:amount}}: "
        f"{{percent:percent}} {word}.", check)
       for of in ("den Beitritt von", "die Beitritte von") for word, check in (("weniger", less), ("mehr", more))),
@@ -192,12 +202,12 @@ JOINED = [
        "nichts geändert.", lambda of, **told: compared(of, sign=-1, **told)) for of in ("den Beitritt von", "die Beitritte von")),
     *((f"Durch {of} {{many:many}} war der mittlere Anteil an den gemeinsamen Kosten {{year:year}} {{share:amount}} statt {{without:amount}}.",
        turned) for of in ("den Beitritt von", "die Beitritte von")),
-    ("{name:name} ist dadurch bis {until:until} um zusammen {saved:amount} entlastet.", relieved),
-    ("{name:name} ist dadurch bis {until:until} um zusammen {saved:amount} mehr belastet.", burdened),
-    ("{name:name} ist dadurch bis {until:until} weder entlastet noch belastet.", nothing_saved),
-    *((f"Die {{count:count}} Bestandskommunen sind dadurch bis {{until:until}} um zusammen {{saved:amount}} {word}.",
+    ("{name:name} ist (?:dadurch|durch alle Beitritte) bis {until:until} um zusammen {saved:amount} entlastet.", relieved),
+    ("{name:name} ist (?:dadurch|durch alle Beitritte) bis {until:until} um zusammen {saved:amount} mehr belastet.", burdened),
+    ("{name:name} ist (?:dadurch|durch alle Beitritte) bis {until:until} weder entlastet noch belastet.", nothing_saved),
+    *((f"Die {{count:count}} Bestandskommunen sind (?:dadurch|durch alle Beitritte) bis {{until:until}} um zusammen {{saved:amount}} {word}.",
        lambda of, sign=sign, **told: together(of, sign=sign, **told)) for word, sign in (("entlastet", 1), ("mehr belastet", -1))),
-    ("Die {count:count} Bestandskommunen sind dadurch bis {until:until} zusammen weder entlastet noch belastet.", together),
+    ("Die {count:count} Bestandskommunen sind (?:dadurch|durch alle Beitritte) bis {until:until} zusammen weder entlastet noch belastet.", together),
     ("Umlagesatz {year:year}: {rate:rate} je {unit:text} statt {without:rate}.", rate),
     ("Umlagesatz {year:year}: {rate:rate} je {unit:text}\\.", rate),
     *AHEAD,

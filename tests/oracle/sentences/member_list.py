@@ -3,6 +3,7 @@
 from fractions import Fraction
 
 from sentences.certainty import CERTAINTY
+from sentences.joined import AHEAD
 from sentences.notice import NOTICE
 
 
@@ -94,11 +95,12 @@ MEMBER_LIST = [
     ("Die Mitgliedschaften beginnen am {on:date}", begins),
     ("Alle Mitgliedschaften sind beendet", ended),
     ("{name:name} war schon am Anfang dabei", one_from_the_start),
-    ("Alle heutigen Kommunen waren schon am Anfang dabei", all_from_the_start),
-    ("Keine der heutigen Kommunen war schon am Anfang dabei", none_from_the_start),
+    ("Alle beteiligten Kommunen waren schon am Anfang dabei", all_from_the_start),
+    ("Keine der beteiligten Kommunen war schon am Anfang dabei", none_from_the_start),
     ("{founding:count} der {count:count} Kommunen (?:war|waren) schon am Anfang dabei", some_from_the_start),
     ("Wer wann beteiligt (?:ist, ab|war, seit) {on:date}", since),
     ("Was jede Kommune trägt", None),
+    *AHEAD,
     *CERTAINTY,
     *NOTICE,
 ]

@@ -345,7 +345,7 @@ MEMBER_PAGE = [
     *NET,
     *REASONS,
     ("Gemeinsame Kosten, die sich durch einen Beitritt anders verteilen, gibt es nicht.", no_common_costs),
-    ("Nach {name:name} ist niemand beigetreten.", nobody_after),
+    ("Nach {name:name} ist niemand neu beigetreten.", nobody_after),
     ("Spätere Beitritte haben {name:name} weder entlastet noch belastet.", neither),
     *((f"Durch {who} {{many:many}} wurde {{name:name}} bis {{until:until}} um zusammen {{saved:amount}} {word}.",
        lambda of, sign=sign, **told: relieved(of, sign=sign, **told))

@@ -167,7 +167,7 @@ OUTLOOK = [
     ("Ob eine Kommune beitreten will, sagt das Szenario nicht.", None),
     ("Angenommen ist, dass sie durch weitere Kommunen nicht steigen.", None),
     ("Solche Kosten können von der Zahl der Kommunen abhängen oder einer Kommune allein zugeordnet sein.", None),
-    ("gefüllt: beteiligt; gestrichelt: gerechnet, nie gebucht;?", None),
+    ("gefüllt: gebucht; gestrichelt: gerechnet, nie gebucht;?", None),
     (ROUNDED, departs_by_cents),
     ("Gleiche Teile; gezeigt ist das Mittel.", lambda of: of.require(of.facts.all_equal(), "the parts are not equal")),
     ("Mittel der Kommunen; verteilt nach dem Verteilungsschlüssel.",

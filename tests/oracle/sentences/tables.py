@@ -5,6 +5,7 @@ each column holds: an exact amount and the statuses behind it. A table with amou
 """
 
 import re
+from datetime import timedelta
 from fractions import Fraction
 
 import oracle
@@ -13,6 +14,7 @@ from sentences.grammar import AMOUNT, MARK
 from sentences.outlook import in_scenario, means
 from sentences.paid import bill_statuses, parts_of_bill
 from sentences.statement import to_payees
+from sentences.times import german
 
 AMOUNT_IN = re.compile(AMOUNT + MARK)
 THROUGHOUT = re.compile(r" ?\(alle Beträge (geplant|angenommen)\)$")
@@ -280,6 +282,15 @@ def members(of, table):
 
     rows = [(facts.full_name[m], m) for m in facts.members if facts.stays[m] or any(m in shares for _, shares, _, _ in facts.rows)]
     grid(of, table, [*rows, (SUM, None)], columns)
+    for (name, member), row in zip(rows, table.rows[1:]):
+        days = [told_stay(facts, *stay) for stay in facts.stays[member]]
+        of.require("".join(row[0][1:]).replace(" ", "") == "".join(days).replace(" ", ""), f"{name} takes part {days}")
+
+
+def told_stay(facts, since, until):
+    if until:
+        return f"{german(since)} bis {german(until - timedelta(days=1))}"
+    return f"{'seit' if since <= facts.stand else 'ab'} {german(since)}"
 
 
 # ------------------------------------------------------------------------------------------- of the overview

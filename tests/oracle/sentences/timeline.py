@@ -50,12 +50,27 @@ def left(of, on, leaves, fraction=None):
     changed(of, on, None, leaves, fraction)
 
 
+AHEAD = ("", ", gebucht")
+
+
+def of_time(check, booked):
+    """The same check of what is past and of what is booked and still to come on the last booking day."""
+
+    def checked(of, on, **told):
+        when, _ = on_day(of, on)
+        of.require(bool(booked) == bool(when and of.facts.stand < when), "past and future are confused")
+        check(of, on, **told)
+
+    return checked
+
+
 JOINS = r"{joins:many} (?:tritt|treten) (?:wieder )?bei"
 LEAVES = r"{leaves:many} (?:ist|sind) nicht mehr beteiligt"
 NOW = (": Jede Kommune trägt {fraction:fraction} der gemeinsamen Kosten", ": Keine Kommune ist mehr beteiligt", "")
 TIMELINE = [
-    *((f"{{on:date}} {{names:many}} beginn(?:t|en){end}.", begins) for end in ("; jede Kommune trägt {fraction:fraction} der gemeinsamen Kosten", "")),
-    *((f"{{on:date}} {JOINS}, {LEAVES}{end}.", changed) for end in NOW),
-    *((f"{{on:date}} {JOINS}{end}.", changed) for end in NOW),
-    *((f"{{on:date}} {LEAVES}{end}.", left) for end in NOW),
-]
+    *((f"{{on:date}}{booked} {{names:many}} beginn(?:t|en){end}.", of_time(begins, booked))
+      for booked in AHEAD for end in ("; jede Kommune trägt {fraction:fraction} der gemeinsamen Kosten", "")),
+    *((f"{{on:date}}{booked} {JOINS}, {LEAVES}{end}.", of_time(changed, booked)) for booked in AHEAD for end in NOW),
+    *((f"{{on:date}}{booked} {JOINS}{end}.", of_time(changed, booked)) for booked in AHEAD for end in NOW),
+    *((f"{{on:date}}{booked} {LEAVES}{end}.", of_time(left, booked)) for booked in AHEAD for end in NOW),
+]  # fmt: skip

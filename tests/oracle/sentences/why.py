@@ -74,6 +74,8 @@ def part(of, name, amount, sign):
     cents = len(steps) + 1
     of.require(sums[name] * sign > -cents, f"it changed the bill by {float(sums[name]) / 100:.2f}")
     of.reads(amount, abs(sums[name]), f"the {name} part", cents)
+    ends = of.facts.full_years[0], of.facts.full_years[-1]
+    of.marked(amount, set().union(*(bill_statuses(of.facts, year, common=name != "other") for year in ends)), f"the {name} part")
 
 
 def group_of_way(reason):

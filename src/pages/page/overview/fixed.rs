@@ -80,13 +80,13 @@ pub(super) fn fixed(basis: &Basis<'_, '_>) -> Fixed {
     let next = step.map(|(of, step)| figure(FixedFigure::Next, Marked::of(step.bill, of.total.statuses)));
     let why = of.change.as_ref().map_or_else(Vec::new, |change| {
         let all = [
-            (FixedFigure::Change, change.net()),
-            (FixedFigure::ChangeMembership, change.membership),
-            (FixedFigure::ChangeKey, change.key),
-            (FixedFigure::ChangeOther, change.other),
-            (FixedFigure::ChangeCost, change.cost),
+            (FixedFigure::Change, change.net(), change.statuses | change.other_statuses),
+            (FixedFigure::ChangeMembership, change.membership, change.statuses),
+            (FixedFigure::ChangeKey, change.key, change.statuses),
+            (FixedFigure::ChangeOther, change.other, change.other_statuses),
+            (FixedFigure::ChangeCost, change.cost, change.statuses),
         ];
-        all.map(|(which, amount)| figure(which, Marked::of(amount, change.statuses))).into()
+        all.map(|(which, amount, statuses)| figure(which, Marked::of(amount, statuses))).into()
     });
     Fixed { joined, why, next: next.into_iter().collect() }
 }

@@ -77,30 +77,36 @@ pub(in crate::pages) enum Changed {
     },
     Relieved {
         member: String,
+        all: bool,
         until: Until,
         saved: StatedFigure,
     },
     Burdened {
         member: String,
+        all: bool,
         until: Until,
         saved: StatedFigure,
     },
     NothingSaved {
         member: String,
+        all: bool,
         until: Until,
     },
     GroupRelieved {
         founding: Count,
+        all: bool,
         until: Until,
         saved: StatedFigure,
     },
     GroupBurdened {
         founding: Count,
+        all: bool,
         until: Until,
         saved: StatedFigure,
     },
     GroupSavedNothing {
         founding: Count,
+        all: bool,
         until: Until,
     },
     Rate {
@@ -201,10 +207,14 @@ pub(super) fn joined(basis: &Basis<'_, '_>, headline: Option<&LastFullYear>) -> 
         said.extend(rate(basis, of));
         return said;
     }
-    let joins = Joiners::of(basis, &members);
+    // Who has left again changes nothing of this year any more, though of the sum of all years.
+    let present: Vec<_> =
+        members.iter().copied().filter(|&member| basis.figures.takes_part_in(of.year, member)).collect();
+    let some_left = !present.is_empty() && present.len() < members.len();
+    let joins = Joiners::of(basis, if some_left { &present } else { &members });
     let mut said = vec![compared(basis, of, joins, share, without)];
     said.extend(rate(basis, of));
-    said.extend(saved(basis, of));
+    said.extend(saved(basis, of, some_left));
     said
 }
 
@@ -279,7 +289,7 @@ fn rate(basis: &Basis<'_, '_>, of: &LastFullYear) -> Option<Changed> {
 
 /// What the group saved together up to the end of the year, where parts are not equal: no one of it stands for all
 /// then.
-fn saved_together(basis: &Basis<'_, '_>, of: &LastFullYear) -> Changed {
+fn saved_together(basis: &Basis<'_, '_>, of: &LastFullYear, all: bool) -> Changed {
     let saved: Marked = of.group.iter().map(|&member| basis.figures.saved_until(of.year, member, None)).sum();
     let (founding, until) = (Count::of(of.group.len(), basis.words), Until::booked(basis, of.year));
     let notation = Notation::of(&[saved.amount]);
@@ -287,16 +297,16 @@ fn saved_together(basis: &Basis<'_, '_>, of: &LastFullYear) -> Changed {
         .of_year(of.year)
         .absolute(saved, notation);
     match saved.amount.0.signum() {
-        0 => Changed::GroupSavedNothing { founding, until },
-        1 => Changed::GroupRelieved { founding, until, saved: figure },
-        _ => Changed::GroupBurdened { founding, until, saved: figure },
+        0 => Changed::GroupSavedNothing { founding, all, until },
+        1 => Changed::GroupRelieved { founding, all, until, saved: figure },
+        _ => Changed::GroupBurdened { founding, all, until, saved: figure },
     }
 }
 
-/// What the example saved up to the end of the year.
-fn saved(basis: &Basis<'_, '_>, of: &LastFullYear) -> Option<Changed> {
+/// What the example saved up to the end of the year; `all` where that is by more joins than those told before.
+fn saved(basis: &Basis<'_, '_>, of: &LastFullYear, all: bool) -> Option<Changed> {
     if of.is_founding && of.group.len() > 1 && !basis.agreement().shares_equally() {
-        return Some(saved_together(basis, of));
+        return Some(saved_together(basis, of, all));
     }
     let example = *of.group.first()?;
     let saved = basis.figures.saved_until(of.year, example, None);
@@ -309,8 +319,8 @@ fn saved(basis: &Basis<'_, '_>, of: &LastFullYear) -> Option<Changed> {
         .of_member(&of_agreement.id)
         .absolute(saved, notation);
     Some(match saved.amount.0.signum() {
-        0 => Changed::NothingSaved { member, until },
-        1 => Changed::Relieved { member, until, saved: figure },
-        _ => Changed::Burdened { member, until, saved: figure },
+        0 => Changed::NothingSaved { member, all, until },
+        1 => Changed::Relieved { member, all, until, saved: figure },
+        _ => Changed::Burdened { member, all, until, saved: figure },
     })
 }

@@ -1,7 +1,7 @@
 //! The third answer: why the bill rose or fell, all of it: a waterfall from the first full year to the last, and the
 //! same year by year.
 
-use super::waterfall::{self, WaterfallRow, parts};
+use super::waterfall::{self, WaterfallRow};
 use crate::cents::Cents;
 use crate::charts::{self, ChangeOfBill, Effects, PartLabels, YearChange};
 use crate::figures::Marked;
@@ -194,7 +194,7 @@ fn notation(way: &Way) -> Notation {
     let (from, to) = (way.from.1.mean.amount, way.to.1.mean.amount);
     // The change as a whole is said too.
     match german::adds_up_in_whole_euros([from, to - from], to) {
-        true => Notation::of_change(from, &parts(way), to),
+        true => Notation::of_change(from, &way.parts().map(|part| part.amount), to),
         false => Notation::EXACT,
     }
 }
@@ -229,10 +229,10 @@ pub(super) fn reasons(basis: &Basis<'_, '_>, of: &LastFullYear) -> Option<Answer
 
 fn question(way: &Way) -> Question {
     let notation = Notation::of(&[way.from.1.mean.amount, way.to.1.mean.amount]);
-    let [group, ..] = parts(way);
+    let [group, ..] = way.parts();
     match notation.difference(way.from.1.mean.amount, way.to.1.mean.amount).0.signum() {
         0 => Question::Same,
-        1 if group < Cents::ZERO => Question::RisenNevertheless,
+        1 if group.amount < Cents::ZERO => Question::RisenNevertheless,
         1 => Question::Risen,
         _ => Question::Fallen,
     }
@@ -254,30 +254,29 @@ fn title(basis: &Basis<'_, '_>, of: &LastFullYear, way: &Way) -> Why {
 /// What became of it, and what led to that.
 fn said(basis: &Basis<'_, '_>, of: &LastFullYear, way: &Way, notation: Notation) -> Vec<Why> {
     let mut said = Vec::new();
-    let statuses = way.change().statuses;
-    let written = |id: &str, amount: Cents| {
-        let change = Marked::of(amount, statuses);
+    let written = |id: &str, change: Marked| {
         StatedFigure::euros(id, change, notation, String::from("index.html#_weg"))
             .of_year(of.year)
             .absolute(change, notation)
     };
-    let [group, common, other, key] = parts(way);
+    let [group, common, other, key] = way.parts();
     let cost_types = others(basis, way).into_iter().map(ToOwned::to_owned).collect();
-    said.extend((!common.is_zero()).then(|| costs(basis, way, common, written("way-cost", common))));
-    said.extend((!group.is_zero()).then(|| members(basis, way, group, written("way-membership", group))));
-    said.extend(match key.0.signum() {
+    let is_some = |part: Marked| !part.amount.is_zero();
+    said.extend(is_some(common).then(|| costs(basis, way, common.amount, written("way-cost", common))));
+    said.extend(is_some(group).then(|| members(basis, way, group.amount, written("way-membership", group))));
+    said.extend(match key.amount.0.signum() {
         0 => None,
         1 => Some(Why::KeyRaised { change: written("way-key", key) }),
         _ => Some(Why::KeyLowered { change: written("way-key", key) }),
     });
-    said.extend(match other.0.signum() {
+    said.extend(match other.amount.0.signum() {
         0 => None,
         1 => Some(Why::OthersRose { cost_types, change: written("way-other", other) }),
         _ => Some(Why::OthersFell { cost_types, change: written("way-other", other) }),
     });
     let became = match way.from.0 == of.year.before() {
         true => Some(became_in_last_year(way)),
-        false => became(way, written("way-change", way.change().amount)),
+        false => became(way, written("way-change", way.change())),
     };
     became.into_iter().chain(said).collect()
 }
@@ -353,9 +352,10 @@ fn parts_of_last_year(basis: &Basis<'_, '_>, of: &LastFullYear, step: &Way) -> V
         false => ChangedPart::KeyOrMembers,
     };
     let cost_types = others(basis, step).into_iter().map(ToOwned::to_owned).collect();
-    let (statuses, notation, year) = (step.change().statuses, notation(step), step.to.0.number());
+    let (notation, year) = (notation(step), step.to.0.number());
     let told = |(id, amount, part): (&str, Cents, ChangedPart)| {
-        let marked = Marked::of(amount, statuses);
+        let is_other = matches!(part, ChangedPart::OtherCosts { .. });
+        let marked = Marked::of(amount, if is_other { change.other_statuses } else { change.statuses });
         let change = StatedFigure::euros(id, marked, notation, String::from("index.html#_bild3"))
             .of_year(step.to.0)
             .absolute(marked, notation);
@@ -385,7 +385,8 @@ fn others<'l>(basis: &Basis<'_, 'l>, way: &Way) -> Vec<&'l str> {
 fn by_year(basis: &Basis<'_, '_>, steps: &[Way]) -> Option<charts::Drawing> {
     let words = &basis.words.change_chart;
     let effects_of = |year: Year| {
-        let [membership, cost, other, key] = parts(steps.iter().find(|step| step.to.0 == year)?);
+        let of_year = steps.iter().find(|step| step.to.0 == year)?;
+        let [membership, cost, other, key] = of_year.parts().map(|part| part.amount);
         Some(Effects { cost, membership, key, other })
     };
     let (first, last) = (steps.first()?.to.0, steps.last()?.to.0);
@@ -406,11 +407,10 @@ fn by_year(basis: &Basis<'_, '_>, steps: &[Way]) -> Option<charts::Drawing> {
 }
 
 fn year_row(step: &Way) -> ChangeOfYear {
-    let statuses = step.change().statuses;
     ChangeOfYear {
         year: step.to.0.number(),
         before: step.from.0.number(),
         net: Amount::signed(step.change()),
-        parts: parts(step).map(|amount| Amount::signed(Marked::of(amount, statuses))),
+        parts: step.parts().map(Amount::signed),
     }
 }

@@ -1,10 +1,9 @@
 //! The waterfall: how the bill came from the first full year to the last, as a chart and as a table.
 
-use crate::cents::Cents;
 use crate::charts::{self, ReasonKind, WaterfallBars, WaterfallLevel, WaterfallReason};
+use crate::figures::Unproved;
 use crate::figures::headline::{LastFullYear, Mean};
 use crate::figures::way::{Reason, Way};
-use crate::figures::{Marked, Unproved};
 use crate::ledger::MemberIx;
 use crate::pages::part::amount::Amount;
 use crate::pages::part::basis::Basis;
@@ -18,16 +17,6 @@ pub(super) struct WaterfallRow {
     label: String,
     pub amount: Amount,
     is_level: bool,
-}
-
-/// The parts of a change: the group, the common costs, everything else, the key.
-pub(super) fn parts(way: &Way) -> [Cents; 4] {
-    [
-        way.sum(|reason| matches!(reason, Reason::Group { .. })),
-        way.sum(|reason| matches!(reason, Reason::Common(_))),
-        way.sum(|reason| matches!(reason, Reason::Other(_))),
-        way.sum(|reason| matches!(reason, Reason::Key)),
-    ]
 }
 
 /// What a reason is called in the chart and in its table.
@@ -80,9 +69,9 @@ pub(super) fn few_bars(basis: &Basis<'_, '_>, of: &LastFullYear, way: &Way) -> O
     ];
     let reasons = kinds
         .into_iter()
-        .zip(parts(way))
-        .filter(|(_, change)| !change.is_zero())
-        .map(|((label, kind), change)| WaterfallReason { label: label.clone(), change, kind });
+        .zip(way.parts())
+        .filter(|(_, part)| !part.amount.is_zero())
+        .map(|((label, kind), part)| WaterfallReason { label: label.clone(), change: part.amount, kind });
     (way.reasons.len() > FEW).then(|| drawn(basis, of, way, reasons.collect()))
 }
 
@@ -113,10 +102,9 @@ pub(super) fn rows(basis: &Basis<'_, '_>, way: &Way) -> Vec<WaterfallRow> {
         amount: Amount::exact(bill.mean),
         is_level: true,
     };
-    let statuses = way.change().statuses;
     let reasons = way.reasons.iter().map(|(reason, change)| WaterfallRow {
         label: label(basis, reason),
-        amount: Amount::signed(Marked::of(*change, statuses)),
+        amount: Amount::signed(way.marked(reason, *change)),
         is_level: false,
     });
     [level(way.from)].into_iter().chain(reasons).chain([level(way.to)]).collect()

@@ -93,17 +93,17 @@ fn row<'l>(
     has_other: bool,
 ) -> EffectRow<'l> {
     let (bills, of) = (&basis.figures.bills, basis.agreement().member(member));
-    let statuses = change.before.statuses | change.after.statuses;
-    let signed = |amount| Amount::signed(Marked::of(amount, statuses));
-    let mut effects = vec![signed(change.cost), signed(change.membership)];
-    effects.extend(has_key.then(|| signed(change.key)));
-    effects.extend(has_other.then(|| signed(change.other)));
+    let signed = |amount, statuses| Amount::signed(Marked::of(amount, statuses));
+    let shared = |amount| signed(amount, change.statuses);
+    let mut effects = vec![shared(change.cost), shared(change.membership)];
+    effects.extend(has_key.then(|| shared(change.key)));
+    effects.extend(has_other.then(|| signed(change.other, change.other_statuses)));
     EffectRow {
         id: &of.id,
         name: &of.short_name,
         before: Amount::booked(change.before),
         after: Amount::booked(change.after),
-        net: signed(change.net()),
+        net: signed(change.net(), change.before.statuses | change.after.statuses),
         effects,
         absent: match (bills.shares_in(change.from, member), bills.shares_in(change.to, member)) {
             (false, _) => Some(AbsentIn::TheEarlierYear),
