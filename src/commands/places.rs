@@ -2,16 +2,52 @@
 
 use super::Result;
 use crate::failure::Failure;
+use crate::git::Repository;
 use crate::source::{FileRole, LedgerRoot};
+use std::fs::File;
+use std::io::Read;
 use std::path::{Component, Path, PathBuf};
 
 /// The ledger in a folder. Where there is none, somebody may want to begin one.
 pub(super) fn ledger_root(folder: &Path) -> Result<LedgerRoot> {
     if folder.symlink_metadata().is_ok() {
+        refuse_part_of_a_checkout(folder)?;
         return LedgerRoot::of_folder(folder);
     }
     let reason = "gibt es nicht; ein neues Hauptbuch legt `kopfstelle new ORDNER` an, ein anderes nennt --ledger ORDNER";
     Err(Failure::Refused { path: folder.to_path_buf(), reason: reason.into() })
+}
+
+/// Refuses a ledger of which a checkout leaves files out: what were shown, recorded or appended to is not all of it, and
+/// nobody sees that.
+pub(super) fn refuse_part_of_a_checkout(ledger: &Path) -> Result<()> {
+    if !may_leave_out(ledger) {
+        return Ok(());
+    }
+    // Where git cannot tell, nothing is known to be left out.
+    let Ok(Some(repository)) = Repository::holding(ledger) else { return Ok(()) };
+    let Ok(within) = repository.path_within(ledger) else { return Ok(()) };
+    match repository.left_out(&within) {
+        Ok(Some(path)) => Err(Failure::Refused {
+            path,
+            reason: "gehört zum Hauptbuch, aber dieser Arbeitsordner lässt die Datei aus (sparse checkout); mit „git sparse-checkout disable“ \
+                     zurückholen"
+                .into(),
+        }),
+        Ok(None) | Err(_) => Ok(()),
+    }
+}
+
+/// Whether a checkout may leave out files of a folder: git keeps that in an index of version 3 or later only (its
+/// documentation of `gitformat-index`), so that it need not be asked each time.
+fn may_leave_out(folder: &Path) -> bool {
+    let absolute = std::path::absolute(folder).unwrap_or_else(|_| folder.to_path_buf());
+    let Some(top) = absolute.ancestors().find(|folder| folder.join(".git").symlink_metadata().is_ok()) else {
+        return false;
+    };
+    let mut begin = [0; 8];
+    let read = File::open(top.join(".git").join("index")).and_then(|mut index| index.read_exact(&mut begin));
+    read.is_err() || begin != *b"DIRC\0\0\0\x02"
 }
 
 /// Whether a path that need not exist lies in a folder, links resolved as far as it exists.

@@ -49,7 +49,7 @@ pub(super) fn run(options: &ReviewOptions) -> Result<Outcome> {
     let mut head_side = if let Some(head) = &head {
         read(head)?
     } else {
-        repository.working_files_can_be_judged(&ledger)?;
+        repository.working_files_can_be_judged(&ledger, "mit --head HEAD den Commit prüfen")?;
         side(working_files(&repository, &ledger, &options.ledger)?, today)?
     };
     rows_stay(&base_side, &mut head_side);

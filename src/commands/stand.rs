@@ -3,7 +3,7 @@
 use super::args::StandOptions;
 use super::day::RecordingDay;
 use super::published::PublishedRows;
-use super::{Outcome, Result, console};
+use super::{Outcome, Result, console, places};
 use crate::append::{self, WriteLock};
 use crate::data::Head;
 use crate::failure::Failure;
@@ -17,7 +17,7 @@ use jiff::civil::Date;
 pub(super) fn run(options: &StandOptions) -> Result<Outcome> {
     let note = note(&options.note)?;
     let day = RecordingDay::of(options.date.as_deref(), options.today.as_deref())?;
-    let all = read_root(LedgerRoot::of_folder(&options.ledger)?)?;
+    let all = read_root(places::ledger_root(&options.ledger)?)?;
     let folders = all.root.agreements.iter().map(|agreement| &agreement.folder);
     folders.clone().try_for_each(|folder| append::refuse_what_is_no_file(&folder.join(FileRole::STANDS)))?;
     // All are looked at before the first is recorded.

@@ -113,6 +113,8 @@ codes! {
         "Ohne Zeilenende hinter der letzten Zeile könnte beim Anhängen aus `100` unbemerkt `1000` werden.";
     ControlCharacter "control-character" Error "Zeichen, das man nicht sieht"
         "Steuerzeichen, breitenlose Zeichen und Zeichen für die Leserichtung sieht man nicht, sie können einen Text aber anders aussehen lassen, als er ist. Erlaubt ist der Zeilenumbruch in einem Vermerk in Anführungszeichen.";
+    MergeConflict "merge-conflict" Error "Ungelöster Konflikt beim Zusammenführen"
+        "Haben zwei an dieselbe Stelle einer Datei geschrieben, lässt git beide Fassungen zwischen den Zeichen `<<<<<<<`, `=======` und `>>>>>>>` stehen, und jemand entscheidet. Bis dahin wird in der Datei nichts gelesen.";
     ["Form der Tabellen"]
     Spreadsheet "spreadsheet" Error "Von einem Tabellenprogramm gespeichert"
         "Excel und LibreOffice speichern eine CSV-Datei als ganze um: Trennzeichen, Zeichenkodierung, Zeilenenden, Tage und Beträge sehen danach in jeder Zeile anders aus. Zum Ansehen darf man die Dateien dort öffnen; gespeichert wird nicht. Das ist eine einzige Ursache und wird als eine gemeldet.";

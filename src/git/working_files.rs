@@ -6,7 +6,7 @@ use crate::failure::Failure;
 use crate::source::most_bytes;
 use crate::system;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// A file of the index.
 struct IndexFile {
@@ -17,13 +17,26 @@ struct IndexFile {
 }
 
 impl Repository {
-    /// Makes sure that the working files of a ledger are those that a commit would hold.
+    /// A file of a ledger that the checkout leaves out (a sparse checkout), though a commit would hold it.
+    ///
+    /// # Errors
+    /// Where `git` cannot be run.
+    pub fn left_out(&self, ledger: &str) -> Result<Option<PathBuf>, Failure> {
+        let Some(top) = &self.top else { return Ok(None) };
+        let left_out = self.kept(ledger)?.into_iter().filter(|file| file.left_out);
+        let mut paths = left_out.filter_map(|file| Some(top.join(system::path_of(&file.path)?)));
+        Ok(paths.find(|path| path.symlink_metadata().is_err()))
+    }
+
+    /// Makes sure that the working files of a ledger are those that a commit would hold; `way_out` is what else can be
+    /// judged.
     ///
     /// # Errors
     /// Where they are not, with the reason and the way out; or where `git` cannot be run.
-    pub fn working_files_can_be_judged(&self, ledger: &str) -> Result<(), Failure> {
+    pub fn working_files_can_be_judged(&self, ledger: &str, way_out: &str) -> Result<(), Failure> {
         let Some(top) = &self.top else { return Ok(()) };
         let kept = self.kept(ledger)?;
+        let not_judged = |place: &Path, why: &str| not_judged(place, top, why, way_out);
         let mut differing = Vec::new();
         for file in &kept {
             let Some(place) = system::path_of(&file.path).map(|path| top.join(path)) else { continue };
@@ -34,7 +47,7 @@ impl Repository {
             match fs::read(&place) {
                 Ok(bytes) => differing.push((file, place, bytes)),
                 Err(_) if file.left_out => {
-                    return Err(not_judged(&place, top, "dieser Arbeitsordner lässt die Datei aus"));
+                    return Err(not_judged(&place, "dieser Arbeitsordner lässt die Datei aus"));
                 }
                 Err(_) => {}
             }
@@ -63,13 +76,12 @@ impl Repository {
             if let Some(attribute) = of_file.replaced().or(filter) {
                 let why =
                     format!("git schreibt sie anders, als es sie aufbewahrt ({attribute} in .gitattributes)");
-                return Err(not_judged(place, top, &why));
+                return Err(not_judged(place, &why));
             }
             let has_returns = [bytes, blob].iter().any(|bytes| bytes.contains(&b'\r'));
             if has_returns && of_file.convert_line_ends(every_file) {
                 return Err(not_judged(
                     place,
-                    top,
                     "git wandelt ihre Zeilenenden um (core.autocrlf oder .gitattributes)",
                 ));
             }
@@ -108,10 +120,10 @@ impl Repository {
     }
 }
 
-fn not_judged(place: &Path, top: &Path, why: &str) -> Failure {
+fn not_judged(place: &Path, top: &Path, why: &str, way_out: &str) -> Failure {
     let shown = place.strip_prefix(top).unwrap_or(place);
     Failure::Git(format!(
-        "die Arbeitsdateien lassen sich nicht beurteilen, denn {} ist nicht, was festgeschrieben ist: {why}; mit --head HEAD den Commit prüfen",
+        "die Arbeitsdateien lassen sich nicht beurteilen, denn {} ist nicht, was festgeschrieben ist: {why}; {way_out}",
         shown.display()
     ))
 }

@@ -51,6 +51,7 @@ const MOST_SYNTAX_ERRORS: usize = 20;
 /// Reads an agreement.
 pub(super) fn read(source: &SourceFile) -> AgreementRead {
     let (text, faults) = file_form::readable(source, FileForm::Toml);
+    let is_unread = faults.is_unread;
     let mut findings = Findings::default();
     findings.extend(faults.listed.into_iter().map(|fault| fault.finding));
     findings.count(&source.shown, Code::ControlCharacter, faults.more_hidden);
@@ -65,7 +66,7 @@ pub(super) fn read(source: &SourceFile) -> AgreementRead {
     findings.append(&mut file.findings);
     let root = TomlTable::new(&keys::ROOT, document.get_ref(), 0..0);
     let (mut agreement, places) = agreement(&mut file, root);
-    if !errors.is_empty() {
+    if is_unread || !errors.is_empty() {
         // What the broken part would have held is unknown: findings about missing things would be noise.
         file.findings = Findings::default();
         agreement.members.complete = false;

@@ -48,8 +48,8 @@ pub(super) struct FormFaults {
     pub listed: Vec<FormFault>,
     /// How many more lines hold hidden characters.
     pub more_hidden: usize,
-    /// Whether the file is no text, but what a spreadsheet keeps its sheets in.
-    pub is_workbook: bool,
+    /// Whether the file is not read: it is no text, but what a spreadsheet keeps its sheets in, or two texts in one.
+    pub is_unread: bool,
 }
 
 impl FormFaults {
@@ -71,7 +71,17 @@ pub(super) fn readable(source: &SourceFile, form: FileForm) -> (Cow<'_, str>, Fo
         let found = "die Datei ist die Mappe eines Tabellenprogramms und keine Textdatei";
         let remedy = "die alte Datei mit „git restore“ oder aus einer Sicherung zurückholen; neue Zeilen der Mappe nimmt „kopfstelle import“";
         findings.push(Finding::new(Code::Spreadsheet, Place::file(&source.shown), found, remedy));
-        return (Cow::Borrowed(""), FormFaults { is_workbook: true, ..findings });
+        return (Cow::Borrowed(""), FormFaults { is_unread: true, ..findings });
+    }
+    if let Some(line) = conflict(&source.bytes) {
+        let found = "hier beginnt, was git beim Zusammenführen nicht entscheiden konnte";
+        let remedy = match form {
+            FileForm::Table => "beide Teile behalten, erst die Zeilen, die schon veröffentlicht sind, dann die neuen unter freien Nummern; die \
+                                Zeilen mit <<<<<<<, ======= und >>>>>>> löschen",
+            FileForm::Toml => "die gültige Fassung behalten, die andere und die Zeilen mit <<<<<<<, ======= und >>>>>>> löschen",
+        };
+        findings.push(Finding::new(Code::MergeConflict, at_line(source, line), found, remedy));
+        return (Cow::Borrowed(""), FormFaults { is_unread: true, ..findings });
     }
     let mut bytes = Cow::Borrowed(source.bytes.as_slice());
     if let Some(text) = utf16::decoded(&bytes) {
@@ -105,6 +115,16 @@ pub(super) fn readable(source: &SourceFile, form: FileForm) -> (Cow<'_, str>, Fo
         text.to_mut().push('\n');
     }
     (text, findings)
+}
+
+/// The line of the first sign of a conflict, where there are those of its beginning and of its end.
+fn conflict(bytes: &[u8]) -> Option<usize> {
+    let begins = |sign: &str| {
+        let found = memchr::memmem::find_iter(bytes, sign).find(|&at| at == 0 || bytes[at - 1] == b'\n')?;
+        Some(1 + memchr::memchr_iter(b'\n', &bytes[..found]).count())
+    };
+    let (first, last) = (begins("<<<<<<< ")?, begins(">>>>>>> ")?);
+    (first < last).then_some(first)
 }
 
 fn at_line(source: &SourceFile, line: usize) -> Place {

@@ -104,7 +104,7 @@ impl<'a> LedgerSheet<'a> {
         findings.extend(sheet.columns_of_fields().findings_in(&sheet.text, faults.listed));
         findings.count(sheet.shown, Code::ControlCharacter, faults.more_hidden);
         // Of what is no text, nothing more is said.
-        let told = header.faults.into_iter().filter(|_| !faults.is_workbook);
+        let told = header.faults.into_iter().filter(|_| !faults.is_unread);
         let of_header = told.map(|fault| (sheet.header_line, start, fault));
         for (line, start, fault) in of_first.map(|fault| (1, 0, fault)).into_iter().chain(of_header) {
             let at = start + fault.at.start..start + fault.at.end;

@@ -5,6 +5,7 @@ use super::folder::{AgreementFolder, shown};
 use super::listing::{self, FileKind, ListedFile, most_bytes};
 use super::{AgreementSource, discovery};
 use crate::failure::Failure;
+use crate::file_name::folded;
 use crate::finding::{Code, Finding, Severity};
 use std::collections::BTreeMap;
 use std::fmt::Debug;
@@ -163,23 +164,33 @@ impl LedgerRoot {
 }
 
 /// What is published is never asked to be renamed: a fault in the name of a file that a recorded stand names is a
-/// warning.
+/// warning. Of two files that some system takes for one, it is the one that no stand names that is to be renamed.
 fn recorded_names_stay(agreements: &[AgreementFolder], files: &dyn Files, findings: &mut [Finding]) {
+    let is_recorded = |file: &str| agreements.iter().any(|agreement| is_in_a_stand(file, agreement, files));
     for finding in findings.iter_mut().filter(|finding| finding.code == Code::FileName) {
-        let is_recorded = |agreement: &AgreementFolder| {
-            let Some(stands) = &agreement.stands else { return false };
-            // Where it cannot be read now, it cannot be read as part of the agreement, which is reported.
-            let read = files.read(&[agreement.folder.join(stands)]).unwrap_or_default();
-            let rows =
-                read.iter().flat_map(|bytes| csv::Reader::from_reader(bytes.as_slice()).into_records());
-            rows.filter_map(|row| Some(shown(&agreement.folder.join(row.ok()?.get(FILE_OF_STAND)?))))
-                .any(|file| file == finding.place.file)
-        };
-        if agreements.iter().any(is_recorded) {
-            finding.severity = Severity::Warning;
-            "nichts: die Datei ist festgehalten und behält ihren Namen".clone_into(&mut finding.remedy);
+        let file = &finding.place.file;
+        if !is_recorded(file) {
+            continue;
+        }
+        let same = folded(file);
+        let all = agreements.iter().flat_map(AgreementFolder::paths).map(|path| shown(&path));
+        match all.into_iter().find(|other| other != file && folded(other) == same && !is_recorded(other)) {
+            Some(other) => finding.place.file = other,
+            None => {
+                finding.severity = Severity::Warning;
+                "nichts: die Datei ist festgehalten und behält ihren Namen".clone_into(&mut finding.remedy);
+            }
         }
     }
+}
+
+fn is_in_a_stand(file: &str, agreement: &AgreementFolder, files: &dyn Files) -> bool {
+    let Some(stands) = &agreement.stands else { return false };
+    // Where it cannot be read now, it cannot be read as part of the agreement, which is reported.
+    let read = files.read(&[agreement.folder.join(stands)]).unwrap_or_default();
+    let rows = read.iter().flat_map(|bytes| csv::Reader::from_reader(bytes.as_slice()).into_records());
+    rows.filter_map(|row| Some(shown(&agreement.folder.join(row.ok()?.get(FILE_OF_STAND)?))))
+        .any(|recorded| recorded == file)
 }
 
 /// A path below the root, with `/`; `None` where it is no text. Two names that only look the same are never taken for

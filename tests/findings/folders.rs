@@ -203,6 +203,22 @@ fn a_name_that_a_stand_names_is_a_warning() {
     assert_eq!(ledger.findings[0].remedy, "nichts: die Datei ist festgehalten und behält ihren Namen");
 }
 
+/// Of two files that some system takes for one, the one that a stand names stays; the other is to be renamed.
+#[test]
+fn a_name_like_that_of_a_recorded_file_is_a_fault_of_the_other() {
+    for (recorded, new) in [("nachtrag", "Nachtrag"), ("Nachtrag", "nachtrag")] {
+        let root = root(&["a"], &["a/costs/nachtrag.csv", "a/costs/Nachtrag.csv"]);
+        let digest = "0".repeat(64);
+        let header = "stand,recorded_on,file,bytes,entries,sha256,note";
+        let row = format!("S-001,2022-12-31,costs/{recorded}.csv,5,0,{digest},\n");
+        root.put("a/stands.csv", format!("{header}\n{row}"));
+        let findings = LedgerRoot::of_folder(root.folder()).unwrap().findings;
+        let [only] = findings.as_slice() else { panic!("{findings:?}") };
+        assert!(only.is_error() && only.place.file.ends_with(&format!("a/costs/{new}.csv")), "{only:?}");
+        assert!(only.remedy.starts_with("die Datei oder den Ordner anders nennen"), "{}", only.remedy);
+    }
+}
+
 #[test]
 fn what_file_managers_and_spreadsheets_leave_behind_is_passed_over() {
     check(

@@ -10,6 +10,13 @@ fn clone(repository: &Repository, options: &[&str]) -> tempfile::TempDir {
     place
 }
 
+/// How a run ends, and what it tells people.
+fn told(folder: &Path, arguments: &[&str]) -> (i32, String) {
+    let output = run(folder, arguments);
+    let said = String::from_utf8_lossy(&output.stdout) + String::from_utf8_lossy(&output.stderr);
+    (output.status.code().unwrap(), said.into_owned())
+}
+
 #[test]
 fn a_clean_checkout_is_never_called_rewritten() {
     let repository = Repository::new();
@@ -29,6 +36,8 @@ fn a_clean_checkout_is_never_called_rewritten() {
     git(sparse.path(), &["sparse-checkout", "set", "docs"]);
     let partly = clone(&repository, &[]);
     git(partly.path(), &["sparse-checkout", "set", "--no-cone", "/*", "!/ledger/costs/"]);
+    assert_eq!(told(repository.path(), &["build"]).0, 0);
+    let kept = repository.path().join("public/data/head.csv").to_str().unwrap().to_owned();
     for (place, file, why) in [
         (
             &whole,
@@ -45,7 +54,31 @@ fn a_clean_checkout_is_never_called_rewritten() {
         );
         assert!(refused.status == 3 && refused.said.contains(&said), "{}", refused.said);
         review(place.path(), &["--base", "origin/main", "--head", "HEAD"]).assert_kept();
+        // Whoever kept the published state is told the same, and not that the books were rewritten.
+        let (status, said) = told(place.path(), &["verify", &kept]);
+        assert!(status == 3 && said.contains(why) && !said.contains("NICHT mehr"), "{said}");
     }
+}
+
+/// Files that a checkout leaves out are part of the books: without them nothing is shown, recorded or appended.
+#[test]
+fn a_part_of_the_books_is_never_taken_for_all() {
+    let repository = Repository::new();
+    repository.on_main("another year", |main| {
+        main.put("ledger/costs/2021.csv", format!("{COSTS_HEADER}{NEXT}"));
+    });
+    repository.git(&["branch", "-f", "main"]);
+    let sparse = clone(&repository, &[]);
+    git(sparse.path(), &["sparse-checkout", "set", "--no-cone", "/*", "!/ledger/costs/"]);
+    let cost = "book cost --cost-type personnel --period 2021 --amount 10.00 --status assumed --yes";
+    for command in ["check", "build", "stand --note x", cost, "serve --port 0"] {
+        let (status, said) = told(sparse.path(), &command.split(' ').collect::<Vec<_>>());
+        let why = "ledger/costs/2021.csv gehört zum Hauptbuch, aber dieser Arbeitsordner lässt die Datei aus";
+        assert!(status == 3 && said.contains(why), "{command}: {said}");
+        assert_eq!(git(sparse.path(), &["status", "--porcelain"]), "", "{command}");
+    }
+    git(sparse.path(), &["sparse-checkout", "disable"]);
+    assert_eq!(told(sparse.path(), &["check"]).0, 0);
 }
 
 #[test]

@@ -3,12 +3,11 @@
 
 use super::super::args::VerifyOptions;
 use super::super::stand_copies::stand_copies;
-use super::super::{Outcome, Result, console, templates};
+use super::super::{Outcome, Result, console, places, templates};
 use crate::edition::{self, KeptStands};
 use crate::failure::Failure;
 use crate::finding::Finding;
 use crate::site::{COMPRESSED, SiteFolder, compressed};
-use crate::source::LedgerRoot;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io::ErrorKind;
@@ -25,7 +24,7 @@ type Compared = BTreeMap<String, Option<String>>;
 pub(super) fn run(options: &VerifyOptions, site: &Path) -> Result<Outcome> {
     SiteFolder::repair(site)?;
     let site_folder = site.canonicalize().map_err(Failure::io("finden", site))?;
-    let root = LedgerRoot::of_folder(&options.ledger)?;
+    let root = places::ledger_root(&options.ledger)?;
     let templates = templates::load(options.templates.as_deref())?;
     let compared: Mutex<Compared> = Mutex::default();
     let compare = |path: &str, made: &[u8]| {

@@ -8,6 +8,7 @@ use crate::data::HeadRow;
 use crate::digest;
 use crate::failure::Failure;
 use crate::finding::Finding;
+use crate::git::Repository;
 use crate::ledger::{Reading, read_root};
 use crate::site::SiteFolder;
 use crate::source::LedgerRoot;
@@ -18,6 +19,7 @@ use std::fs;
 use std::path::Path;
 
 pub(super) fn run(options: &VerifyOptions) -> Result<Outcome> {
+    refuse_what_is_not_as_committed(&options.ledger)?;
     let read = read_root(LedgerRoot::of_folder_if_any(&options.ledger)?)?;
     if read.agreements.is_empty() {
         return Err(Failure::Usage(format!(
@@ -46,6 +48,14 @@ pub(super) fn run(options: &VerifyOptions) -> Result<Outcome> {
         },
     };
     Ok(if holds && errors.is_empty() { Outcome::Done } else { Outcome::Findings })
+}
+
+/// Where git writes the working files otherwise than it keeps them, or leaves some out, nobody rewrote what differs.
+fn refuse_what_is_not_as_committed(ledger: &Path) -> Result<()> {
+    let Ok(Some(repository)) = Repository::holding(ledger) else { return Ok(()) };
+    let Ok(within) = repository.path_within(ledger) else { return Ok(()) };
+    let way_out = "in einer Kopie prüfen, die alles hat, wie es ist: git clone -c core.autocrlf=false ADRESSE ORDNER";
+    repository.working_files_can_be_judged(&within, way_out)
 }
 
 /// Says of a kept file whether its state still holds. Where it cannot be told whose it is, nobody is accused.
