@@ -129,7 +129,10 @@ impl<'a, T: ReversibleEntry + Send> Book<'a, T> {
                     Code::RecordedOrder,
                     T::RECORDED_ON,
                     format!("{day} liegt vor dem Buchungstag der Zeile davor, {last}"),
-                    format!("den Tag der Buchung schreiben, {last} oder später"),
+                    match day.year() + 1 < last.year() {
+                        false => format!("den Tag der Buchung schreiben, {last} oder später"),
+                        true => format!("in einer neuen Datei buchen, wenn {last} falsch ist; sonst {last} oder später schreiben"),
+                    },
                 );
             }
             last = recorded_on.or(last);

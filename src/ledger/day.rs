@@ -25,12 +25,13 @@ pub(super) fn parse(cell: &str) -> Result<Date, NotADay> {
         }
         return Date::new(year, month, day).map_err(|_| not_in_calendar(year, month, day));
     }
-    Err(match guess(cell) {
-        Some(day) => NotADay {
-            found: format!("„{cell}“ ist nicht als JJJJ-MM-TT geschrieben"),
-            remedy: format!("{day} schreiben"),
-        },
-        None => NotADay {
+    let found = format!("„{cell}“ ist nicht als JJJJ-MM-TT geschrieben");
+    Err(match guesses(cell).as_slice() {
+        [day] => NotADay { found, remedy: format!("{day} schreiben") },
+        [one, other, ..] => {
+            NotADay { found, remedy: format!("{one} oder {other} schreiben, welcher Tag auch gemeint ist") }
+        }
+        [] => NotADay {
             found: format!("„{cell}“ ist kein Tag"),
             remedy: "einen Tag als JJJJ-MM-TT schreiben, zum Beispiel 2021-12-31".into(),
         },
@@ -39,7 +40,7 @@ pub(super) fn parse(cell: &str) -> Result<Date, NotADay> {
 
 /// What is wrong with a text that is no day, but seems to be meant as one.
 pub(super) fn slip(text: &str) -> Option<NotADay> {
-    let is_meant = iso_parts(text.as_bytes()).is_some() || guess(text).is_some();
+    let is_meant = iso_parts(text.as_bytes()).is_some() || !guesses(text).is_empty();
     parse(text).err().filter(|_| is_meant)
 }
 
@@ -62,8 +63,17 @@ fn not_in_calendar(year: i16, month: i8, day: i8) -> NotADay {
     NotADay { found, remedy }
 }
 
-/// The day that somebody meant who wrote `31.12.2021`, `31.12.21`, `2021/12/31`, `2021-1-5` or a time behind it.
-fn guess(cell: &str) -> Option<Date> {
+/// The days that somebody may have meant who wrote `31.12.2021`, `31.12.21`, `2021/12/31`, `2021-1-5` or a time behind
+/// it; with strokes the month may stand first, as Americans write it.
+fn guesses(cell: &str) -> Vec<Date> {
+    let Some((day, month_first)) = guess(cell) else { return Vec::new() };
+    let mut days: Vec<Date> = [day, month_first].into_iter().flatten().collect();
+    days.dedup();
+    days
+}
+
+/// The day in the order that is usual in Germany, and in that of America where it is written with strokes.
+fn guess(cell: &str) -> Option<(Option<Date>, Option<Date>)> {
     let day = cell.trim().split([' ', 'T']).next()?;
     let parts: Vec<&str> = day.split(['.', '/', '-']).collect();
     let &[first, second, third] = parts.as_slice() else { return None };
@@ -73,13 +83,16 @@ fn guess(cell: &str) -> Option<Date> {
     {
         return None;
     }
-    let (year, month, day) = if first.len() == 4 { (first, second, third) } else { (third, second, first) };
+    let year_first = first.len() == 4;
+    let (year, month, day) = if year_first { (first, second, third) } else { (third, second, first) };
     let year: i16 = match year.len() {
         4 => year.parse().ok()?,
         2 => 2000 + year.parse::<i16>().ok()?,
         _ => return None,
     };
-    Date::new(year, month.parse().ok()?, day.parse().ok()?).ok().filter(|day| day.year() >= FIRST_YEAR)
+    let (month, day): (i8, i8) = (month.parse().ok()?, day.parse().ok()?);
+    let date = |month, day| Date::new(year, month, day).ok().filter(|day| day.year() >= FIRST_YEAR);
+    Some((date(month, day), date(day, month).filter(|_| !year_first && cell.contains('/'))))
 }
 
 #[cfg(test)]
@@ -100,6 +113,16 @@ mod tests {
             let Err(fault) = parse(cell) else { panic!("{cell} was taken") };
             assert_eq!(fault.remedy, "2021-12-31 schreiben", "{cell}");
         }
+    }
+
+    #[test]
+    fn of_two_days_that_may_be_meant_none_is_chosen() {
+        let remedy = |cell| parse(cell).map_err(|fault| fault.remedy);
+        let either = "2022-07-02 oder 2022-02-07 schreiben, welcher Tag auch gemeint ist";
+        assert_eq!(remedy("2/7/2022"), Err(either.into()));
+        assert_eq!(remedy("12/31/2021"), Err("2021-12-31 schreiben".into()));
+        assert_eq!(remedy("7/7/2022"), Err("2022-07-07 schreiben".into()));
+        assert_eq!(remedy("2.7.2022"), Err("2022-07-02 schreiben".into()));
     }
 
     #[test]

@@ -76,9 +76,13 @@ pub(super) fn readable(source: &SourceFile, form: FileForm) -> (Cow<'_, str>, Fo
     if let Some(line) = conflict(&source.bytes) {
         let found = "hier beginnt, was git beim Zusammenführen nicht entscheiden konnte";
         let remedy = match form {
-            FileForm::Table => "beide Teile behalten, erst die Zeilen, die schon veröffentlicht sind, dann die neuen unter freien Nummern; die \
-                                Zeilen mit <<<<<<<, ======= und >>>>>>> löschen",
-            FileForm::Toml => "die gültige Fassung behalten, die andere und die Zeilen mit <<<<<<<, ======= und >>>>>>> löschen",
+            FileForm::Table => {
+                "beide Teile behalten, erst die Zeilen, die schon veröffentlicht sind, dann die neuen unter freien Nummern; die \
+                                Zeilen mit <<<<<<<, ======= und >>>>>>> löschen"
+            }
+            FileForm::Toml => {
+                "die gültige Fassung behalten, die andere und die Zeilen mit <<<<<<<, ======= und >>>>>>> löschen"
+            }
         };
         findings.push(Finding::new(Code::MergeConflict, at_line(source, line), found, remedy));
         return (Cow::Borrowed(""), FormFaults { is_unread: true, ..findings });

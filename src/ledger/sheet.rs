@@ -363,6 +363,11 @@ impl<'a> LedgerSheet<'a> {
         (row, quoting::field_span(row, self.separator, field))
     }
 
+    /// The line on which a row begins.
+    pub fn row_text(&self, place: RowPlace) -> &str {
+        self.text.get(place.start..).unwrap_or_default().split('\n').next().unwrap_or_default()
+    }
+
     /// A cell as it stands in the file, quotes included.
     pub fn raw_cell(&self, place: RowPlace, column: usize) -> &str {
         let (row, span) = self.cell_span(place, column);

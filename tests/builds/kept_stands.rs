@@ -89,7 +89,8 @@ fn each_stand_has_a_copy_of_the_pages_of_its_day() {
         let up = "../".repeat(path.matches('/').count() + 2);
         assert!(
             page.contains("Das ist ein festgehaltener <a href=\"")
-                && page.contains("begriffe.html#stand\">Stand</a>:</strong> S-001 vom 27.10.2021 (Konferenz)"),
+                && page
+                    .contains("begriffe.html#stand\">Stand</a>:</strong> S-001 vom 27.10.2021 (Konferenz)"),
             "{path}"
         );
         assert!(page.contains(&format!("<a href=\"{up}index.html\">Zum jetzigen Stand</a>")), "{path}");

@@ -298,13 +298,8 @@ fn files_without_rows() {
     with_costs(format!("{header}\n")).is_sound();
     with_costs(header).says(&["final-newline costs.csv:1 -"]);
     with_costs(b"\n").says(&["header costs.csv:1 -"]);
-    // Without any membership nobody bears the costs: that is no slip of the file's form.
+    // Without any membership nobody bears the costs: that is no slip of the file's form, and one cause.
     let none = with_memberships(format!("{}\n", Ledger::header(MEMBERSHIPS).trim_end()));
-    let expected = [(2, "nobody-takes-part", "period_start"), (3, "nobody-takes-part", "period_start")];
-    let expected = expected.into_iter().chain([(4, "charged-to-member", "charged_to")]);
-    let expected = expected.chain([(5, "reversed-without-members", "period_start")]);
-    let expected = expected.chain([7, 8].map(|line| (line, "nobody-takes-part", "period_start")));
-    let expected: Vec<String> =
-        expected.map(|(line, code, column)| format!("{code} costs.csv:{line} {column}")).collect();
-    none.says(&expected);
+    let warning = "reversed-without-members costs.csv:5 period_start";
+    none.says(&["nobody-takes-part costs.csv:2 period_start", warning]);
 }

@@ -125,6 +125,35 @@ fn identifiers_of_entries() {
         .says(&["number costs.csv:3 amount", "duplicate-entry costs.csv:4 entry"]);
 }
 
+/// Who copied a row, or merged two branches that both have it, is not told to book it again.
+#[test]
+fn a_row_that_is_there_twice_is_one_finding_and_no_new_booking() {
+    let row = "K7,2021-03-03,2021-01-01,2021-12-31,gemein,0.10,275.00,,27.50,,assumed,,,\n";
+    let twice = Ledger::new().append(COSTS, row);
+    twice.says(&["duplicate-entry costs.csv:9 entry"]);
+    let [finding] = twice.findings().try_into().expect("one");
+    assert_eq!(finding.found, "dieselbe Zeile steht schon in costs.csv:8");
+    assert!(finding.remedy.starts_with("eine der beiden Zeilen löschen"), "{}", finding.remedy);
+}
+
+/// A row that follows one of a day in the far future cannot be of a later day, but be booked elsewhere.
+#[test]
+fn behind_a_row_of_a_far_day_a_new_file_is_the_remedy() {
+    let row = |id: &str, day: &str| {
+        format!("{id},{day},2021-01-01,2021-12-31,lizenz,1,5.00,,5.00,alt,assumed,,,\n")
+    };
+    let late = Ledger::new().append(COSTS, &row("K8", "2099-01-01")).append(COSTS, &row("K9", "2021-04-01"));
+    let findings = late.findings();
+    let remedy =
+        findings.iter().find(|found| found.code.id() == "recorded-order").map(|found| found.remedy.as_str());
+    assert_eq!(
+        remedy,
+        Some(
+            "in einer neuen Datei buchen, wenn 2099-01-01 falsch ist; sonst 2099-01-01 oder später schreiben"
+        )
+    );
+}
+
 #[test]
 fn ids_and_words() {
     Ledger::new()

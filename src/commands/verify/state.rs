@@ -54,7 +54,8 @@ pub(super) fn run(options: &VerifyOptions) -> Result<Outcome> {
 fn refuse_what_is_not_as_committed(ledger: &Path) -> Result<()> {
     let Ok(Some(repository)) = Repository::holding(ledger) else { return Ok(()) };
     let Ok(within) = repository.path_within(ledger) else { return Ok(()) };
-    let way_out = "in einer Kopie prüfen, die alles hat, wie es ist: git clone -c core.autocrlf=false ADRESSE ORDNER";
+    let way_out =
+        "in einer Kopie prüfen, die alles hat, wie es ist: git clone -c core.autocrlf=false ADRESSE ORDNER";
     repository.working_files_can_be_judged(&within, way_out)
 }
 

@@ -85,7 +85,8 @@ fn doubts_about<'b>(entries: &[&'b CostEntry]) -> Vec<Doubt<'b>> {
         let plan = result.filter(|_| !is_result(wrong));
         let document = wrong.document.filter(|_| is_result(wrong));
         let key = (is_result(wrong), wrong.amount, document);
-        let twin = alike.get(&key).copied();
+        // A row that is there twice under one number has its own finding.
+        let twin = alike.get(&key).copied().filter(|twin| twin.entry != wrong.entry);
         alike.entry(key).or_insert(wrong);
         doubts.extend(plan.map(|right| Doubt { wrong, right, is_plan: true }));
         doubts.extend(twin.filter(|_| plan.is_none()).map(|right| Doubt { wrong, right, is_plan: false }));

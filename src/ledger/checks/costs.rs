@@ -4,6 +4,7 @@ use super::memberships::is_on_the_last_day;
 use super::{booked_once, in_doubt};
 use crate::cents::Cents;
 use crate::finding::{Code, Findings};
+use crate::german;
 use crate::ledger::agreement::{CostTypeIx, MemberIx, Proration};
 use crate::ledger::agreement_draft::{AgreementDraft, CostTypeDraft};
 use crate::ledger::book::Book;
@@ -169,6 +170,29 @@ fn base_sums(agreement: &AgreementDraft, costs: &Book<'_, CostEntry>) -> BaseSum
     sums
 }
 
+/// Where nobody ever joined, that is one fault, and none of the costs: they may have been booked before the memberships,
+/// or those were lost.
+fn nobody_ever_took_part(costs: &Book<'_, CostEntry>, findings: &mut Findings) {
+    let mut live = costs.known().filter(|row| row.is_live);
+    let Some(first) = live.next() else { return };
+    let found = match live.count() {
+        0 => "in memberships.csv gilt kein Beitritt, also trägt diese Buchung niemand".to_owned(),
+        1 => "in memberships.csv gilt kein Beitritt, also trägt diese und eine weitere Buchung niemand"
+            .to_owned(),
+        more => format!(
+            "in memberships.csv gilt kein Beitritt, also trägt diese und {} weitere Buchungen niemand",
+            german::count(more)
+        ),
+    };
+    findings.push(costs.sheet(first.place).cell_finding(
+        Code::NobodyTakesPart,
+        first.place,
+        cost_entry::PERIOD_START,
+        found,
+        "die Beitritte buchen; fehlen in memberships.csv Zeilen, die es schon gab, sie mit „git restore“ oder aus einer Sicherung zurückholen",
+    ));
+}
+
 /// Somebody takes part at any time of a period, and changes fall on a first of month where months count.
 pub(in crate::ledger) fn costs_fit_the_memberships(
     agreement: &AgreementDraft,
@@ -179,6 +203,10 @@ pub(in crate::ledger) fn costs_fit_the_memberships(
 ) {
     // A row of which nothing is known may have taken back any other.
     if memberships.some_are_lost {
+        return;
+    }
+    if memberships.known().all(|row| !row.is_live) {
+        nobody_ever_took_part(costs, findings);
         return;
     }
     let doubt = in_doubt(agreement, memberships);

@@ -56,8 +56,14 @@ fn report<'a, T: ReversibleEntry>(
             findings.count(sheet.shown(), Code::DuplicateEntry, 1);
             return;
         }
-        let found = format!("„{entry}“ steht schon in {}", other.name_of(first_place));
-        let remedy = "eine neue Buchungsnummer vergeben";
+        let there = other.name_of(first_place);
+        let (found, remedy) = match sheet.row_text(place) == other.row_text(first_place) {
+            true => (
+                format!("dieselbe Zeile steht schon in {there}"),
+                "eine der beiden Zeilen löschen, die noch nicht veröffentlicht ist; eine neue Buchungsnummer nur, wenn wirklich zweimal zu buchen ist",
+            ),
+            false => (format!("„{entry}“ steht schon in {there}"), "eine neue Buchungsnummer vergeben"),
+        };
         findings.push(book.finding(Code::DuplicateEntry, place, T::ENTRY, found, remedy));
     };
     // Rows of which another cell could not be read have their identifier all the same.
