@@ -2,7 +2,7 @@
 //! mends those sees the rest the next time, and a file that is wrong in every row fills neither the screen nor the
 //! memory.
 
-use super::{Code, Finding, Place};
+use super::{Code, Finding, Place, Severity};
 use crate::german;
 use std::collections::BTreeMap;
 
@@ -124,6 +124,34 @@ impl Extend<Finding> for Findings {
     fn extend<I: IntoIterator<Item = Finding>>(&mut self, findings: I) {
         findings.into_iter().for_each(|finding| self.push(finding));
     }
+}
+
+/// As many findings of a code as are listed of the files of a folder, and how many more there are: a folder that
+/// somebody put there by mistake is one cause, however many files are in it.
+#[must_use]
+pub fn few_of_each_folder(findings: Vec<Finding>) -> Vec<Finding> {
+    let folder = |finding: &Finding| match finding.place.file.rsplit_once('/') {
+        Some((folder, _)) => folder.to_owned(),
+        None => ".".to_owned(),
+    };
+    let mut counts: BTreeMap<(String, Code), (usize, Severity)> = BTreeMap::new();
+    let mut few: Vec<Finding> = Vec::new();
+    for finding in findings {
+        let (count, _) = counts.entry((folder(&finding), finding.code)).or_insert((0, finding.severity));
+        *count += 1;
+        if *count <= MOST {
+            few.push(finding);
+        }
+    }
+    for ((folder, code), (count, severity)) in counts {
+        if let Some(more @ 1..) = count.checked_sub(MOST) {
+            let found = format!("noch {} weitere in diesem Ordner", german::count(more));
+            let remedy = "den Ordner anderswohin legen, oder die ersten berichtigen und noch einmal prüfen";
+            let counted = Finding::new(code, Place::file(folder), found, remedy);
+            few.push(Finding { severity, stands_for: more, ..counted });
+        }
+    }
+    few
 }
 
 #[cfg(test)]

@@ -10,7 +10,7 @@ mod json;
 mod text;
 
 pub use code::{Code, Severity};
-pub use findings::Findings;
+pub use findings::{Findings, few_of_each_folder};
 pub use json::{Report, as_json};
 pub use text::TextReport;
 

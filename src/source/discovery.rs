@@ -185,7 +185,8 @@ const RUN_BY_BROWSERS: [&str; 14] = [
 
 /// What would make a browser run a file. A server that does not know the last ending goes by the one before it, and
 /// where there is none, a browser guesses from what it reads.
-fn may_run_in_a_browser(path: &str) -> Option<String> {
+#[must_use]
+pub fn may_run_in_a_browser(path: &str) -> Option<String> {
     let mut parts =
         path.rsplit('/').next()?.split('.').map(str::trim).skip(1).filter(|part| !part.is_empty());
     let runs = |part: &&str| RUN_BY_BROWSERS.iter().any(|kind| part.eq_ignore_ascii_case(kind));

@@ -11,6 +11,7 @@ mod names;
 mod root;
 mod template_folder;
 
+pub use discovery::may_run_in_a_browser;
 pub use file_role::FileRole;
 pub use folder::AgreementFolder;
 pub use listing::{FileKind, ListedFile, MOST_BYTES, most_bytes};

@@ -6,7 +6,7 @@ use super::listing::{self, FileKind, ListedFile, most_bytes};
 use super::{AgreementSource, discovery};
 use crate::failure::Failure;
 use crate::file_name::folded;
-use crate::finding::{Code, Finding, Severity};
+use crate::finding::{Code, Finding, Severity, few_of_each_folder};
 use std::collections::BTreeMap;
 use std::fmt::Debug;
 use std::fs;
@@ -132,6 +132,7 @@ impl LedgerRoot {
         let names = seen.filter_map(|file| Some((within(root, &file.path)?, file.kind))).collect();
         let (agreements, mut findings) = discovery::file(root, listed);
         recorded_names_stay(&agreements, &*files, &mut findings);
+        let findings = few_of_each_folder(findings);
         let has_several = agreements.len() > 1;
         Self { path: root.to_path_buf(), names, agreements, has_several, findings, files }
     }
@@ -173,14 +174,14 @@ fn recorded_names_stay(agreements: &[AgreementFolder], files: &dyn Files, findin
             continue;
         }
         let same = folded(file);
-        let all = agreements.iter().flat_map(AgreementFolder::paths).map(|path| shown(&path));
-        match all.into_iter().find(|other| other != file && folded(other) == same && !is_recorded(other)) {
-            Some(other) => finding.place.file = other,
-            None => {
-                finding.severity = Severity::Warning;
-                "nichts: die Datei ist festgehalten und behält ihren Namen".clone_into(&mut finding.remedy);
-            }
+        let mut all = agreements.iter().flat_map(AgreementFolder::paths).map(|path| shown(&path));
+        let is_other = |other: &String| other != file && folded(other) == same && !is_recorded(other);
+        if let Some(other) = all.find(is_other) {
+            finding.place.file = other;
+            continue;
         }
+        finding.severity = Severity::Warning;
+        "nichts: die Datei ist festgehalten und behält ihren Namen".clone_into(&mut finding.remedy);
     }
 }
 

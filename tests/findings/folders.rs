@@ -1,7 +1,7 @@
 //! What lies in the folders: agreements, files that nobody understands, links.
 
 use super::harness::{COSTS, Ledger, MEMBERSHIPS, Place};
-use kopfstelle::finding::Finding;
+use kopfstelle::finding::{Finding, Findings};
 use kopfstelle::source::{LedgerRoot, template_files};
 use std::fs;
 use std::os::unix::fs::symlink;
@@ -201,6 +201,18 @@ fn a_name_that_a_stand_names_is_a_warning() {
     let found: Vec<_> = ledger.findings.iter().map(|finding| (name(finding), finding.is_error())).collect();
     assert_eq!(found, [("aux.csv".into(), false), ("nul.csv".into(), true)]);
     assert_eq!(ledger.findings[0].remedy, "nichts: die Datei ist festgehalten und behält ihren Namen");
+}
+
+/// A folder full of what does not belong there is not listed file by file.
+#[test]
+fn of_a_folder_of_foreign_files_a_hundred_are_listed_and_the_rest_are_counted() {
+    let names: Vec<String> = (0..250).map(|number| format!("a/costs/alt/{number}.csv~")).collect();
+    let root = root(&["a"], &names.iter().map(String::as_str).collect::<Vec<_>>());
+    let findings = LedgerRoot::of_folder(root.folder()).unwrap().findings;
+    assert_eq!((findings.len(), Findings::by_severity(&findings)), (101, (250, 0)));
+    let last = findings.last().unwrap();
+    assert_eq!(last.found, "noch 150 weitere in diesem Ordner");
+    assert!(last.place.file.ends_with("a/costs/alt"), "{}", last.place.file);
 }
 
 /// Of two files that some system takes for one, the one that a stand names stays; the other is to be renamed.

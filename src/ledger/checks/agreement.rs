@@ -10,7 +10,7 @@ use crate::ledger::measure_entry::MeasureEntry;
 use crate::ledger::membership_entry::MembershipEntry;
 use crate::ledger::stand::recorded;
 use crate::ledger::timeline::Timeline;
-use crate::source::AgreementSource;
+use crate::source::{AgreementSource, may_run_in_a_browser};
 use std::collections::{BTreeMap, BTreeSet};
 
 pub(in crate::ledger) fn documents_are_used(
@@ -84,7 +84,8 @@ pub(in crate::ledger) fn document_files_are_named(
     if agreement.documents.complete
         && agreement.documents.items.iter().all(|(_, document)| document.is_some())
     {
-        for (file, shown) in files {
+        // What may not lie there is not to be named either.
+        for (file, shown) in files.into_iter().filter(|(file, _)| may_run_in_a_browser(file).is_none()) {
             let remedy = format!(
                 "bei einem [[document]] file = \"{file}\" nennen; löschen nur, wenn sie noch nie veröffentlicht war"
             );

@@ -170,8 +170,7 @@ fn base_sums(agreement: &AgreementDraft, costs: &Book<'_, CostEntry>) -> BaseSum
     sums
 }
 
-/// Where nobody ever joined, that is one fault, and none of the costs: they may have been booked before the memberships,
-/// or those were lost.
+/// Where nobody ever joined, that is one fault, and none of the costs: the joins are not booked yet, or were lost.
 fn nobody_ever_took_part(costs: &Book<'_, CostEntry>, findings: &mut Findings) {
     let mut live = costs.known().filter(|row| row.is_live);
     let Some(first) = live.next() else { return };
