@@ -6,10 +6,10 @@
 
 use crate::finding::{Code, Finding};
 use crate::ledger::RootReading;
-use crate::source::FileKind;
+use crate::source::{FileKind, FileRole};
 use encoding_rs::WINDOWS_1252;
 use serde::Serialize;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A file that was not only appended to, or not in the right form.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,6 +35,8 @@ pub struct Fault {
 pub enum FaultKind {
     /// It is not there under its name.
     Gone,
+    /// All of its agreement lies in another folder.
+    Moved,
     /// A symbolic link stands in its place.
     Link,
     /// It is a document, and another file stands under its name.
@@ -82,6 +84,8 @@ pub enum Departure {
     NewRows,
     /// The form of the whole file; its rows say what they said.
     WholeFile,
+    /// The folder of an agreement; its rows are those that were there.
+    Moved,
     /// A file that is too large to be read, so that nothing is known of its rows.
     Unread,
     /// A file that a spreadsheet saved: what its rows say now is not known.
@@ -96,6 +100,7 @@ impl FaultKind {
     pub fn id(self) -> &'static str {
         match self {
             Self::Gone => "gone",
+            Self::Moved => "moved",
             Self::Link => "link",
             Self::Replaced => "replaced",
             Self::NoFile => "no-file",
@@ -126,6 +131,7 @@ impl FaultKind {
             Self::LineEndsChanged | Self::EncodingChanged | Self::LastLineEndLost | Self::ByteOrderMark => {
                 Departure::WholeFile
             }
+            Self::Moved => Departure::Moved,
             Self::TooLarge => Departure::Unread,
             Self::Resaved => Departure::Resaved,
             Self::Gone
@@ -152,8 +158,13 @@ pub fn faults(base: &RootReading, head: &RootReading) -> Vec<Fault> {
     let (now, documents, resaved) = (head.ledger_files(), head.documents(), resaved(head));
     let mut faults = Vec::new();
     let documents_then = base.documents();
-    for (file, old) in base.ledger_files().into_iter().chain(documents_then.clone()) {
-        let is_document = documents_then.contains_key(&file);
+    let moved = moved(base, head);
+    faults.extend(
+        moved.keys().map(|folder| whole_file(within(folder, FileRole::AGREEMENT), FaultKind::Moved, false)),
+    );
+    for (then, old) in base.ledger_files().into_iter().chain(documents_then.clone()) {
+        let is_document = documents_then.contains_key(&then);
+        let file = moved_path(&then, &moved).unwrap_or(then);
         if let Some(new) = now.get(&file) {
             let found = in_file(old, new).into_iter().map(|(kind, line)| {
                 // With another separator the header reads otherwise, too.
@@ -177,6 +188,35 @@ pub fn faults(base: &RootReading, head: &RootReading) -> Vec<Fault> {
         }
     }
     faults
+}
+
+/// The folders of agreements that lie elsewhere now, by where they were: the folder is gone, and the only agreement of
+/// its id is in one that was not there.
+fn moved<'r>(base: &'r RootReading, head: &'r RootReading) -> BTreeMap<&'r str, &'r str> {
+    let gone = base.agreements.iter().filter(|(folder, _)| !head.agreements.contains_key(*folder));
+    let found = gone.filter_map(|(folder, then)| {
+        let mut same = head.agreements.iter().filter(|(_, now)| then.id().is_some() && now.id() == then.id());
+        match (same.next(), same.next()) {
+            (Some((now, _)), None) if !base.agreements.contains_key(now) => {
+                Some((folder.as_str(), now.as_str()))
+            }
+            _ => None,
+        }
+    });
+    found.collect()
+}
+
+/// Where a file of an agreement lies that lies elsewhere now.
+fn moved_path(file: &str, moved: &BTreeMap<&str, &str>) -> Option<String> {
+    moved.iter().find_map(|(then, now)| {
+        let rest = if then.is_empty() { Some(file) } else { file.strip_prefix(then)?.strip_prefix('/') };
+        Some(within(now, rest?))
+    })
+}
+
+/// The path of a file in an agreement's folder.
+fn within(folder: &str, file: &str) -> String {
+    if folder.is_empty() { file.to_owned() } else { format!("{folder}/{file}") }
 }
 
 /// The files that a spreadsheet has saved in its own form.

@@ -37,6 +37,8 @@ pub enum Ruling {
     NotUpToDate,
     /// The history is not here that would tell "rewritten" from "not up to date".
     HistoryCutOff,
+    /// Nothing was rewritten, but an agreement lies in another folder.
+    AgreementMoved,
     /// A file is too large to be read, so that nothing is known of its rows.
     FileNotRead,
     /// A spreadsheet saved a file in its own form, so that its rows cannot be compared.
@@ -62,6 +64,7 @@ impl Ruling {
             Self::FilesInWrongForm => "files-in-wrong-form",
             Self::NotUpToDate => "not-up-to-date",
             Self::HistoryCutOff => "history-cut-off",
+            Self::AgreementMoved => "agreement-moved",
             Self::FileNotRead => "file-not-read",
             Self::FileResaved => "file-resaved",
             Self::Rewritten => "rewritten",
@@ -90,6 +93,7 @@ impl Ruling {
             (Some(Departure::Resaved), _) => Self::FileResaved,
             (Some(Departure::Unread), _) => Self::FileNotRead,
             _ if agreements_moved_on => Self::NotUpToDate,
+            (Some(Departure::Moved), _) => Self::AgreementMoved,
             (Some(Departure::WholeFile), _) => Self::FilesInWrongForm,
             (Some(Departure::NewRows), _) => Self::NewRowsInWrongForm,
             (None, _) if base.ledger_files().is_empty() => Self::FirstLedger,

@@ -21,6 +21,7 @@ pub(super) fn of<'a>(review: &'a Review<'_>, compared: &Compared, limits: Limits
         Ruling::FilesInWrongForm => (Holds::YesInWrongForm, None, Some(RuleRemedy::SaveFiles)),
         Ruling::NotUpToDate => (Holds::No, Some(RuleLead::CatchUp { base }), None),
         Ruling::HistoryCutOff => (Holds::NotKnown, Some(RuleLead::FetchHistory { base }), None),
+        Ruling::AgreementMoved => (Holds::YesElsewhere, None, Some(RuleRemedy::MoveBack)),
         Ruling::FileNotRead => (Holds::NotKnown, None, Some(RuleRemedy::DivideTheBook)),
         Ruling::FileResaved => (Holds::NotKnown, None, Some(RuleRemedy::TakeFilesBack)),
         Ruling::Rewritten if review.faults.iter().all(|fault| fault.is_document) => {

@@ -100,6 +100,7 @@ pub(super) enum Remark {
 pub(super) enum Holds {
     Yes,
     YesInWrongForm,
+    YesElsewhere,
     NotKnown,
     No,
 }
@@ -123,6 +124,7 @@ pub(super) enum RuleLead {
 pub(super) enum RuleRemedy {
     SaveNewRows,
     SaveFiles,
+    MoveBack,
     DivideTheBook,
     TakeFilesBack,
     LeaveDocuments,
