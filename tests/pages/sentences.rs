@@ -39,8 +39,8 @@ const LEADS: &[(&str, &str, &str)] = &[
         "refund-year",
         "jahre/2022.html",
         "2022 wurden zusammen 9.656 € gutgeschrieben. An gemeinsamen Kosten wurden jeder der drei Kommunen 3.219 € \
-         gutgeschrieben. 2022 sanken die Kosten von Haren gegenüber 2021 um 13.285 €, von 10.066 € auf −3.219 €. Die gemeinsamen \
-         Kosten sind niedriger, vor allem Personalkosten: 11.579 € weniger. Übrige Kosten (Wartung): 1.706 € weniger.",
+         gutgeschrieben. 2022 sanken die Kosten von Haren gegenüber 2021 um 13.285 €, von 10.066 € auf −3.219 €. Niedrigere \
+         gemeinsame Kosten, vor allem Personalkosten: 11.579 € weniger. Übrige Kosten (Wartung): 1.706 € weniger.",
     ),
     // 28,412.50 + 8,092.00 by eight and a licence of 2,261.00 in 2022; 29,237.50 + 8,568.00 by eight in 2023; 30,200.00
     // + 8,925.00 in 2024. By seven and by eight, seven others saved an eighth of 87,850.00, with cents of rounding.
@@ -49,8 +49,8 @@ const LEADS: &[(&str, &str, &str)] = &[
         "kommunen/holzwickede/index.html",
         "Holzwickede ist am 01.01.2022 beigetreten. 2024 trug Holzwickede 4.891 €. Im ersten Jahr, 2022, trug Holzwickede \
          6.824 €. Davon entfielen 2.261 € auf Kosten von Holzwickede allein: Lizenzen. 2024 stiegen die Kosten von \
-         Holzwickede gegenüber 2023 um 165 €, von 4.726 € auf 4.891 €. Die gemeinsamen Kosten sind höher, vor allem \
-         Personalkosten: 120 € mehr. Übrige Kosten (Wartungskosten): 45 € mehr. Nach Holzwickede ist niemand beigetreten. Durch den Beitritt von Holzwickede wurden alle, die schon dabei waren, bis Ende \
+         Holzwickede gegenüber 2023 um 165 €, von 4.726 € auf 4.891 €. Höhere gemeinsame Kosten, vor allem \
+         Personalkosten: 120 € mehr. Übrige Kosten (Wartungskosten): 45 € mehr. Nach Holzwickede ist niemand neu beigetreten. Durch den Beitritt von Holzwickede wurden alle, die schon dabei waren, bis Ende \
          2024 um zusammen 10.981 € entlastet. Käme Kamen dazu, trüge Holzwickede von den gemeinsamen Kosten 3.356 € \
          statt 3.775 €: 419 € weniger. Gerechnet mit den Kosten von 2024; ob eine Kommune beitreten will, sagt das nicht. \
          Mehr im Ausblick",
@@ -60,7 +60,7 @@ const LEADS: &[(&str, &str, &str)] = &[
         "ledger",
         "kommunen/selm/index.html",
         "Selm ist am 01.07.2020 beigetreten. 2024 trug Selm 4.891 €. 2024 stiegen die Kosten von Selm gegenüber 2023 um \
-         165 €, von 4.726 € auf 4.891 €. Die gemeinsamen Kosten sind höher, vor allem Personalkosten: 120 € mehr. Übrige \
+         165 €, von 4.726 € auf 4.891 €. Höhere gemeinsame Kosten, vor allem Personalkosten: 120 € mehr. Übrige \
          Kosten (Wartungskosten): 45 € mehr. Durch den Beitritt von Holzwickede wurde \
          Selm bis Ende 2024 um zusammen 1.569 € entlastet. 2024 trug Selm deshalb von den gemeinsamen Kosten 3.775 € statt \
          4.314 €. Durch den Beitritt von Selm wurden alle, die schon dabei waren, bis Ende 2024 um zusammen 18.452 € \
