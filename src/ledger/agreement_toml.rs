@@ -60,6 +60,12 @@ pub(super) fn read(source: &SourceFile) -> AgreementRead {
     // Who writes with a word processor has them around every text.
     let (quotes, others): (Vec<_>, Vec<_>) =
         errors.iter().partition(|error| toml_slip::is_typographic_quote(error, &text));
+    // One slip is often told twice, at its place and at the next word.
+    let line = |error: &&toml::de::Error| {
+        error.span().map(|span| text.get(..span.start).unwrap_or_default().matches('\n').count())
+    };
+    let mut others = others;
+    others.dedup_by_key(|error| line(error));
     for error in quotes.into_iter().take(1).chain(others.into_iter().take(MOST_SYNTAX_ERRORS)) {
         toml_syntax::report(&mut file, &text, error);
     }

@@ -11,7 +11,7 @@ const OF_FILES: [Code; 4] = [Code::Separator, Code::Encoding, Code::ByteOrderMar
 const OF_FIELDS: [Code; 2] = [Code::DateFormat, Code::Number];
 
 /// Puts one finding in the place of all that a spreadsheet explains: where at least two kinds of them are found, or
-/// where every row of a file has its days or numbers in German notation.
+/// where every row of a file has its days in another notation, or its numbers in the German one.
 pub(super) fn told_once(file: &str, rows: usize, findings: &mut Findings) {
     let kinds = |codes: &[Code], findings: &mut Findings| {
         codes.iter().filter(|&&code| findings.iter_mut().any(|finding| finding.code == code)).count()
@@ -56,19 +56,24 @@ pub(super) fn told_once(file: &str, rows: usize, findings: &mut Findings) {
 /// So few rows somebody has typed.
 const TYPED: usize = 2;
 
-/// Whether as many fields as there are rows are in German notation, those of the first row among them, and no other
-/// field is wrong.
+/// Whether as many fields as there are rows are in a notation of spreadsheets, those of the first row among them, and
+/// no other field is wrong.
 fn is_everywhere(file: &str, rows: usize, findings: &mut Findings) -> bool {
     let count: usize = OF_FIELDS.iter().map(|&code| findings.number(file, code)).sum();
     let mut of_fields = findings.iter_mut().filter(|finding| OF_FIELDS.contains(&finding.code)).peekable();
     let is_first = of_fields.peek().is_some_and(|first| first.place.line == Some(2));
-    rows > TYPED && count >= rows && is_first && of_fields.all(|finding| is_german(finding))
+    rows > TYPED && count >= rows && is_first && of_fields.all(|finding| is_of_a_spreadsheet(finding))
 }
 
-/// Whether a field is a day like 31.12.2021, or a number with a decimal comma.
-fn is_german(finding: &Finding) -> bool {
+/// Whether a field is a day like 31.12.2021, 12/31/2021, 2021-12-31 00:00:00 or 44197 (the days since 1900), or a
+/// number with a decimal comma.
+fn is_of_a_spreadsheet(finding: &Finding) -> bool {
     let excerpt = finding.place.excerpt.as_ref();
     let cell = excerpt.and_then(|excerpt| excerpt.text.get(excerpt.marked.clone())).unwrap_or_default();
-    let (bare, mark) = (cell.trim_matches('"'), if finding.code == Code::DateFormat { '.' } else { ',' });
-    bare.contains(mark) && bare.chars().all(|letter| letter.is_ascii_digit() || ".,-".contains(letter))
+    let bare = cell.trim_matches('"');
+    let is_of = |marks: &str| bare.chars().all(|letter| letter.is_ascii_digit() || marks.contains(letter));
+    match finding.code {
+        Code::DateFormat => is_of("./-: T") && bare.starts_with(|letter: char| letter.is_ascii_digit()),
+        _ => is_of(".,-") && bare.contains(','),
+    }
 }

@@ -252,8 +252,9 @@ fn in_file(old: &[u8], new: &[u8]) -> Vec<(FaultKind, usize)> {
         Some(added) => form_of_new_rows(old, added),
         None if new.is_empty() => vec![(FaultKind::Emptied, 0)],
         None => match form_of_file(old, new) {
-            form if form.is_empty() => vec![first_fault(old, new)],
-            form => form,
+            form if !form.is_empty() => form,
+            _ if begins_with_the_same_cells(old, new) => vec![(FaultKind::Resaved, first_fault(old, new).1)],
+            _ => vec![first_fault(old, new)],
         },
     }
 }
@@ -301,6 +302,20 @@ fn form_of_file(old: &[u8], new: &[u8]) -> Vec<(FaultKind, usize)> {
         form.push((kind, lines(&plain).count()));
     }
     form
+}
+
+/// Whether all old rows are there with the same cells, whatever quotes are around them and however lines end.
+fn begins_with_the_same_cells(old: &[u8], new: &[u8]) -> bool {
+    let rows = |bytes| {
+        let mut reader = csv::ReaderBuilder::new();
+        reader.has_headers(false).flexible(true).from_reader(bytes).into_byte_records()
+    };
+    let mut now = rows(new.strip_prefix(MARK).unwrap_or(new));
+    let mut is_there = |was: csv::Result<csv::ByteRecord>| match (was, now.next()) {
+        (Ok(was), Some(Ok(is))) => was == is,
+        _ => false,
+    };
+    rows(old).all(&mut is_there)
 }
 
 /// In which way new bytes are no continuation of the old ones, and on which line first.

@@ -302,6 +302,7 @@ fn a_syntax_error_hides_nothing_of_the_other_files() {
     let title = "title = \"Muster\"";
     let with = |instead: &str| Ledger::new().change(AGREEMENT, title, instead).changes(&other);
     with("title = \"Muster").says(&expected("toml-syntax agreement.toml:2 -"));
+    with(&format!("{title}\n= x")).says(&expected("toml-syntax agreement.toml:3 -"));
     with(&format!("{title}\n{title}")).says(&expected("toml-syntax agreement.toml:3 -"));
     // A word processor makes other quotation marks of them all: that is one cause.
     let odd = Ledger::sample(AGREEMENT).split('"').collect::<Vec<_>>().join("“");

@@ -128,19 +128,24 @@ fn a_word_on_the_separator_in_front_of_the_header_is_one_finding() {
 /// Where only days or only numbers of a whole file are in German notation, no row needs to be mended.
 #[test]
 fn a_notation_that_a_whole_file_has_is_one_finding() {
-    let german_day = |day: &str| {
-        let parts: Vec<&str> = day.splitn(3, '-').collect();
-        format!("{}.{}.{}", parts[2], parts[1], parts[0])
+    let with_days = |written: &dyn Fn(&[&str]) -> String| -> String {
+        let cells = Ledger::sample(MEMBERSHIPS).split_inclusive(['\n', ',']);
+        let day = |cell: &&str| cell.len() == 10 && cell.starts_with("20");
+        cells
+            .map(|cell| match cell.strip_suffix(',').filter(day) {
+                Some(day) => format!("{},", written(&day.splitn(3, '-').collect::<Vec<_>>())),
+                None => cell.to_owned(),
+            })
+            .collect()
     };
-    let days: String = Ledger::sample(MEMBERSHIPS)
-        .split_inclusive(['\n', ','])
-        .map(|cell| match cell.strip_suffix(',').filter(|cell| cell.len() == 10 && cell.starts_with("20")) {
-            Some(day) => format!("{},", german_day(day)),
-            None => cell.to_owned(),
-        })
-        .collect();
-    assert!(days.contains("M1,02.01.2019,01.01.2019,alt,join"), "{days}");
-    with_memberships(&days).says(&["spreadsheet memberships.csv:2 recorded_on"]);
+    let german = with_days(&|day| format!("{}.{}.{}", day[2], day[1], day[0]));
+    assert!(german.contains("M1,02.01.2019,01.01.2019,alt,join"), "{german}");
+    let american = with_days(&|day| format!("{}/{}/{}", day[1], day[2], day[0]));
+    let with_times = with_days(&|day| format!("{} 00:00:00", day.join("-")));
+    let numbers = with_days(&|_| "43467".to_owned());
+    for days in [german, american, with_times, numbers] {
+        with_memberships(&days).says(&["spreadsheet memberships.csv:2 recorded_on"]);
+    }
     let numbers: String = Ledger::sample(COSTS)
         .split_inclusive(['\n', ','])
         .map(|cell| match cell.strip_suffix(',').filter(|cell| cell.contains('.')) {

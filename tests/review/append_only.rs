@@ -234,6 +234,12 @@ fn a_file_that_a_spreadsheet_saved_is_taken_back_and_not_called_rewritten() {
     // A word on the separator in front of the header is such a form, too.
     repository.put("ledger/costs.csv", format!("sep=,\n{whole}"));
     repository.reviewed().assert_broken(&["costs.csv:1 resaved"]);
+    // So are the same cells in other quotes, or in lines of an old Mac.
+    let quoted: String = whole.lines().map(|line| format!("\"{}\"\n", line.replace(',', "\",\""))).collect();
+    for saved in [quoted, whole.replace('\n', "\r")] {
+        repository.put("ledger/costs.csv", saved);
+        repository.reviewed().assert_broken(&["costs.csv:1 resaved"]);
+    }
     // A row that reads otherwise is still called so, whatever else a program did to the file.
     repository.put("ledger/costs.csv", latin(&whole.replacen("100.00,,100.00", "90.00,,90.00", 1)));
     repository.reviewed().assert_broken(&["costs.csv:2 row-changed"]);
