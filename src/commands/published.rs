@@ -31,7 +31,7 @@ impl<'s> PublishedRows<'s> {
         let shown = self.site.map(|site| site.lines_in(reading)).unwrap_or_default();
         let committed = self.committed(&reading.source);
         published_rows_stay(&reading.source, findings.iter_mut(), |file, line| {
-            let is_committed = committed.as_ref().is_some_and(|then| line <= lines_in_common(then, file));
+            let is_committed = committed.as_ref().is_some_and(|then| holds_line(then, file, line));
             is_committed || shown.get(&file.path).is_some_and(|&lines| line <= lines)
         });
     }
@@ -50,9 +50,10 @@ impl<'s> PublishedRows<'s> {
     }
 }
 
-/// How many lines of a file are the same in another state of its agreement.
-pub(super) fn lines_in_common(then: &AgreementSource, now: &SourceFile) -> usize {
-    let Some(then) = then.ledger_files().find(|then| then.path == now.path) else { return 0 };
-    let same = then.bytes.iter().zip(&now.bytes).take_while(|(then, now)| then == now);
-    same.filter(|(byte, _)| **byte == b'\n').count()
+/// Whether a line of a file stands in another state of its agreement, be it further up or down: a merge moves rows.
+pub(super) fn holds_line(then: &AgreementSource, now: &SourceFile, line: usize) -> bool {
+    let Some(then) = then.ledger_files().find(|then| then.path == now.path) else { return false };
+    let is_end = |byte: &u8| *byte == b'\n';
+    let wanted = now.bytes.split(is_end).nth(line.saturating_sub(1));
+    wanted.is_some_and(|wanted| then.bytes.split(is_end).any(|line| line == wanted))
 }

@@ -4,22 +4,23 @@ mod checkout;
 mod output;
 
 use super::args::{ReviewFormat, ReviewOptions};
-use super::published::lines_in_common;
+use super::published::holds_line;
 use super::{Outcome, Result, console, day, places, revision, templates};
 use crate::edition;
 use crate::failure::Failure;
 use crate::finding::Finding;
-use crate::git::{MergeTarget, NamedBy, Repository, Revision, merge_target};
-use crate::ledger::{RootReading, booked_ahead, published_rows_stay, read_root};
+use crate::git::{MergeTarget, NamedBy, Repository, Revision, TreeKind, merge_target};
+use crate::ledger::{Reading, RootReading, booked_ahead, published_rows_stay, read_root};
 use crate::pages::Interruption;
 use crate::review::comment::{self, CommentForm, Compared};
 use crate::review::site_change::Untold;
 use crate::review::{BranchedOff, Review, as_json};
-use crate::source::LedgerRoot;
+use crate::source::{FileRole, LedgerRoot};
 use jiff::civil::Date;
+use std::collections::BTreeSet;
 use std::env;
 use std::io::Write;
-use std::path::Path;
+use std::path::{MAIN_SEPARATOR, Path, PathBuf};
 
 pub(super) fn run(options: &ReviewOptions) -> Result<Outcome> {
     if let Some(output) = options.output.as_deref().filter(|output| places::lies_in(output, &options.ledger))
@@ -60,6 +61,8 @@ pub(super) fn run(options: &ReviewOptions) -> Result<Outcome> {
             if ledger.is_empty() { "im obersten Ordner".to_owned() } else { format!("in {ledger}") }
         )));
     }
+    let (revisions, sides) = ((&target.revision, head.as_ref()), (&base_side, &head_side));
+    refuse_a_renamed_ledger(&repository, revisions, sides, &options.ledger)?;
     let branched_off = match options.pushed {
         true => BranchedOff::Here,
         false => branched_off(&repository, &target.revision, head.as_ref(), read)?,
@@ -136,9 +139,49 @@ fn rows_stay(base: &RootReading, head: &mut RootReading) {
     for (folder, reading) in &head.agreements {
         let Some(then) = base.agreements.get(folder) else { continue };
         published_rows_stay(&reading.source, head.findings.iter_mut(), |file, line| {
-            line <= lines_in_common(&then.source, file)
+            holds_line(&then.source, file, line)
         });
     }
+}
+
+/// Refuses a ledger that seems to be new, because the folder that it was in was renamed: it would be compared with
+/// nothing.
+fn refuse_a_renamed_ledger(
+    repository: &Repository,
+    (base, head): (&Revision, Option<&Revision>),
+    (base_side, head_side): (&RootReading, &RootReading),
+    ledger: &Path,
+) -> Result<()> {
+    if !base_side.agreements.is_empty() {
+        return Ok(());
+    }
+    let head = match head {
+        Some(head) => Some(head.clone()),
+        None => repository.revision("HEAD")?,
+    };
+    let Some(head) = head else { return Ok(()) };
+    let of_agreements = |revision: &Revision| -> Result<BTreeSet<PathBuf>> {
+        let files = repository.tree(revision, "")?.into_iter().filter(|entry| entry.kind == TreeKind::File);
+        Ok(files.map(|entry| entry.path).filter(|path| path.ends_with(FileRole::AGREEMENT)).collect())
+    };
+    let now = of_agreements(&head)?;
+    let ids: BTreeSet<&str> = head_side.agreements.values().filter_map(Reading::id).collect();
+    for gone in of_agreements(base)?.difference(&now) {
+        let folder = gone.parent().unwrap_or(Path::new(""));
+        let Some(within) = folder.to_str().map(|folder| folder.replace(MAIN_SEPARATOR, "/")) else {
+            continue;
+        };
+        let then = read_root(repository.ledger_root(base, &within, folder)?)?;
+        if then.agreements.values().filter_map(Reading::id).any(|id| ids.contains(id)) {
+            let reason = format!(
+                "die Vereinbarung liegt in {} unter „{within}“; der Ordner wurde umbenannt, und verglichen würde mit nichts. Mit --ledger den Ordner \
+                 nennen, in dem beide liegen",
+                base.name
+            );
+            return Err(Failure::Refused { path: ledger.to_path_buf(), reason });
+        }
+    }
+    Ok(())
 }
 
 /// Where the change began. The working files began at the last commit.

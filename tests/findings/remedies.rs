@@ -101,6 +101,22 @@ fn a_row_that_the_target_branch_holds_is_taken_back() {
     place.run(&["review", "--base", "HEAD"]).ends_with(1).says(K8).does_not_say("0.50 schreiben");
 }
 
+/// Where git merged two branches that gave one number, the published row keeps it, wherever it stands now.
+#[test]
+fn of_two_rows_of_one_number_the_published_one_keeps_it() {
+    let row = |note: &str| {
+        format!("K8,2021-04-01,2021-01-01,2021-12-31,lizenz,1,5.00,,5.00,berg,assumed,,,{note}\n")
+    };
+    let place = Place::with(&Ledger::new().append(COSTS, &row("hier")));
+    place.git(&["init", "-q"]);
+    place.git(&["add", "-A"]);
+    place.git(&["commit", "-qm", "Hauptbuch"]);
+    place.put("ledger/costs.csv", [Ledger::sample(COSTS), &row("dort"), &row("hier")].concat());
+    let remedy = "diese Zeile ist veröffentlicht und behält ihre Nummer; die andere bekommt eine neue";
+    place.run(&["check"]).ends_with(1).says("costs.csv:10").says(remedy);
+    place.run(&["review", "--base", "HEAD"]).ends_with(1).says(remedy);
+}
+
 /// No row of today can follow it in its file.
 #[test]
 fn a_published_row_of_a_day_to_come_is_taken_back_in_a_new_file() {

@@ -79,6 +79,26 @@ fn an_agreement_in_another_folder_is_compared_with_itself() {
     assert_eq!(strings(&agreement["costs"], "entry"), ["C-3"]);
 }
 
+/// Who renames the folder of the ledger, and looks for it there, compares it with nothing.
+#[test]
+fn a_renamed_ledger_does_not_pass_for_a_new_one() {
+    let repository = Repository::new();
+    repository.git(&["mv", "ledger", "buch"]);
+    repository.put("buch/costs.csv", format!("{COSTS_HEADER}{}", COSTS.replace("100.00", "90.00")));
+    repository.commit("renamed");
+    for head in [&["--head", "change"][..], &[]] {
+        let renamed = repository.review(&[&["--base", "main", "--ledger", "buch"], head].concat());
+        let said = "die Vereinbarung liegt in main unter „ledger“; der Ordner wurde umbenannt";
+        assert!(renamed.status == 3 && renamed.said.contains(said), "{}", renamed.said);
+    }
+    // Another agreement beside it is new.
+    let repository = Repository::new();
+    let other = AGREEMENT.replace("\"probe\"", "\"andere\"");
+    repository.put("buch/agreement.toml", other).put("buch/memberships.csv", MEMBERSHIPS);
+    repository.put("buch/costs.csv", format!("{COSTS_HEADER}{COSTS}")).commit("another");
+    assert_eq!(repository.review(&["--base", "main", "--head", "change", "--ledger", "buch"]).status, 0);
+}
+
 #[test]
 fn a_second_agreement_moves_the_pages_of_the_first() {
     let repository = Repository::new();

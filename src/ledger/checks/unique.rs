@@ -57,13 +57,15 @@ fn report<'a, T: ReversibleEntry>(
             return;
         }
         let there = other.name_of(first_place);
-        let (found, remedy) = match sheet.row_text(place) == other.row_text(first_place) {
-            true => (
-                format!("dieselbe Zeile steht schon in {there}"),
-                "eine der beiden Zeilen löschen, die noch nicht veröffentlicht ist; eine neue Buchungsnummer nur, wenn wirklich zweimal zu buchen ist",
-            ),
-            false => (format!("„{entry}“ steht schon in {there}"), "eine neue Buchungsnummer vergeben"),
-        };
+        if sheet.row_text(place) == other.row_text(first_place) {
+            // Either may be the published one.
+            let found = format!("dieselbe Zeile steht schon in {there}");
+            let remedy = "eine der beiden Zeilen löschen, die noch nicht veröffentlicht ist; eine neue Buchungsnummer nur, wenn wirklich zweimal zu buchen ist";
+            findings.push(sheet.cell_finding(Code::DuplicateEntry, place, T::ENTRY, found, remedy));
+            return;
+        }
+        let found = format!("„{entry}“ steht schon in {there}");
+        let remedy = "eine neue Buchungsnummer vergeben";
         findings.push(book.finding(Code::DuplicateEntry, place, T::ENTRY, found, remedy));
     };
     // Rows of which another cell could not be read have their identifier all the same.
