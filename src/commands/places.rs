@@ -20,7 +20,7 @@ pub(super) fn ledger_root(folder: &Path) -> Result<LedgerRoot> {
 
 /// Refuses a ledger of which a checkout leaves files out: what were shown, recorded or appended to is not all of it,
 /// and nobody sees that.
-pub(super) fn refuse_part_of_a_checkout(ledger: &Path) -> Result<()> {
+fn refuse_part_of_a_checkout(ledger: &Path) -> Result<()> {
     if !may_leave_out(ledger) {
         return Ok(());
     }

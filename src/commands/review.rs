@@ -54,18 +54,14 @@ pub(super) fn run(options: &ReviewOptions) -> Result<Outcome> {
         side(working_files(&repository, &ledger, &options.ledger)?, today)?
     };
     rows_stay(&base_side, &mut head_side);
-    if [&base_side, &head_side].iter().all(|side| side.agreements.is_empty()) {
-        // A wrong folder must not pass for an unchanged ledger.
-        return Err(Failure::Usage(format!(
-            "{} liegt weder vor noch nach der Änderung eine Vereinbarung; das Hauptbuch mit --ledger ORDNER nennen",
-            if ledger.is_empty() { "im obersten Ordner".to_owned() } else { format!("in {ledger}") }
-        )));
-    }
-    let (revisions, sides) = ((&target.revision, head.as_ref()), (&base_side, &head_side));
+    refuse_a_wrong_folder(&ledger, [&base_side, &head_side])?;
+    // The working files began at the last commit.
+    let tip = head.clone().map_or_else(|| repository.revision("HEAD"), |head| Ok(Some(head)))?;
+    let (revisions, sides) = ((&target.revision, tip.as_ref()), (&base_side, &head_side));
     refuse_a_renamed_ledger(&repository, revisions, sides, &options.ledger)?;
     let branched_off = match options.pushed {
         true => BranchedOff::Here,
-        false => branched_off(&repository, &target.revision, head.as_ref(), read)?,
+        false => branched_off(&repository, &target.revision, tip.as_ref(), read)?,
     };
     let mut faults: Vec<Finding> = templates.findings.into_iter().filter(Finding::is_error).collect();
     let review = Review::of(&base_side, &head_side, &branched_off, |before, after| {
@@ -144,6 +140,17 @@ fn rows_stay(base: &RootReading, head: &mut RootReading) {
     }
 }
 
+/// Refuses a folder without an agreement: a wrong one must not pass for an unchanged ledger.
+fn refuse_a_wrong_folder(ledger: &str, sides: [&RootReading; 2]) -> Result<()> {
+    if sides.iter().any(|side| !side.agreements.is_empty()) {
+        return Ok(());
+    }
+    Err(Failure::Usage(format!(
+        "{} liegt weder vor noch nach der Änderung eine Vereinbarung; das Hauptbuch mit --ledger ORDNER nennen",
+        if ledger.is_empty() { "im obersten Ordner".to_owned() } else { format!("in {ledger}") }
+    )))
+}
+
 /// Refuses a ledger that seems to be new, because the folder that it was in was renamed: it would be compared with
 /// nothing.
 fn refuse_a_renamed_ledger(
@@ -152,19 +159,12 @@ fn refuse_a_renamed_ledger(
     (base_side, head_side): (&RootReading, &RootReading),
     ledger: &Path,
 ) -> Result<()> {
-    if !base_side.agreements.is_empty() {
-        return Ok(());
-    }
-    let head = match head {
-        Some(head) => Some(head.clone()),
-        None => repository.revision("HEAD")?,
-    };
-    let Some(head) = head else { return Ok(()) };
+    let Some(head) = head.filter(|_| base_side.agreements.is_empty()) else { return Ok(()) };
     let of_agreements = |revision: &Revision| -> Result<BTreeSet<PathBuf>> {
         let files = repository.tree(revision, "")?.into_iter().filter(|entry| entry.kind == TreeKind::File);
         Ok(files.map(|entry| entry.path).filter(|path| path.ends_with(FileRole::AGREEMENT)).collect())
     };
-    let now = of_agreements(&head)?;
+    let now = of_agreements(head)?;
     let ids: BTreeSet<&str> = head_side.agreements.values().filter_map(Reading::id).collect();
     for gone in of_agreements(base)?.difference(&now) {
         let folder = gone.parent().unwrap_or(Path::new(""));
@@ -184,21 +184,17 @@ fn refuse_a_renamed_ledger(
     Ok(())
 }
 
-/// Where the change began. The working files began at the last commit.
+/// Where the change began.
 fn branched_off(
     repository: &Repository,
     base: &Revision,
     head: Option<&Revision>,
     read: impl Fn(&Revision) -> Result<RootReading>,
 ) -> Result<BranchedOff> {
-    let head = match head {
-        Some(head) => Some(head.clone()),
-        None => repository.revision("HEAD")?,
-    };
     let Some(head) = head else { return Ok(BranchedOff::Here) };
-    let parted = repository.merge_bases(base, &head)?;
+    let parted = repository.merge_bases(base, head)?;
     match parted.as_slice() {
-        [] if repository.is_shallow()? && repository.has_history(&head)? => Ok(BranchedOff::CutOff),
+        [] if repository.is_shallow()? && repository.has_history(head)? => Ok(BranchedOff::CutOff),
         [] => Ok(BranchedOff::Here),
         [point] if point.id == base.id => Ok(BranchedOff::Here),
         points => Ok(BranchedOff::Earlier { points: points.iter().map(read).collect::<Result<_>>()? }),

@@ -8,6 +8,9 @@ use crate::page_table::DRAWINGS;
 use minijinja::Value;
 use serde::Serialize;
 
+/// So many parts of a picture are read from the last row of a hall.
+pub(in crate::pages) const FEW: usize = 6;
+
 /// Both drawings of a chart, to be written as they are.
 #[derive(Clone, Debug, Serialize)]
 pub(in crate::pages) struct DrawingMarkup {

@@ -3,7 +3,7 @@
 use crate::charts::{self, ScenarioKind};
 use crate::figures::scenario::{Scenario, ScenarioStep};
 use crate::pages::part::basis::Basis;
-use crate::pages::part::drawing::{DrawingMarkup, in_parts};
+use crate::pages::part::drawing::{DrawingMarkup, FEW, in_parts};
 use crate::pages::part::step_group::StepGroup;
 
 /// `None` where there is no step.
@@ -14,9 +14,6 @@ pub(in crate::pages) fn chart(
 ) -> Option<DrawingMarkup> {
     drawn(basis, scenario, steps).map(|drawing| DrawingMarkup::from(drawing).filed("ausblick"))
 }
-
-/// So many steps are read from the last row of a hall.
-const FEW: usize = 6;
 
 /// The last steps; `None` where there are few.
 pub(in crate::pages) fn few_steps(

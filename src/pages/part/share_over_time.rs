@@ -6,7 +6,7 @@ use crate::figures::{Marked, share_line};
 use crate::ledger::MemberIx;
 use crate::pages::part::amount::Amount;
 use crate::pages::part::basis::Basis;
-use crate::pages::part::drawing::DrawingMarkup;
+use crate::pages::part::drawing::{DrawingMarkup, FEW};
 use crate::pages::part::fraction;
 use crate::pages::part::table_signs::TableSigns;
 use crate::year::Year;
@@ -79,9 +79,6 @@ impl<'l> ShareOverTime<'l> {
         })
     }
 }
-
-/// So many events are read from the last row of a hall.
-const FEW: usize = 6;
 
 /// Whether all that a step shows is planned.
 fn is_planned(basis: &Basis<'_, '_>, step: &share_line::LineStep) -> bool {

@@ -7,7 +7,7 @@ use crate::figures::way::{Reason, Way};
 use crate::ledger::MemberIx;
 use crate::pages::part::amount::Amount;
 use crate::pages::part::basis::Basis;
-use crate::pages::part::drawing::in_parts;
+use crate::pages::part::drawing::{FEW, in_parts};
 use crate::year::Year;
 use serde::Serialize;
 
@@ -54,9 +54,6 @@ pub(super) fn chart(basis: &Basis<'_, '_>, of: &LastFullYear, way: &Way) -> char
     });
     drawn(basis, of, way, reasons.collect())
 }
-
-/// So many reasons are read from the last row of a hall.
-const FEW: usize = 6;
 
 /// The chart with one bar for each kind of reasons; `None` where the other has few bars too.
 pub(super) fn few_bars(basis: &Basis<'_, '_>, of: &LastFullYear, way: &Way) -> Option<charts::Drawing> {
